@@ -1,0 +1,64 @@
+const js = require('@eslint/js');
+const ts = require('typescript-eslint');
+
+module.exports = ts.config(
+  { ignores: ['**/dist/**', '**/coverage/**', 'node_modules/**', 'data/**'] },
+  js.configs.recommended,
+  ...ts.configs.strict,
+  ...ts.configs.stylistic,
+  {
+    files: ['**/*.js'],
+    languageOptions: {
+      sourceType: 'commonjs',
+      globals: { module: 'writable', require: 'readonly', process: 'readonly', __dirname: 'readonly' }
+    },
+    rules: { '@typescript-eslint/no-require-imports': 'off' }
+  },
+  {
+    files: ['**/*.ts'],
+    rules: {
+      '@typescript-eslint/no-extraneous-class': 'off',
+      '@typescript-eslint/consistent-type-definitions': 'off',
+      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }]
+    }
+  },
+  {
+    // The bot must not know that the local Discord exists.
+    files: ['src/**/*.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              group: ['**/local-discord/**', '@ticket-desk/local-discord*'],
+              message: 'The bot never imports the local Discord.'
+            }
+          ]
+        }
+      ]
+    }
+  },
+  {
+    // The domain knows no Discord library: the desk does.
+    files: [
+      'src/lib/tickets/**/*.ts',
+      'src/lib/questionnaire/**/*.ts',
+      'src/lib/store/**/*.ts',
+      'src/lib/config/**/*.ts'
+    ],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              group: ['discord.js', '@discordjs/*', '@sapphire/framework', '**/local-discord/**', '**/desk/**'],
+              message: 'The domain knows no Discord library.'
+            }
+          ]
+        }
+      ]
+    }
+  }
+);

@@ -1,0 +1,26 @@
+/** @type {import('jest').Config} */
+module.exports = {
+  testEnvironment: 'node',
+  testMatch: ['<rootDir>/tests/**/*.test.ts', '<rootDir>/local-discord/tests/**/*.test.ts'],
+  transform: {
+    '^.+\\.ts$': [
+      '@swc/jest',
+      {
+        jsc: {
+          target: 'es2022',
+          parser: { syntax: 'typescript', decorators: true },
+          transform: { legacyDecorator: true, decoratorMetadata: false },
+          keepClassNames: true
+        }
+      }
+    ]
+  },
+  moduleNameMapper: {
+    // Source files import each other with the `.js` ending Node16 resolution asks for.
+    '^(\\.{1,2}/.*)\\.js$': '$1'
+  },
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/local-discord/dist/'],
+  coverageProvider: 'v8',
+  testTimeout: 60_000,
+  maxWorkers: 2
+};

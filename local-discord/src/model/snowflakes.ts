@@ -1,0 +1,24 @@
+import type { Snowflake } from './types.js';
+
+const DISCORD_EPOCH = 1_420_070_400_000n;
+
+let lastMillisecond = 0n;
+let increment = 0n;
+
+/** A new id, greater than every id this process made before. */
+export function nextSnowflake(): Snowflake {
+  const now = BigInt(Date.now());
+  if (now > lastMillisecond) {
+    lastMillisecond = now;
+    increment = 0n;
+  } else if (++increment > 4095n) {
+    lastMillisecond += 1n;
+    increment = 0n;
+  }
+  return (((lastMillisecond - DISCORD_EPOCH) << 22n) | increment).toString();
+}
+
+/** When an id was made, in ms since 1970. */
+export function snowflakeTime(id: Snowflake): number {
+  return Number((BigInt(id) >> 22n) + DISCORD_EPOCH);
+}

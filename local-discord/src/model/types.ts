@@ -1,0 +1,172 @@
+import type {
+  APIApplicationCommandOption,
+  APIAttachment,
+  APIEmbed,
+  APIMessageTopLevelComponent,
+  APIMessageInteractionMetadata,
+  ApplicationCommandType,
+  ChannelType,
+  MessageType,
+  OverwriteType
+} from 'discord-api-types/v10';
+
+/** A Discord id: a 64-bit number as a decimal string, ordered by creation time. */
+export type Snowflake = string;
+
+export interface User {
+  readonly id: Snowflake;
+  username: string;
+  globalName: string | null;
+  readonly bot: boolean;
+}
+
+export interface Role {
+  readonly id: Snowflake;
+  readonly guildId: Snowflake;
+  name: string;
+  permissions: bigint;
+  position: number;
+  color: number;
+  hoist: boolean;
+  mentionable: boolean;
+  /** True for the role Discord makes for a bot when it is invited; nobody can hand it out. */
+  managed: boolean;
+  /** The bot a managed role belongs to. */
+  botId: Snowflake | null;
+}
+
+export interface Member {
+  readonly userId: Snowflake;
+  readonly guildId: Snowflake;
+  nick: string | null;
+  /** Never holds the everyone role, whose id is the guild's. */
+  roleIds: Set<Snowflake>;
+  joinedAt: Date;
+}
+
+export interface Overwrite {
+  readonly id: Snowflake;
+  type: OverwriteType;
+  allow: bigint;
+  deny: bigint;
+}
+
+export interface ThreadState {
+  ownerId: Snowflake;
+  archived: boolean;
+  locked: boolean;
+  invitable: boolean;
+  autoArchiveDuration: number;
+  archiveTimestamp: Date;
+  memberIds: Set<Snowflake>;
+}
+
+/** A guild channel, a thread or a direct message. */
+export interface Channel {
+  readonly id: Snowflake;
+  type: ChannelType;
+  readonly guildId: Snowflake | null;
+  name: string;
+  topic: string | null;
+  parentId: Snowflake | null;
+  position: number;
+  nsfw: boolean;
+  rateLimitPerUser: number;
+  overwrites: Map<Snowflake, Overwrite>;
+  /** The two people of a direct message; empty elsewhere. */
+  recipientIds: Snowflake[];
+  thread: ThreadState | null;
+  lastMessageId: Snowflake | null;
+  /** Oldest first, because ids only grow. */
+  messages: Map<Snowflake, Message>;
+  /** When the name or topic was last changed, in ms since 1970: Discord allows two in ten minutes. */
+  renamedAt: number[];
+}
+
+export interface Message {
+  readonly id: Snowflake;
+  readonly channelId: Snowflake;
+  readonly authorId: Snowflake;
+  type: MessageType;
+  content: string;
+  embeds: APIEmbed[];
+  components: APIMessageTopLevelComponent[];
+  attachments: APIAttachment[];
+  flags: number;
+  tts: boolean;
+  pinned: boolean;
+  editedAt: Date | null;
+  mentionEveryone: boolean;
+  /** Users and roles this message really pinged, after `allowed_mentions`. */
+  mentionedUserIds: Snowflake[];
+  mentionedRoleIds: Snowflake[];
+  nonce: string | number | null;
+  referencedMessageId: Snowflake | null;
+  webhookId: Snowflake | null;
+  applicationId: Snowflake | null;
+  interactionMetadata: APIMessageInteractionMetadata | null;
+  /** The only person who sees it, for an ephemeral answer; null for everybody. */
+  ephemeralFor: Snowflake | null;
+  reactions: Map<string, Set<Snowflake>>;
+}
+
+export interface Guild {
+  readonly id: Snowflake;
+  name: string;
+  ownerId: Snowflake;
+  readonly roles: Map<Snowflake, Role>;
+  readonly members: Map<Snowflake, Member>;
+  readonly channels: Map<Snowflake, Channel>;
+}
+
+export interface Application {
+  /** Also the id of its bot user. */
+  readonly id: Snowflake;
+  name: string;
+  token: string;
+  /** The owner of the application, a person. */
+  ownerId: Snowflake;
+  /** Privileged intents switched on in the developer portal, as intent bits. */
+  privilegedIntents: number;
+  /** Global commands by id. */
+  readonly commands: Map<Snowflake, Command>;
+  /** Guild commands: guild id → command id → command. */
+  readonly guildCommands: Map<Snowflake, Map<Snowflake, Command>>;
+}
+
+export interface Command {
+  readonly id: Snowflake;
+  readonly applicationId: Snowflake;
+  readonly guildId: Snowflake | null;
+  version: Snowflake;
+  type: ApplicationCommandType;
+  name: string;
+  nameLocalizations: Record<string, string> | null;
+  description: string;
+  descriptionLocalizations: Record<string, string> | null;
+  options: APIApplicationCommandOption[];
+  defaultMemberPermissions: bigint | null;
+  dmPermission: boolean;
+  nsfw: boolean;
+  contexts: number[] | null;
+  integrationTypes: number[];
+}
+
+export interface Webhook {
+  readonly id: Snowflake;
+  readonly token: string;
+  readonly channelId: Snowflake;
+  readonly guildId: Snowflake;
+  name: string;
+  readonly creatorId: Snowflake;
+}
+
+export interface AuditEntry {
+  readonly id: Snowflake;
+  readonly guildId: Snowflake;
+  readonly actorId: Snowflake;
+  readonly targetId: Snowflake | null;
+  /** Discord's audit log event number, for example 10 for a created channel. */
+  readonly action: number;
+  readonly reason: string | null;
+}
