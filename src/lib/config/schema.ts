@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { TemplateIdSchema, TemplateSchema } from '../questionnaire/template.js';
+import { SnowflakeSchema } from '../tickets/ticket.js';
+
+/** The version this code writes. Raise it together with a migration. */
+export const ConfigVersion = 1;
+
+/** Where the panel stands and which template its button opens. */
+export const PanelSchema = z.object({
+  channelId: SnowflakeSchema,
+  messageId: SnowflakeSchema,
+  templateId: TemplateIdSchema
+});
+export type Panel = z.infer<typeof PanelSchema>;
+
+/** One server's settings. */
+export const GuildConfigSchema = z.object({
+  panel: PanelSchema.nullable().default(null),
+  /** The category ticket channels are created in. */
+  categoryId: SnowflakeSchema.nullable().default(null),
+  staffRoleIds: z.array(SnowflakeSchema).max(25).default([])
+});
+export type GuildConfig = Readonly<z.infer<typeof GuildConfigSchema>>;
+
+export const ConfigSchema = z.object({
+  $schema: z.string().optional(),
+  version: z.literal(ConfigVersion),
+  templates: z.record(TemplateIdSchema, TemplateSchema),
+  guilds: z.record(SnowflakeSchema, GuildConfigSchema)
+});
+export type Config = z.infer<typeof ConfigSchema>;
+
+/** The template used where nothing else is said. */
+export const DefaultTemplateId = 'purchase';

@@ -1,0 +1,89 @@
+import { z } from 'zod';
+
+/** Ids and option values travel in custom ids, which hold 100 characters: short, plain, no separator. */
+const PlainId = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9_-]{0,31}$/, 'use 1 to 32 of a-z, 0-9, _ and -, starting with a letter or digit');
+const Emoji = z.string().min(1).max(64);
+
+const OptionSchema = z.object({
+  value: PlainId,
+  label: z.string().min(1).max(80),
+  emoji: Emoji.optional(),
+  description: z.string().min(1).max(100).optional()
+});
+export type QuestionOption = z.infer<typeof OptionSchema>;
+
+const uniqueValues = (options: readonly QuestionOption[]) =>
+  new Set(options.map((option) => option.value)).size === options.length;
+const distinct = { message: 'every option needs a value of its own' };
+
+const Asked = { id: PlainId, text: z.string().min(1).max(256) };
+
+const ChoiceQuestion = z.object({
+  ...Asked,
+  kind: z.literal('choice'),
+  /** At most 15: three rows of buttons, beside the rows for going back and for the ticket itself. */
+  options: z.array(OptionSchema).min(1).max(15).refine(uniqueValues, distinct)
+});
+
+const YesNoQuestion = z.object({ ...Asked, kind: z.literal('yes-no') });
+
+const SelectQuestion = z.object({
+  ...Asked,
+  kind: z.literal('select'),
+  placeholder: z.string().min(1).max(150).optional(),
+  options: z.array(OptionSchema).min(1).max(25).refine(uniqueValues, distinct),
+  min: z.int().min(1).max(25).default(1),
+  max: z.int().min(1).max(25).default(1)
+});
+
+const TextQuestion = z.object({
+  ...Asked,
+  kind: z.literal('text'),
+  placeholder: z.string().min(1).max(100).optional(),
+  long: z.boolean().default(false),
+  minLength: z.int().min(1).max(1000).default(1),
+  /** 1,000 fits an embed field whole. */
+  maxLength: z.int().min(1).max(1000).default(1000)
+});
+
+export const QuestionSchema = z
+  .discriminatedUnion('kind', [ChoiceQuestion, YesNoQuestion, SelectQuestion, TextQuestion])
+  .refine(
+    (question) =>
+      question.kind !== 'select' || (question.min <= question.max && question.max <= question.options.length),
+    {
+      message: 'min must not be above max, and max not above the number of options'
+    }
+  )
+  .refine((question) => question.kind !== 'text' || question.minLength <= question.maxLength, {
+    message: 'minLength must not be above maxLength'
+  });
+export type Question = z.infer<typeof QuestionSchema>;
+
+/** What a kind of ticket asks and how its channel is set up. */
+export const TemplateSchema = z.object({
+  name: z.string().min(1).max(80),
+  /** The public message with the button that opens such a ticket. */
+  panel: z.object({
+    title: z.string().min(1).max(256),
+    text: z.string().min(1).max(2000),
+    button: z.string().min(1).max(80),
+    emoji: Emoji.optional()
+  }),
+  /** `{number}` and `{user}` are filled in. */
+  channelName: z.string().min(1).max(60),
+  /** The greeting on the ticket's first message; `{user}` is the opener's mention. */
+  welcome: z.string().min(1).max(1500),
+  /** An embed holds 25 fields, one per answer. */
+  questions: z
+    .array(QuestionSchema)
+    .max(25)
+    .refine((questions) => new Set(questions.map((question) => question.id)).size === questions.length, {
+      message: 'every question needs an id of its own'
+    })
+});
+export type Template = Readonly<z.infer<typeof TemplateSchema>>;
+
+export const TemplateIdSchema = PlainId;

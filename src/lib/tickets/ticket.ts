@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { TicketStatuses } from './status.js';
+
+/** A Discord id as a decimal string. */
+export const SnowflakeSchema = z.string().regex(/^\d{15,20}$/, 'must be a Discord id (15 to 20 digits)');
+
+/** Who did it, when (ISO 8601, UTC), and why. */
+export const DeedSchema = z.object({
+  by: SnowflakeSchema,
+  at: z.iso.datetime(),
+  reason: z.string().max(500).nullable().default(null)
+});
+export type Deed = z.infer<typeof DeedSchema>;
+
+/** One answered question. It keeps the words as they were shown, so that editing a template never rewrites the past. */
+export const AnswerSchema = z.object({
+  questionId: z.string(),
+  /** The question as the member read it. */
+  question: z.string(),
+  /** Option values, or the text typed. */
+  values: z.array(z.string()),
+  /** The answer as people read it. */
+  display: z.string()
+});
+export type Answer = z.infer<typeof AnswerSchema>;
+
+/** One member's request. The record outlives its channel. */
+export const TicketSchema = z.object({
+  guildId: SnowflakeSchema,
+  /** Counts up from 1 in each server. */
+  number: z.int().positive(),
+  templateId: z.string(),
+  openerId: SnowflakeSchema,
+  /** The opener's name when it was opened, for people who read the record later. */
+  openerName: z.string(),
+  status: z.enum(TicketStatuses),
+  channelId: SnowflakeSchema.nullable(),
+  /** The ticket's first message, which carries the questions and the buttons. */
+  welcomeMessageId: SnowflakeSchema.nullable(),
+  participantIds: z.array(SnowflakeSchema),
+  answers: z.array(AnswerSchema),
+  /** When the last question was answered; from then on the answers are fixed. */
+  submittedAt: z.iso.datetime().nullable(),
+  summaryMessageId: SnowflakeSchema.nullable(),
+  openedAt: z.iso.datetime(),
+  closed: DeedSchema.nullable(),
+  deleted: DeedSchema.nullable(),
+  /** Grows by one with every change. */
+  revision: z.int().nonnegative()
+});
+export type Ticket = Readonly<z.infer<typeof TicketSchema>>;
+
+/** Names a ticket: numbers are unique within a server. */
+export type TicketKey = Pick<Ticket, 'guildId' | 'number'>;
+
+/** The number as people see it, for example `0042`. */
+export function ticketLabel(ticket: Pick<Ticket, 'number'>): string {
+  return ticket.number.toString().padStart(4, '0');
+}
