@@ -12,6 +12,9 @@ export const DeedSchema = z.object({
 });
 export type Deed = z.infer<typeof DeedSchema>;
 
+/** A deletion; `by` is null when the channel was deleted by hand and nobody saw by whom. */
+export const DeletionSchema = DeedSchema.extend({ by: SnowflakeSchema.nullable() });
+
 /** One answered question. It keeps the words as they were shown, so that editing a template never rewrites the past. */
 export const AnswerSchema = z.object({
   questionId: z.string(),
@@ -44,7 +47,7 @@ export const TicketSchema = z.object({
   summaryMessageId: SnowflakeSchema.nullable(),
   openedAt: z.iso.datetime(),
   closed: DeedSchema.nullable(),
-  deleted: DeedSchema.nullable(),
+  deleted: DeletionSchema.nullable(),
   /** Grows by one with every change. */
   revision: z.int().nonnegative()
 });

@@ -1,0 +1,35 @@
+import type { Command } from '@sapphire/framework';
+import { ChannelType, MessageFlags, type SlashCommandBuilder } from 'discord.js';
+import { DeskCommand } from '../lib/bot/desk-command.js';
+import { settleBoth } from '../lib/desk/flows/life-flows.js';
+import { isPanelChannel } from '../lib/desk/panel-service.js';
+import { Fault } from '../lib/errors/fault.js';
+import { words } from '../lib/words/index.js';
+
+const text = words.commands.panel;
+
+/** `/panel [channel]` */
+export class PanelCommand extends DeskCommand {
+  public constructor(context: Command.LoaderContext) {
+    super(context, { name: 'panel', description: text.description, action: 'panel' });
+  }
+
+  public override async chatInputRun(interaction: Command.ChatInputCommandInteraction<'cached'>): Promise<void> {
+    const channel =
+      interaction.options.getChannel('channel', false, [ChannelType.GuildText, ChannelType.GuildAnnouncement]) ??
+      interaction.channel;
+    if (!isPanelChannel(channel)) throw new Fault('not-a-panel-channel', {});
+    const answered = interaction.deferReply({ flags: MessageFlags.Ephemeral });
+    const url = await settleBoth(answered, this.container.setup.postPanel(channel));
+    await interaction.editReply({ content: words.setup.panelPosted(url), allowedMentions: { parse: [] } });
+  }
+
+  protected override build(builder: SlashCommandBuilder): void {
+    builder.addChannelOption((option) =>
+      option
+        .setName('channel')
+        .setDescription(text.channel)
+        .addChannelTypes(ChannelType.GuildText, ChannelType.GuildAnnouncement)
+    );
+  }
+}

@@ -1,0 +1,47 @@
+import type { Command } from '@sapphire/framework';
+import { ChannelType, EmbedBuilder, MessageFlags, type SlashCommandBuilder } from 'discord.js';
+import { DeskCommand } from '../lib/bot/desk-command.js';
+import { Colors } from '../lib/desk/colors.js';
+import { settleBoth } from '../lib/desk/flows/life-flows.js';
+import { words } from '../lib/words/index.js';
+
+const text = words.commands.setup;
+
+/** `/setup [channel] [category] [staff_role]` */
+export class SetupCommand extends DeskCommand {
+  public constructor(context: Command.LoaderContext) {
+    super(context, { name: 'setup', description: text.description, action: 'setup' });
+  }
+
+  public override async chatInputRun(interaction: Command.ChatInputCommandInteraction<'cached'>): Promise<void> {
+    const { options } = interaction;
+    const answered = interaction.deferReply({ flags: MessageFlags.Ephemeral });
+    const lines = await settleBoth(
+      answered,
+      this.container.setup.run(interaction.guild, {
+        channel: options.getChannel('channel', false, [ChannelType.GuildText, ChannelType.GuildAnnouncement]),
+        category: options.getChannel('category', false, [ChannelType.GuildCategory]),
+        staffRole: options.getRole('staff_role')
+      })
+    );
+    const embed = new EmbedBuilder()
+      .setColor(Colors.good)
+      .setTitle(words.setup.report.title)
+      .setDescription(lines.map((line) => `• ${line}`).join('\n'));
+    await interaction.editReply({ embeds: [embed], allowedMentions: { parse: [] } });
+  }
+
+  protected override build(builder: SlashCommandBuilder): void {
+    builder
+      .addChannelOption((option) =>
+        option
+          .setName('channel')
+          .setDescription(text.channel)
+          .addChannelTypes(ChannelType.GuildText, ChannelType.GuildAnnouncement)
+      )
+      .addChannelOption((option) =>
+        option.setName('category').setDescription(text.category).addChannelTypes(ChannelType.GuildCategory)
+      )
+      .addRoleOption((option) => option.setName('staff_role').setDescription(text.staffRole));
+  }
+}

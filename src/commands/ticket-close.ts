@@ -1,0 +1,26 @@
+import type { Command } from '@sapphire/framework';
+import type { SlashCommandBuilder } from 'discord.js';
+import { DeskCommand } from '../lib/bot/desk-command.js';
+import { askToClose } from '../lib/desk/flows/life-flows.js';
+import { words } from '../lib/words/index.js';
+
+const text = words.commands.close;
+
+/** `/close [reason]` */
+export class TicketCloseCommand extends DeskCommand {
+  public constructor(context: Command.LoaderContext) {
+    super(context, { name: 'close', description: text.description, action: 'close' });
+  }
+
+  public override async chatInputRun(interaction: Command.ChatInputCommandInteraction<'cached'>): Promise<void> {
+    await askToClose(
+      interaction,
+      await this.ticketOf(interaction),
+      interaction.options.getString('reason')?.trim() || null
+    );
+  }
+
+  protected override build(builder: SlashCommandBuilder): void {
+    builder.addStringOption((option) => option.setName('reason').setDescription(text.reason).setMaxLength(500));
+  }
+}

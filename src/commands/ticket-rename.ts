@@ -1,0 +1,24 @@
+import type { Command } from '@sapphire/framework';
+import type { SlashCommandBuilder } from 'discord.js';
+import { DeskCommand } from '../lib/bot/desk-command.js';
+import { rename } from '../lib/desk/flows/view-flows.js';
+import { words } from '../lib/words/index.js';
+
+const text = words.commands.rename;
+
+/** `/rename name` */
+export class TicketRenameCommand extends DeskCommand {
+  public constructor(context: Command.LoaderContext) {
+    super(context, { name: 'rename', description: text.description, action: 'rename' });
+  }
+
+  public override async chatInputRun(interaction: Command.ChatInputCommandInteraction<'cached'>): Promise<void> {
+    await rename(interaction, await this.ticketOf(interaction), interaction.options.getString('name', true));
+  }
+
+  protected override build(builder: SlashCommandBuilder): void {
+    builder.addStringOption((option) =>
+      option.setName('name').setDescription(text.name).setRequired(true).setMaxLength(100)
+    );
+  }
+}

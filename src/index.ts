@@ -1,0 +1,53 @@
+import { container } from '@sapphire/framework';
+import { startBot, stopBot } from './lib/bot/start.js';
+import { startFailure } from './lib/bot/start-failure.js';
+import type { TicketBot } from './lib/bot/ticket-bot.js';
+import { loadEnvFile, readSettings, type Settings } from './lib/settings/settings.js';
+import { words } from './lib/words/index.js';
+
+/** Long enough for writes and requests under way, short enough for a process manager that waits ten seconds. */
+const LongestStopMs = 8_000;
+
+function fail(error: unknown, settings: Settings | null): never {
+  const sentence = startFailure(error, settings?.apiUrl ?? '');
+  if (sentence) console.error(sentence);
+  else console.error(words.process.unexpected, error);
+  process.exit(1);
+}
+
+function stopOnSignals(bot: TicketBot): void {
+  let stopping = false;
+  const stop = async (signal: string) => {
+    if (stopping) return;
+    stopping = true;
+    container.logger.info(words.process.stopping(signal));
+    setTimeout(() => process.exit(1), LongestStopMs).unref();
+    await stopBot(bot);
+    container.logger.info(words.process.stopped);
+    process.exit(0);
+  };
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.on(signal, () => {
+      stop(signal).catch((error: unknown) => fail(error, null));
+    });
+  }
+}
+
+async function main(): Promise<void> {
+  let settings: Settings | null = null;
+  try {
+    loadEnvFile();
+    settings = readSettings(process.env);
+    const bot = await startBot(settings, __dirname);
+    stopOnSignals(bot);
+  } catch (error) {
+    fail(error, settings);
+  }
+}
+
+// A promise nobody waited for must not end a bot that serves many servers; it is a bug, so it is logged as one.
+process.on('unhandledRejection', (error) => {
+  container.logger.error(words.process.crashed, error);
+});
+
+void main();

@@ -1,0 +1,23 @@
+import type { InteractionHandler } from '@sapphire/framework';
+import type { ButtonInteraction } from 'discord.js';
+import { DeskHandler } from '../lib/bot/desk-handler.js';
+import type { Segments } from '../lib/desk/custom-ids.js';
+import { answerModal } from '../lib/desk/messages/modals.js';
+import { Fault } from '../lib/errors/fault.js';
+
+/** The button that opens the field for a text answer. */
+export class AnswerTypeHandler extends DeskHandler<'type', ButtonInteraction<'cached'>> {
+  public constructor(context: InteractionHandler.LoaderContext) {
+    super(context, { family: 'type', action: 'answer' });
+  }
+
+  protected override async handle(
+    interaction: ButtonInteraction<'cached'>,
+    [number, questionId]: Segments<'type'>
+  ): Promise<void> {
+    const ticket = await this.ticketOf(interaction, number);
+    const step = this.container.tickets.answering.stepOf(ticket, questionId);
+    if (step.question.kind !== 'text') throw new Fault('answer-not-taken', {});
+    await interaction.showModal(answerModal(ticket, step, step.question));
+  }
+}

@@ -1,0 +1,43 @@
+import type { InteractionHandler } from '@sapphire/framework';
+import { MessageFlags, type ButtonInteraction } from 'discord.js';
+import { DeskHandler } from '../lib/bot/desk-handler.js';
+import { settleBoth } from '../lib/desk/flows/life-flows.js';
+import type { Segments } from '../lib/desk/custom-ids.js';
+import { words } from '../lib/words/index.js';
+
+/**
+ * "Create Ticket" on a panel. Two round trips: the acknowledgement beside the channel's creation, then the link beside
+ * the ticket's first message.
+ */
+export class PanelOpenHandler extends DeskHandler<'open', ButtonInteraction<'cached'>> {
+  public constructor(context: InteractionHandler.LoaderContext) {
+    super(context, { family: 'open', action: 'open' });
+  }
+
+  protected override async handle(
+    interaction: ButtonInteraction<'cached'>,
+    [templateId]: Segments<'open'>
+  ): Promise<void> {
+    const answered = interaction.deferReply({ flags: MessageFlags.Ephemeral });
+    const opened = await settleBoth(
+      answered,
+      this.container.tickets.opening.open({
+        guildId: interaction.guildId,
+        openerId: interaction.user.id,
+        openerName: interaction.user.username,
+        templateId
+      })
+    );
+    const told = interaction.editReply({
+      content: words.desk.opened(opened.channelId),
+      allowedMentions: { parse: [] }
+    });
+    const [, welcomed] = await Promise.all([told, opened.welcomed]);
+    if (!welcomed) {
+      await interaction.editReply({
+        content: words.desk.openedWithoutWelcome(opened.channelId),
+        allowedMentions: { parse: [] }
+      });
+    }
+  }
+}

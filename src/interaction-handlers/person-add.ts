@@ -1,0 +1,23 @@
+import type { InteractionHandler } from '@sapphire/framework';
+import type { UserSelectMenuInteraction } from 'discord.js';
+import { DeskHandler } from '../lib/bot/desk-handler.js';
+import type { Segments } from '../lib/desk/custom-ids.js';
+import { addPerson } from '../lib/desk/flows/people-flows.js';
+import { Fault } from '../lib/errors/fault.js';
+
+/** The menu behind the People button that does what `/add` does. */
+export class PersonAddHandler extends DeskHandler<'add-person', UserSelectMenuInteraction<'cached'>> {
+  public constructor(context: InteractionHandler.LoaderContext) {
+    super(context, { family: 'add-person', action: 'add' });
+  }
+
+  protected override async handle(
+    interaction: UserSelectMenuInteraction<'cached'>,
+    [number]: Segments<'add-person'>
+  ): Promise<void> {
+    const ticket = await this.ticketOf(interaction, number);
+    const user = interaction.users.first();
+    if (!user) throw new Fault('stale-component', {});
+    await addPerson(interaction, ticket, { user, member: interaction.members.get(user.id) ?? null });
+  }
+}

@@ -1,0 +1,23 @@
+import type { InteractionHandler } from '@sapphire/framework';
+import type { UserSelectMenuInteraction } from 'discord.js';
+import { DeskHandler } from '../lib/bot/desk-handler.js';
+import type { Segments } from '../lib/desk/custom-ids.js';
+import { removePerson } from '../lib/desk/flows/people-flows.js';
+import { Fault } from '../lib/errors/fault.js';
+
+/** The menu behind the People button that does what `/remove` does. */
+export class PersonRemoveHandler extends DeskHandler<'remove-person', UserSelectMenuInteraction<'cached'>> {
+  public constructor(context: InteractionHandler.LoaderContext) {
+    super(context, { family: 'remove-person', action: 'remove' });
+  }
+
+  protected override async handle(
+    interaction: UserSelectMenuInteraction<'cached'>,
+    [number]: Segments<'remove-person'>
+  ): Promise<void> {
+    const ticket = await this.ticketOf(interaction, number);
+    const user = interaction.users.first();
+    if (!user) throw new Fault('stale-component', {});
+    await removePerson(interaction, ticket, { user, member: interaction.members.get(user.id) ?? null });
+  }
+}

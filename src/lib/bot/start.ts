@@ -1,0 +1,42 @@
+import { container } from '@sapphire/framework';
+import type { Client } from 'discord.js';
+import { JsonConfigService } from '../config/json-config-service.js';
+import { DiscordDesk } from '../desk/discord-desk.js';
+import { SetupService } from '../desk/setup-service.js';
+import type { Settings } from '../settings/settings.js';
+import { TicketService } from '../tickets/ticket-service.js';
+import { TicketBot } from './ticket-bot.js';
+
+/**
+ * Builds one bot: storage first, so that a broken file stops it before it shows itself on Discord.
+ * @param baseUserDirectory - The folder that holds the piece folders.
+ * @throws What the storage or the login says; `startFailure` puts it into words.
+ */
+export async function startBot(settings: Settings, baseUserDirectory: string): Promise<TicketBot> {
+  const config = new JsonConfigService(settings.dataDir);
+  await config.load();
+  const bot = new TicketBot(settings, baseUserDirectory);
+  // Nothing asks the desk anything before the client is ready.
+  const client = bot as Client as Client<true>;
+  const desk = new DiscordDesk(client, config);
+  container.config = config;
+  container.desk = desk;
+  container.setup = new SetupService(client, config);
+  container.tickets = new TicketService({
+    store: config.tickets,
+    desk,
+    template: (id) => config.template(id),
+    warn: (message, error) => {
+      container.logger.warn(message, error);
+    }
+  });
+  container.interrupted = await container.tickets.interrupted();
+  await bot.login(settings.token);
+  return bot;
+}
+
+/** Lets go of Discord and of the data directory, in this order, so that nothing new comes in while the last writes end. */
+export async function stopBot(bot: TicketBot | null): Promise<void> {
+  await bot?.destroy();
+  await container.config.close();
+}

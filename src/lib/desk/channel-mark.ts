@@ -1,0 +1,20 @@
+import type { TicketKey } from '../tickets/ticket.js';
+
+/**
+ * Our mark in a ticket channel's topic. It tells a ticket channel from any other even when its record is not (yet)
+ * written, so that a crash between creating the channel and saving its id leaves nothing nobody owns.
+ */
+const pattern = /\[ticket-desk (\d{15,20})\/([1-9]\d{0,9})\/(\d{15,20})\]/;
+
+/** The mark for a ticket. */
+export function channelMark(ticket: TicketKey & { openerId: string }): string {
+  return `[ticket-desk ${ticket.guildId}/${ticket.number}/${ticket.openerId}]`;
+}
+
+/** The ticket a topic names, or null. */
+export function readChannelMark(topic: string | null): (TicketKey & { openerId: string }) | null {
+  const match = topic?.match(pattern);
+  if (!match) return null;
+  const [, guildId = '', number = '', openerId = ''] = match;
+  return { guildId, number: Number(number), openerId };
+}

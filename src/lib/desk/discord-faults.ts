@@ -1,0 +1,61 @@
+import { DiscordAPIError, HTTPError, RateLimitError, RESTJSONErrorCodes } from 'discord.js';
+import { Fault } from '../errors/fault.js';
+
+/** Our own name for a failed request, where it has one; anything that is no Discord failure comes back as it is. */
+export function toFault(error: unknown): unknown {
+  if (error instanceof RateLimitError)
+    return new Fault('discord-busy', { until: Date.now() + error.timeToReset }, { cause: error });
+  if (error instanceof HTTPError || isNetworkError(error)) return new Fault('discord-down', {}, { cause: error });
+  if (!(error instanceof DiscordAPIError)) return error;
+
+  const cause = { cause: error };
+  switch (error.code) {
+    case RESTJSONErrorCodes.MaximumNumberOfGuildChannelsReached:
+      return new Fault('server-full', {}, cause);
+    case RESTJSONErrorCodes.MissingPermissions:
+    case RESTJSONErrorCodes.MissingAccess:
+      return new Fault('missing-permission', { permissions: ['needed'], where: null }, cause);
+    case RESTJSONErrorCodes.UnknownChannel:
+      return new Fault('ticket-gone', {}, cause);
+    default:
+      return new Fault('discord-refused', { code: error.code }, cause);
+  }
+}
+
+/** Runs something that talks to Discord; failures come out as faults. */
+export async function asFaults<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw toFault(error);
+  }
+}
+
+/** Did Discord refuse with this code? */
+export function isRefusal(error: unknown, code: RESTJSONErrorCodes): boolean {
+  const cause = error instanceof Fault ? error.cause : error;
+  return cause instanceof DiscordAPIError && cause.code === code;
+}
+
+/** Did Discord refuse this field of a request body? */
+export function refusesField(error: unknown, field: string): boolean {
+  return (
+    error instanceof DiscordAPIError &&
+    error.code === RESTJSONErrorCodes.InvalidFormBodyOrContentType &&
+    typeof error.rawError === 'object' &&
+    'errors' in error.rawError &&
+    typeof error.rawError.errors === 'object' &&
+    Object.hasOwn(error.rawError.errors, field)
+  );
+}
+
+/** Aborted, reset or refused connections: fetch throws these as plain errors. */
+function isNetworkError(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const code: unknown = 'code' in error ? error.code : undefined;
+  return (
+    error.name === 'AbortError' ||
+    error.name === 'TimeoutError' ||
+    (typeof code === 'string' && /^(E[A-Z]+|UND_ERR_[A-Z_]+)$/.test(code))
+  );
+}

@@ -1,0 +1,54 @@
+import { container } from '@sapphire/framework';
+import { MessageFlags, type ButtonInteraction, type ChatInputCommandInteraction } from 'discord.js';
+import { Fault } from '../../errors/fault.js';
+import type { Ticket } from '../../tickets/ticket.js';
+import { words } from '../../words/index.js';
+import { closePrompt, deletePrompt, promptedReason } from '../messages/prompts.js';
+
+type Asking = ChatInputCommandInteraction<'cached'> | ButtonInteraction<'cached'>;
+
+/** Nobody is pinged by an answer only one person sees. */
+const silent = { allowedMentions: { parse: [] } } as const;
+
+/** Asks one person whether they mean it. */
+export async function askToClose(interaction: Asking, ticket: Ticket, reason: string | null): Promise<void> {
+  if (ticket.status === 'closed') throw new Fault('already-closed', { closed: ticket.closed });
+  await interaction.reply(closePrompt(ticket, reason));
+}
+
+/** Asks one person whether they mean it. */
+export async function askToDelete(interaction: Asking, ticket: Ticket): Promise<void> {
+  await interaction.reply(deletePrompt(ticket));
+}
+
+/** Closes, after "yes". The press is answered while the channel is being locked. */
+export async function close(interaction: ButtonInteraction<'cached'>, ticket: Ticket): Promise<void> {
+  const reason = promptedReason(interaction.message.embeds);
+  const answered = interaction.update({ content: words.desk.closing, embeds: [], components: [], ...silent });
+  const closed = container.tickets.life.close(ticket, interaction.user.id, reason);
+  await settleBoth(answered, closed);
+  await interaction.editReply({ content: words.desk.closedForYou, ...silent });
+}
+
+/** Deletes, after "yes". When it worked there is no channel left to say so in. */
+export async function deleteForGood(interaction: ButtonInteraction<'cached'>, ticket: Ticket): Promise<void> {
+  const answered = interaction.update({ content: words.desk.deleting, embeds: [], components: [], ...silent });
+  await settleBoth(answered, container.tickets.life.delete(ticket, interaction.user.id));
+}
+
+/** Reopens at once: nothing is lost by it. */
+export async function reopen(interaction: Asking, ticket: Ticket): Promise<void> {
+  const answered = interaction.deferReply({ flags: MessageFlags.Ephemeral });
+  await settleBoth(answered, container.tickets.life.reopen(ticket, interaction.user.id));
+  await interaction.editReply({ content: words.desk.reopenedForYou, ...silent });
+}
+
+/** Waits for the answer to the person and for the work, so that an error is told only once there is something to tell it on. */
+export async function settleBoth<T>(answered: Promise<unknown>, work: Promise<T>): Promise<T> {
+  const [answer, done] = await Promise.allSettled([answered, work]);
+  if (done.status === 'rejected') throw done.reason;
+  // The work is done; that the person could not be told is for the log, and must not look like a failure of the work.
+  if (answer.status === 'rejected')
+    container.logger.warn('An interaction could not be answered in time.', answer.reason);
+  return done.value;
+}

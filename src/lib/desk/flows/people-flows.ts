@@ -1,0 +1,48 @@
+import { container } from '@sapphire/framework';
+import {
+  MessageFlags,
+  type ChatInputCommandInteraction,
+  type GuildMember,
+  type User,
+  type UserSelectMenuInteraction
+} from 'discord.js';
+import { actorOf } from '../../bot/actor.js';
+import { Fault } from '../../errors/fault.js';
+import { standingsOf } from '../../tickets/rights.js';
+import type { Ticket } from '../../tickets/ticket.js';
+import { words } from '../../words/index.js';
+import { settleBoth } from './life-flows.js';
+
+type Asking = ChatInputCommandInteraction<'cached'> | UserSelectMenuInteraction<'cached'>;
+
+export interface Chosen {
+  readonly user: User;
+  /** Null for someone who is not in this server (any more). */
+  readonly member: GuildMember | null;
+}
+
+/**
+ * Adds a person.
+ * @throws Fault `not-a-member`, `is-a-bot`, `has-access-already`, and the service's own.
+ */
+export async function addPerson(interaction: Asking, ticket: Ticket, { user, member }: Chosen): Promise<void> {
+  if (!member) throw new Fault('not-a-member', { userId: user.id });
+  if (user.bot) throw new Fault('is-a-bot', {});
+  const roleIds = [...member.roles.cache.keys()];
+  const staff = standingsOf(
+    { ...actorOf(interaction), userId: user.id, roleIds, administrator: member.permissions.has('Administrator') },
+    container.config.get(interaction.guildId, 'staffRoleIds'),
+    ticket
+  );
+  if (staff.has('staff') || staff.has('admin')) throw new Fault('has-access-already', { userId: user.id });
+  const answered = interaction.deferReply({ flags: MessageFlags.Ephemeral });
+  await settleBoth(answered, container.tickets.people.add(ticket, user.id, interaction.user.id));
+  await interaction.editReply({ content: words.desk.addedForYou(user.id), allowedMentions: { parse: [] } });
+}
+
+/** Removes a person; one who has left the server too. */
+export async function removePerson(interaction: Asking, ticket: Ticket, { user }: Chosen): Promise<void> {
+  const answered = interaction.deferReply({ flags: MessageFlags.Ephemeral });
+  await settleBoth(answered, container.tickets.people.remove(ticket, user.id, interaction.user.id));
+  await interaction.editReply({ content: words.desk.removedForYou(user.id), allowedMentions: { parse: [] } });
+}

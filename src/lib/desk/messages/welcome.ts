@@ -1,0 +1,39 @@
+import { EmbedBuilder, type ActionRowBuilder, type MessageActionRowComponentBuilder } from 'discord.js';
+import { currentStep, type Step } from '../../questionnaire/questionnaire.js';
+import type { Template } from '../../questionnaire/template.js';
+import type { Ticket } from '../../tickets/ticket.js';
+import { words } from '../../words/index.js';
+import { Colors } from '../colors.js';
+import { ticketActions } from './buttons.js';
+import { answerRows, describeStep } from './question.js';
+
+/**
+ * The ticket's first message: the greeting, the question the opener is at, and the buttons to run the ticket. It is
+ * edited in place from step to step. It pings the opener when it is new, and an edit never pings.
+ * @param step - The question to show; by default the first one without an answer.
+ */
+export function welcomeMessage(
+  ticket: Ticket,
+  template: Template | null,
+  step: Step | null = nextStep(ticket, template)
+) {
+  const embed = new EmbedBuilder()
+    .setColor(Colors.calm)
+    .setTitle(words.desk.welcomeTitle(ticket, template?.name ?? ticket.templateId))
+    .setDescription(template ? words.desk.welcomeText(template.welcome, ticket.openerId) : words.desk.questionsOver);
+  const asking = ticket.status === 'open' && step;
+  if (asking) describeStep(embed, asking);
+  else if (ticket.submittedAt) embed.addFields({ name: '✅', value: words.desk.allAnswered });
+
+  const actions = ticketActions(ticket) as ActionRowBuilder<MessageActionRowComponentBuilder>;
+  return {
+    content: words.desk.welcomeMention(ticket.openerId),
+    embeds: [embed],
+    components: asking ? [...answerRows(ticket.number, asking), actions] : [actions],
+    allowedMentions: { users: [ticket.openerId] }
+  };
+}
+
+function nextStep(ticket: Ticket, template: Template | null): Step | null {
+  return template && !ticket.submittedAt ? currentStep(template, ticket.answers) : null;
+}

@@ -1,0 +1,44 @@
+import { OverwriteType, PermissionFlagsBits, type OverwriteData } from 'discord.js';
+import type { Ticket } from '../tickets/ticket.js';
+
+const {
+  ViewChannel,
+  SendMessages,
+  ReadMessageHistory,
+  AttachFiles,
+  EmbedLinks,
+  UseApplicationCommands,
+  ManageChannels,
+  MentionEveryone
+} = PermissionFlagsBits;
+
+/** What people in a ticket may do: read, write, attach, run commands. */
+const Talking = ViewChannel | SendMessages | ReadMessageHistory | AttachFiles | EmbedLinks | UseApplicationCommands;
+
+/** What the bot itself needs there. */
+const Working = Talking | ManageChannels | MentionEveryone;
+
+export interface OverwriteContext {
+  readonly botId: string;
+  /** The bot's own permissions in the server: Discord refuses to grant more than that. */
+  readonly botPermissions: bigint;
+  /** Staff roles that exist. */
+  readonly staffRoleIds: readonly string[];
+}
+
+/**
+ * The exact overwrites of a ticket's channel: nobody sees it, but the bot, staff and, while it is not closed, the opener
+ * and the people added. Administrators see every channel anyway.
+ */
+export function ticketOverwrites(
+  ticket: Ticket,
+  { botId, botPermissions, staffRoleIds }: OverwriteContext
+): OverwriteData[] {
+  const people = ticket.status === 'closed' ? [] : [...new Set([ticket.openerId, ...ticket.participantIds])];
+  return [
+    { id: ticket.guildId, type: OverwriteType.Role, deny: ViewChannel },
+    { id: botId, type: OverwriteType.Member, allow: Working & botPermissions },
+    ...staffRoleIds.map((id) => ({ id, type: OverwriteType.Role, allow: Talking & botPermissions })),
+    ...people.map((id) => ({ id, type: OverwriteType.Member, allow: Talking & botPermissions }))
+  ];
+}

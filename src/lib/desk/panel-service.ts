@@ -1,0 +1,77 @@
+import {
+  RESTJSONErrorCodes,
+  type Client,
+  type GuildTextBasedChannel,
+  type NewsChannel,
+  type TextChannel
+} from 'discord.js';
+import type { ConfigService } from '../config/config-service.js';
+import { DefaultTemplateId, type Panel } from '../config/schema.js';
+import { Fault } from '../errors/fault.js';
+import { asFaults, isRefusal } from './discord-faults.js';
+import { panelMessage } from './messages/panel.js';
+import { explainMissing, requirePermissions } from './permissions.js';
+
+/** Channels a panel can stand in. */
+export type PanelChannel = TextChannel | NewsChannel;
+
+/** The public message with the "Create Ticket" button: there is one in a server. */
+export class PanelService {
+  public constructor(
+    private readonly client: Client<true>,
+    private readonly config: ConfigService
+  ) {}
+
+  /**
+   * Posts the panel and takes the old one down. The new one is saved before the old one goes, so a crash leaves two
+   * working panels at worst, never none.
+   * @returns The link to the message.
+   * @throws Fault `missing-permission`, `template-gone`.
+   */
+  public async post(channel: PanelChannel, templateId: string = DefaultTemplateId): Promise<string> {
+    const template = this.config.template(templateId);
+    if (!template) throw new Fault('template-gone', {});
+    requirePermissions(channel, ['ViewChannel', 'SendMessages', 'EmbedLinks']);
+    const old = this.config.get(channel.guildId, 'panel');
+    const message = await asFaults(() => channel.send(panelMessage(templateId, template))).catch((error: unknown) => {
+      throw explainMissing(error, channel, ['ViewChannel', 'SendMessages', 'EmbedLinks']);
+    });
+    await this.config.set(channel.guildId, 'panel', { channelId: channel.id, messageId: message.id, templateId });
+    if (old) await this.takeDown(old);
+    return message.url;
+  }
+
+  /** Does the panel's message still stand? Discord is asked; only its "unknown" counts as no. */
+  public async stands(panel: Panel): Promise<boolean> {
+    try {
+      await asFaults(() => this.client.rest.get(`/channels/${panel.channelId}/messages/${panel.messageId}`));
+      return true;
+    } catch (error) {
+      if (isGone(error)) return false;
+      throw error;
+    }
+  }
+
+  private async takeDown(panel: Panel): Promise<void> {
+    try {
+      await asFaults(() => this.client.rest.delete(`/channels/${panel.channelId}/messages/${panel.messageId}`));
+    } catch (error) {
+      // Deleted by hand, or in a channel the bot no longer sees: then nobody can press it through us either way.
+      if (!isGone(error) && !isRefusal(error, RESTJSONErrorCodes.MissingAccess)) throw error;
+    }
+  }
+}
+
+function isGone(error: unknown): boolean {
+  return isRefusal(error, RESTJSONErrorCodes.UnknownMessage) || isRefusal(error, RESTJSONErrorCodes.UnknownChannel);
+}
+
+/** The link to a panel. */
+export function panelUrl(guildId: string, panel: Panel): string {
+  return `https://discord.com/channels/${guildId}/${panel.channelId}/${panel.messageId}`;
+}
+
+/** Can a panel stand in this channel? */
+export function isPanelChannel(channel: GuildTextBasedChannel | null): channel is PanelChannel {
+  return channel !== null && !channel.isThread() && !channel.isVoiceBased();
+}

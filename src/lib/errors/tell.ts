@@ -1,0 +1,36 @@
+import { container } from '@sapphire/framework';
+import { MessageFlags, type RepliableInteraction } from 'discord.js';
+import { asFault, explain, severityOf } from './explain.js';
+import { newReference } from './reference.js';
+
+/**
+ * Tells the person what went wrong, whatever state their interaction is in, and writes the same reference code to the
+ * log. Never throws: a person who cannot be told (the three seconds are over) must not cause a second error.
+ * @param where - What they were doing, for the log: a command or handler name.
+ */
+export async function tellFault(interaction: RepliableInteraction, error: unknown, where: string): Promise<void> {
+  const fault = asFault(error);
+  const reference = newReference();
+  const severity = severityOf(fault);
+  const line = `[${reference}] ${where}: ${fault.id} (user ${interaction.user.id}, server ${interaction.guildId ?? 'none'}, channel ${interaction.channelId ?? 'none'})`;
+  if (severity === 'info') container.logger.info(line);
+  else container.logger[severity](line, fault.cause ?? fault);
+
+  const content = explain(fault, reference);
+  try {
+    if (interaction.deferred && !interaction.replied && !isUpdate(interaction)) {
+      await interaction.editReply({ content, embeds: [], components: [], allowedMentions: { parse: [] } });
+    } else if (interaction.deferred || interaction.replied) {
+      await interaction.followUp({ content, flags: MessageFlags.Ephemeral, allowedMentions: { parse: [] } });
+    } else {
+      await interaction.reply({ content, flags: MessageFlags.Ephemeral, allowedMentions: { parse: [] } });
+    }
+  } catch (tellError) {
+    container.logger.warn(`[${reference}] The person could not be told.`, tellError);
+  }
+}
+
+/** A press that was acknowledged by `deferUpdate`: editing its "reply" would overwrite the message the button sits on. */
+function isUpdate(interaction: RepliableInteraction): boolean {
+  return interaction.isMessageComponent() && interaction.ephemeral === null;
+}

@@ -1,0 +1,69 @@
+import { Result } from '@sapphire/result';
+import { Fault } from '../errors/fault.js';
+import { currentStep, readAnswer, stepAt, withAnswer, type Step } from '../questionnaire/questionnaire.js';
+import { change, whileOpen } from './changes.js';
+import { now, type TicketParts } from './parts.js';
+import type { Ticket, TicketKey } from './ticket.js';
+
+/** Where a ticket stands after an answer. */
+export interface Answered {
+  readonly ticket: Ticket;
+  /** The next question, or null when all are answered. */
+  readonly step: Step | null;
+  /** Was this the answer that completed them? True for exactly one call, which then announces the summary. */
+  readonly completed: boolean;
+}
+
+/** The questionnaire of a ticket. */
+export class Answering {
+  public constructor(private readonly parts: TicketParts) {}
+
+  /**
+   * Takes an answer, first or changed. Giving the same answer twice is harmless.
+   * @throws Fault - `answers-handed-in`, `answer-not-taken`, `template-gone`, or why the ticket takes none now.
+   */
+  public async answer(key: TicketKey, questionId: string, values: readonly string[]): Promise<Answered> {
+    let completed = false;
+    const ticket = await change(this.parts.store, key, (current) =>
+      whileOpen(current, () => {
+        completed = false;
+        if (current.submittedAt) return Result.err(new Fault('answers-handed-in', {}));
+        const template = this.parts.template(current.templateId);
+        if (!template) return Result.err(new Fault('template-gone', {}));
+        return readAnswer(template, questionId, values)
+          .mapErr(() => new Fault('answer-not-taken', {}) as Fault)
+          .map((answer) => {
+            const answers = withAnswer(template, current.answers, answer);
+            completed = currentStep(template, answers) === null;
+            return { ...current, answers, submittedAt: completed ? now() : null };
+          });
+      })
+    );
+    return { ticket, step: this.step(ticket), completed };
+  }
+
+  /**
+   * The step of one question, to go back to it.
+   * @throws Fault - as `answer`.
+   */
+  public stepOf(ticket: Ticket, questionId: string): Step {
+    if (ticket.status !== 'open') throw new Fault('not-open', {});
+    if (ticket.submittedAt) throw new Fault('answers-handed-in', {});
+    const template = this.parts.template(ticket.templateId);
+    const step = template && stepAt(template, ticket.answers, questionId);
+    if (!step) throw new Fault('template-gone', {});
+    return step;
+  }
+
+  /** The question to show now, or null: all answered, handed in, or nothing to ask. */
+  public step(ticket: Ticket): Step | null {
+    const template = ticket.submittedAt ? null : this.parts.template(ticket.templateId);
+    return template && currentStep(template, ticket.answers);
+  }
+
+  /** Posts the summary and pings staff. Call it once, when `completed` was true. */
+  public async announce(ticket: Ticket): Promise<void> {
+    const summaryMessageId = await this.parts.desk.postSummary(ticket);
+    await change(this.parts.store, ticket, (current) => Result.ok({ ...current, summaryMessageId }));
+  }
+}

@@ -1,0 +1,18 @@
+import type { Template } from '../questionnaire/template.js';
+import type { TicketStore } from '../store/ticket-store.js';
+import type { TicketDesk } from './ticket-desk.js';
+
+/** What the ticket services work with. */
+export interface TicketParts {
+  readonly store: TicketStore;
+  readonly desk: TicketDesk;
+  /** A template by id, or null where an admin removed it. */
+  readonly template: (templateId: string) => Template | null;
+  /** Something went wrong beside the main thing: worth a line in the log, not worth failing for. */
+  readonly warn: (message: string, error: unknown) => void;
+}
+
+/** Now, as records keep it: ISO 8601, UTC. */
+export function now(): string {
+  return new Date().toISOString();
+}

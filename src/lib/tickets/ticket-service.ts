@@ -1,0 +1,80 @@
+import type { TicketPage } from '../store/ticket-store.js';
+import { Answering } from './answering.js';
+import { Life } from './life.js';
+import { Opening } from './opening.js';
+import type { TicketParts } from './parts.js';
+import { People } from './people.js';
+import type { Ticket } from './ticket.js';
+import { Vanishing } from './vanishing.js';
+
+/** How many tickets a page of the list shows. */
+export const PageSize = 10;
+
+/** Everything that can be done with tickets, injected as `container.tickets`. */
+export class TicketService {
+  public readonly opening: Opening;
+  public readonly answering: Answering;
+  public readonly life: Life;
+  public readonly people: People;
+  public readonly vanishing: Vanishing;
+
+  public constructor(private readonly parts: TicketParts) {
+    this.vanishing = new Vanishing(parts);
+    this.opening = new Opening(parts, this.vanishing);
+    this.answering = new Answering(parts);
+    this.life = new Life(parts);
+    this.people = new People(parts);
+  }
+
+  /** The ticket of a channel, or null. */
+  public inChannel(guildId: string, channelId: string): Promise<Ticket | null> {
+    return this.parts.store.findByChannel(guildId, channelId);
+  }
+
+  /**
+   * A page of a server's open tickets, oldest first.
+   * @param page - From 0. A page past the end is empty, with the right total.
+   */
+  public openTickets(guildId: string, page: number): Promise<TicketPage> {
+    return this.parts.store.list({ guildId, statuses: ['opening', 'open'], offset: page * PageSize, limit: PageSize });
+  }
+
+  /** Renames a ticket's channel and gives the name Discord made of it. */
+  public rename(ticket: Ticket, name: string): Promise<string> {
+    return this.parts.desk.rename(ticket, name);
+  }
+
+  /** What a crash may have cut in two. Ask before the bot connects: afterwards some of these are simply under way. */
+  public async interrupted(): Promise<Ticket[]> {
+    const tickets: Ticket[] = [];
+    for await (const ticket of this.parts.store.unfinished(['opening', 'deleted'])) tickets.push(ticket);
+    return tickets;
+  }
+
+  /** Finishes or undoes interrupted openings and deletions. One that fails is left for the next start. */
+  public async recover(interrupted: readonly Ticket[]): Promise<void> {
+    for (const ticket of interrupted) {
+      try {
+        await (ticket.status === 'opening' ? this.opening.recover(ticket) : this.life.recoverDeletion(ticket));
+      } catch (error) {
+        this.parts.warn(`Ticket ${ticket.number} in server ${ticket.guildId} could not be brought in order.`, error);
+      }
+    }
+  }
+
+  /**
+   * Gives every live ticket of a server the access its people and the staff roles call for now.
+   * @returns How many were done and how many failed.
+   */
+  public async refreshAccess(guildId: string): Promise<{ done: number; failed: number }> {
+    const { tickets } = await this.parts.store.list({
+      guildId,
+      statuses: ['open', 'closed'],
+      offset: 0,
+      limit: Number.MAX_SAFE_INTEGER
+    });
+    const outcomes = await Promise.allSettled(tickets.map((ticket) => this.parts.desk.applyAccess(ticket)));
+    const failed = outcomes.filter((outcome) => outcome.status === 'rejected').length;
+    return { done: outcomes.length - failed, failed };
+  }
+}

@@ -1,0 +1,6 @@
+import { StandingPrecondition } from '../lib/bot/desk-precondition.js';
+
+/** Administrators, who may do everything. */
+export class AdminOnlyPrecondition extends StandingPrecondition {
+  protected readonly standing = 'admin';
+}

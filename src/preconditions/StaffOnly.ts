@@ -1,0 +1,6 @@
+import { StandingPrecondition } from '../lib/bot/desk-precondition.js';
+
+/** Members with a staff role. */
+export class StaffOnlyPrecondition extends StandingPrecondition {
+  protected readonly standing = 'staff';
+}

@@ -1,0 +1,6 @@
+import { StandingPrecondition } from '../lib/bot/desk-precondition.js';
+
+/** People added to the ticket of this channel. */
+export class TicketParticipantPrecondition extends StandingPrecondition {
+  protected readonly standing = 'participant';
+}
