@@ -1,0 +1,89 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+
+const entry = join(__dirname, '..', 'dist', 'index.js');
+
+export interface BotProcessOptions {
+  /** The Discord to talk to, for example `http://127.0.0.1:4000/api`. */
+  readonly api: string;
+  readonly token: string;
+  readonly dataDir: string;
+  readonly logLevel?: string;
+  /** More environment, for tests of the settings. */
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** The built bot, running as its own process exactly as `npm start` runs it. */
+export class BotProcess {
+  /** Everything it wrote, both streams. */
+  public output = '';
+  private readonly child: ChildProcess;
+  private readonly ended: Promise<number | null>;
+
+  public constructor(options: BotProcessOptions) {
+    this.child = spawn(process.execPath, [entry], {
+      env: {
+        PATH: process.env.PATH,
+        HOME: process.env.HOME,
+        DISCORD_TOKEN: options.token,
+        DISCORD_API_URL: options.api,
+        DATA_DIR: options.dataDir,
+        LOG_LEVEL: options.logLevel ?? 'info',
+        ...options.env
+      },
+      stdio: ['ignore', 'pipe', 'pipe']
+    });
+    const keep = (chunk: Buffer) => {
+      this.output += chunk.toString();
+    };
+    this.child.stdout?.on('data', keep);
+    this.child.stderr?.on('data', keep);
+    this.ended = once(this.child, 'exit').then(([code]) => code as number | null);
+    process.once('exit', () => this.child.kill('SIGKILL'));
+  }
+
+  public get pid(): number {
+    return this.child.pid ?? -1;
+  }
+
+  public get running(): boolean {
+    return this.child.exitCode === null && this.child.signalCode === null;
+  }
+
+  /** Waits until it has written this. Rejects when it ends first. */
+  public async wrote(text: string | RegExp, timeoutMs = 30_000): Promise<void> {
+    const found = () => (typeof text === 'string' ? this.output.includes(text) : text.test(this.output));
+    const deadline = Date.now() + timeoutMs;
+    while (!found()) {
+      if (!this.running) throw new Error(`The bot ended before it wrote ${String(text)}:\n${this.output}`);
+      if (Date.now() > deadline)
+        throw new Error(`The bot did not write ${String(text)} in ${timeoutMs} ms:\n${this.output}`);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  }
+
+  /** Ready, and its commands stand on Discord. */
+  public async ready(): Promise<this> {
+    await this.wrote('is ready in');
+    await this.wrote('slash commands are registered');
+    return this;
+  }
+
+  /** Ends it as a process manager would, and gives its exit code. */
+  public async stop(): Promise<number | null> {
+    if (this.running) this.child.kill('SIGTERM');
+    return this.ended;
+  }
+
+  /** Ends it as a power cut would. */
+  public async kill(): Promise<void> {
+    if (this.running) this.child.kill('SIGKILL');
+    await this.ended;
+  }
+
+  /** Its exit code, once it has ended. */
+  public exit(): Promise<number | null> {
+    return this.ended;
+  }
+}
