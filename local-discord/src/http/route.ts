@@ -52,6 +52,11 @@ export interface Route<Body = never> {
   /** Schema of the 2xx response body, in the same way. */
   readonly response?: string | readonly string[];
   readonly rateLimit?: RateLimitRule;
+  /**
+   * Where two routes share a method and a path (the webhooks of channels and those of interactions do), the request goes
+   * to the first route that takes it. Left out: takes every request.
+   */
+  readonly accepts?: (world: World, params: Readonly<Record<string, string>>) => boolean;
   /** Interaction answers do not count towards the bot's 50 requests a second. */
   readonly exemptFromGlobalLimit?: boolean;
   readonly handle: (context: RequestContext<Body>) => Reply | Promise<Reply>;
