@@ -105,6 +105,8 @@ export interface Message {
   webhookId: Snowflake | null;
   applicationId: Snowflake | null;
   interactionMetadata: APIMessageInteractionMetadata | null;
+  /** The whole command a person ran (`set_staff add`), on answers to commands: the deprecated `interaction.name`. */
+  commandName?: string | null;
   /** The only person who sees it, for an ephemeral answer; null for everybody. */
   ephemeralFor: Snowflake | null;
   reactions: Map<string, Set<Snowflake>>;
