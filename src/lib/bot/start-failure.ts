@@ -1,5 +1,6 @@
 import { DiscordAPIError, DiscordjsErrorCodes, HTTPError } from 'discord.js';
-import { BrokenFileError, DataDirLockedError } from '../config/errors.js';
+import { DataDirLockedError } from '../files/data-lock.js';
+import { BrokenFileError, StorageError } from '../files/errors.js';
 import { SettingsError } from '../settings/settings.js';
 import { words } from '../words/index.js';
 
