@@ -9,7 +9,12 @@ import { words } from '../words/index.js';
  * @param apiUrl - For the sentence about a Discord that cannot be reached.
  */
 export function startFailure(error: unknown, apiUrl: string): string | null {
-  if (error instanceof SettingsError || error instanceof BrokenFileError || error instanceof DataDirLockedError)
+  if (
+    error instanceof SettingsError ||
+    error instanceof BrokenFileError ||
+    error instanceof DataDirLockedError ||
+    error instanceof StorageError
+  )
     return error.message;
   if (hasCode(error, DiscordjsErrorCodes.TokenInvalid) || (error instanceof DiscordAPIError && error.status === 401)) {
     return words.process.wrongToken;

@@ -18,7 +18,8 @@ export class StorageError extends Error {
     public readonly path: string,
     options?: ErrorOptions
   ) {
-    super(`${path} could not be written.`, options);
+    const code = options?.cause instanceof Error && 'code' in options.cause ? ` (${String(options.cause.code)})` : '';
+    super(`${path} could not be written${code}.`, options);
     this.name = 'StorageError';
   }
 }

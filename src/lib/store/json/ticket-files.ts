@@ -1,6 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, join, relative } from 'node:path';
-import { z } from 'zod';
 import { hasCode, makeFolder, moveDurably, removeDurably, writeDurably } from '../../files/durable-file.js';
 import { BrokenFileError } from '../../files/errors.js';
 import { readJson } from '../../files/read-json.js';
@@ -9,13 +8,8 @@ import { TicketSchema, type Ticket, type TicketKey } from '../../tickets/ticket.
 /** Archived files lie in folders of this many, so that no folder grows without end. */
 const BucketSize = 1000;
 
-const shape = {
-  schema: z
-    .object({ version: z.literal(1), ...TicketSchema.shape })
-    .transform(({ version: _version, ...ticket }): Ticket => ticket),
-  version: 1,
-  migrations: {}
-};
+/** Without `version`, which is the file's and not the ticket's: the schema drops keys it does not know. */
+const shape = { schema: TicketSchema, version: 1, migrations: {} };
 
 /**
  * One file a ticket. Live ones: `tickets/<server>/<number>.json`; archived ones:
