@@ -1,5 +1,6 @@
 import { DiscordAPIError, DiscordjsErrorCodes, HTTPError } from 'discord.js';
-import { BrokenFileError, DataDirLockedError } from '../config/errors.js';
+import { DataDirLockedError } from '../files/data-lock.js';
+import { BrokenFileError, StorageError } from '../files/errors.js';
 import { SettingsError } from '../settings/settings.js';
 import { words } from '../words/index.js';
 
@@ -8,7 +9,12 @@ import { words } from '../words/index.js';
  * @param apiUrl - For the sentence about a Discord that cannot be reached.
  */
 export function startFailure(error: unknown, apiUrl: string): string | null {
-  if (error instanceof SettingsError || error instanceof BrokenFileError || error instanceof DataDirLockedError)
+  if (
+    error instanceof SettingsError ||
+    error instanceof BrokenFileError ||
+    error instanceof DataDirLockedError ||
+    error instanceof StorageError
+  )
     return error.message;
   if (hasCode(error, DiscordjsErrorCodes.TokenInvalid) || (error instanceof DiscordAPIError && error.status === 401)) {
     return words.process.wrongToken;

@@ -1,6 +1,6 @@
 import { Identifiers, UserError } from '@sapphire/framework';
 import { toFault } from '../desk/discord-faults.js';
-import { StorageError } from '../store/errors.js';
+import { StorageError } from '../files/errors.js';
 import { words } from '../words/index.js';
 import { Fault, type FaultId } from './fault.js';
 

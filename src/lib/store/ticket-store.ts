@@ -57,7 +57,7 @@ export interface TicketStore {
    */
   reserve(reservation: Reservation): Promise<Result<Ticket, OpenTicketExists>>;
 
-  /** Forgets a ticket that is still `opening`, and frees its number if it was the last one taken. Anything else is left as it is. */
+  /** Forgets a ticket that is still `opening`, and frees its number. Anything else is left as it is. */
   release(key: TicketKey): Promise<void>;
 
   /** The ticket, live or archived, or null. */
@@ -84,5 +84,5 @@ export interface TicketStore {
   list(filter: TicketFilter): Promise<TicketPage>;
 
   /** Every live ticket of these statuses, in all servers, for repairs at start. */
-  unfinished(statuses: readonly TicketStatus[]): AsyncIterable<Ticket>;
+  unfinished(statuses: readonly TicketStatus[]): Promise<readonly Ticket[]>;
 }

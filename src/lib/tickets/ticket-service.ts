@@ -45,10 +45,8 @@ export class TicketService {
   }
 
   /** What a crash may have cut in two. Ask before the bot connects: afterwards some of these are simply under way. */
-  public async interrupted(): Promise<Ticket[]> {
-    const tickets: Ticket[] = [];
-    for await (const ticket of this.parts.store.unfinished(['opening', 'deleted'])) tickets.push(ticket);
-    return tickets;
+  public interrupted(): Promise<readonly Ticket[]> {
+    return this.parts.store.unfinished(['opening', 'deleted']);
   }
 
   /** Finishes or undoes interrupted openings and deletions. One that fails is left for the next start. */

@@ -1,0 +1,82 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { z } from 'zod';
+
+const LogLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'none'] as const;
+
+/** What the environment says. Everything else is in the config. */
+export interface Settings {
+  readonly token: string;
+  /** Base of Discord's API, without a version, ending in `/api`. */
+  readonly apiUrl: string;
+  /** Absolute. */
+  readonly dataDir: string;
+  readonly logLevel: (typeof LogLevels)[number];
+}
+
+/** A setting is missing or wrong. The message is for the person who starts the bot; it never holds the token. */
+export class SettingsError extends Error {
+  public constructor(message: string) {
+    super(message);
+    this.name = 'SettingsError';
+  }
+}
+
+const blankIsMissing = (value: unknown) => (typeof value === 'string' && value.trim() === '' ? undefined : value);
+
+const EnvironmentSchema = z.object({
+  DISCORD_TOKEN: z.preprocess(
+    blankIsMissing,
+    z.string(
+      'DISCORD_TOKEN is missing. Get one at https://discord.com/developers/applications (your application → Bot → Reset Token) and put it into .env, see .env.example. To try the bot without a token: npm run demo'
+    )
+  ),
+  DISCORD_API_URL: z.preprocess(
+    blankIsMissing,
+    z
+      .string()
+      .default('https://discord.com/api')
+      .transform((url) => url.trim().replace(/\/+$/, ''))
+      .refine(
+        isApiBase,
+        'DISCORD_API_URL must be an http or https address that ends in /api, for example https://discord.com/api'
+      )
+  ),
+  DATA_DIR: z.preprocess(
+    blankIsMissing,
+    z
+      .string()
+      .default('data')
+      .transform((path) => resolve(path))
+  ),
+  LOG_LEVEL: z.preprocess(
+    blankIsMissing,
+    z.enum(LogLevels, `LOG_LEVEL must be one of ${LogLevels.join(', ')}`).default('info')
+  )
+});
+
+/**
+ * Reads and checks the settings.
+ * @throws SettingsError with one sentence per fault.
+ */
+export function readSettings(environment: NodeJS.ProcessEnv): Settings {
+  const read = EnvironmentSchema.safeParse(environment);
+  if (!read.success) throw new SettingsError(read.error.issues.map((issue) => issue.message).join('\n'));
+  const { DISCORD_TOKEN, DISCORD_API_URL, DATA_DIR, LOG_LEVEL } = read.data;
+  // People paste tokens with the "Bot " in front of it, as it stands in API examples.
+  return {
+    token: DISCORD_TOKEN.trim().replace(/^Bot\s+/i, ''),
+    apiUrl: DISCORD_API_URL,
+    dataDir: DATA_DIR,
+    logLevel: LOG_LEVEL
+  };
+}
+
+/** Loads `.env` from the working directory, where there is one. What is set in the environment already wins. */
+export function loadEnvFile(): void {
+  if (existsSync('.env')) process.loadEnvFile('.env');
+}
+
+function isApiBase(url: string): boolean {
+  return URL.canParse(url) && /^https?:$/.test(new URL(url).protocol) && new URL(url).pathname.endsWith('/api');
+}
