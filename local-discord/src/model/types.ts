@@ -103,6 +103,8 @@ export interface Message {
   nonce: string | number | null;
   referencedMessageId: Snowflake | null;
   webhookId: Snowflake | null;
+  /** The name a webhook call gave itself for this message. */
+  webhookName?: string | null;
   applicationId: Snowflake | null;
   interactionMetadata: APIMessageInteractionMetadata | null;
   /** The whole command a person ran (`set_staff add`), on answers to commands: the deprecated `interaction.name`. */

@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events';
 import type { GatewayDispatchEvents } from 'discord-api-types/v10';
+import { Limits } from './limits.js';
 import type { Application, AuditEntry, Channel, Guild, Snowflake, User, Webhook } from './types.js';
 
 /** Who a gateway event is for. The gateway adds the intent filter by event name. */
@@ -40,6 +41,7 @@ export class World extends EventEmitter<WorldEvents> {
   public readonly applications = new Map<Snowflake, Application>();
   public readonly webhooks = new Map<Snowflake, Webhook>();
   public readonly auditLog: AuditEntry[] = [];
+  public readonly limits = new Limits();
   /** Grows with every change, so that a reader can wait for "newer than what I saw". */
   public version = 0;
 

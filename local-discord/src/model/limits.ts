@@ -1,0 +1,14 @@
+/** Discord's limits and this server's own settings, which tests may lower. `LimitSettings` of the control API sets them. */
+export class Limits {
+  /** Added to every REST call, in ms. */
+  public latencyMs = 0;
+  /** Are Discord's rate limits on? */
+  public rateLimits = true;
+  /** Scale of rate-limit windows and interaction deadlines; 0.1 is ten times faster. */
+  public timeScale = 1;
+  public channelsPerCategory = 50;
+  public channelsPerServer = 500;
+  public rolesPerServer = 250;
+  /** Lower case. */
+  public refusedChannelWords: string[] = [];
+}

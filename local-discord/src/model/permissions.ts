@@ -1,0 +1,122 @@
+import { ChannelType, PermissionFlagsBits } from 'discord-api-types/v10';
+import type { Channel, Guild, Role, Snowflake } from './types.js';
+import type { World } from './world.js';
+
+const {
+  Administrator,
+  ViewChannel,
+  SendMessages,
+  SendMessagesInThreads,
+  MentionEveryone,
+  SendTTSMessages,
+  AttachFiles,
+  EmbedLinks,
+  ManageThreads
+} = PermissionFlagsBits;
+
+/** Every permission there is. */
+export const AllPermissions = Object.values(PermissionFlagsBits).reduce((all, bit) => all | bit, 0n);
+
+/** What a new server lets everyone do: Discord's defaults. */
+export const DefaultEveryonePermissions = [
+  PermissionFlagsBits.ViewChannel,
+  PermissionFlagsBits.CreateInstantInvite,
+  PermissionFlagsBits.ChangeNickname,
+  PermissionFlagsBits.SendMessages,
+  PermissionFlagsBits.SendMessagesInThreads,
+  PermissionFlagsBits.CreatePublicThreads,
+  PermissionFlagsBits.CreatePrivateThreads,
+  PermissionFlagsBits.EmbedLinks,
+  PermissionFlagsBits.AttachFiles,
+  PermissionFlagsBits.AddReactions,
+  PermissionFlagsBits.UseExternalEmojis,
+  PermissionFlagsBits.ReadMessageHistory,
+  PermissionFlagsBits.UseApplicationCommands,
+  PermissionFlagsBits.Connect,
+  PermissionFlagsBits.Speak,
+  PermissionFlagsBits.Stream,
+  PermissionFlagsBits.UseVAD
+].reduce((all, bit) => all | bit, 0n);
+
+/** What two people may do in their direct messages. */
+const DirectMessagePermissions =
+  ViewChannel | SendMessages | EmbedLinks | AttachFiles | PermissionFlagsBits.ReadMessageHistory;
+
+/**
+ * A member's permissions in a server, before any channel's overwrites.
+ * Source: "Permission Hierarchy" in Discord's documentation.
+ */
+export function guildPermissions(_world: World, guild: Guild, userId: Snowflake): bigint {
+  const member = guild.members.get(userId);
+  if (!member) return 0n;
+  if (guild.ownerId === userId) return AllPermissions;
+  let permissions = guild.roles.get(guild.id)?.permissions ?? 0n;
+  for (const roleId of member.roleIds) permissions |= guild.roles.get(roleId)?.permissions ?? 0n;
+  return permissions & Administrator ? AllPermissions : permissions;
+}
+
+/** A person's permissions in a channel, thread or direct message, overwrites and implied denials applied. */
+export function permissionsIn(world: World, channel: Channel, userId: Snowflake): bigint {
+  const guild = channel.guildId ? world.guilds.get(channel.guildId) : null;
+  if (!guild) return channel.recipientIds.includes(userId) ? DirectMessagePermissions : 0n;
+  const base = guildPermissions(world, guild, userId);
+  if (base === AllPermissions) return base;
+  if (channel.thread) return inThread(world, channel, userId);
+  return implied(withOverwrites(guild, channel, userId, base));
+}
+
+/** May this person see the channel at all? */
+export function canViewChannel(world: World, channel: Channel, userId: Snowflake): boolean {
+  return (permissionsIn(world, channel, userId) & ViewChannel) !== 0n;
+}
+
+/** Does a set of permissions hold all of these? */
+export function hasAll(permissions: bigint, needed: bigint): boolean {
+  return (permissions & needed) === needed;
+}
+
+/** The place of a member in the hierarchy: the position of their highest role; above all for the owner. */
+export function highestPosition(guild: Guild, userId: Snowflake): number {
+  if (guild.ownerId === userId) return Number.POSITIVE_INFINITY;
+  const roles = [...(guild.members.get(userId)?.roleIds ?? [])].map((id) => guild.roles.get(id)?.position ?? 0);
+  return Math.max(0, ...roles);
+}
+
+/** May this member change or hand out that role? Only roles below their own highest. */
+export function outranksRole(guild: Guild, userId: Snowflake, role: Role): boolean {
+  return highestPosition(guild, userId) > role.position;
+}
+
+/** Everyone first, then all roles together, then the member: within each, allow wins over deny. */
+function withOverwrites(guild: Guild, channel: Channel, userId: Snowflake, base: bigint): bigint {
+  const everyone = channel.overwrites.get(guild.id);
+  let permissions = everyone ? (base & ~everyone.deny) | everyone.allow : base;
+  let allow = 0n;
+  let deny = 0n;
+  for (const roleId of guild.members.get(userId)?.roleIds ?? []) {
+    const overwrite = channel.overwrites.get(roleId);
+    if (!overwrite) continue;
+    allow |= overwrite.allow;
+    deny |= overwrite.deny;
+  }
+  permissions = (permissions & ~deny) | allow;
+  const own = channel.overwrites.get(userId);
+  return own ? (permissions & ~own.deny) | own.allow : permissions;
+}
+
+/** Who cannot see a channel can do nothing there; who cannot write cannot mention, attach or embed. */
+function implied(permissions: bigint): bigint {
+  if (!(permissions & ViewChannel)) return 0n;
+  if (permissions & SendMessages) return permissions;
+  return permissions & ~(MentionEveryone | SendTTSMessages | AttachFiles | EmbedLinks);
+}
+
+/** A thread has its parent's permissions; writing is a permission of its own, and a private one is for its members. */
+function inThread(world: World, thread: Channel, userId: Snowflake): bigint {
+  const parent = thread.parentId ? world.channels.get(thread.parentId) : null;
+  if (!parent) return 0n;
+  const inParent = permissionsIn(world, parent, userId);
+  const isPrivate = thread.type === ChannelType.PrivateThread;
+  if (isPrivate && !(inParent & ManageThreads) && !thread.thread?.memberIds.has(userId)) return 0n;
+  return inParent & SendMessagesInThreads ? inParent | SendMessages : inParent & ~SendMessages;
+}

@@ -1,0 +1,122 @@
+import { MessageFlags, MessageReferenceType } from 'discord-api-types/v10';
+import { unknownUser } from '../../http/discord-error.js';
+import { snowflakeTime } from '../snowflakes.js';
+import type { Message, Snowflake } from '../types.js';
+import type { World } from '../world.js';
+import { memberFields, toApiUser } from './users.js';
+
+/**
+ * A message. `forUserId` decides the "did I react" flags.
+ * @param nested - Leaves out the message this one answers, as Discord does one level down.
+ */
+export function toApiMessage(
+  world: World,
+  message: Message,
+  forUserId: Snowflake | null = null,
+  nested = false
+): Record<string, unknown> {
+  const channel = world.channels.get(message.channelId);
+  const guildId = channel?.guildId ?? null;
+  const guild = guildId ? world.guilds.get(guildId) : null;
+  const mentions = message.mentionedUserIds.flatMap((id) => world.users.get(id) ?? []);
+  return {
+    id: message.id,
+    channel_id: message.channelId,
+    type: message.type,
+    content: message.content,
+    author: author(world, message),
+    mentions: mentions.map((user) => {
+      const member = guild?.members.get(user.id);
+      return { ...toApiUser(user), ...(member && { member: memberFields(member) }) };
+    }),
+    mention_roles: message.mentionedRoleIds,
+    mention_everyone: message.mentionEveryone,
+    attachments: message.attachments,
+    embeds: message.embeds,
+    components: message.components,
+    timestamp: new Date(snowflakeTime(message.id)).toISOString(),
+    edited_timestamp: message.editedAt?.toISOString() ?? null,
+    flags: message.flags,
+    pinned: message.pinned,
+    tts: message.tts,
+    ...(message.nonce !== null && { nonce: message.nonce }),
+    ...(message.webhookId && { webhook_id: message.webhookId }),
+    ...(message.applicationId && { application_id: message.applicationId }),
+    ...(message.interactionMetadata && { interaction_metadata: message.interactionMetadata }),
+    ...deprecatedInteraction(world, message),
+    ...(message.reactions.size > 0 && { reactions: reactions(message, forUserId) }),
+    ...reference(world, message, guildId, forUserId, nested)
+  };
+}
+
+/** As the gateway sends it: with the server and the author's membership. */
+export function toGatewayMessage(world: World, message: Message): Record<string, unknown> {
+  const guildId = world.channels.get(message.channelId)?.guildId ?? null;
+  const member = guildId ? world.guilds.get(guildId)?.members.get(message.authorId) : null;
+  return {
+    ...toApiMessage(world, message),
+    ...(guildId && { guild_id: guildId }),
+    ...(member && !message.webhookId && { member: memberFields(member) })
+  };
+}
+
+function author(world: World, message: Message) {
+  const webhook = message.webhookId ? world.webhooks.get(message.webhookId) : null;
+  if (webhook)
+    return {
+      ...toApiUser({ id: webhook.id, username: message.webhookName ?? webhook.name, globalName: null, bot: true }),
+      discriminator: '0000'
+    };
+  const user = world.users.get(message.authorId);
+  if (!user) throw unknownUser();
+  return toApiUser(user);
+}
+
+function deprecatedInteraction(world: World, { interactionMetadata, commandName }: Message) {
+  const user = interactionMetadata ? world.users.get(interactionMetadata.user.id) : null;
+  if (!interactionMetadata || !user || !commandName) return {};
+  return {
+    interaction: {
+      id: interactionMetadata.id,
+      type: interactionMetadata.type,
+      name: commandName,
+      user: toApiUser(user)
+    }
+  };
+}
+
+function reactions(message: Message, forUserId: Snowflake | null) {
+  return [...message.reactions].map(([emoji, users]) => ({
+    emoji: { id: null, name: emoji },
+    count: users.size,
+    count_details: { burst: 0, normal: users.size },
+    burst_colors: [],
+    me_burst: false,
+    me: forUserId !== null && users.has(forUserId)
+  }));
+}
+
+function reference(
+  world: World,
+  message: Message,
+  guildId: Snowflake | null,
+  forUserId: Snowflake | null,
+  nested: boolean
+) {
+  if (!message.referencedMessageId) return {};
+  const original = world.channels.get(message.channelId)?.messages.get(message.referencedMessageId);
+  return {
+    message_reference: {
+      type: MessageReferenceType.Default,
+      channel_id: message.channelId,
+      message_id: message.referencedMessageId,
+      ...(guildId && { guild_id: guildId })
+    },
+    ...(!nested && { referenced_message: original ? toApiMessage(world, original, forUserId, true) : null })
+  };
+}
+
+/** Is this message seen by one person only? */
+export function isEphemeral(message: Message): boolean {
+  return (message.flags & MessageFlags.Ephemeral) !== 0;
+}

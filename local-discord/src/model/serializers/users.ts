@@ -1,0 +1,66 @@
+import type { Member, Role, User } from '../types.js';
+import type { World } from '../world.js';
+
+/** A user as the API shows them. */
+export function toApiUser(user: User) {
+  return {
+    id: user.id,
+    username: user.username,
+    // Bots still have the old four digits; people have none.
+    discriminator: user.bot ? '0001' : '0',
+    global_name: user.globalName,
+    avatar: null,
+    avatar_decoration_data: null,
+    collectibles: null,
+    banner: null,
+    accent_color: null,
+    primary_guild: null,
+    public_flags: 0,
+    flags: 0,
+    ...(user.bot && { bot: true })
+  };
+}
+
+/** A member, with their user. */
+export function toApiMember(world: World, member: Member) {
+  const user = world.users.get(member.userId);
+  if (!user) throw new Error(`Member ${member.userId} has no user.`);
+  return { ...memberFields(member), user: toApiUser(user) };
+}
+
+/** A member without their user, as it hangs on messages. */
+export function memberFields(member: Member) {
+  return {
+    avatar: null,
+    avatar_decoration_data: null,
+    banner: null,
+    communication_disabled_until: null,
+    flags: 0,
+    joined_at: member.joinedAt.toISOString(),
+    nick: member.nick,
+    pending: false,
+    premium_since: null,
+    roles: [...member.roleIds],
+    mute: false,
+    deaf: false
+  };
+}
+
+/** A role. */
+export function toApiRole(role: Role) {
+  return {
+    id: role.id,
+    name: role.name,
+    permissions: role.permissions.toString(),
+    position: role.position,
+    color: role.color,
+    colors: { primary_color: role.color, secondary_color: null, tertiary_color: null },
+    hoist: role.hoist,
+    managed: role.managed,
+    mentionable: role.mentionable,
+    icon: null,
+    unicode_emoji: null,
+    flags: 0,
+    ...(role.botId && { tags: { bot_id: role.botId } })
+  };
+}
