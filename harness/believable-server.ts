@@ -1,0 +1,80 @@
+import { ChannelType } from 'discord-api-types/v10';
+import { Person, Server, type LocalDiscordClient } from '@ticket-desk/local-discord';
+
+/** The sum of the permissions in the README's invite link. */
+export const invitePermissions = '268684304';
+
+/** A bot as its owner knows it. */
+export interface BotAccount {
+  readonly applicationId: string;
+  readonly token: string;
+}
+
+/** A server with an admin, two staff, three members, and the bot freshly invited, nothing set up. */
+export interface Scene {
+  readonly server: Server;
+  readonly bot: BotAccount;
+  readonly staffRoleId: string;
+  readonly generalId: string;
+  readonly olivia: Person;
+  readonly sam: Person;
+  readonly kim: Person;
+  readonly ada: Person;
+  readonly ben: Person;
+  readonly cy: Person;
+}
+
+export interface SceneOptions {
+  /** Permissions of the bot's role. Default: those of the invite link. */
+  readonly permissions?: string;
+  readonly serverName?: string;
+  /** A bot that exists already; by default a new one is made. */
+  readonly bot?: BotAccount;
+}
+
+/** Builds the scene in a local Discord. */
+export async function buildScene(client: LocalDiscordClient, options: SceneOptions = {}): Promise<Scene> {
+  const person = async (displayName: string) =>
+    new Person(client, await client.call('createPerson', { username: displayName.toLowerCase(), displayName }));
+  const olivia = await person('Olivia');
+  const [sam, kim, ada, ben, cy] = await Promise.all([
+    person('Sam'),
+    person('Kim'),
+    person('Ada'),
+    person('Ben'),
+    person('Cy')
+  ]);
+  const info = await client.call('createServer', { name: options.serverName ?? 'Maple Market', ownerId: olivia.id });
+  const serverId = info.id;
+  for (const { id: userId } of [sam, kim, ada, ben, cy]) await client.call('join', { serverId, userId });
+  const staff = await client.call('createRole', { serverId, name: 'Support', mentionable: true, color: 0x2d7d46 });
+  for (const { id: userId } of [sam, kim]) await client.call('giveRole', { serverId, userId, roleId: staff.id });
+
+  const lobby = await client.call('createChannel', { serverId, name: 'Lobby', type: ChannelType.GuildCategory });
+  const general = await client.call('createChannel', {
+    serverId,
+    name: 'general',
+    parentId: lobby.id,
+    topic: 'Say hello'
+  });
+  await client.call('createChannel', { serverId, name: 'announcements', parentId: lobby.id });
+
+  const bot = options.bot ?? (await client.call('createBot', { name: 'Ticket Desk', ownerId: olivia.id }));
+  await client.call('inviteBot', {
+    serverId,
+    applicationId: bot.applicationId,
+    permissions: options.permissions ?? invitePermissions
+  });
+  return {
+    server: new Server(client, info),
+    bot: { applicationId: bot.applicationId, token: bot.token },
+    staffRoleId: staff.id,
+    generalId: general.id,
+    olivia,
+    sam,
+    kim,
+    ada,
+    ben,
+    cy
+  };
+}
