@@ -101,6 +101,8 @@ export interface InteractionView {
   state: 'waiting' | 'answered' | 'failed';
   /** Discord's callback type: 4 message, 5 thinking, 6 deferred update, 7 update, 8 autocomplete, 9 modal. */
   responseType: number | null;
+  /** False until answered or failed, and while a deferred answer or update (5, 6) was not followed by anything yet. */
+  settled: boolean;
   /** ms from the person's action to the accepted callback. */
   acknowledgedAfterMs: number | null;
   /** The id of the original answer (for an update: of the message it sits on). */
@@ -315,6 +317,11 @@ export interface ControlMethods {
     };
     result: InteractionView;
   };
+  /** Picks a command from the menu of a user or a message (`targetId`). */
+  runContextCommand: {
+    argument: { as: string; channelId: string; command: string; targetId: string; applicationId?: string };
+    result: InteractionView;
+  };
   autocomplete: {
     argument: {
       as: string;
@@ -322,6 +329,7 @@ export interface ControlMethods {
       command: string;
       options?: Record<string, OptionValue>;
       focused: string;
+      applicationId?: string;
     };
     result: InteractionView;
   };

@@ -1,0 +1,53 @@
+import type { APIApplicationCommandOption } from 'discord-api-types/v10';
+import type { CommandOptionView, CommandView, InteractionView, MessageView } from '../client/contract.js';
+import type { Interaction } from '../interactions/interaction.js';
+import { Interactions } from '../interactions/interactions.js';
+import type { OfferedCommand } from '../interactions/person/visible-commands.js';
+import type { World } from '../model/world.js';
+import { messageView } from './views.js';
+
+/** What the person who acted sees of it now. */
+export function interactionView(world: World, interaction: Interaction): InteractionView {
+  const see = (id: string | null): MessageView[] => {
+    const message = id === null ? undefined : interaction.channel.messages.get(id);
+    return message ? [messageView(world, message, interaction.user.id)] : [];
+  };
+  const { modal } = interaction;
+  const state = Interactions.of(world).gaveUp(interaction) ? 'failed' : interaction.state;
+  return {
+    id: interaction.id,
+    state,
+    settled: state === 'failed' || (state === 'answered' && interaction.deferred === null),
+    responseType: interaction.responseType,
+    acknowledgedAfterMs: interaction.acknowledgedAfterMs,
+    messageId: interaction.originalId,
+    message: see(interaction.originalId)[0] ?? null,
+    modal: modal && { customId: modal.custom_id, title: modal.title, components: modal.components },
+    choices: interaction.choices?.map(({ name, value }) => ({ name, value })) ?? null,
+    followUps: interaction.followUpIds.flatMap(see)
+  };
+}
+
+export function commandView({ application, command }: OfferedCommand): CommandView {
+  return {
+    id: command.id,
+    applicationId: application.id,
+    name: command.name,
+    type: command.type,
+    description: command.description,
+    options: command.options.map(optionView),
+    defaultMemberPermissions: command.defaultMemberPermissions?.toString() ?? null
+  };
+}
+
+function optionView(option: APIApplicationCommandOption): CommandOptionView {
+  return {
+    name: option.name,
+    type: option.type,
+    description: option.description,
+    required: option.required ?? false,
+    autocomplete: 'autocomplete' in option && option.autocomplete === true,
+    choices: 'choices' in option ? (option.choices ?? []).map(({ name, value }) => ({ name, value })) : [],
+    options: 'options' in option ? (option.options ?? []).map(optionView) : []
+  };
+}

@@ -1,0 +1,60 @@
+import { ComponentType, type APIModalInteractionResponseCallbackData } from 'discord-api-types/v10';
+import { invalidForm, type FieldProblem } from '../../http/discord-error.js';
+import { allComponents, type LooseComponent } from '../components.js';
+
+const MAX_COMPONENTS = 5;
+
+/**
+ * Refuses a modal Discord would not show although each field fits its schema.
+ * @throws 50035 with paths under `data`.
+ */
+export function refuseBadModal(modal: APIModalInteractionResponseCallbackData): void {
+  const problems: FieldProblem[] = [];
+  const components = modal.components as readonly LooseComponent[];
+  if (components.length < 1 || components.length > MAX_COMPONENTS) {
+    problems.push({
+      path: ['data', 'components'],
+      code: 'BASE_TYPE_BAD_LENGTH',
+      message: `Must be between 1 and ${String(MAX_COMPONENTS)} in length.`
+    });
+  }
+  components.forEach((component, index) => {
+    const path = ['data', 'components', index];
+    if (component.type === ComponentType.ActionRow) problems.push(...rowProblems(component, path));
+    for (const field of allComponents([component])) problems.push(...rangeProblems(field, path));
+  });
+  const seen = new Set<string>();
+  for (const { custom_id: customId } of allComponents(components)) {
+    if (customId === undefined) continue;
+    if (seen.has(customId)) {
+      problems.push({
+        path: ['data', 'components'],
+        code: 'COMPONENT_CUSTOM_ID_DUPLICATED',
+        message: 'Component custom id cannot be duplicated'
+      });
+    }
+    seen.add(customId);
+  }
+  if (problems.length > 0) throw invalidForm(problems);
+}
+
+/** A row of a modal holds one text input, which carries its own label there. */
+function rowProblems(row: LooseComponent, path: readonly (string | number)[]): FieldProblem[] {
+  const inputs = row.components ?? [];
+  if (inputs.length !== 1) {
+    return [
+      { path: [...path, 'components'], code: 'BASE_TYPE_BAD_LENGTH', message: 'Must be between 1 and 1 in length.' }
+    ];
+  }
+  if (inputs[0]?.label) return [];
+  return [
+    { path: [...path, 'components', 0, 'label'], code: 'BASE_TYPE_REQUIRED', message: 'This field is required' }
+  ];
+}
+
+function rangeProblems(field: LooseComponent, path: readonly (string | number)[]): FieldProblem[] {
+  const wrong = (minimum: number | undefined, maximum: number | undefined): boolean =>
+    minimum != null && maximum != null && minimum > maximum;
+  if (!wrong(field.min_length, field.max_length) && !wrong(field.min_values, field.max_values)) return [];
+  return [{ path, code: 'COMPONENT_MIN_GREATER_THAN_MAX', message: 'The minimum is greater than the maximum' }];
+}

@@ -1,0 +1,96 @@
+import { unknownMessage } from '../../http/discord-error.js';
+import { route, type AnyRoute, type RateLimitRule, type RequestContext } from '../../http/route.js';
+import { toApiMessage } from '../../model/serializers/index.js';
+import type { Message } from '../../model/types.js';
+import type { World } from '../../model/world.js';
+import type { Interaction } from '../interaction.js';
+import { Interactions } from '../interactions.js';
+import { deleteAnswer, editAnswer, postAnswer, type AnswerBody } from './answer-message.js';
+
+const WEBHOOK = '/webhooks/{webhook_id}/{webhook_token}';
+
+/** As webhooks in general: observed at five calls in two seconds for each token. */
+const LIMIT: RateLimitRule = { limit: 5, windowMs: 2_000, bucket: 'interaction-webhook' };
+
+const common = {
+  auth: 'none',
+  rateLimit: LIMIT,
+  exemptFromGlobalLimit: true,
+  /** An application's id in the place of the webhook's: this is an interaction's token. */
+  accepts: (world: World, params: Readonly<Record<string, string>>) => world.applications.has(params.webhook_id ?? '')
+} as const;
+
+const interactionOf = ({ world, params }: RequestContext<unknown>): Interaction =>
+  Interactions.of(world).webhook(params.webhook_id ?? '', params.webhook_token ?? '');
+
+/** The message `@original` or an id means; an id must be one of this interaction's own messages. */
+function messageOf(context: RequestContext<unknown>, interaction: Interaction): Message {
+  const wanted = context.params.message_id ?? '@original';
+  const id = wanted === '@original' ? interaction.originalId : wanted;
+  const message = id === null ? undefined : interaction.channel.messages.get(id);
+  const own = id === interaction.originalId || (id !== null && interaction.followUpIds.includes(id));
+  if (!message || !own) throw unknownMessage();
+  return message;
+}
+
+function edit(context: RequestContext<AnswerBody>) {
+  const interaction = interactionOf(context);
+  const message = messageOf(context, interaction);
+  editAnswer(context.world, message, context.body, context);
+  settle(interaction, message);
+  return { body: toApiMessage(context.world, message) };
+}
+
+/** Whatever happens to the original ends its deferral. */
+function settle(interaction: Interaction, message: Message): void {
+  if (message.id === interaction.originalId) interaction.deferred = null;
+}
+
+/** Follow-ups, and reading, editing and deleting the answers to an interaction. */
+export const webhookRoutes: AnyRoute[] = [
+  route<AnswerBody>({
+    ...common,
+    method: 'POST',
+    path: WEBHOOK,
+    request: 'IncomingWebhookRequestPartial',
+    response: 'MessageResponse',
+    handle: (context) => {
+      const interaction = interactionOf(context);
+      if (interaction.deferred === 'answer') return edit(context);
+      const message = postAnswer(context.world, interaction, context.body, context, 'followUp');
+      interaction.followUpIds.push(message.id);
+      interaction.deferred = null;
+      context.world.touch();
+      return { body: toApiMessage(context.world, message) };
+    }
+  }),
+  ...['@original', '{message_id}'].flatMap((id) => [
+    route({
+      ...common,
+      method: 'GET',
+      path: `${WEBHOOK}/messages/${id}`,
+      response: 'MessageResponse',
+      handle: (context) => ({ body: toApiMessage(context.world, messageOf(context, interactionOf(context))) })
+    }),
+    route<AnswerBody>({
+      ...common,
+      method: 'PATCH',
+      path: `${WEBHOOK}/messages/${id}`,
+      request: 'IncomingWebhookUpdateRequestPartial',
+      response: 'MessageResponse',
+      handle: edit
+    }),
+    route({
+      ...common,
+      method: 'DELETE',
+      path: `${WEBHOOK}/messages/${id}`,
+      handle: (context) => {
+        const interaction = interactionOf(context);
+        const message = messageOf(context, interaction);
+        deleteAnswer(context.world, message);
+        settle(interaction, message);
+        return { status: 204 };
+      }
+    })
+  ])
+];

@@ -1,0 +1,53 @@
+import { ChannelType, InteractionContextType, PermissionFlagsBits } from 'discord-api-types/v10';
+import type { Application, Command } from '../../model/types.js';
+import type { World } from '../../model/world.js';
+import { isAdministrator, type Reach } from './reach.js';
+
+/** A command with the application it belongs to. */
+export interface OfferedCommand {
+  readonly application: Application;
+  readonly command: Command;
+}
+
+/**
+ * The commands a person is offered in a channel: of bots in this server, which `default_member_permissions` do not
+ * hide from them. A server's own command hides a global one of the same name.
+ */
+export function visibleCommands(world: World, here: Reach): OfferedCommand[] {
+  if (here.guild && (here.permissions & PermissionFlagsBits.UseApplicationCommands) === 0n && !isAdministrator(here)) {
+    return [];
+  }
+  return applicationsIn(world, here).flatMap((application) =>
+    commandsOf(application, here)
+      .filter((command) => mayUse(command, here))
+      .map((command) => ({ application, command }))
+  );
+}
+
+function applicationsIn(world: World, { guild, channel }: Reach): Application[] {
+  const here = (id: string): boolean => (guild ? guild.members.has(id) : channel.recipientIds.includes(id));
+  return [...world.applications.values()].filter((application) => here(application.id));
+}
+
+function commandsOf(application: Application, { guild }: Reach): Command[] {
+  const own = guild ? [...(application.guildCommands.get(guild.id)?.values() ?? [])] : [];
+  const hidden = new Set(own.map((command) => `${String(command.type)} ${command.name}`));
+  return [
+    ...own,
+    ...[...application.commands.values()].filter((command) => !hidden.has(`${String(command.type)} ${command.name}`))
+  ];
+}
+
+function mayUse(command: Command, here: Reach): boolean {
+  const { guild, channel, permissions } = here;
+  if (command.nsfw && !channel.nsfw) return false;
+  if (!guild) {
+    const contexts = command.contexts ?? (command.dmPermission ? [InteractionContextType.BotDM] : []);
+    return channel.type === ChannelType.DM && contexts.includes(InteractionContextType.BotDM);
+  }
+  if (command.contexts && !command.contexts.includes(InteractionContextType.Guild)) return false;
+  const needed = command.defaultMemberPermissions;
+  if (needed === null || isAdministrator(here)) return true;
+  // "0" hides the command from everybody but administrators.
+  return needed !== 0n && (permissions & needed) === needed;
+}
