@@ -6,7 +6,7 @@ import { SnowflakeSchema } from '../tickets/ticket.js';
 export const ConfigVersion = 1;
 
 /** Where the panel stands and which template its button opens. */
-export const PanelSchema = z.object({
+export const PanelSchema = z.strictObject({
   channelId: SnowflakeSchema,
   messageId: SnowflakeSchema,
   templateId: TemplateIdSchema
@@ -14,7 +14,7 @@ export const PanelSchema = z.object({
 export type Panel = z.infer<typeof PanelSchema>;
 
 /** One server's settings. */
-export const GuildConfigSchema = z.object({
+export const GuildConfigSchema = z.strictObject({
   panel: PanelSchema.nullable().default(null),
   /** The category ticket channels are created in. */
   categoryId: SnowflakeSchema.nullable().default(null),
@@ -22,7 +22,8 @@ export const GuildConfigSchema = z.object({
 });
 export type GuildConfig = Readonly<z.infer<typeof GuildConfigSchema>>;
 
-export const ConfigSchema = z.object({
+/** The whole file. People edit it by hand, so a name nobody knows is refused: it is a typing mistake, not an extra. */
+export const ConfigSchema = z.strictObject({
   $schema: z.string().optional(),
   version: z.literal(ConfigVersion),
   templates: z.record(TemplateIdSchema, TemplateSchema),

@@ -1,21 +1,28 @@
-import { readFileSync } from 'node:fs';
-import { open, readFile, unlink } from 'node:fs/promises';
-import { hostname } from 'node:os';
+import { randomUUID } from 'node:crypto';
+import { link, readFile, unlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { hasCode } from './durable-file.js';
+import { StorageError } from './errors.js';
+import { HolderSchema, isAlive, thisProcess, type Holder } from './lock-holder.js';
 
-const HolderSchema = z.object({
-  pid: z.int().positive(),
-  host: z.string(),
-  since: z.iso.datetime(),
-  /** When the process started, as the kernel counts; tells a reused pid from the first. Null where that cannot be read. */
-  started: z.string().nullable()
-});
-type Holder = z.infer<typeof HolderSchema>;
+/** Longer than anybody needs between finding a dead lock and removing it. */
+const SettleMs = 150;
+
+/** What file systems answer that know no hard links. There, the lock may be seen half-written for a moment. */
+const WithoutLinks = ['EPERM', 'ENOTSUP', 'ENOSYS', 'EINVAL'];
+
+const LockSchema = HolderSchema.extend({ id: z.string() });
+type Lock = z.infer<typeof LockSchema>;
+
+/** The locks this process has, so that it does not take its own for one a crash left behind. */
+const held = new Set<string>();
 
 /** Another bot works on this data directory. Two would overwrite each other. */
 export class DataDirLockedError extends Error {
+  public readonly identifier = 'storage.locked';
+
   public constructor(dataDir: string, holder: Holder) {
     super(
       `Another bot is using ${dataDir}: process ${holder.pid} on ${holder.host}, since ${holder.since}. Stop it first, or give this one a DATA_DIR of its own.\n` +
@@ -28,62 +35,78 @@ export class DataDirLockedError extends Error {
 /**
  * Takes the data directory for this process.
  * @returns Gives it back.
- * @throws DataDirLockedError naming who has it.
+ * @throws DataDirLockedError naming who has it; StorageError where nothing can be written there.
  */
 export async function lockDataDir(dataDir: string): Promise<() => Promise<void>> {
   const path = join(dataDir, 'lock.json');
-  const me: Holder = {
-    pid: process.pid,
-    host: hostname(),
-    since: new Date().toISOString(),
-    started: startOf(process.pid)
-  };
-  for (;;) {
-    try {
-      const file = await open(path, 'wx', 0o600);
-      await file.writeFile(`${JSON.stringify(me, null, 2)}\n`);
-      await file.sync();
-      await file.close();
-      return () => unlink(path);
-    } catch (error) {
-      if (!hasCode(error, 'EEXIST')) throw error;
-    }
-    const holder = await readHolder(path);
-    if (holder && isAlive(holder)) throw new DataDirLockedError(dataDir, holder);
-    // Left behind by a crash. Of two that find it so, one wins the exclusive creation above.
-    await unlink(path).catch((error: unknown) => {
-      if (!hasCode(error, 'ENOENT')) throw error;
-    });
-  }
-}
-
-/** Who holds the lock; null for a lock cut off while it was being written, which nobody holds. */
-async function readHolder(path: string): Promise<Holder | null> {
+  const mine: Lock = { ...thisProcess(), id: randomUUID() };
   try {
-    return HolderSchema.parse(JSON.parse(await readFile(path, 'utf8')));
-  } catch {
-    return null;
-  }
-}
-
-function isAlive({ pid, host, started }: Holder): boolean {
-  // A process of another machine cannot be asked: believe it.
-  if (host !== hostname()) return true;
-  if (pid === process.pid) return false;
-  try {
-    process.kill(pid, 0);
+    await take(dataDir, path, mine);
   } catch (error) {
-    return hasCode(error, 'EPERM');
+    throw error instanceof DataDirLockedError ? error : new StorageError(path, { cause: error });
   }
-  return started === null || startOf(pid) === started;
+  held.add(mine.id);
+  return async () => {
+    held.delete(mine.id);
+    // Somebody who deleted it by hand may have let another bot in: that one's lock is not ours to remove.
+    if ((await readLock(path))?.id === mine.id) await remove(path);
+  };
 }
 
-/** Field 22 of Linux's `/proc/<pid>/stat`; the name in field 2 may hold spaces, so count after its closing bracket. */
-function startOf(pid: number): string | null {
+async function take(dataDir: string, path: string, mine: Lock): Promise<void> {
+  let tookOver = false;
+  while (!(await create(path, mine))) {
+    const other = (await readLock(path)) ?? (await readAgain(path));
+    if (other && (held.has(other.id) || isAlive(other))) throw new DataDirLockedError(dataDir, other);
+    // Left behind by a crash.
+    await remove(path);
+    tookOver = true;
+  }
+  if (!tookOver) return;
+  // Of two bots that find the same dead lock, the slower one may have removed the faster one's new lock. Who is still
+  // named there after a moment has it.
+  await sleep(SettleMs);
+  const now = await readLock(path);
+  if (now === null) await take(dataDir, path, mine);
+  else if (now.id !== mine.id) throw new DataDirLockedError(dataDir, now);
+}
+
+/** Puts the lock there, whole or not at all, unless there is one. */
+async function create(path: string, lock: Lock): Promise<boolean> {
+  const draft = `${path}.${lock.id}`;
+  const text = `${JSON.stringify(lock, null, 2)}\n`;
   try {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? null;
+    await writeFile(draft, text, { mode: 0o600, flush: true });
+    await link(draft, path).catch(async (error: unknown) => {
+      if (!WithoutLinks.some((code) => hasCode(error, code))) throw error;
+      await writeFile(path, text, { mode: 0o600, flag: 'wx', flush: true });
+    });
+    return true;
+  } catch (error) {
+    if (hasCode(error, 'EEXIST')) return false;
+    throw error;
+  } finally {
+    await remove(draft);
+  }
+}
+
+/** Null where there is none, or one nobody can have written. */
+async function readLock(path: string): Promise<Lock | null> {
+  try {
+    return LockSchema.parse(JSON.parse(await readFile(path, 'utf8')));
   } catch {
     return null;
   }
+}
+
+/** What could not be read may still be on its way to the disk. */
+async function readAgain(path: string): Promise<Lock | null> {
+  await sleep(SettleMs);
+  return readLock(path);
+}
+
+async function remove(path: string): Promise<void> {
+  await unlink(path).catch((error: unknown) => {
+    if (!hasCode(error, 'ENOENT')) throw error;
+  });
 }

@@ -1,5 +1,5 @@
-import { mkdir, open, rename, unlink } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { mkdir, open, readdir, rename, unlink } from 'node:fs/promises';
+import { dirname, join, relative, sep } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { StorageError } from './errors.js';
 
@@ -7,15 +7,34 @@ import { StorageError } from './errors.js';
 const FileMode = 0o600;
 const FolderMode = 0o700;
 
-/** Makes a folder and those above it. */
+/** What systems and file systems answer that cannot sync a folder. They order renames by themselves. */
+const CannotSyncFolders = ['EISDIR', 'EPERM', 'EINVAL', 'ENOTSUP', 'ENOSYS'];
+
+/**
+ * Makes a folder and those above it.
+ * @throws StorageError
+ */
 export async function makeFolder(path: string): Promise<void> {
-  await mkdir(path, { recursive: true, mode: FolderMode });
+  try {
+    const first = await mkdir(path, { recursive: true, mode: FolderMode });
+    if (first === undefined) return;
+    // A new folder, too, is only safe once the one above lists it on the disk.
+    let above = dirname(first);
+    await syncFolder(above);
+    for (const name of relative(above, dirname(path)).split(sep).filter(Boolean)) {
+      above = join(above, name);
+      await syncFolder(above);
+    }
+  } catch (error) {
+    throw new StorageError(path, { cause: error });
+  }
 }
 
 /**
  * Replaces a file as a whole: after a crash there is the old one or the new one, never half of one, and once this has
  * returned it is the new one.
- * @throws StorageError - and the old file is as it was.
+ * @throws StorageError - and the old file is as it was. Only where the disk fails after the very last step, the syncing of
+ * the folder, the new one may stand there.
  */
 export async function writeDurably(path: string, text: string): Promise<void> {
   try {
@@ -54,15 +73,29 @@ export async function removeDurably(path: string): Promise<void> {
   }
 }
 
+/**
+ * What interrupted `writeDurably` calls left in a folder, as paths: the files they were to replace are whole, so these
+ * can go. Nothing where there is no folder.
+ */
+export async function leftoversIn(folder: string): Promise<string[]> {
+  const names = await readdir(folder).catch((error: unknown) => {
+    if (hasCode(error, 'ENOENT')) return [];
+    throw error;
+  });
+  return names.filter((name) => /\.json(\.last-good)?\.\d+$/.test(name)).map((name) => join(folder, name));
+}
+
 /** A rename is only safe from a power cut once the folder that lists the name is on the disk too. */
 async function syncFolder(path: string): Promise<void> {
-  const folder = await open(path, 'r').catch(() => null);
-  // Windows cannot open folders; its file system orders renames by itself.
-  if (!folder) return;
   try {
-    await folder.sync();
-  } finally {
-    await folder.close();
+    const folder = await open(path, 'r');
+    try {
+      await folder.sync();
+    } finally {
+      await folder.close();
+    }
+  } catch (error) {
+    if (!CannotSyncFolders.some((code) => hasCode(error, code))) throw error;
   }
 }
 

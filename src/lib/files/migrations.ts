@@ -1,26 +1,33 @@
 /** From a version to the next: `migrations[1]` turns version 1 into version 2. */
 export type Migrations = Readonly<Record<number, (old: Record<string, unknown>) => Record<string, unknown>>>;
 
-/** The file was written by a newer bot; an older one must not touch it. */
-export class NewerVersionError extends Error {
-  public constructor(found: number, known: number) {
-    super(`it was written by a newer version of the bot (format ${found}, this bot knows ${known}). Update the bot.`);
-    this.name = 'NewerVersionError';
+/** The file's version is one this bot cannot read. */
+export class UnknownVersionError extends Error {
+  public constructor(fault: string) {
+    super(fault);
+    this.name = 'UnknownVersionError';
   }
 }
 
 /**
- * Brings what was read from a file to the version this code knows. What is no versioned object is given back as it
- * is, for the schema to refuse.
- * @throws NewerVersionError
+ * Brings what was read from a file to the version this code knows. What is no object is given back as it is, for the
+ * schema to refuse.
+ * @throws UnknownVersionError where there is no version, one of a newer bot, or one too old to know.
  */
 export function migrate(raw: unknown, version: number, migrations: Migrations): unknown {
-  if (typeof raw !== 'object' || raw === null || !('version' in raw) || typeof raw.version !== 'number') return raw;
-  if (raw.version > version) throw new NewerVersionError(raw.version, version);
-  let current: Record<string, unknown> & { version?: unknown } = { ...raw };
-  for (let at = raw.version; at < version; at += 1) {
+  if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) return raw;
+  let current: Record<string, unknown> = { ...raw };
+  const found = current.version;
+  if (typeof found !== 'number' || !Number.isSafeInteger(found) || found < 1)
+    throw new UnknownVersionError('version must be a whole number from 1');
+  if (found > version) {
+    throw new UnknownVersionError(
+      `it was written by a newer version of the bot (format ${found}, this bot knows ${version}). Update the bot.`
+    );
+  }
+  for (let at = found; at < version; at += 1) {
     const step = migrations[at];
-    if (!step) return current;
+    if (!step) throw new UnknownVersionError(`its format ${found} is too old for this bot`);
     current = { ...step(current), version: at + 1 };
   }
   return current;

@@ -1,8 +1,12 @@
+import { readFile } from 'node:fs/promises';
 import type { z } from 'zod';
+import { hasCode } from './durable-file.js';
 import { BrokenFileError } from './errors.js';
-import { lineOfPath, lineOfOffset } from './json-lines.js';
-import { migrate, NewerVersionError, type Migrations } from './migrations.js';
+import { placeOfOffset, placeOfPath } from './json-place.js';
+import { JsonScanner, JsonSyntaxFault } from './json-scanner.js';
+import { migrate, UnknownVersionError, type Migrations } from './migrations.js';
 
+/** What a JSON file holds. */
 export interface JsonShape<T> {
   readonly schema: z.ZodType<T>;
   readonly version: number;
@@ -10,41 +14,68 @@ export interface JsonShape<T> {
 }
 
 /**
- * Reads the text of a JSON file against its shape.
- * @param file - Its path, for the error.
+ * Reads a text file, or gives null where there is none.
+ * @throws BrokenFileError where it is there and cannot be read.
+ */
+export async function readText(path: string): Promise<string | null> {
+  try {
+    const text = await readFile(path, 'utf8');
+    // Some editors put a byte order mark in front, which is no JSON.
+    return text.replace(/^\uFEFF/, '');
+  } catch (error) {
+    if (hasCode(error, 'ENOENT')) return null;
+    throw new BrokenFileError(
+      path,
+      null,
+      `it cannot be read: ${error instanceof Error ? error.message : String(error)}`
+    );
+  }
+}
+
+/**
+ * Takes the text of a JSON file apart and checks it against its shape.
+ * @param path - Of the file, absolute, for the error.
+ * @param advice - What the error says to do, where the usual words do not fit.
  * @throws BrokenFileError that names the line and the fault.
  */
-export function readJson<T>(file: string, text: string, shape: JsonShape<T>, advice?: string): T {
-  const raw = parse(file, text, advice);
-  const read = shape.schema.safeParse(migrated(file, raw, shape, advice));
+export function readJson<T>(path: string, text: string, shape: JsonShape<T>, advice?: string): T {
+  const raw = parse(path, text, advice);
+  const read = shape.schema.safeParse(migrated(path, text, raw, shape, advice));
   if (read.success) return read.data;
-  const issue = read.error.issues[0];
-  const path = issue?.path ?? [];
-  const where = path.length > 0 ? `${path.join('.')} ` : '';
-  throw new BrokenFileError(
-    file,
-    lineOfPath(text, path),
-    `${where}is not right: ${issue?.message ?? 'unknown fault'}`,
-    advice
-  );
+  const [first, ...others] = read.error.issues;
+  const { at, fault } = first ? describe(first) : { at: [], fault: 'unknown fault' };
+  const more = others.length > 0 ? ` (and ${others.length} more)` : '';
+  throw new BrokenFileError(path, { line: placeOfPath(text, at).line }, `${fault}${more}`, advice);
 }
 
-function parse(file: string, text: string, advice?: string): unknown {
+function parse(path: string, text: string, advice?: string): unknown {
   try {
+    new JsonScanner(text).scan();
     return JSON.parse(text);
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    const position = /position (\d+)/.exec(message)?.[1];
-    const line = position ? lineOfOffset(text, Number(position)) : lineOfOffset(text, text.length);
-    throw new BrokenFileError(file, line, `this is not valid JSON: ${message.split('\n')[0] ?? message}`, advice);
+    if (!(error instanceof JsonSyntaxFault)) throw error;
+    throw new BrokenFileError(path, placeOfOffset(text, error.offset), `not valid JSON: ${error.message}.`, advice);
   }
 }
 
-function migrated<T>(file: string, raw: unknown, { version, migrations }: JsonShape<T>, advice?: string): unknown {
+function migrated<T>(path: string, text: string, raw: unknown, shape: JsonShape<T>, advice?: string): unknown {
   try {
-    return migrate(raw, version, migrations);
+    return migrate(raw, shape.version, shape.migrations);
   } catch (error) {
-    if (!(error instanceof NewerVersionError)) throw error;
-    throw new BrokenFileError(file, null, error.message, advice);
+    if (!(error instanceof UnknownVersionError)) throw error;
+    throw new BrokenFileError(path, { line: placeOfPath(text, ['version']).line }, error.message, advice);
   }
+}
+
+/** A fault as a sentence that begins with the path as people write it. */
+function describe(issue: z.core.$ZodIssue): { at: readonly PropertyKey[]; fault: string } {
+  // A name nobody knows is most likely a typing mistake: point at it, not at what it stands in.
+  if (issue.code === 'unrecognized_keys') {
+    const at = [...issue.path, issue.keys[0] ?? ''];
+    return { at, fault: `${at.join('.')}: there is no such setting` };
+  }
+  const message = issue.code === 'invalid_key' ? (issue.issues[0]?.message ?? issue.message) : issue.message;
+  const where = issue.path.join('.');
+  if (where === '') return { at: [], fault: message };
+  return { at: issue.path, fault: message.startsWith('must ') ? `${where} ${message}` : `${where}: ${message}` };
 }

@@ -6,7 +6,7 @@ const PlainId = z
   .regex(/^[a-z0-9][a-z0-9_-]{0,31}$/, 'use 1 to 32 of a-z, 0-9, _ and -, starting with a letter or digit');
 const Emoji = z.string().min(1).max(64);
 
-const OptionSchema = z.object({
+const OptionSchema = z.strictObject({
   value: PlainId,
   label: z.string().min(1).max(80),
   emoji: Emoji.optional(),
@@ -20,16 +20,16 @@ const distinct = { message: 'every option needs a value of its own' };
 
 const Asked = { id: PlainId, text: z.string().min(1).max(256) };
 
-const ChoiceQuestion = z.object({
+const ChoiceQuestion = z.strictObject({
   ...Asked,
   kind: z.literal('choice'),
   /** At most 15: three rows of buttons, beside the rows for going back and for the ticket itself. */
   options: z.array(OptionSchema).min(1).max(15).refine(uniqueValues, distinct)
 });
 
-const YesNoQuestion = z.object({ ...Asked, kind: z.literal('yes-no') });
+const YesNoQuestion = z.strictObject({ ...Asked, kind: z.literal('yes-no') });
 
-const SelectQuestion = z.object({
+const SelectQuestion = z.strictObject({
   ...Asked,
   kind: z.literal('select'),
   placeholder: z.string().min(1).max(150).optional(),
@@ -38,7 +38,7 @@ const SelectQuestion = z.object({
   max: z.int().min(1).max(25).default(1)
 });
 
-const TextQuestion = z.object({
+const TextQuestion = z.strictObject({
   ...Asked,
   kind: z.literal('text'),
   placeholder: z.string().min(1).max(100).optional(),
@@ -49,7 +49,9 @@ const TextQuestion = z.object({
 });
 
 export const QuestionSchema = z
-  .discriminatedUnion('kind', [ChoiceQuestion, YesNoQuestion, SelectQuestion, TextQuestion])
+  .discriminatedUnion('kind', [ChoiceQuestion, YesNoQuestion, SelectQuestion, TextQuestion], {
+    error: 'must be one of choice, yes-no, select, text'
+  })
   .refine(
     (question) =>
       question.kind !== 'select' || (question.min <= question.max && question.max <= question.options.length),
@@ -63,10 +65,10 @@ export const QuestionSchema = z
 export type Question = z.infer<typeof QuestionSchema>;
 
 /** What a kind of ticket asks and how its channel is set up. */
-export const TemplateSchema = z.object({
+export const TemplateSchema = z.strictObject({
   name: z.string().min(1).max(80),
   /** The public message with the button that opens such a ticket. */
-  panel: z.object({
+  panel: z.strictObject({
     title: z.string().min(1).max(256),
     text: z.string().min(1).max(2000),
     button: z.string().min(1).max(80),

@@ -48,7 +48,7 @@ export interface TicketStore {
   /** Makes the store ready: checks every file or table, and refuses (throws) rather than guess. */
   open(): Promise<void>;
 
-  /** Waits for writes under way and lets go of the storage. */
+  /** Waits for writes under way and lets go of the storage. Writes that come later are refused (throw). */
   close(): Promise<void>;
 
   /**
@@ -69,8 +69,9 @@ export interface TicketStore {
   /**
    * Reads, decides and writes in one atomic step. `decide` is pure: it gets the ticket as it is and gives the ticket as
    * it should be, or a refusal, in which case nothing is written. Giving back the very same object means "no change"
-   * and writes nothing. `revision` is counted by the store. The rule of one open ticket per member and template is
-   * checked here too.
+   * and writes nothing. `revision` is counted by the store; server, number, opener and template never change. The rule
+   * of one open ticket per member and template is checked here too. Throws, and writes nothing, when the new ticket
+   * does not fit `TicketSchema`.
    */
   change<Refusal>(
     key: TicketKey,

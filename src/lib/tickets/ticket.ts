@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { TicketStatuses } from './status.js';
+import { TicketStatuses, type TicketStatus } from './status.js';
 
 /** A Discord id as a decimal string. */
 export const SnowflakeSchema = z.string().regex(/^\d{15,20}$/, 'must be a Discord id (15 to 20 digits)');
@@ -27,8 +27,16 @@ export const AnswerSchema = z.object({
 });
 export type Answer = z.infer<typeof AnswerSchema>;
 
+/** What a ticket of this status cannot be without. */
+const needs: Readonly<Record<TicketStatus, readonly ('channelId' | 'closed' | 'deleted')[]>> = {
+  opening: [],
+  open: ['channelId'],
+  closed: ['channelId', 'closed'],
+  deleted: ['deleted']
+};
+
 /** One member's request. The record outlives its channel. */
-export const TicketSchema = z.object({
+const TicketFields = z.object({
   guildId: SnowflakeSchema,
   /** Counts up from 1 in each server. */
   number: z.int().positive(),
@@ -50,6 +58,16 @@ export const TicketSchema = z.object({
   deleted: DeletionSchema.nullable(),
   /** Grows by one with every change. */
   revision: z.int().nonnegative()
+});
+export const TicketSchema = TicketFields.superRefine((ticket, context) => {
+  for (const field of needs[ticket.status]) {
+    if (ticket[field] !== null) continue;
+    context.addIssue({
+      code: 'custom',
+      path: [field],
+      message: `must not be null in a ticket that is ${ticket.status}`
+    });
+  }
 });
 export type Ticket = Readonly<z.infer<typeof TicketSchema>>;
 

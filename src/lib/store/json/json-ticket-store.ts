@@ -1,8 +1,9 @@
 import { Result } from '@sapphire/result';
-import { AsyncQueue } from '@sapphire/async-queue';
 import { BrokenFileError } from '../../files/errors.js';
+import { frozen } from '../../files/frozen.js';
 import { countsAsOpen, type TicketStatus } from '../../tickets/status.js';
 import type { Ticket, TicketKey } from '../../tickets/ticket.js';
+import { newTicket, successor } from '../records.js';
 import {
   OpenTicketExists,
   TicketMissing,
@@ -11,9 +12,12 @@ import {
   type TicketPage,
   type TicketStore
 } from '../ticket-store.js';
+import { KeyedQueue } from './keyed-queue.js';
 import { TicketFiles } from './ticket-files.js';
 import { TicketIndex } from './ticket-index.js';
+import { lastArchived, loadLive, removeLeftovers } from './ticket-loader.js';
 import { TicketNumbers } from './ticket-numbers.js';
+import { TicketPaths } from './ticket-paths.js';
 
 /**
  * Tickets in JSON files, for one process. Decisions are made against memory in one turn of the event loop, which makes
@@ -21,78 +25,58 @@ import { TicketNumbers } from './ticket-numbers.js';
  * Different tickets are written side by side; one ticket's writes follow each other.
  */
 export class JsonTicketStore implements TicketStore {
+  private readonly paths: TicketPaths;
   private readonly files: TicketFiles;
   private readonly index = new TicketIndex();
   private readonly numbers = new TicketNumbers();
-  private readonly queues = new Map<string, AsyncQueue>();
-  /** Writes under way, for `close`. */
-  private readonly writing = new Set<Promise<unknown>>();
+  private readonly writes = new KeyedQueue();
+  private closed = false;
 
-  /** @param dataDir - Absolute. */
+  /** @param dataDir - Absolute. Locked by whoever makes the store: two stores must not share it. */
   public constructor(dataDir: string) {
-    this.files = new TicketFiles(dataDir);
+    this.paths = new TicketPaths(dataDir);
+    this.files = new TicketFiles(this.paths);
   }
 
+  /** @throws BrokenFileError - and nothing was touched. */
   public async open(): Promise<void> {
-    for (const guildId of await this.files.archivedGuilds())
-      this.numbers.saw(guildId, await this.files.lastArchived(guildId));
-    for await (const ticket of this.files.readLive()) {
-      const other = countsAsOpen(ticket.status) ? this.index.openOf(ticket) : null;
-      if (other) {
-        throw new BrokenFileError(
-          `tickets/${ticket.guildId}`,
-          null,
-          `tickets ${other.number} and ${ticket.number} are both open and of the same member and kind; only one may be.`
-        );
-      }
-      this.index.put(ticket);
+    const live = await loadLive(this.paths);
+    for (const [guildId, number] of await lastArchived(this.paths)) this.numbers.saw(guildId, number);
+    for (const ticket of live) {
+      this.mustFit(ticket);
+      this.index.put(frozen(ticket));
       this.numbers.saw(ticket.guildId, ticket.number);
     }
+    await removeLeftovers(this.paths);
   }
 
   public async close(): Promise<void> {
-    await Promise.allSettled(this.writing);
+    this.closed = true;
+    await this.writes.drain();
   }
 
-  public async reserve({
-    guildId,
-    openerId,
-    openerName,
-    templateId,
-    openedAt
-  }: Reservation): Promise<Result<Ticket, OpenTicketExists>> {
-    const existing = this.index.openOf({ guildId, openerId, templateId });
+  /** @throws StorageError - and no ticket was made. */
+  public async reserve(reservation: Reservation): Promise<Result<Ticket, OpenTicketExists>> {
+    this.mustBeOpen();
+    const existing = this.index.openOf(reservation);
     if (existing) return Result.err(new OpenTicketExists(existing));
-    const ticket: Ticket = {
-      guildId,
-      number: this.numbers.take(guildId),
-      templateId,
-      openerId,
-      openerName,
-      status: 'opening',
-      channelId: null,
-      welcomeMessageId: null,
-      participantIds: [],
-      answers: [],
-      submittedAt: null,
-      summaryMessageId: null,
-      openedAt,
-      closed: null,
-      deleted: null,
-      revision: 0
-    };
+    const ticket = frozen(newTicket(reservation, this.numbers.take(reservation.guildId)));
     this.index.put(ticket);
-    try {
-      await this.oneAtATime(ticket, () => this.files.write(ticket));
-    } catch (error) {
-      this.forget(ticket);
-      throw error;
-    }
-    return Result.ok(ticket);
+    return this.inTurn(ticket, async () => {
+      try {
+        await this.files.write(ticket);
+      } catch (error) {
+        this.forget(ticket);
+        throw error;
+      }
+      return Result.ok(ticket);
+    });
   }
 
-  public release(key: TicketKey): Promise<void> {
-    return this.oneAtATime(key, async () => {
+  /** @throws StorageError - and the ticket is still there. */
+  public async release(key: TicketKey): Promise<void> {
+    this.mustBeOpen();
+    await this.inTurn(key, async () => {
       const ticket = this.index.get(key);
       if (ticket?.status !== 'opening') return;
       await this.files.remove(key);
@@ -100,8 +84,9 @@ export class JsonTicketStore implements TicketStore {
     });
   }
 
+  /** @throws BrokenFileError where it is archived and its file was damaged since. */
   public async get(key: TicketKey): Promise<Ticket | null> {
-    return this.index.get(key) ?? (await this.files.readArchived(key));
+    return this.index.get(key) ?? frozen(await this.files.readArchived(key));
   }
 
   public findByChannel(guildId: string, channelId: string): Promise<Ticket | null> {
@@ -109,21 +94,18 @@ export class JsonTicketStore implements TicketStore {
     return Promise.resolve(ticket?.guildId === guildId ? ticket : null);
   }
 
-  public change<Refusal>(
+  /** @throws StorageError - and the ticket is as it was; ZodError where `decide` made something that is no ticket. */
+  public async change<Refusal>(
     key: TicketKey,
     decide: (ticket: Ticket) => Result<Ticket, Refusal>
   ): Promise<Result<Ticket, Refusal | TicketMissing | OpenTicketExists>> {
-    return this.oneAtATime(key, async () => {
+    this.mustBeOpen();
+    return this.inTurn(key, async () => {
       const before = this.index.get(key);
       if (!before) return Result.err(new TicketMissing(key));
       const decided = decide(before);
       if (decided.isErr() || decided.unwrap() === before) return decided;
-      const after: Ticket = {
-        ...decided.unwrap(),
-        guildId: key.guildId,
-        number: key.number,
-        revision: before.revision + 1
-      };
+      const after = frozen(successor(before, decided.unwrap()));
 
       const claims = countsAsOpen(after.status) && !countsAsOpen(before.status);
       const other = claims ? this.index.openOf(after) : null;
@@ -133,7 +115,7 @@ export class JsonTicketStore implements TicketStore {
       try {
         await this.files.write(after);
       } catch (error) {
-        if (claims) this.index.put(before);
+        this.index.put(before);
         throw error;
       }
       this.index.put(after);
@@ -141,8 +123,10 @@ export class JsonTicketStore implements TicketStore {
     });
   }
 
-  public archive(key: TicketKey): Promise<void> {
-    return this.oneAtATime(key, async () => {
+  /** @throws StorageError - and it is still live. */
+  public async archive(key: TicketKey): Promise<void> {
+    this.mustBeOpen();
+    await this.inTurn(key, async () => {
       if (this.index.get(key)?.status !== 'deleted') return;
       await this.files.moveToArchive(key);
       this.index.remove(key);
@@ -156,7 +140,7 @@ export class JsonTicketStore implements TicketStore {
     return Promise.resolve({ tickets: matching.slice(offset, offset + limit), total: matching.length });
   }
 
-  public unfinished(statuses: readonly TicketStatus[]): Promise<Ticket[]> {
+  public unfinished(statuses: readonly TicketStatus[]): Promise<readonly Ticket[]> {
     return Promise.resolve([...this.index.all()].filter((ticket) => statuses.includes(ticket.status)));
   }
 
@@ -166,19 +150,21 @@ export class JsonTicketStore implements TicketStore {
     this.numbers.giveBack(ticket.guildId, ticket.number);
   }
 
-  private async oneAtATime<T>({ guildId, number }: TicketKey, work: () => Promise<T>): Promise<T> {
-    const key = `${guildId}/${number}`;
-    const queue = this.queues.get(key) ?? new AsyncQueue();
-    this.queues.set(key, queue);
-    await queue.wait();
-    const running = work();
-    this.writing.add(running);
-    try {
-      return await running;
-    } finally {
-      this.writing.delete(running);
-      queue.shift();
-      if (queue.remaining === 0) this.queues.delete(key);
-    }
+  private inTurn<T>({ guildId, number }: TicketKey, work: () => Promise<T>): Promise<T> {
+    return this.writes.run(`${guildId}/${number}`, work);
+  }
+
+  /** The data directory may be another process's by now. */
+  private mustBeOpen(): void {
+    if (this.closed) throw new Error('The ticket store is closed.');
+  }
+
+  private mustFit(ticket: Ticket): void {
+    const twin = countsAsOpen(ticket.status) ? this.index.openOf(ticket) : null;
+    const neighbour = ticket.channelId === null ? null : this.index.inChannel(ticket.channelId);
+    const fault = twin
+      ? `this ticket and ticket ${twin.number} are both open, of the same member and template; only one may be.`
+      : neighbour && `this ticket and ticket ${neighbour.number} of server ${neighbour.guildId} have the same channel.`;
+    if (fault) throw new BrokenFileError(this.paths.liveFile(ticket), null, fault);
   }
 }
