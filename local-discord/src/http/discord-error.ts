@@ -38,3 +38,17 @@ export const notFound = () => new DiscordError(404, 0, '404: Not Found');
 export function invalidForm(problems: readonly FieldProblem[]): DiscordError {
   return new DiscordError(400, 50035, 'Invalid Form Body', problems);
 }
+
+/** A 429. */
+export class RateLimited extends Error {
+  public constructor(
+    /** In ms. */
+    public readonly retryAfterMs: number,
+    /** `user`: this bot on this route. `global`: this bot on every route. `shared`: the resource, whoever asks. */
+    public readonly scope: 'user' | 'global' | 'shared',
+    public readonly headers: Readonly<Record<string, string>> = {}
+  ) {
+    super('You are being rate limited.');
+    this.name = 'RateLimited';
+  }
+}

@@ -1,0 +1,216 @@
+import type { IncomingMessage, Server } from 'node:http';
+import { GatewayCloseCodes, GatewayIntentBits } from 'discord-api-types/v10';
+import { WebSocketServer, type WebSocket } from 'ws';
+import { z } from 'zod';
+import { canViewChannel } from '../model/permissions.js';
+import { toApiMember, toApiUser, toGatewayGuild } from '../model/serializers/index.js';
+import type { Application, Guild, Snowflake } from '../model/types.js';
+import type { World, WorldEvent } from '../model/world.js';
+import { Connection, type ConnectionHost, type IdentifySchema } from './connection.js';
+import { AllIntents, intentsAllow, PrivilegedIntents } from './intents.js';
+import { redactMessage } from './redact.js';
+import { Session } from './session.js';
+
+/** Sessions kept for a resume. */
+const KeptSessions = 200;
+
+const RequestMembersSchema = z.object({
+  guild_id: z.union([z.string(), z.array(z.string())]),
+  query: z.string().optional(),
+  limit: z.int().nonnegative().optional(),
+  user_ids: z.union([z.string(), z.array(z.string())]).optional(),
+  nonce: z.string().max(32).optional()
+});
+
+/** Discord's gateway: sessions, and who gets which event. */
+export class Gateway implements ConnectionHost {
+  private readonly server = new WebSocketServer({ noServer: true, maxPayload: 4096 * 4 });
+  private readonly sessions = new Map<string, Session>();
+  private readonly connections = new Set<Connection>();
+
+  public constructor(private readonly world: World) {
+    world.on('event', (event) => {
+      this.tell(event);
+    });
+  }
+
+  /** Takes WebSockets at `/gateway` of an HTTP server. */
+  public listen(server: Server, allowed: (request: IncomingMessage) => boolean): void {
+    server.on('upgrade', (request, socket, head) => {
+      const url = new URL(request.url ?? '/', 'http://localhost');
+      if (!/^\/gateway\/?$/.test(url.pathname) || !allowed(request)) {
+        socket.destroy();
+        return;
+      }
+      this.server.handleUpgrade(request, socket, head, (client) => {
+        this.connect(client, url.searchParams.get('compress') === 'zlib-stream');
+      });
+    });
+  }
+
+  public close(): void {
+    for (const client of this.server.clients) client.terminate();
+    this.server.close();
+  }
+
+  /** Is at least one session of this bot connected? */
+  public isOnline(applicationId: Snowflake): boolean {
+    return [...this.sessions.values()].some((session) => session.application.id === applicationId && session.connected);
+  }
+
+  /** Cuts connections, of one bot or of all. */
+  public cut(how: 'resumable' | 'invalidate' | 'hard', applicationId?: Snowflake): void {
+    for (const connection of this.connections) {
+      if (applicationId && connection.session?.application.id !== applicationId) continue;
+      if (how === 'resumable') connection.askToReconnect();
+      else if (how === 'invalidate') connection.invalidate();
+      else connection.cut();
+    }
+  }
+
+  /** Sends the last event of this name to a bot again. */
+  public replay(applicationId: Snowflake, event: string): boolean {
+    return this.sessionsOf(applicationId).some((session) => session.replay(event));
+  }
+
+  public identify({ token, intents, shard = [0, 1] }: z.infer<typeof IdentifySchema>): Session | GatewayCloseCodes {
+    const application = this.byToken(token);
+    if (!application) return GatewayCloseCodes.AuthenticationFailed;
+    if (intents & ~AllIntents) return GatewayCloseCodes.InvalidIntents;
+    if (intents & PrivilegedIntents & ~application.privilegedIntents) return GatewayCloseCodes.DisallowedIntents;
+    if (shard[0] >= shard[1]) return GatewayCloseCodes.InvalidShard;
+    const session = new Session(application, intents, shard);
+    this.sessions.set(session.id, session);
+    for (const [id, old] of this.sessions) {
+      if (this.sessions.size <= KeptSessions) break;
+      if (!old.connected) this.sessions.delete(id);
+    }
+    return session;
+  }
+
+  public resume(request: { token: string; session_id: string; seq: number }): Session | GatewayCloseCodes | null {
+    const application = this.byToken(request.token);
+    if (!application) return GatewayCloseCodes.AuthenticationFailed;
+    const session = this.sessions.get(request.session_id);
+    return session?.application === application && session.canResume(request.seq) ? session : null;
+  }
+
+  public welcome(session: Session): void {
+    const { application } = session;
+    const user = this.world.users.get(application.id);
+    const guilds = this.guildsOf(application).filter(({ id }) => session.serves(id));
+    session.dispatch('READY', {
+      v: 10,
+      user: user ? { ...toApiUser(user), verified: true, mfa_enabled: false, email: null, bio: '' } : null,
+      guilds: guilds.map(({ id }) => ({ id, unavailable: true })),
+      session_id: session.id,
+      resume_gateway_url: this.url,
+      session_type: 'normal',
+      private_channels: [],
+      relationships: [],
+      user_settings: {},
+      application: { id: application.id, flags: 0 },
+      ...(session.shard && { shard: session.shard }),
+      _trace: []
+    });
+    for (const guild of guilds) this.sendGuild(session, guild);
+    this.world.touch();
+  }
+
+  public requestMembers(session: Session, data: unknown): void {
+    const read = RequestMembersSchema.safeParse(data);
+    if (!read.success) return;
+    const { guild_id: asked, query, limit = 0, user_ids: ids, nonce } = read.data;
+    const guildId = Array.isArray(asked) ? asked[0] : asked;
+    const guild = guildId ? this.world.guilds.get(guildId) : undefined;
+    if (!guild?.members.has(session.application.id)) return;
+    const wanted = typeof ids === 'string' ? [ids] : ids;
+    // Asking for everybody is what the privileged intent is for.
+    if (!wanted && query === '' && limit === 0 && !(session.intents & GatewayIntentBits.GuildMembers)) return;
+    const members = [...guild.members.values()].filter((member) =>
+      wanted
+        ? wanted.includes(member.userId)
+        : (this.world.users.get(member.userId)?.username ?? '').startsWith(query ?? '')
+    );
+    session.dispatch('GUILD_MEMBERS_CHUNK', {
+      guild_id: guild.id,
+      members: members.slice(0, limit || undefined).map((member) => toApiMember(this.world, member)),
+      chunk_index: 0,
+      chunk_count: 1,
+      not_found: wanted?.filter((id) => !guild.members.has(id)) ?? [],
+      ...(nonce && { nonce })
+    });
+  }
+
+  /** Where clients connect, for example `ws://127.0.0.1:4000/gateway`. Set by the server once it knows its port. */
+  public url = '';
+
+  private connect(client: WebSocket, zlibStream: boolean): void {
+    const connection = new Connection(client, this, zlibStream);
+    this.connections.add(connection);
+    client.on('close', () => {
+      this.connections.delete(connection);
+      this.world.touch();
+    });
+  }
+
+  private tell(event: WorldEvent): void {
+    const { audience } = event;
+    const guildId = audience.kind === 'application' ? guildOf(event) : audience.guildId;
+    for (const session of this.sessions.values()) {
+      if (!session.valid || !this.hears(session, event)) continue;
+      if (!session.serves(guildId)) continue;
+      if (event.name === 'GUILD_CREATE' && audience.kind === 'application' && guildId) {
+        const guild = this.world.guilds.get(guildId);
+        if (guild) this.sendGuild(session, guild);
+        continue;
+      }
+      session.dispatch(event.name, redactMessage(event.name, event.data, session.intents, session.application.id));
+    }
+  }
+
+  private hears({ application, intents }: Session, { name, audience, data, viewers }: WorldEvent): boolean {
+    if (audience.kind === 'application') return application.id === audience.applicationId;
+    if (!intentsAllow(intents, name, audience.guildId !== null) && !isAboutItself(name, data, application.id))
+      return false;
+    if (audience.guildId !== null && !this.world.guilds.get(audience.guildId)?.members.has(application.id))
+      return false;
+    if (audience.kind === 'guild') return true;
+    if (viewers) return viewers.has(application.id);
+    const channel = this.world.channels.get(audience.channelId);
+    return channel !== undefined && canViewChannel(this.world, channel, application.id);
+  }
+
+  /** GUILD_CREATE: all members of a small server with the intent, else only the bot's own. */
+  private sendGuild(session: Session, guild: Guild): void {
+    if (!intentsAllow(session.intents, 'GUILD_CREATE', true)) return;
+    const { id } = session.application;
+    const all = (session.intents & GatewayIntentBits.GuildMembers) !== 0 && guild.members.size <= 250;
+    session.dispatch('GUILD_CREATE', toGatewayGuild(this.world, guild, id, all ? guild.members.keys() : [id]));
+  }
+
+  private guildsOf(application: Application): Guild[] {
+    return [...this.world.guilds.values()].filter((guild) => guild.members.has(application.id));
+  }
+
+  private sessionsOf(applicationId: Snowflake): Session[] {
+    return [...this.sessions.values()].filter((session) => session.application.id === applicationId && session.valid);
+  }
+
+  private byToken(token: string): Application | undefined {
+    const bare = token.replace(/^Bot /, '');
+    return [...this.world.applications.values()].find((application) => application.token === bare);
+  }
+}
+
+/** A bot always hears of its own membership, whatever its intents. */
+function isAboutItself(event: string, data: unknown, botId: Snowflake): boolean {
+  if (event !== 'GUILD_MEMBER_UPDATE') return false;
+  return (data as { user?: { id?: string } }).user?.id === botId;
+}
+
+/** The server an event for one application is about; GUILD_CREATE and GUILD_DELETE are the server. */
+function guildOf({ name, data }: WorldEvent): Snowflake | null {
+  const { guild_id: guildId, id } = data as { guild_id?: string; id?: string };
+  return (name.startsWith('GUILD_') ? (guildId ?? id) : guildId) ?? null;
+}

@@ -1,0 +1,29 @@
+import type { AnyRoute } from '../http/route.js';
+import { route } from '../http/route.js';
+import type { Gateway } from './gateway.js';
+
+/** Where the gateway is. */
+export function gatewayRoutes(gateway: Gateway): AnyRoute[] {
+  return [
+    route({
+      method: 'GET',
+      path: '/gateway',
+      auth: 'none',
+      response: 'GatewayResponse',
+      handle: () => ({ body: { url: gateway.url } })
+    }),
+    route({
+      method: 'GET',
+      path: '/gateway/bot',
+      auth: 'bot',
+      response: 'GatewayBotResponse',
+      handle: () => ({
+        body: {
+          url: gateway.url,
+          shards: 1,
+          session_start_limit: { total: 1000, remaining: 999, reset_after: 14_400_000, max_concurrency: 1 }
+        }
+      })
+    })
+  ];
+}

@@ -1,0 +1,230 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { FaultRule } from '../client/contract.js';
+import type { Application } from '../model/types.js';
+import type { World } from '../model/world.js';
+import { readBody, type RequestBody } from './body.js';
+import { DiscordError, RateLimited, invalidForm, unauthorized } from './discord-error.js';
+import { errorBody, rateLimitBody, rateLimitHeaders } from './error-body.js';
+import type { Faults } from './faults.js';
+import type { RateLimiter } from './rate-limiter.js';
+import type { RequestLog } from './request-log.js';
+import type { AnyRoute, Reply, RequestContext } from './route.js';
+import { Router, type RouteMatch } from './router.js';
+import type { Schemas } from './schemas.js';
+
+export interface ApiParts {
+  readonly world: World;
+  readonly schemas: Schemas;
+  readonly rateLimiter: RateLimiter;
+  readonly faults: Faults;
+  readonly log: RequestLog;
+}
+
+interface Answer {
+  readonly status: number;
+  readonly headers: Record<string, string>;
+  readonly body: unknown;
+}
+
+/** Discord's limit for `X-Audit-Log-Reason`, in characters. */
+const LongestReason = 512;
+
+/** The REST API: every request goes through the same steps, whatever route it is for. */
+export class Api {
+  private readonly router: Router;
+
+  public constructor(
+    private readonly parts: ApiParts,
+    routes: readonly AnyRoute[]
+  ) {
+    this.router = new Router(routes);
+  }
+
+  /**
+   * Answers one request.
+   * @param path - Without the version in front, with the query.
+   */
+  public async answer(request: IncomingMessage, response: ServerResponse, path: string, origin: string): Promise<void> {
+    const url = new URL(path, origin);
+    const method = request.method ?? 'GET';
+    const application = this.applicationOf(request);
+    const match = this.match(method, url.pathname);
+    const routePath = match instanceof DiscordError ? url.pathname : match.route.path;
+    const fault = this.parts.faults.take(method, routePath);
+    const body = await settle(() => readBody(request));
+    const call = this.parts.log.begin({
+      applicationId: application?.id ?? null,
+      method,
+      route: routePath,
+      path: url.pathname,
+      request: body instanceof Error ? null : (body.json ?? null)
+    });
+    const finish = (status: number | null, sent: unknown) => {
+      this.parts.log.end(call, status, sent);
+      this.parts.world.touch();
+    };
+    const delay = this.parts.world.limits.latencyMs + (fault?.latencyMs ?? 0);
+    if (delay > 0) await sleep(delay);
+
+    const early = fault && fault.when !== 'after' ? faultAnswer(fault) : null;
+    if (fault?.drop && fault.when !== 'after') {
+      request.socket.destroy();
+      finish(null, null);
+      return;
+    }
+    const answer =
+      early ??
+      (match instanceof DiscordError
+        ? this.refusal(match)
+        : await this.run(match, { request, url, origin, application, body }));
+    if (fault?.drop && fault.when === 'after') {
+      request.socket.destroy();
+      finish(null, null);
+      return;
+    }
+    const late = fault?.when === 'after' ? faultAnswer(fault) : null;
+    await send(response, late ?? answer, fault?.slowMs ?? 0);
+    finish((late ?? answer).status, (late ?? answer).body);
+  }
+
+  private match(method: string, path: string): RouteMatch | DiscordError {
+    try {
+      return this.router.match(this.parts.world, method, path);
+    } catch (error) {
+      if (error instanceof DiscordError) return error;
+      throw error;
+    }
+  }
+
+  private applicationOf(request: IncomingMessage): Application | null {
+    const token = /^Bot (.+)$/.exec(request.headers.authorization ?? '')?.[1];
+    if (!token) return null;
+    for (const application of this.parts.world.applications.values())
+      if (application.token === token) return application;
+    return null;
+  }
+
+  private async run(
+    { route, params }: RouteMatch,
+    { request, url, origin, application, body }: RequestParts
+  ): Promise<Answer> {
+    let limitHeaders: Record<string, string> = {};
+    try {
+      if (route.auth === 'bot' && !application) throw unauthorized();
+      limitHeaders = this.parts.rateLimiter.count(route, params, application?.id ?? null);
+      if (body instanceof Error) throw body;
+      this.checkRequest(route, body.json);
+      const context: RequestContext = {
+        world: this.parts.world,
+        params,
+        query: url.searchParams,
+        body: body.json,
+        files: body.files,
+        reason: reasonOf(request),
+        origin,
+        get application() {
+          if (!application) throw unauthorized();
+          return application;
+        }
+      };
+      // The body has just been checked against the route's schema.
+      const reply = await route.handle(context as RequestContext<never>);
+      return this.success(route, reply, limitHeaders);
+    } catch (error) {
+      return this.refusal(error, limitHeaders);
+    }
+  }
+
+  private checkRequest(route: AnyRoute, body: unknown): void {
+    if (!route.request) return;
+    const problems = this.parts.schemas.check(route.request, body);
+    if (problems.length === 0) return;
+    this.parts.schemas.note('request', `${route.method} ${route.path}`, problems);
+    throw invalidForm(problems);
+  }
+
+  private success(route: AnyRoute, { status = 200, body }: Reply, headers: Record<string, string>): Answer {
+    // What a bot would see is what JSON makes of it.
+    const sent: unknown = body === undefined ? undefined : JSON.parse(JSON.stringify(body));
+    if (route.response && status !== 204) {
+      const problems = this.parts.schemas.check(route.response, sent);
+      if (problems.length > 0) this.parts.schemas.note('response', `${route.method} ${route.path}`, problems);
+    }
+    return { status, headers, body: sent };
+  }
+
+  private refusal(error: unknown, headers: Record<string, string> = {}): Answer {
+    if (error instanceof RateLimited)
+      return { status: 429, headers: { ...headers, ...rateLimitHeaders(error) }, body: rateLimitBody(error) };
+    if (error instanceof DiscordError) return { status: error.status, headers, body: errorBody(error) };
+    console.error('The local Discord failed:', error);
+    return { status: 500, headers, body: { message: '500: Internal Server Error', code: 0 } };
+  }
+}
+
+interface RequestParts {
+  readonly request: IncomingMessage;
+  readonly url: URL;
+  readonly origin: string;
+  readonly application: Application | null;
+  readonly body: RequestBody | Error;
+}
+
+async function settle<T>(work: () => Promise<T>): Promise<T | Error> {
+  try {
+    return await work();
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error));
+  }
+}
+
+/** @throws DiscordError 50035 when it is too long. */
+function reasonOf(request: IncomingMessage): string | null {
+  const header = request.headers['x-audit-log-reason'];
+  if (typeof header !== 'string') return null;
+  let reason = header;
+  try {
+    reason = decodeURIComponent(header);
+  } catch {
+    // Discord takes a reason that is not URL-encoded as it is.
+  }
+  if (reason.length > LongestReason) {
+    throw invalidForm([
+      { path: ['reason'], code: 'BASE_TYPE_MAX_LENGTH', message: `Must be ${LongestReason} or fewer in length.` }
+    ]);
+  }
+  return reason;
+}
+
+/** The answer a fault gives instead of the real one, if it does. */
+function faultAnswer(fault: FaultRule): Answer | null {
+  if (!fault.status) return null;
+  if (fault.status === 429) {
+    const limited = new RateLimited((fault.retryAfter ?? 1) * 1000, fault.global ? 'global' : 'user');
+    return { status: 429, headers: rateLimitHeaders(limited), body: rateLimitBody(limited) };
+  }
+  return {
+    status: fault.status,
+    headers: {},
+    body: { message: fault.message ?? `${fault.status}: fault on demand`, code: fault.code ?? 0 }
+  };
+}
+
+async function send(response: ServerResponse, { status, headers, body }: Answer, slowMs: number): Promise<void> {
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+  if (status === 204 || body === undefined) {
+    // No content type: clients try to parse what claims to be JSON.
+    response.writeHead(status).end();
+    return;
+  }
+  const bytes = Buffer.from(JSON.stringify(body));
+  response.writeHead(status, { 'Content-Type': 'application/json', 'Content-Length': bytes.length });
+  if (slowMs > 0) {
+    response.write(bytes.subarray(0, 1));
+    await sleep(slowMs);
+    response.end(bytes.subarray(1));
+  } else {
+    response.end(bytes);
+  }
+}

@@ -1,0 +1,38 @@
+import type { FaultRule } from '../client/contract.js';
+
+interface ActiveFault extends FaultRule {
+  readonly id: number;
+  toSkip: number;
+  left: number;
+}
+
+/** Faults on demand: rules are tried in the order they were added, and the first that fits hits. */
+export class Faults {
+  private rules: ActiveFault[] = [];
+  private nextId = 1;
+
+  public add(rule: FaultRule): number {
+    const id = this.nextId++;
+    this.rules.push({ ...rule, id, toSkip: rule.skip ?? 0, left: rule.count ?? Number.POSITIVE_INFINITY });
+    return id;
+  }
+
+  public clear(): void {
+    this.rules = [];
+  }
+
+  /** The fault that hits this request, if one does; it is used up by that. */
+  public take(method: string, routePath: string): FaultRule | null {
+    for (const rule of this.rules) {
+      if ((rule.method && rule.method !== method) || (rule.route && rule.route !== routePath)) continue;
+      if (rule.toSkip > 0) {
+        rule.toSkip -= 1;
+        continue;
+      }
+      rule.left -= 1;
+      if (rule.left <= 0) this.rules = this.rules.filter((other) => other !== rule);
+      return rule;
+    }
+    return null;
+  }
+}

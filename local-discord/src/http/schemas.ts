@@ -1,0 +1,66 @@
+import type { FieldProblem } from './discord-error.js';
+import { problemsOf, type SchemaIssue } from './schema-problems.js';
+
+interface Schema {
+  safeParse(value: unknown): { success: true } | { success: false; error: { issues: readonly SchemaIssue[] } };
+}
+
+export interface SchemaFault {
+  kind: 'request' | 'response';
+  route: string;
+  problems: string[];
+}
+
+/** Faults kept for `schemaFaults`; the first ones tell the most. */
+const KeptFaults = 200;
+
+/** Discord's own schemas, by name. The package is an ES module, which is why it is loaded asynchronously, here only. */
+export class Schemas {
+  public readonly faults: SchemaFault[] = [];
+  private readonly found = new Map<string, Schema>();
+
+  private constructor(private readonly all: Readonly<Record<string, unknown>>) {}
+
+  public static async load(): Promise<Schemas> {
+    return new Schemas((await import('discord-api-spec/zod')) as Readonly<Record<string, unknown>>);
+  }
+
+  /** What is wrong with a body, or nothing. Several names are alternatives: the one that fits best is named in the answer. */
+  public check(names: string | readonly string[], body: unknown): FieldProblem[] {
+    let best: FieldProblem[] | null = null;
+    for (const name of typeof names === 'string' ? [names] : names) {
+      const read = this.schema(name, body);
+      if (read.length === 0) return [];
+      if (!best || read.length < best.length) best = read;
+    }
+    return best ?? [];
+  }
+
+  /** Notes that someone did not keep to Discord's shapes. */
+  public note(kind: SchemaFault['kind'], route: string, problems: readonly FieldProblem[]): void {
+    if (this.faults.length >= KeptFaults) return;
+    this.faults.push({ kind, route, problems: problems.map(({ path, message }) => `${path.join('.')}: ${message}`) });
+  }
+
+  private schema(name: string, body: unknown): FieldProblem[] {
+    if (name.endsWith('[]')) {
+      if (!Array.isArray(body))
+        return [{ path: [], code: 'LIST_TYPE_CONVERT', message: 'Only iterables may be used in a ListType' }];
+      return body.flatMap((item, index) =>
+        this.schema(name.slice(0, -2), item).map((problem) => ({ ...problem, path: [index, ...problem.path] }))
+      );
+    }
+    const read = this.byName(name).safeParse(body);
+    return read.success ? [] : problemsOf(read.error.issues, body);
+  }
+
+  private byName(name: string): Schema {
+    const known = this.found.get(name);
+    if (known) return known;
+    const schema = this.all[`${name}Schema`];
+    if (typeof schema !== 'object' || schema === null || !('safeParse' in schema))
+      throw new Error(`discord-api-spec has no schema ${name}.`);
+    this.found.set(name, schema as Schema);
+    return schema as Schema;
+  }
+}

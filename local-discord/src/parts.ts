@@ -1,0 +1,20 @@
+import type { Gateway } from './gateway/gateway.js';
+import type { Faults } from './http/faults.js';
+import type { RateLimiter } from './http/rate-limiter.js';
+import type { RequestLog } from './http/request-log.js';
+import type { Schemas } from './http/schemas.js';
+import type { Interactions } from './interactions/index.js';
+import type { World } from './model/world.js';
+
+/** What a local Discord is made of; the control API works on these. */
+export interface Parts {
+  readonly world: World;
+  readonly faults: Faults;
+  readonly log: RequestLog;
+  readonly rateLimiter: RateLimiter;
+  readonly schemas: Schemas;
+  readonly gateway: Gateway;
+  readonly interactions: Interactions;
+  /** Base of this server's own links, for example `http://127.0.0.1:4000`. */
+  readonly origin: string;
+}
