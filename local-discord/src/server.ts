@@ -1,0 +1,96 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createControl } from './control/index.js';
+import { Gateway } from './gateway/gateway.js';
+import { gatewayRoutes } from './gateway/routes.js';
+import { Api } from './http/api.js';
+import { answerControl } from './http/control-endpoint.js';
+import { Faults } from './http/faults.js';
+import { RateLimiter } from './http/rate-limiter.js';
+import { RequestLog } from './http/request-log.js';
+import { Schemas } from './http/schemas.js';
+import { sendAttachment } from './http/attachments.js';
+import { Interactions, interactionRoutes } from './interactions/index.js';
+import { World } from './model/world.js';
+import type { Parts } from './parts.js';
+import { restRoutes } from './rest/index.js';
+
+/** Everything here is for this machine alone. */
+const Host = '127.0.0.1';
+
+export interface LocalDiscord {
+  /** For example `http://127.0.0.1:4000`. */
+  readonly url: string;
+  readonly parts: Parts;
+  close(): Promise<void>;
+}
+
+/**
+ * Starts a local Discord.
+ * @param port - 0 for any free one.
+ */
+export async function createLocalDiscord(port = 0): Promise<LocalDiscord> {
+  const world = new World();
+  const gateway = new Gateway(world);
+  const schemas = await Schemas.load();
+  const server = createServer();
+  server.keepAliveTimeout = 30_000;
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, Host, resolve);
+  });
+  const url = `http://${Host}:${(server.address() as AddressInfo).port}`;
+  gateway.url = `${url.replace('http', 'ws')}/gateway`;
+  const parts: Parts = {
+    world,
+    gateway,
+    schemas,
+    faults: new Faults(),
+    log: new RequestLog(),
+    rateLimiter: new RateLimiter(world.limits),
+    interactions: Interactions.of(world),
+    origin: url
+  };
+  // Interaction webhooks come before channel webhooks: they share paths, and say themselves which are theirs.
+  const api = new Api(parts, [...gatewayRoutes(gateway), ...interactionRoutes, ...restRoutes]);
+  const control = createControl(parts);
+
+  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const path = request.url ?? '/';
+    if (!isLocal(request)) {
+      response.writeHead(403).end();
+      return;
+    }
+    const apiPath = /^\/api(?:\/v(?:9|10))?(\/.*)$/.exec(path)?.[1];
+    if (apiPath !== undefined) await api.answer(request, response, apiPath, url);
+    else if (path === '/control/rpc') await answerControl(request, response, control);
+    else if (path.startsWith('/attachments/')) sendAttachment(world, path, response);
+    else response.writeHead(404, { 'Content-Type': 'text/plain' }).end('Not found');
+  };
+  server.on('request', (request, response) => {
+    answer(request, response).catch((error: unknown) => {
+      console.error('The local Discord failed:', error);
+      if (!response.headersSent) response.writeHead(500);
+      response.end();
+    });
+  });
+  gateway.listen(server, isLocal);
+
+  return {
+    url,
+    parts,
+    close: async () => {
+      gateway.close();
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    }
+  };
+}
+
+/** A page on the web can make a browser call this machine under another name; only its own names are answered. */
+function isLocal(request: IncomingMessage): boolean {
+  const name = (request.headers.host ?? '').replace(/:\d+$/, '');
+  const origin = request.headers.origin;
+  const names = ['127.0.0.1', 'localhost', '[::1]'];
+  return names.includes(name) && (!origin || names.includes(new URL(origin).hostname));
+}
