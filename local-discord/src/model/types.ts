@@ -174,3 +174,10 @@ export interface AuditEntry {
   readonly action: number;
   readonly reason: string | null;
 }
+
+/** An uploaded file, in memory. */
+export interface StoredFile {
+  readonly name: string;
+  readonly contentType: string;
+  readonly data: Buffer;
+}

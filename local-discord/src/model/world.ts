@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 import type { GatewayDispatchEvents } from 'discord-api-types/v10';
 import { Limits } from './limits.js';
-import type { Application, AuditEntry, Channel, Guild, Snowflake, User, Webhook } from './types.js';
+import type { Application, AuditEntry, Channel, Guild, Snowflake, StoredFile, User, Webhook } from './types.js';
 
 /** Who a gateway event is for. The gateway adds the intent filter by event name. */
 export type Audience =
@@ -40,6 +40,8 @@ export class World extends EventEmitter<WorldEvents> {
   public readonly channels = new Map<Snowflake, Channel>();
   public readonly applications = new Map<Snowflake, Application>();
   public readonly webhooks = new Map<Snowflake, Webhook>();
+  /** Uploaded files by attachment id. */
+  public readonly attachments = new Map<Snowflake, StoredFile>();
   public readonly auditLog: AuditEntry[] = [];
   public readonly limits = new Limits();
   /** Grows with every change, so that a reader can wait for "newer than what I saw". */

@@ -1,0 +1,54 @@
+import type { APIAttachment } from 'discord-api-types/v10';
+import type { UploadedFile } from '../../http/route.js';
+import { nextSnowflake } from '../snowflakes.js';
+import type { Snowflake } from '../types.js';
+import type { World } from '../world.js';
+import type { MessageBody, Upload } from './message-body.js';
+
+/** Characters Discord leaves in file names. */
+const Unsafe = /[^\p{L}\p{N}._-]+/gu;
+
+/** Keeps uploaded files and gives the attachments they make; `attachments` of the body names and describes them by index. */
+export function storeFiles(
+  world: World,
+  channelId: Snowflake,
+  described: MessageBody['attachments'],
+  { files, origin }: Upload
+): APIAttachment[] {
+  return files.map((file, index) => {
+    const number = /\[(\d+)\]$/.exec(file.field)?.[1] ?? String(index);
+    const about = described?.find(({ id }) => String(id) === number);
+    return store(world, channelId, { ...file, name: about?.filename ?? file.name }, origin, about?.description ?? null);
+  });
+}
+
+/** The attachments a message keeps when it is edited: those its body still names. */
+export function keptAttachments(
+  current: readonly APIAttachment[],
+  described: MessageBody['attachments']
+): APIAttachment[] {
+  if (!described) return [...current];
+  return current.filter((attachment) => described.some(({ id }) => String(id) === attachment.id));
+}
+
+function store(
+  world: World,
+  channelId: Snowflake,
+  file: UploadedFile,
+  origin: string,
+  description: string | null
+): APIAttachment {
+  const id = nextSnowflake();
+  const filename = file.name.replace(Unsafe, '_').slice(0, 260) || 'unknown';
+  world.attachments.set(id, { name: filename, contentType: file.contentType, data: file.data });
+  const url = `${origin}/attachments/${channelId}/${id}/${encodeURIComponent(filename)}`;
+  return {
+    id,
+    filename,
+    size: file.data.length,
+    url,
+    proxy_url: url,
+    content_type: file.contentType,
+    ...(description !== null && { description })
+  };
+}

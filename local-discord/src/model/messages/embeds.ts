@@ -1,0 +1,71 @@
+import { EmbedType, type APIEmbed } from 'discord-api-types/v10';
+import type { FieldProblem } from '../../http/discord-error.js';
+
+/** All texts of all embeds of a message together. Source: "Embed Limits". */
+const MaxCharacters = 6000;
+
+/** What the schemas do not say of embeds. Discord trims texts before it measures them. */
+export function embedProblems(embeds: readonly APIEmbed[]): FieldProblem[] {
+  const problems: FieldProblem[] = [];
+  const required = (...path: (string | number)[]) =>
+    problems.push({ path: ['embeds', ...path], code: 'BASE_TYPE_REQUIRED', message: 'This field is required' });
+  let characters = 0;
+  embeds.forEach((embed, index) => {
+    const texts = [embed.title, embed.description, embed.footer?.text, embed.author?.name];
+    for (const field of embed.fields ?? []) texts.push(field.name, field.value);
+    characters += texts.reduce((sum, text) => sum + (text?.trim().length ?? 0), 0);
+    embed.fields?.forEach((field, place) => {
+      if (!field.name.trim()) required(index, 'fields', place, 'name');
+      if (!field.value.trim()) required(index, 'fields', place, 'value');
+    });
+    const shown = texts.some((text) => text?.trim()) || embed.image || embed.thumbnail || embed.video;
+    if (!shown) required(index, 'description');
+  });
+  if (characters > MaxCharacters) {
+    problems.push({
+      path: ['embeds'],
+      code: 'MAX_EMBED_SIZE_EXCEEDED',
+      message: `Embed size exceeds maximum size of ${MaxCharacters}`
+    });
+  }
+  return problems;
+}
+
+/** As Discord gives them back. */
+export function storedEmbeds(embeds: readonly APIEmbed[]): APIEmbed[] {
+  return embeds.map((embed) => {
+    const { title, description, url, color, timestamp, footer, image, thumbnail, author, fields } = embed;
+    const media = (item: { url: string } | undefined) =>
+      item && { url: item.url, proxy_url: item.url, width: 0, height: 0 };
+    return withoutMissing({
+      type: EmbedType.Rich,
+      title: title?.trim(),
+      description: description?.trim(),
+      url,
+      color,
+      timestamp: timestamp && new Date(timestamp).toISOString(),
+      footer:
+        footer &&
+        withoutMissing({ text: footer.text.trim(), icon_url: footer.icon_url, proxy_icon_url: footer.icon_url }),
+      image: media(image),
+      thumbnail: media(thumbnail),
+      author:
+        author &&
+        withoutMissing({
+          name: author.name.trim(),
+          url: author.url,
+          icon_url: author.icon_url,
+          proxy_icon_url: author.icon_url
+        }),
+      fields: fields?.map(({ name, value, inline }) => ({
+        name: name.trim(),
+        value: value.trim(),
+        inline: inline ?? false
+      }))
+    });
+  });
+}
+
+function withoutMissing<T extends object>(thing: T): T {
+  return Object.fromEntries(Object.entries(thing).filter(([, value]) => value !== undefined && value !== null)) as T;
+}

@@ -1,0 +1,53 @@
+import type { APIEmbed } from 'discord-api-types/v10';
+import type { UploadedFile } from '../../http/route.js';
+import type { Snowflake } from '../types.js';
+
+/** A component of any kind, as it is sent; the schema has checked each field's type before. */
+export interface LooseComponent {
+  type: number;
+  id?: number | null;
+  custom_id?: string;
+  label?: string | null;
+  url?: string | null;
+  sku_id?: string | null;
+  style?: number;
+  emoji?: object | null;
+  disabled?: boolean | null;
+  options?: { value: string; label: string; default?: boolean | null }[];
+  min_values?: number | null;
+  max_values?: number | null;
+  content?: string;
+  components?: LooseComponent[];
+  component?: LooseComponent;
+  accessory?: LooseComponent;
+  [key: string]: unknown;
+}
+
+export interface AllowedMentions {
+  parse?: (string | null)[] | null;
+  users?: (Snowflake | null)[] | null;
+  roles?: (Snowflake | null)[] | null;
+  replied_user?: boolean | null;
+}
+
+/** What channel messages, webhooks and interaction answers have in common. */
+export interface MessageBody {
+  content?: string | null;
+  embeds?: APIEmbed[] | null;
+  components?: LooseComponent[] | null;
+  attachments?: { id: string | number; filename?: string | null; description?: string | null }[] | null;
+  allowed_mentions?: AllowedMentions | null;
+  flags?: number | null;
+  tts?: boolean | null;
+  nonce?: string | number | null;
+  enforce_nonce?: boolean | null;
+  message_reference?: { message_id: Snowflake; fail_if_not_exists?: boolean | null } | null;
+  sticker_ids?: Snowflake[] | null;
+  poll?: object | null;
+}
+
+/** Where uploaded files come from and how links to them begin. */
+export interface Upload {
+  readonly files: readonly UploadedFile[];
+  readonly origin: string;
+}

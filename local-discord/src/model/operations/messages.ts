@@ -1,0 +1,210 @@
+import { ChannelType, MessageFlags, MessageType, type APIMessageInteractionMetadata } from 'discord-api-types/v10';
+import { DiscordError, invalidForm } from '../../http/discord-error.js';
+import { keptAttachments, storeFiles } from '../messages/attachments.js';
+import { storedComponents } from '../messages/components.js';
+import { storedEmbeds } from '../messages/embeds.js';
+import { mentionsIn } from '../messages/mentions.js';
+import type { LooseComponent, MessageBody, Upload } from '../messages/message-body.js';
+import { textDisplays, validateMessage } from '../messages/validate.js';
+import { canViewChannel } from '../permissions.js';
+import { toGatewayMessage } from '../serializers/index.js';
+import { nextSnowflake } from '../snowflakes.js';
+import type { Channel, Message, Snowflake } from '../types.js';
+import type { World } from '../world.js';
+
+/** Flags a bot may set itself. */
+const Settable = MessageFlags.SuppressEmbeds | MessageFlags.SuppressNotifications | MessageFlags.IsComponentsV2;
+
+export interface NewMessage {
+  readonly channel: Channel;
+  readonly authorId: Snowflake;
+  readonly body: MessageBody;
+  readonly upload: Upload;
+  readonly type?: MessageType;
+  /** Flags beside those of the body, for example LOADING. */
+  readonly flags?: number;
+  readonly applicationId?: Snowflake | null;
+  readonly webhookId?: Snowflake | null;
+  readonly webhookName?: string | null;
+  readonly interactionMetadata?: APIMessageInteractionMetadata | null;
+  readonly commandName?: string | null;
+  readonly ephemeralFor?: Snowflake | null;
+  /** Leaves out the check for emptiness: a "thinking" answer has nothing in it. */
+  readonly mayBeEmpty?: boolean;
+}
+
+/**
+ * Posts a message, for whoever is allowed to: permissions are checked by the caller.
+ * @throws 50035, 50006 and other refusals of the body.
+ */
+export function createMessage(world: World, message: NewMessage): Message {
+  const { channel, authorId, body, upload } = message;
+  if (!message.mayBeEmpty) validateMessage(body, upload.files.length);
+  const earlier = sameNonce(channel, authorId, body);
+  if (earlier) return earlier;
+  const referenced = referencedMessage(channel, body);
+  const components = body.components ?? [];
+  const text = `${body.content ?? ''}\n${textDisplays(components)}`;
+  const created: Message = {
+    id: nextSnowflake(),
+    channelId: channel.id,
+    authorId,
+    type: message.type ?? (referenced ? MessageType.Reply : MessageType.Default),
+    content: (body.content ?? '').trim(),
+    embeds: storedEmbeds(body.embeds ?? []),
+    components: storedComponents(components),
+    attachments: storeFiles(world, channel.id, body.attachments, upload),
+    flags: ((body.flags ?? 0) & Settable) | (message.flags ?? 0),
+    tts: body.tts ?? false,
+    pinned: false,
+    editedAt: null,
+    ...mentionsIn(world, channel, authorId, text, body.allowed_mentions, referenced),
+    nonce: body.nonce ?? null,
+    referencedMessageId: referenced?.id ?? null,
+    webhookId: message.webhookId ?? null,
+    webhookName: message.webhookName ?? null,
+    applicationId: message.applicationId ?? null,
+    interactionMetadata: message.interactionMetadata ?? null,
+    commandName: message.commandName ?? null,
+    ephemeralFor: message.ephemeralFor ?? null,
+    reactions: new Map()
+  };
+  channel.messages.set(created.id, created);
+  if (created.ephemeralFor === null) channel.lastMessageId = created.id;
+  announce(world, 'MESSAGE_CREATE', channel, created);
+  return created;
+}
+
+/**
+ * Edits a message. Fields left out of the body stay; an edit never pings anyone anew, but what the text mentions follows it.
+ * @throws 50035, 50006
+ */
+export function editMessage(world: World, message: Message, body: MessageBody, upload: Upload, clearFlags = 0): void {
+  const channel = channelOf(world, message);
+  const kept = keptAttachments(message.attachments, body.attachments);
+  const after = {
+    content: body.content === undefined ? message.content : (body.content ?? '').trim(),
+    embeds: body.embeds === undefined ? message.embeds : storedEmbeds(body.embeds ?? []),
+    components: body.components === undefined ? message.components : storedComponents(body.components ?? [])
+  };
+  const filled =
+    after.content !== '' ||
+    after.embeds.length > 0 ||
+    after.components.length > 0 ||
+    kept.length + upload.files.length > 0;
+  validateMessage(body, upload.files.length, { filled, flags: message.flags });
+  Object.assign(message, after);
+  message.attachments = [...kept, ...storeFiles(world, channel.id, body.attachments, upload)];
+  if (typeof body.flags === 'number')
+    message.flags = (message.flags & ~MessageFlags.SuppressEmbeds) | (body.flags & Settable);
+  message.flags &= ~clearFlags;
+  message.editedAt = new Date();
+  if (body.content !== undefined || body.components !== undefined) {
+    const text = `${message.content}\n${textDisplays(message.components as unknown as LooseComponent[])}`;
+    Object.assign(message, mentionsIn(world, channel, message.authorId, text, body.allowed_mentions, null));
+  }
+  announce(world, 'MESSAGE_UPDATE', channel, message);
+}
+
+/** Takes a message away. */
+export function deleteMessage(world: World, message: Message): void {
+  const channel = channelOf(world, message);
+  channel.messages.delete(message.id);
+  if (message.ephemeralFor !== null) {
+    world.touch();
+    return;
+  }
+  world.tell({
+    name: 'MESSAGE_DELETE' as const,
+    audience: { kind: 'channel', channelId: channel.id, guildId: channel.guildId },
+    data: { id: message.id, channel_id: channel.id, ...(channel.guildId && { guild_id: channel.guildId }) }
+  });
+}
+
+/** Takes several messages away at once. */
+export function deleteMessages(world: World, channel: Channel, ids: readonly Snowflake[]): void {
+  for (const id of ids) channel.messages.delete(id);
+  world.tell({
+    name: 'MESSAGE_DELETE_BULK' as const,
+    audience: { kind: 'channel', channelId: channel.id, guildId: channel.guildId },
+    data: { ids, channel_id: channel.id, ...(channel.guildId && { guild_id: channel.guildId }) }
+  });
+}
+
+/** Pins or unpins a message; pinning leaves a notice in the channel. */
+export function setPinned(world: World, message: Message, pinned: boolean, byId: Snowflake): void {
+  if (message.pinned === pinned) return;
+  const channel = channelOf(world, message);
+  message.pinned = pinned;
+  world.tell({
+    name: 'CHANNEL_PINS_UPDATE' as const,
+    audience: { kind: 'channel', channelId: channel.id, guildId: channel.guildId },
+    data: {
+      channel_id: channel.id,
+      last_pin_timestamp: new Date().toISOString(),
+      ...(channel.guildId && { guild_id: channel.guildId })
+    }
+  });
+  announce(world, 'MESSAGE_UPDATE', channel, message);
+  if (!pinned) return;
+  const notice = createMessage(world, {
+    channel,
+    authorId: byId,
+    body: {},
+    upload: { files: [], origin: '' },
+    type: MessageType.ChannelPinnedMessage,
+    mayBeEmpty: true
+  });
+  notice.referencedMessageId = message.id;
+}
+
+function announce(world: World, name: 'MESSAGE_CREATE' | 'MESSAGE_UPDATE', channel: Channel, message: Message): void {
+  if (message.ephemeralFor !== null) {
+    world.touch();
+    return;
+  }
+  world.tell({
+    name,
+    audience: { kind: 'channel', channelId: channel.id, guildId: channel.guildId },
+    data: toGatewayMessage(world, message)
+  });
+}
+
+/** With `enforce_nonce`, the same nonce within a few minutes gives the earlier message. Source: "Create Message". */
+function sameNonce(channel: Channel, authorId: Snowflake, body: MessageBody): Message | undefined {
+  if (!body.enforce_nonce || body.nonce === null || body.nonce === undefined) return undefined;
+  return [...channel.messages.values()].findLast(
+    (message) => message.authorId === authorId && message.nonce === body.nonce
+  );
+}
+
+function referencedMessage(channel: Channel, { message_reference: reference }: MessageBody): Message | null {
+  if (!reference) return null;
+  const found = channel.messages.get(reference.message_id);
+  if (!found && reference.fail_if_not_exists !== false) {
+    throw invalidForm([{ path: ['message_reference'], code: 'REPLIES_UNKNOWN_MESSAGE', message: 'Unknown message' }]);
+  }
+  return found ?? null;
+}
+
+function channelOf(world: World, message: Message): Channel {
+  const channel = world.channels.get(message.channelId);
+  if (!channel) throw new DiscordError(404, 10003, 'Unknown Channel');
+  return channel;
+}
+
+/** May messages be written in this kind of channel? */
+export function isTextBased(channel: Channel): boolean {
+  return (
+    channel.type !== ChannelType.GuildCategory &&
+    channel.type !== ChannelType.GuildForum &&
+    channel.type !== ChannelType.GuildDirectory
+  );
+}
+
+/** May this person see this message? Ephemeral answers are for one person and the application that gave them. */
+export function canSeeMessage(world: World, message: Message, userId: Snowflake): boolean {
+  if (message.ephemeralFor !== null) return message.ephemeralFor === userId;
+  const channel = world.channels.get(message.channelId);
+  return channel !== undefined && canViewChannel(world, channel, userId);
+}
