@@ -1,0 +1,103 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { z } from 'zod';
+import type { RequestLog } from '../http/request-log.js';
+import type { Parts } from '../parts.js';
+import { id, nothing, type Methods } from './method.js';
+
+type Disturbing =
+  | 'addFault'
+  | 'clearFaults'
+  | 'setLimits'
+  | 'cutGateway'
+  | 'replayEvent'
+  | 'mark'
+  | 'span'
+  | 'quiet'
+  | 'schemaFaults';
+
+const LOOK_EVERY_MS = 5;
+
+const ms = z.number().min(0);
+const count = z.number().int().min(0);
+
+const faultRule = z.object({
+  method: z.string().optional(),
+  route: z.string().optional(),
+  when: z.enum(['before', 'after']).optional(),
+  latencyMs: ms.optional(),
+  status: z.literal([429, 500, 502, 503, 504, 403, 404]).optional(),
+  code: z.number().int().optional(),
+  message: z.string().optional(),
+  retryAfter: z.number().min(0).optional(),
+  global: z.boolean().optional(),
+  drop: z.boolean().optional(),
+  slowMs: ms.optional(),
+  count: count.optional(),
+  skip: count.optional()
+});
+
+const limitSettings = z.object({
+  latencyMs: ms.optional(),
+  rateLimits: z.boolean().optional(),
+  timeScale: z.number().positive().optional(),
+  channelsPerCategory: count.optional(),
+  channelsPerServer: count.optional(),
+  refusedChannelWords: z.array(z.string().min(1)).optional()
+});
+
+/** Faults on demand, limits, and what the request log knows. */
+export function faultMethods({ world, faults, gateway, log, schemas }: Parts): Methods<Disturbing> {
+  return {
+    addFault: { argument: faultRule, run: (rule) => ({ id: faults.add(rule) }) },
+    clearFaults: {
+      argument: nothing,
+      run: () => {
+        faults.clear();
+        return null;
+      }
+    },
+    setLimits: {
+      argument: limitSettings,
+      run: (settings) => {
+        // Left out is unchanged, so an explicit undefined must not overwrite.
+        for (const [key, value] of Object.entries(settings)) {
+          if (value !== undefined) Object.assign(world.limits, { [key]: value });
+        }
+        world.limits.refusedChannelWords = world.limits.refusedChannelWords.map((word) => word.toLowerCase());
+        world.touch();
+        return null;
+      }
+    },
+    cutGateway: {
+      argument: z.object({ applicationId: id.optional(), how: z.enum(['resumable', 'invalidate', 'hard']) }),
+      run: ({ applicationId, how }) => {
+        gateway.cut(how, applicationId);
+        return null;
+      }
+    },
+    replayEvent: {
+      argument: z.object({ applicationId: id, name: z.string() }),
+      run: ({ applicationId, name }) => gateway.replay(applicationId, name)
+    },
+    mark: { argument: nothing, run: () => log.mark() },
+    span: {
+      argument: z.object({ applicationId: id.optional(), since: count.optional(), until: count.optional() }),
+      run: (filter) => log.span(filter)
+    },
+    quiet: {
+      argument: z.object({ quietMs: ms, timeoutMs: ms }),
+      run: ({ quietMs, timeoutMs }) => quiet(log, quietMs, timeoutMs)
+    },
+    schemaFaults: { argument: nothing, run: () => schemas.faults }
+  };
+}
+
+/** @returns whether it fell quiet in time. */
+async function quiet(log: RequestLog, quietMs: number, timeoutMs: number): Promise<boolean> {
+  const until = Date.now() + timeoutMs;
+  while (log.quietFor() < quietMs) {
+    if (Date.now() > until) return false;
+    await sleep(LOOK_EVERY_MS);
+  }
+  return true;
+}

@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import type { ControlMethod } from '../client/contract.js';
+import type { Parts } from '../parts.js';
+import { faultMethods } from './faults.js';
+import { lookingMethods } from './looking.js';
+import { BadCall, type Method, type Methods } from './method.js';
+import { peopleMethods } from './people.js';
+import { waitingMethods } from './waiting.js';
+import { worldMethods } from './world.js';
+
+/** Answers one call of the control API. */
+export type Control = (method: string, argument: unknown) => Promise<unknown>;
+
+/**
+ * The server side of the control API.
+ * @returns a dispatcher; it rejects with `BadCall` for a method or argument that is wrong, with `NotAllowed` for what a
+ * person cannot do, and with a `DiscordError` where Discord's own limits refuse.
+ */
+export function createControl(parts: Parts): Control {
+  const methods: Methods = {
+    ...worldMethods(parts),
+    ...lookingMethods(parts),
+    ...peopleMethods(parts),
+    ...waitingMethods(parts),
+    ...faultMethods(parts)
+  };
+  return async (method, argument) => {
+    if (!Object.hasOwn(methods, method)) throw new BadCall(`There is no method "${method}".`);
+    return call(methods, method as ControlMethod, argument);
+  };
+}
+
+async function call<M extends ControlMethod>(methods: Methods, name: M, argument: unknown): Promise<unknown> {
+  const method: Method<M> = methods[name];
+  const read = method.argument.safeParse(argument ?? {});
+  if (!read.success) throw new BadCall(`${name}: ${z.prettifyError(read.error)}`);
+  return method.run(read.data);
+}
