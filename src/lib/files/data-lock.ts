@@ -3,8 +3,7 @@ import { link, readFile, unlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
-import { hasCode } from './durable-file.js';
-import { StorageError } from './errors.js';
+import { codeOf, StorageError } from './errors.js';
 import { HolderSchema, isAlive, thisProcess, type Holder } from './lock-holder.js';
 
 /** Longer than anybody needs between finding a dead lock and removing it. */
@@ -40,12 +39,13 @@ export class DataDirLockedError extends Error {
 export async function lockDataDir(dataDir: string): Promise<() => Promise<void>> {
   const path = join(dataDir, 'lock.json');
   const mine: Lock = { ...thisProcess(), id: randomUUID() };
+  held.add(mine.id);
   try {
     await take(dataDir, path, mine);
   } catch (error) {
+    held.delete(mine.id);
     throw error instanceof DataDirLockedError ? error : new StorageError(path, { cause: error });
   }
-  held.add(mine.id);
   return async () => {
     held.delete(mine.id);
     // Somebody who deleted it by hand may have let another bot in: that one's lock is not ours to remove.
@@ -78,12 +78,12 @@ async function create(path: string, lock: Lock): Promise<boolean> {
   try {
     await writeFile(draft, text, { mode: 0o600, flush: true });
     await link(draft, path).catch(async (error: unknown) => {
-      if (!WithoutLinks.some((code) => hasCode(error, code))) throw error;
+      if (!WithoutLinks.includes(codeOf(error) ?? '')) throw error;
       await writeFile(path, text, { mode: 0o600, flag: 'wx', flush: true });
     });
     return true;
   } catch (error) {
-    if (hasCode(error, 'EEXIST')) return false;
+    if (codeOf(error) === 'EEXIST') return false;
     throw error;
   } finally {
     await remove(draft);
@@ -107,6 +107,6 @@ async function readAgain(path: string): Promise<Lock | null> {
 
 async function remove(path: string): Promise<void> {
   await unlink(path).catch((error: unknown) => {
-    if (!hasCode(error, 'ENOENT')) throw error;
+    if (codeOf(error) !== 'ENOENT') throw error;
   });
 }

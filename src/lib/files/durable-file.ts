@@ -1,7 +1,7 @@
 import { mkdir, open, readdir, rename, unlink } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
-import { StorageError } from './errors.js';
+import { codeOf, StorageError } from './errors.js';
 
 /** Only the user the bot runs as may read what members wrote. */
 const FileMode = 0o600;
@@ -68,7 +68,7 @@ export async function removeDurably(path: string): Promise<void> {
     await unlink(path);
     await syncFolder(dirname(path));
   } catch (error) {
-    if (hasCode(error, 'ENOENT')) return;
+    if (codeOf(error) === 'ENOENT') return;
     throw new StorageError(path, { cause: error });
   }
 }
@@ -79,7 +79,7 @@ export async function removeDurably(path: string): Promise<void> {
  */
 export async function leftoversIn(folder: string): Promise<string[]> {
   const names = await readdir(folder).catch((error: unknown) => {
-    if (hasCode(error, 'ENOENT')) return [];
+    if (codeOf(error) === 'ENOENT') return [];
     throw error;
   });
   return names.filter((name) => /\.json(\.last-good)?\.\d+$/.test(name)).map((name) => join(folder, name));
@@ -95,11 +95,6 @@ async function syncFolder(path: string): Promise<void> {
       await folder.close();
     }
   } catch (error) {
-    if (!CannotSyncFolders.some((code) => hasCode(error, code))) throw error;
+    if (!CannotSyncFolders.includes(codeOf(error) ?? '')) throw error;
   }
-}
-
-/** Is this the error a file system gives with this code? */
-export function hasCode(error: unknown, code: string): boolean {
-  return error instanceof Error && 'code' in error && error.code === code;
 }

@@ -36,8 +36,8 @@ export class StorageError extends Error {
     public readonly path: string,
     options?: ErrorOptions
   ) {
-    const code = options?.cause instanceof Error && 'code' in options.cause ? ` (${String(options.cause.code)})` : '';
-    super(`${path} could not be written${code}.`, options);
+    const code = codeOf(options?.cause);
+    super(`${path} could not be written${code === null ? '' : ` (${code})`}.`, options);
     this.name = 'StorageError';
   }
 }
@@ -46,4 +46,10 @@ export class StorageError extends Error {
 export function shownPath(path: string): string {
   const below = relative(process.cwd(), path);
   return below === '' || below.startsWith('..') || isAbsolute(below) ? path : below;
+}
+
+/** The code of an error as Node's file system gives it, for example `ENOSPC`, or null. */
+export function codeOf(error: unknown): string | null {
+  if (typeof error !== 'object' || error === null || !('code' in error)) return null;
+  return typeof error.code === 'string' ? error.code : null;
 }

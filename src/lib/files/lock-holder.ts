@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { z } from 'zod';
-import { hasCode } from './durable-file.js';
+import { codeOf } from './errors.js';
 
 /** A process, described so that it can be told from a later one with the same number. */
 export const HolderSchema = z.object({
@@ -27,7 +27,7 @@ export function isAlive({ pid, host, started }: Holder): boolean {
   try {
     process.kill(pid, 0);
   } catch (error) {
-    return hasCode(error, 'EPERM');
+    return codeOf(error) === 'EPERM';
   }
   return started === null || startOf(pid) === started;
 }

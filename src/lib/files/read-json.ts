@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { z } from 'zod';
-import { hasCode } from './durable-file.js';
-import { BrokenFileError } from './errors.js';
+import { BrokenFileError, codeOf } from './errors.js';
 import { placeOfOffset, placeOfPath } from './json-place.js';
 import { JsonScanner, JsonSyntaxFault } from './json-scanner.js';
 import { migrate, UnknownVersionError, type Migrations } from './migrations.js';
@@ -23,12 +22,8 @@ export async function readText(path: string): Promise<string | null> {
     // Some editors put a byte order mark in front, which is no JSON.
     return text.replace(/^\uFEFF/, '');
   } catch (error) {
-    if (hasCode(error, 'ENOENT')) return null;
-    throw new BrokenFileError(
-      path,
-      null,
-      `it cannot be read: ${error instanceof Error ? error.message : String(error)}`
-    );
+    if (codeOf(error) === 'ENOENT') return null;
+    throw new BrokenFileError(path, null, `it cannot be read (${codeOf(error) ?? String(error)}).`);
   }
 }
 

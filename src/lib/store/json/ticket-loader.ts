@@ -1,7 +1,7 @@
 import { access, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { hasCode, leftoversIn, removeDurably } from '../../files/durable-file.js';
-import { BrokenFileError } from '../../files/errors.js';
+import { leftoversIn, removeDurably } from '../../files/durable-file.js';
+import { BrokenFileError, codeOf } from '../../files/errors.js';
 import { readText } from '../../files/read-json.js';
 import type { Ticket, TicketKey } from '../../tickets/ticket.js';
 import { ticketFromText } from './ticket-format.js';
@@ -69,7 +69,7 @@ async function exists(path: string): Promise<boolean> {
     await access(path);
     return true;
   } catch (error) {
-    if (hasCode(error, 'ENOENT')) return false;
+    if (codeOf(error) === 'ENOENT') return false;
     throw error;
   }
 }
@@ -87,11 +87,7 @@ async function entriesIn(path: string) {
   try {
     return await readdir(path, { withFileTypes: true });
   } catch (error) {
-    if (hasCode(error, 'ENOENT')) return [];
-    throw new BrokenFileError(
-      path,
-      null,
-      `it cannot be read: ${error instanceof Error ? error.message : String(error)}`
-    );
+    if (codeOf(error) === 'ENOENT') return [];
+    throw new BrokenFileError(path, null, `it cannot be read (${codeOf(error) ?? String(error)}).`);
   }
 }
