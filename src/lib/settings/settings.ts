@@ -16,6 +16,8 @@ export interface Settings {
 
 /** A setting is missing or wrong. The message is for the person who starts the bot; it never holds the token. */
 export class SettingsError extends Error {
+  public readonly identifier = 'settings.invalid';
+
   public constructor(message: string) {
     super(message);
     this.name = 'SettingsError';
@@ -27,9 +29,17 @@ const blankIsMissing = (value: unknown) => (typeof value === 'string' && value.t
 const EnvironmentSchema = z.object({
   DISCORD_TOKEN: z.preprocess(
     blankIsMissing,
-    z.string(
-      'DISCORD_TOKEN is missing. Get one at https://discord.com/developers/applications (your application → Bot → Reset Token) and put it into .env, see .env.example. To try the bot without a token: npm run demo'
-    )
+    z
+      .string(
+        'DISCORD_TOKEN is missing. Get one at https://discord.com/developers/applications (your application → Bot → Reset Token) and put it into .env, see .env.example. To try the bot without a token: npm run demo'
+      )
+      // People paste tokens with the "Bot " in front of it, as it stands in API examples.
+      .transform((token) => token.trim().replace(/^Bot\s+/i, ''))
+      // Checked here, because the HTTP client would print the whole header, token and all.
+      .refine(
+        (token) => /^[\x21-\x7e]+$/.test(token),
+        'DISCORD_TOKEN holds spaces or characters that no token has. Copy it again, on its own, without quotes.'
+      )
   ),
   DISCORD_API_URL: z.preprocess(
     blankIsMissing,
@@ -63,9 +73,8 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
   const read = EnvironmentSchema.safeParse(environment);
   if (!read.success) throw new SettingsError(read.error.issues.map((issue) => issue.message).join('\n'));
   const { DISCORD_TOKEN, DISCORD_API_URL, DATA_DIR, LOG_LEVEL } = read.data;
-  // People paste tokens with the "Bot " in front of it, as it stands in API examples.
   return {
-    token: DISCORD_TOKEN.trim().replace(/^Bot\s+/i, ''),
+    token: DISCORD_TOKEN,
     apiUrl: DISCORD_API_URL,
     dataDir: DATA_DIR,
     logLevel: LOG_LEVEL
@@ -78,5 +87,7 @@ export function loadEnvFile(): void {
 }
 
 function isApiBase(url: string): boolean {
-  return URL.canParse(url) && /^https?:$/.test(new URL(url).protocol) && new URL(url).pathname.endsWith('/api');
+  if (!URL.canParse(url)) return false;
+  const { protocol, pathname, search, hash } = new URL(url);
+  return /^https?:$/.test(protocol) && pathname.endsWith('/api') && search === '' && hash === '';
 }
