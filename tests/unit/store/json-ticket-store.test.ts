@@ -1,0 +1,243 @@
+import { access, chmod, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { BrokenFileError, StorageError } from '../../../src/lib/files/errors.js';
+import { JsonTicketStore } from '../../../src/lib/store/json/json-ticket-store.js';
+import type { Ticket } from '../../../src/lib/tickets/ticket.js';
+import { rejection, tempFolders } from '../temp-folder.js';
+import { ada, ben, channel, closed, deleted, good, guild, member, opened, reopened, wish } from './people.js';
+import { ticketStoreContract } from './ticket-store-contract.js';
+
+const tempFolder = tempFolders();
+
+const openStore = async (dataDir: string) => {
+  const store = new JsonTicketStore(dataDir);
+  await store.open();
+  return store;
+};
+
+ticketStoreContract('JsonTicketStore', async () => {
+  const dataDir = await tempFolder();
+  return { open: () => openStore(dataDir) };
+});
+
+describe('ticket files', () => {
+  let dataDir: string;
+  let store: JsonTicketStore;
+  const file = (number: number) => join(dataDir, 'tickets', guild, `${number}.json`);
+  const archived = (bucket: string, number: number) => join(dataDir, 'archive', guild, bucket, `${number}.json`);
+  const open = async (openerId: string, index: number): Promise<Ticket> =>
+    good(await store.change(good(await store.reserve(wish(openerId))), opened(channel(index))));
+
+  beforeEach(async () => {
+    dataDir = await tempFolder();
+    store = await openStore(dataDir);
+  });
+  afterEach(() => store.close());
+
+  test('one live ticket is one readable file', async () => {
+    const ticket = await open(ada, 1);
+    expect(await readFile(file(1), 'utf8')).toBe(`${JSON.stringify({ version: 1, ...ticket }, null, 2)}\n`);
+  });
+
+  test('are for the owner only, whatever the umask', async () => {
+    const umask = process.umask(0);
+    try {
+      await open(ada, 1);
+    } finally {
+      process.umask(umask);
+    }
+    const mode = async (path: string) => (await stat(path)).mode & 0o777;
+    expect(await mode(file(1))).toBe(0o600);
+    expect(await mode(dirname(file(1)))).toBe(0o700);
+    expect(await mode(dirname(dirname(file(1))))).toBe(0o700);
+  });
+
+  test('stay for the owner only when they are written again', async () => {
+    const ticket = await open(ada, 1);
+    await chmod(file(1), 0o644);
+    good(await store.change(ticket, closed));
+    expect((await stat(file(1))).mode & 0o777).toBe(0o600);
+  });
+
+  test('move to the archive, in folders of a thousand', async () => {
+    const ticket = await open(ada, 1);
+    good(await store.change(ticket, deleted));
+    await store.archive(ticket);
+    await expect(access(file(1))).rejects.toThrow('ENOENT');
+    await access(archived('0000-0999', 1));
+
+    await rename(archived('0000-0999', 1), file(1));
+    const text = (await readFile(file(1), 'utf8')).replace('"number": 1,', '"number": 12345,');
+    await writeFile(file(12345), text);
+    await rm(file(1));
+    store = await openStore(dataDir);
+    await store.archive({ guildId: guild, number: 12345 });
+    await access(archived('12000-12999', 12345));
+  });
+
+  test('numbers go on after the archive, even if its last folder is empty', async () => {
+    await mkdir(dirname(archived('0000-0999', 7)), { recursive: true });
+    await writeFile(archived('0000-0999', 7), 'only its name is read');
+    await mkdir(dirname(archived('1000-1999', 1)), { recursive: true });
+    store = await openStore(dataDir);
+    expect((await open(ada, 1)).number).toBe(8);
+  });
+
+  test('what is not ours in these folders is left alone and does no harm', async () => {
+    await open(ada, 1);
+    await writeFile(join(dataDir, 'tickets', '.DS_Store'), '');
+    await writeFile(join(dirname(file(1)), '1 (copy).json'), 'not read');
+    store = await openStore(dataDir);
+    expect(await store.unfinished(['open'])).toHaveLength(1);
+    await access(join(dirname(file(1)), '1 (copy).json'));
+  });
+
+  describe('when the disk fails', () => {
+    // A file where the folder was: nothing can be written there, not even by root.
+    const spoil = async () => {
+      await rename(dirname(file(1)), `${dirname(file(1))}.away`);
+      await writeFile(dirname(file(1)), '');
+    };
+    const mend = async () => {
+      await rm(dirname(file(1)));
+      await rename(`${dirname(file(1))}.away`, dirname(file(1)));
+    };
+
+    test('a change that is not written has not happened', async () => {
+      const ticket = await open(ada, 1);
+      await spoil();
+      const error = await rejection(store.change(ticket, closed));
+      expect(error).toBeInstanceOf(StorageError);
+      expect(error).toMatchObject({ identifier: 'storage.write-failed', path: file(1) });
+      expect(await store.get(ticket)).toEqual(ticket);
+      await mend();
+      expect(await (await openStore(dataDir)).get(ticket)).toEqual(ticket);
+      expect(good(await store.change(ticket, closed)).revision).toBe(2);
+    });
+
+    test('a reservation that is not written takes neither number nor place', async () => {
+      await open(ben, 1);
+      await spoil();
+      const failed = await Promise.allSettled([member(1), member(2), member(3)].map((id) => store.reserve(wish(id))));
+      expect(failed.map((outcome) => outcome.status)).toEqual(['rejected', 'rejected', 'rejected']);
+      await mend();
+      expect((await open(member(3), 3)).number).toBe(2);
+      expect((await open(member(1), 4)).number).toBe(3);
+    });
+
+    test('a first ticket whose folder cannot be made is refused the same way', async () => {
+      await writeFile(join(dataDir, 'tickets'), '');
+      expect(await rejection(store.reserve(wish(ada)))).toBeInstanceOf(StorageError);
+      await rm(join(dataDir, 'tickets'));
+      expect((await open(ada, 1)).number).toBe(1);
+    });
+
+    test('a reopening that is not written gives the place of the member back', async () => {
+      const ticket = good(await store.change(await open(ada, 1), closed));
+      await spoil();
+      await rejection(store.change(ticket, reopened));
+      await mend();
+      expect((await open(ada, 2)).number).toBe(2);
+    });
+
+    test('a ticket that cannot be moved to the archive stays live and can be archived later', async () => {
+      const ticket = await open(ada, 1);
+      good(await store.change(ticket, deleted));
+      await writeFile(join(dataDir, 'archive'), '');
+      expect(await rejection(store.archive(ticket))).toBeInstanceOf(StorageError);
+      expect(await store.unfinished(['deleted'])).toHaveLength(1);
+      await rm(join(dataDir, 'archive'));
+      await store.archive(ticket);
+      expect(await store.unfinished(['deleted'])).toEqual([]);
+    });
+
+    test('folders removed by hand are made again', async () => {
+      await open(ada, 1);
+      await rm(dirname(file(1)), { recursive: true });
+      await rejection(store.reserve(wish(ben)));
+      expect((await open(ben, 2)).number).toBe(2);
+    });
+  });
+
+  describe('at the start', () => {
+    const broken = async (number: number, change: (text: string) => string) => {
+      await writeFile(file(number), change(await readFile(file(number), 'utf8')));
+      const before = await readFile(file(number), 'utf8');
+      const error = await rejection(openStore(dataDir));
+      expect(await readFile(file(number), 'utf8')).toBe(before);
+      expect(error).toBeInstanceOf(BrokenFileError);
+      return error;
+    };
+    beforeEach(async () => {
+      await open(ada, 1);
+      await open(ben, 2);
+    });
+
+    test('leftovers of interrupted writes are removed', async () => {
+      await writeFile(`${file(1)}.1234567`, '{"half":');
+      const restarted = await openStore(dataDir);
+      expect(await readdir(dirname(file(1)))).toEqual(['1.json', '2.json']);
+      expect(await restarted.unfinished(['open'])).toHaveLength(2);
+    });
+
+    test('but not while a file is broken: then nothing is touched', async () => {
+      await writeFile(`${file(1)}.1234567`, '{"half":');
+      await broken(2, () => '{');
+      await access(`${file(1)}.1234567`);
+    });
+
+    test('a file with a wrong value is named with its line', async () => {
+      const error = await broken(2, (text) => text.replace('"status": "open"', '"status": "opne"'));
+      expect(error).toMatchObject({ file: file(2), line: 8 });
+      expect(error.message).toContain('status');
+    });
+
+    test.each<[string, (text: string) => string, RegExp]>([
+      ['is empty', () => '', /line 1, column 1: .*empty/],
+      ['is of a newer bot', (text) => text.replace('"version": 1', '"version": 2'), /line 2: .*newer/],
+      ['has no version', (text) => text.replace('"version": 1,', ''), /version must be/],
+      [
+        'holds another ticket',
+        (text) => text.replace('"number": 2', '"number": 3'),
+        /ticket 3 .*not what its name says/
+      ],
+      [
+        'is open without a channel',
+        (text) => text.replace(/"channelId": "\d+"/, '"channelId": null'),
+        /line 9: channelId must/
+      ],
+      ['has the channel of another', (text) => text.replace(channel(2), channel(1)), /same channel/],
+      ['makes a second open ticket', (text) => text.replace(ben, ada), /both open/]
+    ])('a file that %s is refused', async (_, change, message) => {
+      expect((await broken(2, change)).message).toMatch(message);
+    });
+
+    test('a ticket that is live and archived is refused', async () => {
+      await mkdir(dirname(archived('0000-0999', 2)), { recursive: true });
+      await writeFile(archived('0000-0999', 2), await readFile(file(2), 'utf8'));
+      expect((await broken(2, (text) => text)).message).toContain('archived too');
+    });
+
+    test('a file cut off anywhere is refused, or nothing but the last line break is missing', async () => {
+      const whole = await readFile(file(2));
+      for (let length = 0; length < whole.length - 1; length += 1) {
+        await writeFile(file(2), whole.subarray(0, length));
+        expect(await rejection(openStore(dataDir))).toBeInstanceOf(BrokenFileError);
+      }
+    });
+  });
+
+  test('a damaged archived ticket says so when it is asked for, and stops nothing else', async () => {
+    const ticket = await open(ada, 1);
+    good(await store.change(ticket, deleted));
+    await store.archive(ticket);
+    await writeFile(archived('0000-0999', 1), 'damaged');
+    expect(await rejection(store.get(ticket))).toBeInstanceOf(BrokenFileError);
+    expect((await open(ada, 2)).number).toBe(2);
+  });
+
+  test('nobody can change a ticket but through the store', async () => {
+    const ticket = await open(ada, 1);
+    expect(() => ticket.participantIds.push(ben)).toThrow(TypeError);
+  });
+});

@@ -1,0 +1,355 @@
+import { Result } from '@sapphire/result';
+import { OpenTicketExists, TicketMissing, type TicketStore } from '../../../src/lib/store/ticket-store.js';
+import type { Ticket } from '../../../src/lib/tickets/ticket.js';
+import {
+  ada,
+  at,
+  ben,
+  channel,
+  closed,
+  deleted,
+  good,
+  guild,
+  member,
+  opened,
+  otherGuild,
+  reopened,
+  wish
+} from './people.js';
+
+/** Where a store's tickets are kept, for one test. Opening it again is a restart. */
+export interface Storage {
+  /** A store on this storage, opened. */
+  open(): Promise<TicketStore>;
+}
+
+/**
+ * What every ticket store must hold to.
+ * @param name - Of the store.
+ * @param makeStorage - Gives an empty storage for each test, and takes care of removing it.
+ */
+export function ticketStoreContract(name: string, makeStorage: () => Promise<Storage>): void {
+  describe(`${name} keeps the contract of a ticket store`, () => {
+    let storage: Storage;
+    let store: TicketStore;
+    let channels = 0;
+
+    const restart = async () => {
+      await store.close();
+      store = await storage.open();
+    };
+    const reserve = async (openerId: string, more: Parameters<typeof wish>[1] = {}) =>
+      good(await store.reserve(wish(openerId, more)));
+    const open = async (openerId: string, more: Parameters<typeof wish>[1] = {}) =>
+      good(await store.change(await reserve(openerId, more), opened(channel((channels += 1)))));
+    const remove = async (ticket: Ticket) => {
+      good(await store.change(ticket, deleted));
+      await store.archive(ticket);
+    };
+
+    beforeEach(async () => {
+      storage = await makeStorage();
+      store = await storage.open();
+    });
+    afterEach(() => store.close());
+
+    describe('reserving', () => {
+      test('gives a ticket that is opening, with number 1 in a new server', async () => {
+        expect(await reserve(ada, { openerName: 'Ada "the first" 🎫\n' })).toEqual({
+          guildId: guild,
+          number: 1,
+          templateId: 'purchase',
+          openerId: ada,
+          openerName: 'Ada "the first" 🎫\n',
+          status: 'opening',
+          channelId: null,
+          welcomeMessageId: null,
+          participantIds: [],
+          answers: [],
+          submittedAt: null,
+          summaryMessageId: null,
+          openedAt: at,
+          closed: null,
+          deleted: null,
+          revision: 0
+        });
+      });
+
+      test('200 members at once get the numbers 1 to 200, each one ticket', async () => {
+        const tickets = await Promise.all(Array.from({ length: 200 }, (_, index) => reserve(member(index))));
+        expect(tickets.map((ticket) => ticket.number).sort((a, b) => a - b)).toEqual(
+          Array.from({ length: 200 }, (_, index) => index + 1)
+        );
+        await restart();
+        const { tickets: kept, total } = await store.list({
+          guildId: guild,
+          statuses: ['opening'],
+          offset: 0,
+          limit: 500
+        });
+        expect(total).toBe(200);
+        expect(new Set(kept.map((ticket) => ticket.openerId)).size).toBe(200);
+      });
+
+      test('Ada asks ten times at once and gets exactly one ticket, which the others are told of', async () => {
+        const outcomes = await Promise.all(Array.from({ length: 10 }, () => store.reserve(wish(ada))));
+        const [mine, ...more] = outcomes.filter((outcome) => outcome.isOk()).map(good);
+        expect(more).toEqual([]);
+        for (const outcome of outcomes.filter((one) => one.isErr())) {
+          expect(outcome.unwrapErr()).toBeInstanceOf(OpenTicketExists);
+          expect(outcome.unwrapErr().existing.number).toBe(mine?.number);
+        }
+      });
+
+      test('an open ticket stands in the way of another, also after a restart', async () => {
+        const first = await open(ada);
+        await restart();
+        expect((await store.reserve(wish(ada))).unwrapErr().existing).toEqual(first);
+      });
+
+      test('a ticket of another template, server or member does not', async () => {
+        await open(ada);
+        expect((await reserve(ada, { templateId: 'support' })).number).toBe(2);
+        expect((await reserve(ben)).number).toBe(3);
+        expect((await reserve(ada, { guildId: otherGuild })).number).toBe(1);
+      });
+
+      test('a closed or deleted ticket does not either', async () => {
+        good(await store.change(await open(ada), closed));
+        const second = await open(ada);
+        good(await store.change(second, deleted));
+        expect((await reserve(ada)).number).toBe(3);
+      });
+
+      test('what does not fit the shape of a ticket is refused and leaves nothing behind', async () => {
+        await expect(store.reserve(wish('not an id'))).rejects.toThrow();
+        expect((await reserve(ada)).number).toBe(1);
+        await restart();
+        expect(await store.unfinished(['opening'])).toHaveLength(1);
+      });
+    });
+
+    describe('releasing', () => {
+      test('frees the number and the place of the member', async () => {
+        await store.release(await reserve(ada));
+        expect(await store.get({ guildId: guild, number: 1 })).toBeNull();
+        expect((await reserve(ada)).number).toBe(1);
+      });
+
+      test('is remembered', async () => {
+        await store.release(await reserve(ada));
+        await restart();
+        expect(await store.unfinished(['opening'])).toEqual([]);
+        expect((await reserve(ben)).number).toBe(1);
+      });
+
+      test('leaves a ticket alone that is open by now', async () => {
+        const ticket = await open(ada);
+        await store.release(ticket);
+        expect(await store.get(ticket)).toEqual(ticket);
+      });
+
+      test('twice is the same as once, and a ticket that never was is no error', async () => {
+        const ticket = await reserve(ada);
+        await Promise.all([store.release(ticket), store.release(ticket)]);
+        await store.release({ guildId: guild, number: 99 });
+        expect((await reserve(ada)).number).toBe(1);
+        expect((await reserve(ben)).number).toBe(2);
+      });
+
+      test('never frees a number that an archived ticket carries', async () => {
+        await remove(await open(ada));
+        await store.release(await reserve(ada));
+        await restart();
+        expect((await reserve(ada)).number).toBe(2);
+      });
+    });
+
+    describe('changing', () => {
+      test('counts the revision and is remembered', async () => {
+        const ticket = await open(ada);
+        expect(ticket).toMatchObject({ status: 'open', revision: 1 });
+        await restart();
+        expect(await store.get(ticket)).toEqual(ticket);
+      });
+
+      test('of 50 people who close at once, exactly one does', async () => {
+        const ticket = await open(ada);
+        const outcomes = await Promise.all(
+          Array.from({ length: 50 }, () =>
+            store.change<string>(ticket, (current) =>
+              current.status === 'open' ? closed(current) : Result.err('too late')
+            )
+          )
+        );
+        expect(outcomes.filter((outcome) => outcome.isOk())).toHaveLength(1);
+        expect((await store.get(ticket))?.revision).toBe(2);
+      });
+
+      test('nobody undoes what another adds at the same time', async () => {
+        const ticket = await open(ada);
+        await Promise.all(
+          Array.from({ length: 20 }, (_, index) =>
+            store.change(ticket, (current) =>
+              Result.ok({ ...current, participantIds: [...current.participantIds, member(index)] })
+            )
+          )
+        );
+        await restart();
+        expect((await store.get(ticket))?.participantIds).toHaveLength(20);
+      });
+
+      test('a refusal and the very same ticket change nothing', async () => {
+        const ticket = await open(ada);
+        expect((await store.change(ticket, () => Result.err('no'))).unwrapErr()).toBe('no');
+        expect(good(await store.change(ticket, (current) => Result.ok(current)))).toEqual(ticket);
+        expect(await store.get(ticket)).toEqual(ticket);
+      });
+
+      test('server, number, opener and template stay', async () => {
+        const ticket = await open(ada);
+        const changed = good(
+          await store.change(ticket, (current) =>
+            Result.ok({ ...current, guildId: otherGuild, number: 7, openerId: ben, templateId: 'other', revision: 99 })
+          )
+        );
+        expect(changed).toEqual({ ...ticket, revision: 2 });
+        expect(await store.get({ guildId: otherGuild, number: 7 })).toBeNull();
+      });
+
+      test('a ticket that is not there is missing; so is an archived one', async () => {
+        const ticket = await open(ada);
+        await remove(ticket);
+        for (const key of [ticket, { guildId: guild, number: 99 }]) {
+          expect((await store.change(key, closed)).unwrapErr()).toBeInstanceOf(TicketMissing);
+        }
+      });
+
+      test('what would be no ticket any more is refused, and nothing changes', async () => {
+        const ticket = await open(ada);
+        await expect(store.change(ticket, (current) => Result.ok({ ...current, channelId: null }))).rejects.toThrow();
+        await expect(
+          store.change(ticket, (current) => closed({ ...current, participantIds: ['nobody'] }))
+        ).rejects.toThrow();
+        expect(await store.get(ticket)).toEqual(ticket);
+      });
+
+      test('what `decide` throws comes through, and the ticket can be changed afterwards', async () => {
+        const ticket = await open(ada);
+        await expect(
+          store.change(ticket, () => {
+            throw new Error('a bug');
+          })
+        ).rejects.toThrow('a bug');
+        expect(good(await store.change(ticket, closed)).status).toBe('closed');
+      });
+    });
+
+    describe('reopening', () => {
+      test('is refused while the member has another open ticket, and names it', async () => {
+        const first = good(await store.change(await open(ada), closed));
+        const second = await open(ada);
+        const refusal = (await store.change(first, reopened)).unwrapErr();
+        expect(refusal).toBeInstanceOf(OpenTicketExists);
+        expect(refusal).toMatchObject({ existing: { number: second.number } });
+        expect(await store.get(first)).toEqual(first);
+      });
+
+      test('takes the place of the member', async () => {
+        const ticket = good(await store.change(await open(ada), closed));
+        good(await store.change(ticket, reopened));
+        expect((await store.reserve(wish(ada))).isErr()).toBe(true);
+      });
+
+      test('of two closed tickets reopened and one asked for at once, one is open in the end', async () => {
+        const first = good(await store.change(await open(ada), closed));
+        const second = good(await store.change(await open(ada), closed));
+        const outcomes = await Promise.all([
+          store.change(first, reopened),
+          store.reserve(wish(ada)),
+          store.change(second, reopened)
+        ]);
+        expect(outcomes.filter((outcome) => outcome.isOk())).toHaveLength(1);
+        const { total } = await store.list({ guildId: guild, statuses: ['opening', 'open'], offset: 0, limit: 9 });
+        expect(total).toBe(1);
+      });
+    });
+
+    describe('archiving', () => {
+      test('takes a deleted ticket out of the live ones, and it can still be read, also after a restart', async () => {
+        const ticket = await open(ada);
+        const last = good(await store.change(ticket, deleted));
+        await store.archive(ticket);
+        expect(await store.get(ticket)).toEqual(last);
+        await restart();
+        expect(await store.get(ticket)).toEqual(last);
+        expect(await store.unfinished(['deleted'])).toEqual([]);
+        expect(await store.findByChannel(guild, ticket.channelId ?? '')).toBeNull();
+      });
+
+      test('twice, or twice at once, is the same as once', async () => {
+        const ticket = await open(ada);
+        good(await store.change(ticket, deleted));
+        await Promise.all([store.archive(ticket), store.archive(ticket)]);
+        await store.archive(ticket);
+        expect((await store.get(ticket))?.status).toBe('deleted');
+      });
+
+      test('leaves every ticket alone that is not deleted', async () => {
+        const ticket = good(await store.change(await open(ada), closed));
+        await store.archive(ticket);
+        expect(good(await store.change(ticket, reopened)).status).toBe('open');
+      });
+
+      test('its number is never given again, also when only the archive carries it after a restart', async () => {
+        for (const opener of [member(1), member(2), member(3)]) await remove(await open(opener));
+        await restart();
+        expect((await reserve(ada)).number).toBe(4);
+      });
+    });
+
+    describe('finding', () => {
+      test('a ticket by its channel, in its own server only', async () => {
+        const ticket = await open(ada);
+        const channelId = ticket.channelId ?? '';
+        expect(await store.findByChannel(guild, channelId)).toEqual(ticket);
+        expect(await store.findByChannel(otherGuild, channelId)).toBeNull();
+        expect(await store.findByChannel(guild, channel(9999))).toBeNull();
+        await restart();
+        expect(await store.findByChannel(guild, channelId)).toEqual(ticket);
+      });
+
+      test('pages by number, lowest first, with the total of all that match', async () => {
+        for (let index = 0; index < 25; index += 1) await open(member(index));
+        await open(ada, { guildId: otherGuild });
+        good(await store.change({ guildId: guild, number: 3 }, closed));
+        const page = (offset: number) => store.list({ guildId: guild, statuses: ['open'], offset, limit: 10 });
+        const numbers = async (offset: number) => (await page(offset)).tickets.map((ticket) => ticket.number);
+        expect((await page(0)).total).toBe(24);
+        expect(await numbers(0)).toEqual([1, 2, 4, 5, 6, 7, 8, 9, 10, 11]);
+        expect(await numbers(20)).toEqual([22, 23, 24, 25]);
+        expect(await page(30)).toEqual({ tickets: [], total: 24 });
+      });
+
+      test('what is unfinished, in all servers', async () => {
+        const opening = await reserve(ada);
+        const elsewhere = await reserve(ada, { guildId: otherGuild });
+        const going = good(await store.change(await open(ben), deleted));
+        await open(member(1));
+        await restart();
+        const unfinished = await store.unfinished(['opening', 'deleted']);
+        expect(unfinished).toHaveLength(3);
+        expect(unfinished).toEqual(expect.arrayContaining([opening, elsewhere, going]));
+      });
+    });
+
+    test('closing waits for what is under way and refuses what comes after', async () => {
+      const under = Array.from({ length: 20 }, (_, index) => store.reserve(wish(member(index))));
+      await store.close();
+      expect((await Promise.all(under)).every((outcome) => outcome.isOk())).toBe(true);
+      await expect(store.reserve(wish(ada))).rejects.toThrow();
+      store = await storage.open();
+      expect(await store.unfinished(['opening'])).toHaveLength(20);
+    });
+  });
+}
