@@ -21,7 +21,9 @@ export async function settled(client: LocalDiscordClient, started: InteractionVi
     const left = from + within - Date.now();
     if (left <= 0) {
       if (view.responseType === DEFERRED_UPDATE) return view;
-      throw new Error(`Interaction ${view.id} is still ${view.state} after ${String(within)} ms: no final answer came.`);
+      throw new Error(
+        `Interaction ${view.id} is still ${view.state} after ${String(within)} ms: no final answer came.`
+      );
     }
     since = await client.call('waitForChange', { since, timeoutMs: left });
     view = await client.call('interaction', { id: view.id });

@@ -5,15 +5,7 @@ import type { Parts } from '../parts.js';
 import { id, nothing, type Methods } from './method.js';
 
 type Disturbing =
-  | 'addFault'
-  | 'clearFaults'
-  | 'setLimits'
-  | 'cutGateway'
-  | 'replayEvent'
-  | 'mark'
-  | 'span'
-  | 'quiet'
-  | 'schemaFaults';
+  'addFault' | 'clearFaults' | 'setLimits' | 'cutGateway' | 'replayEvent' | 'mark' | 'span' | 'quiet' | 'schemaFaults';
 
 const LOOK_EVERY_MS = 5;
 

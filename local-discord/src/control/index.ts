@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ControlMethod } from '../client/contract.js';
+import { DiscordError } from '../http/discord-error.js';
 import type { Parts } from '../parts.js';
 import { faultMethods } from './faults.js';
 import { lookingMethods } from './looking.js';
@@ -34,5 +35,16 @@ async function call<M extends ControlMethod>(methods: Methods, name: M, argument
   const method: Method<M> = methods[name];
   const read = method.argument.safeParse(argument ?? {});
   if (!read.success) throw new BadCall(`${name}: ${z.prettifyError(read.error)}`);
-  return method.run(read.data);
+  try {
+    return await method.run(read.data);
+  } catch (error) {
+    throw error instanceof DiscordError ? inFull(error) : error;
+  }
+}
+
+/** Discord's refusal with its code and the fields at fault, in one sentence: a person reads it. */
+function inFull(refusal: DiscordError): DiscordError {
+  const fields = refusal.problems.map(({ path, message }) => `${path.join('.')}: ${message}`);
+  const message = `${String(refusal.code)} ${refusal.message}${fields.length > 0 ? ` (${fields.join('; ')})` : ''}`;
+  return new DiscordError(refusal.status, refusal.code, message, refusal.problems);
 }

@@ -51,7 +51,9 @@ export function peopleMethods(parts: Parts): Methods<People> {
       argument: z.object({ as: id, serverId: id }),
       run: ({ as, serverId }) => {
         const guild = found(world.guilds.get(serverId), `server ${serverId}`);
-        const threads = [...world.channels.values()].filter((channel) => channel.thread && channel.guildId === guild.id);
+        const threads = [...world.channels.values()].filter(
+          (channel) => channel.thread && channel.guildId === guild.id
+        );
         return [...new Set([...guild.channels.values(), ...threads])]
           .filter((channel) => canViewChannel(world, channel, as))
           .map((channel) => channelView(world, channel, as));

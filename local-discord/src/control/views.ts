@@ -70,13 +70,18 @@ export function maySend(world: World, channel: Channel, userId: Snowflake): bool
 export function messageView(world: World, message: Message, viewerId: Snowflake): MessageView {
   const channel = world.channels.get(message.channelId);
   const guild = channel?.guildId == null ? null : world.guilds.get(channel.guildId);
-  const author = world.users.get(message.authorId);
+  const author = message.webhookName == null ? world.users.get(message.authorId) : undefined;
   return {
     id: message.id,
     channelId: message.channelId,
     author: author
       ? personInfo(author, guild)
-      : { id: message.authorId, username: webhookName(world, message), displayName: webhookName(world, message), bot: true },
+      : {
+          id: message.authorId,
+          username: webhookName(world, message),
+          displayName: webhookName(world, message),
+          bot: true
+        },
     type: message.type,
     content: message.content,
     embeds: message.embeds,
@@ -100,7 +105,9 @@ export function messageView(world: World, message: Message, viewerId: Snowflake)
 }
 
 const webhookName = (world: World, message: Message): string =>
-  (message.webhookId === null ? undefined : world.webhooks.get(message.webhookId)?.name) ?? 'Unknown';
+  message.webhookName ??
+  (message.webhookId === null ? undefined : world.webhooks.get(message.webhookId)?.name) ??
+  'Unknown';
 
 function mentions(message: Message, viewerId: Snowflake, guild: Guild | null | undefined): boolean {
   if (message.authorId === viewerId) return false;

@@ -23,7 +23,11 @@ export interface Action {
   readonly data: object;
   /** The message whose component was used; for a modal, the one whose component opened it. */
   readonly message: Message | null;
-  readonly command: { readonly command: Command; readonly fullName: string; readonly targetId: Snowflake | null } | null;
+  readonly command: {
+    readonly command: Command;
+    readonly fullName: string;
+    readonly targetId: Snowflake | null;
+  } | null;
   /** For a modal: the interaction whose answer it was; null where it is forged. */
   readonly openedBy: Interaction | null;
 }
@@ -35,7 +39,6 @@ export interface Interaction extends Action {
   /** ms since 1970, with fractions. */
   readonly createdAt: number;
   readonly acknowledgeBy: number;
-  readonly expiresAt: number;
   readonly metadata: APIMessageInteractionMetadata;
   state: 'waiting' | 'answered' | 'failed';
   responseType: InteractionResponseType | null;

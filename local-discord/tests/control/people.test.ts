@@ -65,7 +65,13 @@ describe('what a person says', () => {
   it('may be a reply, and carry files', async () => {
     const question = await ada.say(general, 'Where is my order?');
     const files = [{ name: 'order.txt', data: Buffer.from('no. 7').toString('base64') }];
-    await discord.client.call('say', { as: olivia.id, channelId: general, content: 'Here', replyTo: question.id, files });
+    await discord.client.call('say', {
+      as: olivia.id,
+      channelId: general,
+      content: 'Here',
+      replyTo: question.id,
+      files
+    });
     const answer = await ada.lastMessage(general);
     expect(answer).toMatchObject({
       type: 19,

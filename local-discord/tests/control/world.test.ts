@@ -94,7 +94,9 @@ describe('making a world', () => {
       await expect(call('createChannel', { serverId, name: 'two', parentId })).rejects.toMatchObject({
         name: 'DiscordError'
       });
-      await expect(call('createChannel', { serverId, name: 'darn-it' })).rejects.toMatchObject({ name: 'DiscordError' });
+      await expect(call('createChannel', { serverId, name: 'darn-it' })).rejects.toMatchObject({
+        name: 'DiscordError'
+      });
       await call('createChannel', { serverId, name: 'three' });
       await expect(call('createChannel', { serverId, name: 'four' })).rejects.toThrow('Maximum number');
     } finally {

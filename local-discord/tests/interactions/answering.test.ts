@@ -33,7 +33,12 @@ describe('the first answer', () => {
     expect(answer).toMatchObject({
       status: 200,
       body: {
-        interaction: { id: interaction.id, type: 2, response_message_loading: false, response_message_ephemeral: false },
+        interaction: {
+          id: interaction.id,
+          type: 2,
+          response_message_loading: false,
+          response_message_ephemeral: false
+        },
         resource: {
           type: 4,
           message: {
@@ -114,9 +119,16 @@ describe('a deferred answer', () => {
   it('shows as thinking until the original is edited', async () => {
     const { interaction, now } = await pinged();
     await stage.bot.callback(interaction, 5, { flags: 64 });
-    expect(await now()).toMatchObject({ state: 'answered', settled: false, message: { thinking: true, ephemeral: true } });
+    expect(await now()).toMatchObject({
+      state: 'answered',
+      settled: false,
+      message: { thinking: true, ephemeral: true }
+    });
     await stage.bot.webhook(interaction, 'PATCH', ORIGINAL, { content: 'Thought' });
-    expect(await now()).toMatchObject({ settled: true, message: { thinking: false, content: 'Thought', ephemeral: true } });
+    expect(await now()).toMatchObject({
+      settled: true,
+      message: { thinking: false, content: 'Thought', ephemeral: true }
+    });
   });
 
   it('becomes the first follow-up, and stays as private as it was deferred', async () => {

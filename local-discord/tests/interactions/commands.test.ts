@@ -42,7 +42,8 @@ describe('registering commands', () => {
 
   it('gives translations only to those who ask', async () => {
     await stage.bot.command({ ...ping, name: 'hello', name_localizations: { de: 'hallo' } });
-    const named = (answer: { body: unknown }) => (answer.body as { name: string }[]).find(({ name }) => name === 'hello');
+    const named = (answer: { body: unknown }) =>
+      (answer.body as { name: string }[]).find(({ name }) => name === 'hello');
     expect(named(await stage.bot.rest('GET', route()))).not.toHaveProperty('name_localizations');
     expect(named(await stage.bot.rest('GET', `${route()}?with_localizations=true`))).toMatchObject({
       name_localizations: { de: 'hallo' }
@@ -74,7 +75,11 @@ describe('what Discord refuses with 50035', () => {
     ['a long description', { ...ping, description: 'x'.repeat(101) }, 'description'],
     ['a description on a user command', { name: 'Report', type: 2, description: 'No' }, 'description'],
     ['an option twice', { ...ping, options: [text('a'), text('a')] }, 'options'],
-    ['a required option after an optional one', { ...ping, options: [text('a'), text('b', { required: true })] }, 'options'],
+    [
+      'a required option after an optional one',
+      { ...ping, options: [text('a'), text('b', { required: true })] },
+      'options'
+    ],
     ['a sub-command beside an option', { ...ping, options: [sub('a'), text('b')] }, 'options'],
     ['26 options', { ...ping, options: Array.from({ length: 26 }, (_, n) => text(`o${String(n)}`)) }, 'options'],
     [

@@ -23,7 +23,9 @@ async function opened(data: object): Promise<InteractionView> {
 
 describe('a modal', () => {
   it('in rows: submitted by label, answered by changing the message of the button', async () => {
-    const view = await opened(modal(row(input('why', { label: 'Why?' })), row(input('more', { label: 'More', required: false }))));
+    const view = await opened(
+      modal(row(input('why', { label: 'Why?' })), row(input('more', { label: 'More', required: false })))
+    );
     expect(view).toMatchObject({ responseType: 9, modal: { customId: 'report', title: 'Report' } });
     const submitted = stage.ada.submit(view, { 'Why?': 'Because' });
     const interaction = await stage.bot.interaction();

@@ -89,7 +89,8 @@ describe('running a slash command', () => {
   });
 
   it('refuses what the client would not send', async () => {
-    const run = (options: Record<string, string | number>) => stage.ada.run(stage.channelId, '/desk staff add', options);
+    const run = (options: Record<string, string | number>) =>
+      stage.ada.run(stage.channelId, '/desk staff add', options);
     await expect(run({})).rejects.toThrow('"who" is required');
     await expect(run({ who: '1' })).rejects.toThrow('"who" names nothing that fits');
     await expect(run({ who: stage.ben.id, count: 9 })).rejects.toThrow('"count" is out of range');
@@ -211,8 +212,8 @@ describe('autocomplete', () => {
       state: 'answered',
       choices: [{ name: 'Ticket', value: 'ticket' }]
     });
-    await expect(
-      stage.discord.client.call('autocomplete', { ...typing, focused: 'who' })
-    ).rejects.toThrow('no autocomplete');
+    await expect(stage.discord.client.call('autocomplete', { ...typing, focused: 'who' })).rejects.toThrow(
+      'no autocomplete'
+    );
   });
 });

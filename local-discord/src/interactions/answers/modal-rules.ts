@@ -6,20 +6,20 @@ const MAX_COMPONENTS = 5;
 
 /**
  * Refuses a modal Discord would not show although each field fits its schema.
- * @throws 50035 with paths under `data`.
+ * @throws 50035
  */
 export function refuseBadModal(modal: APIModalInteractionResponseCallbackData): void {
   const problems: FieldProblem[] = [];
   const components = modal.components as readonly LooseComponent[];
   if (components.length < 1 || components.length > MAX_COMPONENTS) {
     problems.push({
-      path: ['data', 'components'],
+      path: ['components'],
       code: 'BASE_TYPE_BAD_LENGTH',
       message: `Must be between 1 and ${String(MAX_COMPONENTS)} in length.`
     });
   }
   components.forEach((component, index) => {
-    const path = ['data', 'components', index];
+    const path = ['components', index];
     if (component.type === ComponentType.ActionRow) problems.push(...rowProblems(component, path));
     for (const field of allComponents([component])) problems.push(...rangeProblems(field, path));
   });
@@ -28,7 +28,7 @@ export function refuseBadModal(modal: APIModalInteractionResponseCallbackData): 
     if (customId === undefined) continue;
     if (seen.has(customId)) {
       problems.push({
-        path: ['data', 'components'],
+        path: ['components'],
         code: 'COMPONENT_CUSTOM_ID_DUPLICATED',
         message: 'Component custom id cannot be duplicated'
       });
@@ -47,9 +47,7 @@ function rowProblems(row: LooseComponent, path: readonly (string | number)[]): F
     ];
   }
   if (inputs[0]?.label) return [];
-  return [
-    { path: [...path, 'components', 0, 'label'], code: 'BASE_TYPE_REQUIRED', message: 'This field is required' }
-  ];
+  return [{ path: [...path, 'components', 0, 'label'], code: 'BASE_TYPE_REQUIRED', message: 'This field is required' }];
 }
 
 function rangeProblems(field: LooseComponent, path: readonly (string | number)[]): FieldProblem[] {

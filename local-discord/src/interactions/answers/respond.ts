@@ -3,7 +3,7 @@ import {
   type APIApplicationCommandOptionChoice,
   type APIModalInteractionResponseCallbackData
 } from 'discord-api-types/v10';
-import { unknownMessage } from '../../http/discord-error.js';
+import { DiscordError, unknownChannel, unknownMessage } from '../../http/discord-error.js';
 import type { Message } from '../../model/types.js';
 import type { World } from '../../model/world.js';
 import type { Interaction } from '../interaction.js';
@@ -15,17 +15,19 @@ import { refuseBadModal } from './modal-rules.js';
 /** The body of a callback, after its schema. */
 export interface CallbackBody {
   readonly type: number;
-  readonly data?: (AnswerBody & { readonly choices?: readonly (APIApplicationCommandOptionChoice | null)[] | null }) | null;
+  readonly data?:
+    (AnswerBody & { readonly choices?: readonly (APIApplicationCommandOptionChoice | null)[] | null }) | null;
 }
 
 /**
  * Answers an interaction. What Discord refuses leaves it unanswered, so that the bot may try again in time.
  * @returns the message the answer made or sits on, if any.
- * @throws 50035 for a wrong type or a bad message or modal.
+ * @throws 50035 for a wrong type or a bad message or modal, 10003 when the channel is gone.
  */
 export function respond(world: World, interaction: Interaction, body: CallbackBody, upload: Upload): Message | null {
   refuseWrongType(interaction, body.type);
-  const message = apply(world, interaction, body, upload);
+  if (!world.channels.has(interaction.channel.id)) throw unknownChannel();
+  const message = withPathsInData(() => apply(world, interaction, body, upload));
   interaction.originalId = message?.id ?? null;
   Interactions.of(world).acknowledge(interaction, body.type);
   world.touch();
@@ -67,4 +69,15 @@ function updateSource(world: World, interaction: Interaction, data: AnswerBody, 
   if (!source || !interaction.channel.messages.has(source.id)) throw unknownMessage();
   editAnswer(world, source, data, upload);
   return source;
+}
+
+/** The message of a callback lies under `data`, and so do its problems. */
+function withPathsInData<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof DiscordError) || error.problems.length === 0) throw error;
+    const problems = error.problems.map((problem) => ({ ...problem, path: ['data', ...problem.path] }));
+    throw new DiscordError(error.status, error.code, error.message, problems);
+  }
 }

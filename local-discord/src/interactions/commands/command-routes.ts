@@ -31,7 +31,11 @@ function routesOf(path: string): AnyRoute[] {
       response: 'ApplicationCommandResponse[]',
       handle: (context) => {
         const localizations = context.query.get('with_localizations') === 'true';
-        return { body: book(context).list().map((command) => toApiCommand(command, localizations)) };
+        return {
+          body: book(context)
+            .list()
+            .map((command) => toApiCommand(command, localizations))
+        };
       }
     }),
     route<CommandBody>({

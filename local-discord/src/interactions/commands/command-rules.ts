@@ -33,7 +33,11 @@ export function commandProblems(body: CommandBody, at: Path = []): FieldProblem[
     if (!body.description) problems.push(required([...at, 'description']));
     problems.push(...optionProblems(body.options ?? [], [...at, 'options'], 0));
     if (characters(body) > MAX_CHARACTERS) {
-      problems.push({ path: at, code: 'APPLICATION_COMMAND_TOO_LARGE', message: 'Command exceeds maximum size (8000)' });
+      problems.push({
+        path: at,
+        code: 'APPLICATION_COMMAND_TOO_LARGE',
+        message: 'Command exceeds maximum size (8000)'
+      });
     }
   } else {
     if (name.trim() === '') problems.push(invalidName([...at, 'name']));
@@ -158,7 +162,12 @@ const required = (path: Path): FieldProblem => ({
 });
 
 /** Discord counts names, descriptions and choice values of a command and everything in it. */
-function characters(part: { name?: string; description?: string | null; options?: unknown; choices?: unknown }): number {
+function characters(part: {
+  name?: string;
+  description?: string | null;
+  options?: unknown;
+  choices?: unknown;
+}): number {
   const own = (part.name?.length ?? 0) + (part.description?.length ?? 0);
   const inside = [...list(part.options), ...list(part.choices)];
   return inside.reduce<number>((sum, child) => sum + characters(child) + valueLength(child), own);

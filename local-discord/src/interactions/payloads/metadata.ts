@@ -19,7 +19,11 @@ export function interactionMetadata(id: Snowflake, action: Action): APIMessageIn
     const triggering =
       opener && opener.type !== InteractionType.ModalSubmit
         ? opener
-        : { ...common, type: InteractionType.MessageComponent as const, interacted_message_id: action.message?.id ?? '0' };
+        : {
+            ...common,
+            type: InteractionType.MessageComponent as const,
+            interacted_message_id: action.message?.id ?? '0'
+          };
     return { ...common, type: InteractionType.ModalSubmit, triggering_interaction_metadata: triggering };
   }
   return { ...common, type: InteractionType.ApplicationCommand };

@@ -1,4 +1,4 @@
-import { ChannelType } from 'discord-api-types/v10';
+import { type ChannelType } from 'discord-api-types/v10';
 import { permissionsIn } from '../../model/permissions.js';
 import { toApiChannel, toApiMember, toApiMessage, toApiRole, toApiUser } from '../../model/serializers/index.js';
 import type { Channel, Guild, Message, Snowflake } from '../../model/types.js';

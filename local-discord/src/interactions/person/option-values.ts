@@ -52,7 +52,12 @@ export function fillOptions(
 }
 
 /** Checks and converts one value. */
-function checked(option: LooseOption, value: OptionValue, resolved: Resolved, keepFile: KeepFile): string | number | boolean {
+function checked(
+  option: LooseOption,
+  value: OptionValue,
+  resolved: Resolved,
+  keepFile: KeepFile
+): string | number | boolean {
   const wrong = (what: string): NotAllowed => new NotAllowed(`The option "${option.name}" ${what}.`);
   switch (option.type) {
     case OptionType.String:

@@ -19,7 +19,8 @@ const MAX_TEXT = 4000;
  */
 export function submitModal(world: World, userId: Snowflake, interactionId: Snowflake, fields: Fields): Interaction {
   const opener = Interactions.of(world).get(interactionId);
-  if (!opener?.modal || opener.user.id !== userId) throw new NotAllowed(`Interaction ${interactionId} opened no modal.`);
+  if (!opener?.modal || opener.user.id !== userId)
+    throw new NotAllowed(`Interaction ${interactionId} opened no modal.`);
   if (opener.modalSubmit && opener.modalSubmit.state !== 'failed') {
     throw new NotAllowed('This modal was submitted already.');
   }

@@ -1,4 +1,8 @@
-import { ApplicationCommandOptionType as OptionType, ApplicationCommandType, InteractionType } from 'discord-api-types/v10';
+import {
+  ApplicationCommandOptionType as OptionType,
+  ApplicationCommandType,
+  InteractionType
+} from 'discord-api-types/v10';
 import type { OptionValue } from '../../client/contract.js';
 import type { Snowflake } from '../../model/types.js';
 import type { World } from '../../model/world.js';

@@ -1,0 +1,34 @@
+import { PermissionFlagsBits } from 'discord-api-types/v10';
+import type { ArgumentOf } from '../client/contract.js';
+import { need, reach, visibleMessage } from '../interactions/person/reach.js';
+import { NotAllowed } from '../interactions/person/refusal.js';
+import { createMessage, isTextBased } from '../model/operations/messages.js';
+import type { Message } from '../model/types.js';
+import type { Parts } from '../parts.js';
+import { uploadedFiles } from './files.js';
+
+/**
+ * A person writes a message, if Discord's client would let them.
+ * @throws NotAllowed where they cannot see, write or attach.
+ */
+export function say({ world, origin }: Parts, argument: ArgumentOf<'say'>): Message {
+  const { as, channelId, content, files = [], replyTo } = argument;
+  const here = reach(world, as, channelId);
+  if (!isTextBased(here.channel)) throw new NotAllowed(`Nobody can write in ${here.channel.name}.`);
+  need(
+    here,
+    here.channel.thread ? PermissionFlagsBits.SendMessagesInThreads : PermissionFlagsBits.SendMessages,
+    'send messages'
+  );
+  if (files.length > 0) need(here, PermissionFlagsBits.AttachFiles, 'attach files');
+  if (replyTo !== undefined) visibleMessage(here, replyTo);
+  return createMessage(world, {
+    channel: here.channel,
+    authorId: as,
+    body: {
+      ...(content !== undefined && { content }),
+      ...(replyTo !== undefined && { message_reference: { message_id: replyTo } })
+    },
+    upload: { files: uploadedFiles(files), origin }
+  });
+}

@@ -1,0 +1,213 @@
+import { OverwriteType } from 'discord-api-types/v10';
+import { z } from 'zod';
+import { addMember, createGuild, createUser, inviteBot, removeMember } from '../model/operations/guilds.js';
+import { createChannel, deleteChannel, updateChannel } from '../model/operations/channels.js';
+import { deleteMessage } from '../model/operations/messages.js';
+import { createRole, deleteRole, giveRole, moveRole, takeRole, updateRole } from '../model/operations/roles.js';
+import type { Overwrite } from '../model/types.js';
+import type { Parts } from '../parts.js';
+import { makeBot } from './bots.js';
+import { lookup } from './lookup.js';
+import { bits, found, id, type Methods } from './method.js';
+import { botInfo, channelView, personInfo, roleInfo, serverInfo } from './views.js';
+
+type Making =
+  | 'createPerson'
+  | 'createServer'
+  | 'createBot'
+  | 'inviteBot'
+  | 'setBotPermissions'
+  | 'kick'
+  | 'join'
+  | 'createRole'
+  | 'updateRole'
+  | 'deleteRole'
+  | 'giveRole'
+  | 'takeRole'
+  | 'createChannel'
+  | 'updateChannel'
+  | 'deleteChannel'
+  | 'deleteMessage';
+
+const name = z.string().min(1).max(100);
+const inServer = { serverId: id };
+const memberOfServer = { ...inServer, userId: id };
+const roleOfServer = { ...inServer, roleId: id };
+const botOfServer = { ...inServer, applicationId: id, permissions: bits };
+const overwrites = z
+  .array(z.object({ id, type: z.enum(['role', 'member']), allow: bits.optional(), deny: bits.optional() }))
+  .optional();
+
+/** Making and changing the world, as the owner of everything would by hand: Discord's limits apply, permissions do not. */
+export function worldMethods({ world }: Parts): Methods<Making> {
+  const { server, role, member, user, application, channelOf } = lookup(world);
+  return {
+    createPerson: {
+      argument: z.object({ username: z.string().min(1).max(32), displayName: z.string().min(1).max(32).optional() }),
+      run: ({ username, displayName }) => personInfo(createUser(world, { username, globalName: displayName ?? null }))
+    },
+    createServer: {
+      argument: z.object({ name, ownerId: id }),
+      run: (argument) => serverInfo(createGuild(world, argument.name, user(argument.ownerId).id))
+    },
+    createBot: {
+      argument: z.object({
+        name: z.string().min(1).max(32),
+        token: z.string().min(1).optional(),
+        ownerId: id.optional(),
+        privilegedIntents: z.number().int().min(0).optional()
+      }),
+      run: (argument) => botInfo(makeBot(world, argument))
+    },
+    inviteBot: {
+      argument: z.object(botOfServer),
+      run: ({ serverId, applicationId, permissions }) => ({
+        roleId: inviteBot(world, server(serverId), application(applicationId), BigInt(permissions)).id
+      })
+    },
+    setBotPermissions: {
+      argument: z.object(botOfServer),
+      run: ({ serverId, applicationId, permissions }) => {
+        const own = [...server(serverId).roles.values()].find(({ botId }) => botId === applicationId);
+        updateRole(world, found(own, `bot ${applicationId} in server ${serverId}`), {
+          permissions: BigInt(permissions)
+        });
+        return null;
+      }
+    },
+    join: {
+      argument: z.object(memberOfServer),
+      run: ({ serverId, userId }) => {
+        addMember(world, server(serverId), user(userId).id);
+        return null;
+      }
+    },
+    kick: {
+      argument: z.object(memberOfServer),
+      run: ({ serverId, userId }) => {
+        removeMember(world, server(serverId), member(serverId, userId).userId);
+        return null;
+      }
+    },
+    createRole: {
+      argument: z.object({
+        ...inServer,
+        name,
+        permissions: bits.optional(),
+        mentionable: z.boolean().optional(),
+        color: z.number().int().min(0).max(0xffffff).optional()
+      }),
+      run: ({ serverId, permissions, mentionable, color, ...argument }) =>
+        roleInfo(
+          createRole(world, server(serverId), {
+            name: argument.name,
+            permissions: BigInt(permissions ?? 0),
+            mentionable: mentionable ?? false,
+            color: color ?? 0
+          })
+        )
+    },
+    updateRole: {
+      argument: z.object({
+        ...roleOfServer,
+        name: name.optional(),
+        permissions: bits.optional(),
+        mentionable: z.boolean().optional(),
+        position: z.number().int().min(1).optional()
+      }),
+      run: ({ serverId, roleId, permissions, position, ...argument }) => {
+        const changed = role(serverId, roleId);
+        updateRole(world, changed, {
+          ...(argument.name !== undefined && { name: argument.name }),
+          ...(argument.mentionable !== undefined && { mentionable: argument.mentionable }),
+          ...(permissions !== undefined && { permissions: BigInt(permissions) })
+        });
+        if (position !== undefined) moveRole(world, server(serverId), changed, position);
+        return roleInfo(changed);
+      }
+    },
+    deleteRole: {
+      argument: z.object(roleOfServer),
+      run: ({ serverId, roleId }) => {
+        deleteRole(world, server(serverId), role(serverId, roleId));
+        return null;
+      }
+    },
+    giveRole: {
+      argument: z.object({ ...memberOfServer, roleId: id }),
+      run: ({ serverId, userId, roleId }) => {
+        giveRole(world, server(serverId), member(serverId, userId), role(serverId, roleId));
+        return null;
+      }
+    },
+    takeRole: {
+      argument: z.object({ ...memberOfServer, roleId: id }),
+      run: ({ serverId, userId, roleId }) => {
+        takeRole(world, server(serverId), member(serverId, userId), role(serverId, roleId));
+        return null;
+      }
+    },
+    createChannel: {
+      argument: z.object({
+        ...inServer,
+        name,
+        type: z.number().int().optional(),
+        parentId: id.optional(),
+        topic: z.string().max(1024).optional(),
+        overwrites
+      }),
+      run: ({ serverId, overwrites: given, ...fields }) =>
+        channelView(
+          world,
+          createChannel(world, server(serverId), { ...fields, ...(given && { overwrites: given.map(overwriteOf) }) }),
+          null
+        )
+    },
+    updateChannel: {
+      argument: z.object({
+        channelId: id,
+        name: name.optional(),
+        parentId: id.nullable().optional(),
+        topic: z.string().max(1024).nullable().optional(),
+        overwrites
+      }),
+      run: ({ channelId, overwrites: given, ...change }) => {
+        const { channel, guild } = channelOf(channelId);
+        updateChannel(world, guild, channel, { ...change, ...(given && { overwrites: given.map(overwriteOf) }) });
+        return channelView(world, channel, null);
+      }
+    },
+    deleteChannel: {
+      argument: z.object({ channelId: id }),
+      run: ({ channelId }) => {
+        const { channel, guild } = channelOf(channelId);
+        deleteChannel(world, guild, channel);
+        return null;
+      }
+    },
+    deleteMessage: {
+      argument: z.object({ channelId: id, messageId: id }),
+      run: ({ channelId, messageId }) => {
+        const channel = found(world.channels.get(channelId), `channel ${channelId}`);
+        deleteMessage(world, found(channel.messages.get(messageId), `message ${messageId}`));
+        return null;
+      }
+    }
+  };
+}
+
+interface GivenOverwrite {
+  id: string;
+  type: 'role' | 'member';
+  allow?: string | undefined;
+  deny?: string | undefined;
+}
+
+function overwriteOf({ id: target, type, allow = '0', deny = '0' }: GivenOverwrite): Overwrite {
+  return {
+    id: target,
+    type: type === 'role' ? OverwriteType.Role : OverwriteType.Member,
+    allow: BigInt(allow),
+    deny: BigInt(deny)
+  };
+}
