@@ -121,6 +121,7 @@ export interface Guild {
   readonly roles: Map<Snowflake, Role>;
   readonly members: Map<Snowflake, Member>;
   readonly channels: Map<Snowflake, Channel>;
+  readonly bans: Set<Snowflake>;
 }
 
 export interface Application {

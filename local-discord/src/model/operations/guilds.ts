@@ -55,7 +55,15 @@ export function createGuild(world: World, name: string, ownerId: Snowflake): Gui
     managed: false,
     botId: null
   };
-  const guild: Guild = { id, name, ownerId, roles: new Map([[id, everyone]]), members: new Map(), channels: new Map() };
+  const guild: Guild = {
+    id,
+    name,
+    ownerId,
+    roles: new Map([[id, everyone]]),
+    members: new Map(),
+    channels: new Map(),
+    bans: new Set()
+  };
   world.guilds.set(id, guild);
   addMember(world, guild, ownerId);
   return guild;

@@ -1,0 +1,179 @@
+import { z } from 'zod';
+import { DiscordError, invalidForm, missingPermissions } from '../http/discord-error.js';
+import { route, type AnyRoute, type RateLimitRule, type RequestContext } from '../http/route.js';
+import type { MessageBody } from '../model/messages/message-body.js';
+import { audit, AuditEvent } from '../model/operations/audit.js';
+import {
+  createMessage,
+  deleteMessage,
+  deleteMessages,
+  editMessage,
+  isTextBased
+} from '../model/operations/messages.js';
+import { hasAll } from '../model/permissions.js';
+import { isThread, toApiMessage } from '../model/serializers/index.js';
+import { snowflakeTime } from '../model/snowflakes.js';
+import type { Message } from '../model/types.js';
+import { Bits, channelOf, guildChannelOf, messageOf, readAs } from './access.js';
+
+/** As bots observe it. */
+const WriteLimit: RateLimitRule = { limit: 5, windowMs: 5_000 };
+const FourteenDaysMs = 14 * 24 * 60 * 60_000;
+
+/** Ids of a page, and how many. */
+function page(context: RequestContext, messages: readonly Message[]): Message[] {
+  const asked = context.query.get('limit');
+  const limit = asked === null ? 50 : Number(asked);
+  if (!Number.isInteger(limit) || limit < 1 || limit > 100) {
+    throw invalidForm([
+      { path: ['limit'], code: 'NUMBER_TYPE_MAX', message: 'int value should be between 1 and 100.' }
+    ]);
+  }
+  const [before, after, around] = ['before', 'after', 'around'].map((name) => context.query.get(name));
+  const newestFirst = [...messages].reverse();
+  if (before) return newestFirst.filter(({ id }) => BigInt(id) < BigInt(before)).slice(0, limit);
+  if (after)
+    return messages
+      .filter(({ id }) => BigInt(id) > BigInt(after))
+      .slice(0, limit)
+      .reverse();
+  if (around) {
+    const place = newestFirst.findIndex(({ id }) => BigInt(id) <= BigInt(around));
+    return newestFirst.slice(Math.max(0, place - Math.floor(limit / 2)), place + Math.ceil(limit / 2));
+  }
+  return newestFirst.slice(0, limit);
+}
+
+/** @throws 50013, 50008 */
+function requireMayWrite(context: RequestContext<MessageBody>) {
+  const access = channelOf(context);
+  if (!isTextBased(access.channel)) throw new DiscordError(400, 50008, 'Cannot send messages in a non-text channel');
+  const { body, files } = context;
+  const needed =
+    (isThread(access.channel) ? Bits.SendMessagesInThreads : Bits.SendMessages) |
+    (files.length > 0 ? Bits.AttachFiles : 0n) |
+    (body.message_reference ? Bits.ReadMessageHistory : 0n);
+  if (!hasAll(access.permissions, needed)) throw missingPermissions();
+  // Without the permission to embed, Discord drops rich embeds of people; bots are refused.
+  if ((body.embeds?.length ?? 0) > 0 && !hasAll(access.permissions, Bits.EmbedLinks)) throw missingPermissions();
+  return access;
+}
+
+/** Messages in channels, threads and direct messages. */
+export const messageRoutes: AnyRoute[] = [
+  route({
+    method: 'GET',
+    path: '/channels/{channel_id}/messages',
+    auth: 'bot',
+    response: 'MessageResponse[]',
+    handle: (context) => {
+      const { channel, permissions } = channelOf(context);
+      const readable = hasAll(permissions, Bits.ReadMessageHistory);
+      const messages = readable
+        ? [...channel.messages.values()].filter(({ ephemeralFor }) => ephemeralFor === null)
+        : [];
+      return {
+        body: page(context, messages).map((message) => toApiMessage(context.world, message, context.application.id))
+      };
+    }
+  }),
+  route({
+    method: 'GET',
+    path: '/channels/{channel_id}/messages/{message_id}',
+    auth: 'bot',
+    response: 'MessageResponse',
+    handle: (context) => {
+      const { channel } = channelOf(context, Bits.ReadMessageHistory);
+      return { body: toApiMessage(context.world, messageOf(context, channel), context.application.id) };
+    }
+  }),
+  route<MessageBody>({
+    method: 'POST',
+    path: '/channels/{channel_id}/messages',
+    auth: 'bot',
+    request: 'MessageCreateRequest',
+    response: 'MessageResponse',
+    rateLimit: WriteLimit,
+    handle: (context) => {
+      const { channel } = requireMayWrite(context);
+      const message = createMessage(context.world, {
+        channel,
+        authorId: context.application.id,
+        body: context.body,
+        upload: context
+      });
+      return { body: toApiMessage(context.world, message, context.application.id) };
+    }
+  }),
+  route<MessageBody>({
+    method: 'PATCH',
+    path: '/channels/{channel_id}/messages/{message_id}',
+    auth: 'bot',
+    request: 'MessageEditRequestPartial',
+    response: 'MessageResponse',
+    rateLimit: WriteLimit,
+    handle: (context) => {
+      const { channel } = channelOf(context);
+      const message = messageOf(context, channel);
+      if (message.authorId !== context.application.id || message.webhookId) {
+        throw new DiscordError(403, 50005, 'Cannot edit a message authored by another user');
+      }
+      editMessage(context.world, message, context.body, context);
+      return { body: toApiMessage(context.world, message, context.application.id) };
+    }
+  }),
+  route({
+    method: 'DELETE',
+    path: '/channels/{channel_id}/messages/{message_id}',
+    auth: 'bot',
+    rateLimit: WriteLimit,
+    handle: (context) => {
+      const { channel, guild, permissions } = channelOf(context);
+      const message = messageOf(context, channel);
+      const own = message.authorId === context.application.id;
+      if (!own && !hasAll(permissions, Bits.ManageMessages)) throw missingPermissions();
+      deleteMessage(context.world, message);
+      if (!own && guild)
+        audit(context.world, guild, context.application.id, AuditEvent.messageDelete, message.authorId, context.reason);
+      return { status: 204 };
+    }
+  }),
+  route({
+    method: 'POST',
+    path: '/channels/{channel_id}/messages/bulk-delete',
+    auth: 'bot',
+    rateLimit: { limit: 1, windowMs: 1_000 },
+    handle: (context) => {
+      const { channel, guild } = guildChannelOf(context, Bits.ManageMessages);
+      const { messages } = readAs(
+        z.object({ messages: z.array(z.string().regex(/^\d+$/)).min(2).max(100) }),
+        context.body
+      );
+      if (messages.some((id) => snowflakeTime(id) < Date.now() - FourteenDaysMs)) {
+        throw new DiscordError(400, 50034, 'You can only bulk delete messages that are under 14 days old.');
+      }
+      deleteMessages(context.world, channel, messages);
+      audit(context.world, guild, context.application.id, AuditEvent.messageBulkDelete, channel.id, context.reason);
+      return { status: 204 };
+    }
+  }),
+  route({
+    method: 'POST',
+    path: '/channels/{channel_id}/typing',
+    auth: 'bot',
+    handle: (context) => {
+      const { channel } = channelOf(context, Bits.SendMessages);
+      context.world.tell({
+        name: 'TYPING_START' as const,
+        audience: { kind: 'channel', channelId: channel.id, guildId: channel.guildId },
+        data: {
+          channel_id: channel.id,
+          ...(channel.guildId && { guild_id: channel.guildId }),
+          user_id: context.application.id,
+          timestamp: Math.floor(Date.now() / 1000)
+        }
+      });
+      return { status: 204 };
+    }
+  })
+];
