@@ -6,8 +6,8 @@ import { z } from 'zod';
 import { codeOf, StorageError } from './errors.js';
 import { HolderSchema, isAlive, thisProcess, type Holder } from './lock-holder.js';
 
-/** Longer than anybody needs between finding a dead lock and removing it. */
-const SettleMs = 150;
+/** Longer than anybody needs between finding a dead lock and removing it, or between making a lock and filling it. */
+const settled = () => sleep(150);
 
 /** What file systems answer that know no hard links. There, the lock may be seen half-written for a moment. */
 const WithoutLinks = ['EPERM', 'ENOTSUP', 'ENOSYS', 'EINVAL'];
@@ -33,15 +33,19 @@ export class DataDirLockedError extends Error {
 
 /**
  * Takes the data directory for this process.
+ * @param settle - Waits until others must be done with what they began; for tests.
  * @returns Gives it back.
  * @throws DataDirLockedError naming who has it; StorageError where nothing can be written there.
  */
-export async function lockDataDir(dataDir: string): Promise<() => Promise<void>> {
+export async function lockDataDir(
+  dataDir: string,
+  settle: () => Promise<void> = settled
+): Promise<() => Promise<void>> {
   const path = join(dataDir, 'lock.json');
   const mine: Lock = { ...thisProcess(), id: randomUUID() };
   held.add(mine.id);
   try {
-    await take(dataDir, path, mine);
+    await take(dataDir, path, mine, settle);
   } catch (error) {
     held.delete(mine.id);
     throw error instanceof DataDirLockedError ? error : new StorageError(path, { cause: error });
@@ -53,10 +57,15 @@ export async function lockDataDir(dataDir: string): Promise<() => Promise<void>>
   };
 }
 
-async function take(dataDir: string, path: string, mine: Lock): Promise<void> {
+async function take(dataDir: string, path: string, mine: Lock, settle: () => Promise<void>): Promise<void> {
   let tookOver = false;
   while (!(await create(path, mine))) {
-    const other = (await readLock(path)) ?? (await readAgain(path));
+    let other = await readLock(path);
+    if (other === null) {
+      // It may still be on its way to the disk.
+      await settle();
+      other = await readLock(path);
+    }
     if (other && (held.has(other.id) || isAlive(other))) throw new DataDirLockedError(dataDir, other);
     // Left behind by a crash.
     await remove(path);
@@ -65,9 +74,9 @@ async function take(dataDir: string, path: string, mine: Lock): Promise<void> {
   if (!tookOver) return;
   // Of two bots that find the same dead lock, the slower one may have removed the faster one's new lock. Who is still
   // named there after a moment has it.
-  await sleep(SettleMs);
+  await settle();
   const now = await readLock(path);
-  if (now === null) await take(dataDir, path, mine);
+  if (now === null) await take(dataDir, path, mine, settle);
   else if (now.id !== mine.id) throw new DataDirLockedError(dataDir, now);
 }
 
@@ -97,12 +106,6 @@ async function readLock(path: string): Promise<Lock | null> {
   } catch {
     return null;
   }
-}
-
-/** What could not be read may still be on its way to the disk. */
-async function readAgain(path: string): Promise<Lock | null> {
-  await sleep(SettleMs);
-  return readLock(path);
 }
 
 async function remove(path: string): Promise<void> {
