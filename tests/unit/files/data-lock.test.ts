@@ -50,6 +50,24 @@ describe('the lock on the data directory', () => {
     expect(outcomes.filter((outcome) => outcome.status === 'fulfilled')).toHaveLength(1);
   });
 
+  test('who took over a dead lock gives way to one who did so a moment later', async () => {
+    await leave({ pid: process.pid, host: hostname() });
+    const error = await rejection(lockDataDir(dataDir, () => leave({ pid: 1, host: 'elsewhere' })));
+    expect(error).toBeInstanceOf(DataDirLockedError);
+    expect(await readFile(lockFile(), 'utf8')).toContain('elsewhere');
+  });
+
+  test('a lock that is just being written is waited for', async () => {
+    await writeFile(lockFile(), '{"pid":');
+    const found: string[] = [];
+    const settle = async () => {
+      found.push(await readFile(lockFile(), 'utf8'));
+      await leave({ pid: 1, host: 'elsewhere' });
+    };
+    expect(await rejection(lockDataDir(dataDir, settle))).toBeInstanceOf(DataDirLockedError);
+    expect(found).toEqual(['{"pid":']);
+  });
+
   test('a bot that still runs keeps it; once it is killed, the next one gets it', async () => {
     const other = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], { stdio: 'ignore' });
     await once(other, 'spawn');
