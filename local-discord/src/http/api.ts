@@ -138,7 +138,7 @@ export class Api {
 
   private checkRequest(route: AnyRoute, body: unknown): void {
     if (!route.request) return;
-    const problems = this.parts.schemas.check(route.request, body);
+    const problems = this.parts.schemas.checkRequest(route.request, body);
     if (problems.length === 0) return;
     this.parts.schemas.note('request', `${route.method} ${route.path}`, problems);
     throw invalidForm(problems);

@@ -1,3 +1,4 @@
+import { coerced } from './coercion.js';
 import type { FieldProblem } from './discord-error.js';
 import { problemsOf, type SchemaIssue } from './schema-problems.js';
 
@@ -13,6 +14,7 @@ export interface SchemaFault {
 
 /** Faults kept for `schemaFaults`; the first ones tell the most. */
 const KeptFaults = 200;
+const CoercionRounds = 5;
 
 /** Discord's own schemas, by name. The package is an ES module, which is why it is loaded asynchronously, here only. */
 export class Schemas {
@@ -31,9 +33,23 @@ export class Schemas {
     for (const name of typeof names === 'string' ? [names] : names) {
       const read = this.schema(name, body);
       if (read.length === 0) return [];
-      if (!best || read.length < best.length) best = read;
+      if (!best || isCloser(read, best)) best = read;
     }
     return best ?? [];
+  }
+
+  /** As `check`, with values read as generously as Discord reads a bot's. */
+  public checkRequest(names: string | readonly string[], body: unknown): FieldProblem[] {
+    let read = body;
+    let problems = this.check(names, read);
+    // Each round may uncover the next value, inside a union for example.
+    for (let round = 0; round < CoercionRounds && problems.length > 0; round++) {
+      const better = coerced(read, problems);
+      if (better === null) break;
+      read = better;
+      problems = this.check(names, read);
+    }
+    return problems;
   }
 
   /** Notes that someone did not keep to Discord's shapes. */
@@ -63,4 +79,12 @@ export class Schemas {
     this.found.set(name, schema as Schema);
     return schema as Schema;
   }
+}
+
+/** Of two alternatives a body fits neither of, the one with its `type` is meant, or else the one with fewer faults. */
+function isCloser(one: readonly FieldProblem[], other: readonly FieldProblem[]): boolean {
+  const wrongType = (problems: readonly FieldProblem[]) =>
+    problems.some(({ path }) => path.length === 1 && path[0] === 'type');
+  if (wrongType(one) !== wrongType(other)) return !wrongType(one);
+  return one.length < other.length;
 }

@@ -10,7 +10,8 @@ afterAll(() => stage.close());
 async function ran(command: string, options: Record<string, string | number | boolean> = {}) {
   const answered = stage.ada.run(stage.channelId, command, options);
   // A refusal must show here, not as a wait for an interaction that never comes.
-  const interaction = await Promise.race([stage.bot.interaction(), answered.then(() => stage.bot.interaction())]);
+  const refused = new Promise<never>((_, reject) => void answered.catch(reject));
+  const interaction = await Promise.race([stage.bot.interaction(), refused]);
   await stage.bot.callback(interaction, 4, { content: 'Done' });
   return { interaction, view: await answered };
 }

@@ -16,6 +16,9 @@ export interface RawAnswer {
   body: Record<string, unknown> & { code?: number; id?: string; errors?: unknown };
 }
 
+/** How long a story waits for the gateway before it is told that nothing came. */
+const WAIT_MS = 10_000;
+
 interface Event {
   t: string;
   d: RawInteraction;
@@ -115,6 +118,15 @@ export class RawBot {
   }
 
   private more(): Promise<void> {
-    return new Promise((resolve) => this.waiting.push(resolve));
+    return new Promise((resolve, reject) => {
+      const names = this.events.map(({ t }) => t).join(', ');
+      const timer = setTimeout(() => {
+        reject(new Error(`Nothing more came within ${String(WAIT_MS)} ms. So far: ${names}`));
+      }, WAIT_MS);
+      this.waiting.push(() => {
+        clearTimeout(timer);
+        resolve();
+      });
+    });
   }
 }
