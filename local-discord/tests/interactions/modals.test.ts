@@ -125,7 +125,7 @@ describe('a modal', () => {
       status: 400,
       body: { code: 50035, errors: { data: {} } }
     });
-    await stage.bot.callback(interaction, 6);
+    await stage.bot.callback(interaction, 4, { content: 'Sorry', flags: 64 });
     await clicked;
   });
 });
