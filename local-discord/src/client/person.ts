@@ -83,7 +83,7 @@ export class Person {
     const { channelId, id: messageId } = message;
     this.lastChannelId = channelId;
     const { customId } = button;
-    return this.answer(await this.client.call('click', { as: this.id, channelId, messageId, customId }));
+    return this.settled(await this.client.call('click', { as: this.id, channelId, messageId, customId }));
   }
 
   /**
@@ -107,7 +107,7 @@ export class Person {
     const { channelId, id: messageId } = message;
     this.lastChannelId = channelId;
     const { customId } = menu;
-    return this.answer(await this.client.call('choose', { as: this.id, channelId, messageId, customId, values }));
+    return this.settled(await this.client.call('choose', { as: this.id, channelId, messageId, customId, values }));
   }
 
   /** Runs a slash command, sub-command included (`/set_staff add`), and waits for the answer. */
@@ -118,7 +118,7 @@ export class Person {
   ): Promise<InteractionView> {
     this.lastChannelId = channelId;
     const name = command.replace(/^\//, '');
-    return this.answer(await this.client.call('runCommand', { as: this.id, channelId, command: name, options }));
+    return this.settled(await this.client.call('runCommand', { as: this.id, channelId, command: name, options }));
   }
 
   /** Fills in the modal an interaction opened, fields named by custom id or label, and waits for the answer. */
@@ -127,7 +127,7 @@ export class Person {
     fields: Record<string, string | string[]>
   ): Promise<InteractionView> {
     if (!interaction.modal) throw new Error(`Interaction ${interaction.id} opened no modal (${interaction.state}).`);
-    return this.answer(
+    return this.settled(
       await this.client.call('submitModal', {
         as: this.id,
         interactionId: interaction.id,
@@ -149,7 +149,7 @@ export class Person {
   }
 
   /** Waits until an interaction of theirs is answered for good, or failed. */
-  public answer(interaction: InteractionView): Promise<InteractionView> {
+  public settled(interaction: InteractionView): Promise<InteractionView> {
     return settled(this.client, interaction);
   }
 

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FaultRule } from '../client/contract.js';
-import type { Application } from '../model/types.js';
+import type { Application, Snowflake } from '../model/types.js';
 import type { World } from '../model/world.js';
 import { readBody, type RequestBody } from './body.js';
 import { DiscordError, RateLimited, invalidForm, unauthorized } from './discord-error.js';
@@ -19,6 +19,8 @@ export interface ApiParts {
   readonly rateLimiter: RateLimiter;
   readonly faults: Faults;
   readonly log: RequestLog;
+  /** Whose request it is where the path carries the secret instead of a bot token. */
+  readonly applicationBehind: (params: Readonly<Record<string, string>>) => Snowflake | null;
 }
 
 interface Answer {
@@ -54,7 +56,7 @@ export class Api {
     const fault = this.parts.faults.take(method, routePath);
     const body = await settle(() => readBody(request));
     const call = this.parts.log.begin({
-      applicationId: application?.id ?? null,
+      applicationId: application?.id ?? this.callerOf(match),
       method,
       route: routePath,
       path: url.pathname,
@@ -95,6 +97,11 @@ export class Api {
       if (error instanceof DiscordError) return error;
       throw error;
     }
+  }
+
+  private callerOf(match: RouteMatch | DiscordError): Snowflake | null {
+    if (match instanceof DiscordError) return null;
+    return match.route.caller?.(this.parts.world, match.params) ?? null;
   }
 
   private applicationOf(request: IncomingMessage): Application | null {

@@ -1,4 +1,4 @@
-import type { Application } from '../model/types.js';
+import type { Application, Snowflake } from '../model/types.js';
 import type { World } from '../model/world.js';
 
 /** A file of a multipart request, held in memory. */
@@ -57,6 +57,8 @@ export interface Route<Body = never> {
    * to the first route that takes it. Left out: takes every request.
    */
   readonly accepts?: (world: World, params: Readonly<Record<string, string>>) => boolean;
+  /** Whose call it is where the path says so and not a bot token, for the request log. */
+  readonly caller?: (world: World, params: Readonly<Record<string, string>>) => Snowflake | null;
   /** Interaction answers do not count towards the bot's 50 requests a second. */
   readonly exemptFromGlobalLimit?: boolean;
   readonly handle: (context: RequestContext<Body>) => Reply | Promise<Reply>;

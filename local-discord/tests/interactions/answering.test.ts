@@ -258,3 +258,16 @@ it('posts to the message of the component with a reference', async () => {
   await stage.bot.callback(await stage.bot.interaction(), 4, { content: 'Opened' });
   expect((await clicked).message).toMatchObject({ type: 19, repliesTo: message.id, content: 'Opened' });
 });
+
+it('is counted among the calls of its bot, although it carries no bot token', async () => {
+  const { client } = stage.discord;
+  const since = await client.call('mark', {});
+  const { interaction } = await pinged();
+  await stage.bot.callback(interaction, 5);
+  await stage.bot.webhook(interaction, 'PATCH', ORIGINAL, { content: 'Done' });
+  const span = await client.call('span', { applicationId: stage.bot.info.applicationId, since });
+  expect(span.calls.map(({ method, route }) => `${method} ${route}`)).toEqual([
+    'POST /interactions/{interaction_id}/{interaction_token}/callback',
+    'PATCH /webhooks/{webhook_id}/{webhook_token}/messages/@original'
+  ]);
+});

@@ -172,7 +172,7 @@ describe('commands on users and messages', () => {
       const started = await client.call('runContextCommand', { ...as, command, targetId: target });
       const interaction = await stage.bot.interaction();
       await stage.bot.callback(interaction, 4, { content: 'Thanks', flags: 64 });
-      expect((await stage.ada.answer(started)).message).toMatchObject({ type: 23, ephemeral: true });
+      expect((await stage.ada.settled(started)).message).toMatchObject({ type: 23, ephemeral: true });
       return interaction.data;
     };
     expect(await use('Report message', targetId)).toMatchObject({
@@ -209,7 +209,7 @@ describe('autocomplete', () => {
     await expect(
       stage.bot.callback(interaction, 8, { choices: [{ name: 'Ticket', value: 'ticket' }] })
     ).resolves.toMatchObject({ status: 204 });
-    await expect(stage.ada.answer(started)).resolves.toMatchObject({
+    await expect(stage.ada.settled(started)).resolves.toMatchObject({
       state: 'answered',
       choices: [{ name: 'Ticket', value: 'ticket' }]
     });

@@ -27,6 +27,7 @@ export const callbackRoute: AnyRoute = route<CallbackBody>({
   ],
   response: 'InteractionCallbackResponse',
   exemptFromGlobalLimit: true,
+  caller: (world, params) => Interactions.of(world).get(params.interaction_id ?? '')?.application.id ?? null,
   handle: ({ world, params, query, body, files, origin }) => {
     const interaction = Interactions.of(world).answerable(params.interaction_id ?? '', params.interaction_token ?? '');
     const message = respond(world, interaction, body, { files, origin });

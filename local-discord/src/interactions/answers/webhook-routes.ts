@@ -16,6 +16,7 @@ const common = {
   auth: 'none',
   rateLimit: LIMIT,
   exemptFromGlobalLimit: true,
+  caller: (_world: World, params: Readonly<Record<string, string>>) => params.webhook_id ?? null,
   /** An application's id in the place of the webhook's: this is an interaction's token. */
   accepts: (world: World, params: Readonly<Record<string, string>>) => world.applications.has(params.webhook_id ?? '')
 } as const;
