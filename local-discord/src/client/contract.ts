@@ -360,6 +360,8 @@ export interface ControlMethods {
   };
   /** How an interaction stands now. */
   interaction: { argument: { id: string }; result: InteractionView };
+  /** The same, answered as soon as it is settled, or after `timeoutMs`. */
+  settledInteraction: { argument: { id: string; timeoutMs: number }; result: InteractionView };
   dismiss: { argument: { as: string; messageId: string }; result: null };
 
   // Waiting

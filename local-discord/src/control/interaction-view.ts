@@ -13,11 +13,12 @@ export function interactionView(world: World, interaction: Interaction): Interac
     return message ? [messageView(world, message, interaction.user.id)] : [];
   };
   const { modal } = interaction;
-  const state = Interactions.of(world).gaveUp(interaction) ? 'failed' : interaction.state;
+  const interactions = Interactions.of(world);
+  const state = interactions.gaveUp(interaction) ? 'failed' : interaction.state;
   return {
     id: interaction.id,
     state,
-    settled: state === 'failed' || (state === 'answered' && interaction.deferred === null),
+    settled: interactions.isSettled(interaction),
     responseType: interaction.responseType,
     acknowledgedAfterMs: interaction.acknowledgedAfterMs,
     messageId: interaction.originalId,

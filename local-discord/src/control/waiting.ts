@@ -1,31 +1,50 @@
 import { z } from 'zod';
 import type { Parts } from '../parts.js';
 import type { World } from '../model/world.js';
-import { nothing, type Methods } from './method.js';
+import { interactionView } from './interaction-view.js';
+import { found, id, nothing, type Methods } from './method.js';
 
 /** A long poll ends before any proxy or client would give up on it. */
 const MAX_WAIT_MS = 60_000;
 
-/** Waiting for the world to change. */
-export function waitingMethods({ world }: Parts): Methods<'version' | 'waitForChange'> {
+/** Waiting for the world to change, or for one interaction. */
+export function waitingMethods({
+  world,
+  interactions
+}: Parts): Methods<'version' | 'waitForChange' | 'settledInteraction'> {
   return {
     version: { argument: nothing, run: () => world.version },
     waitForChange: {
       argument: z.object({ since: z.number().int(), timeoutMs: z.number().min(0) }),
-      run: ({ since, timeoutMs }) => changeAfter(world, since, Math.min(timeoutMs, MAX_WAIT_MS))
+      run: async ({ since, timeoutMs }) => {
+        await until(world, () => world.version > since, timeoutMs);
+        return world.version;
+      }
+    },
+    settledInteraction: {
+      argument: z.object({ id, timeoutMs: z.number().min(0) }),
+      run: async (argument) => {
+        const interaction = found(interactions.get(argument.id), `interaction ${argument.id}`);
+        await until(world, () => interactions.isSettled(interaction), argument.timeoutMs);
+        return interactionView(world, interaction);
+      }
     }
   };
 }
 
-async function changeAfter(world: World, since: number, timeoutMs: number): Promise<number> {
-  if (world.version > since) return world.version;
-  return new Promise((resolve) => {
+/** Looks at every change, here in the server, so that hundreds who wait cost no traffic. */
+async function until(world: World, fits: () => boolean, timeoutMs: number): Promise<void> {
+  if (fits()) return;
+  await new Promise<void>((resolve) => {
+    const look = (): void => {
+      if (fits()) done();
+    };
     const done = (): void => {
       clearTimeout(timer);
-      world.off('change', done);
-      resolve(world.version);
+      world.off('change', look);
+      resolve();
     };
-    const timer = setTimeout(done, timeoutMs);
-    world.on('change', done);
+    const timer = setTimeout(done, Math.min(timeoutMs, MAX_WAIT_MS));
+    world.on('change', look);
   });
 }

@@ -112,6 +112,12 @@ export class Interactions {
     return interaction.deferred === 'answer' && this.expired(interaction);
   }
 
+  /** Is nothing more to come that the person waits for: answered for good, or failed? */
+  public isSettled(interaction: Interaction): boolean {
+    if (interaction.state === 'answered') return interaction.deferred === null || this.gaveUp(interaction);
+    return interaction.state === 'failed';
+  }
+
   /** Asked anew each time, so that a test may let a token grow old at once. */
   private expired(interaction: Interaction): boolean {
     return now() > interaction.createdAt + TOKEN_LIVES_MS * this.world.limits.timeScale;

@@ -38,13 +38,14 @@ function edit(context: RequestContext<AnswerBody>) {
   const interaction = interactionOf(context);
   const message = messageOf(context, interaction);
   editAnswer(context.world, message, context.body, context);
-  settle(interaction, message);
+  settle(context.world, interaction, message);
   return { body: toApiMessage(context.world, message) };
 }
 
 /** Whatever happens to the original ends its deferral. */
-function settle(interaction: Interaction, message: Message): void {
+function settle(world: World, interaction: Interaction, message: Message): void {
   if (message.id === interaction.originalId) interaction.deferred = null;
+  world.touch();
 }
 
 /** Follow-ups, and reading, editing and deleting the answers to an interaction. */
@@ -89,7 +90,7 @@ export const webhookRoutes: AnyRoute[] = [
         const interaction = interactionOf(context);
         const message = messageOf(context, interaction);
         deleteAnswer(context.world, message);
-        settle(interaction, message);
+        settle(context.world, interaction, message);
         return { status: 204 };
       }
     })
