@@ -43,8 +43,11 @@ describe('Row 9: Confirmation', () => {
     expect(buttons(prompt).map(({ label }) => label)).toEqual(['Delete for good', 'Cancel']);
     await scene.sam.click(prompt, 'Delete for good').catch(() => undefined);
     await scene.sam.eventually('the channel to be gone', async () => !(await scene.sam.sees(channel.id)));
-    const record = await stage.record(scene, 1);
-    expect(record).toMatchObject({ status: 'deleted', openerId: scene.ada.id, deleted: { by: scene.sam.id } });
+    expect(stage.record(scene, 1)).toMatchObject({
+      status: 'deleted',
+      openerId: scene.ada.id,
+      deleted: { by: scene.sam.id }
+    });
   });
 
   it('closes once when two people confirm at the same time, and answers both', async () => {
@@ -52,13 +55,15 @@ describe('Row 9: Confirmation', () => {
     const { channel } = await stage.openTicket(scene, scene.ada);
     const [one, other] = await Promise.all([scene.sam.run(channel.id, '/close'), scene.kim.run(channel.id, '/close')]);
     const answers = await Promise.all([
-      scene.sam.click(shown(one), 'Close ticket'),
-      scene.kim.click(shown(other), 'Close ticket')
+      stage.confirm(scene.sam, shown(one), 'Close ticket'),
+      stage.confirm(scene.kim, shown(other), 'Close ticket')
     ]);
     const read = answers.map(said);
     expect(read.filter((text) => text.includes('The ticket is closed.'))).toHaveLength(1);
     expect(read.filter((text) => /closed this ticket/.test(text))).toHaveLength(1);
-    const notices = (await scene.sam.messages(channel.id)).filter((message) => textOf(message).includes('is closed'));
+    const notices = (await scene.sam.messages(channel.id)).filter(
+      (message) => !message.ephemeral && textOf(message).includes('is closed')
+    );
     expect(notices).toHaveLength(1);
   });
 
@@ -67,7 +72,7 @@ describe('Row 9: Confirmation', () => {
     const { channel } = await stage.openTicket(scene, scene.ada);
     const prompt = shown(await scene.sam.run(channel.id, '/close', { reason: 'Moved to e-mail' }));
     await stage.restartBot('kill');
-    await scene.sam.click(prompt, 'Close ticket');
+    await stage.confirm(scene.sam, prompt, 'Close ticket');
     const notice = (await scene.sam.messages(channel.id)).at(-1);
     expect(notice && embedField(notice, 'Reason')).toBe('Moved to e-mail');
   });
@@ -176,7 +181,7 @@ describe('Row 12: Slash commands', () => {
     expect((await scene.sam.channel(scene.server, 'paid')).id).toBe(channel.id);
 
     const close = shown(await scene.ada.click(welcome, 'Close'));
-    await scene.ada.click(close, 'Close ticket');
+    await stage.confirm(scene.ada, close, 'Close ticket');
     expect(await scene.ada.sees(channel.id)).toBe(false);
 
     const closed = (await scene.sam.messages(channel.id)).find(({ id }) => id === welcome.id);

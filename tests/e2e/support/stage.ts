@@ -1,6 +1,6 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import {
   buttons,
   launchLocalDiscord,
@@ -107,7 +107,16 @@ export class Stage {
   /** Closes a ticket with `/close` and "yes". */
   public async closeTicket(person: Person, channelId: string, reason?: string): Promise<InteractionView> {
     const prompt = await person.run(channelId, '/close', reason ? { reason } : {});
-    return person.click(shown(prompt), 'Close ticket');
+    return this.confirm(person, shown(prompt), 'Close ticket');
+  }
+
+  /** Presses a confirming button and waits until "…ing the ticket…" has become the final answer. */
+  public async confirm(person: Person, prompt: MessageView, label: string): Promise<InteractionView> {
+    const { id } = await person.click(prompt, label);
+    return person.eventually('the final answer', async () => {
+      const answer = await this.discord.client.call('interaction', { id });
+      return said(answer).includes('ing the ticket…') && answer.followUps.length === 0 ? null : answer;
+    });
   }
 
   /** More members of the server. */
@@ -122,11 +131,15 @@ export class Stage {
     );
   }
 
-  /** A ticket's record as it lies on the disk, live or archived. */
-  public record({ server }: Scene, number: number): unknown {
-    const live = join(this.dataDir, 'tickets', server.id, `${number}.json`);
-    const archived = join(this.dataDir, 'archive', server.id, String(Math.floor(number / 1000)), `${number}.json`);
-    return JSON.parse(readFileSync(existsSync(live) ? live : archived, 'utf8'));
+  /** A ticket's record as it lies on the disk, live or archived; null when there is none. */
+  public record({ server }: Scene, number: number): Record<string, unknown> | null {
+    const places = ['tickets', 'archive'].map((folder) => join(this.dataDir, folder, server.id));
+    const name = `${number}.json`;
+    for (const place of places.filter(existsSync)) {
+      const found = readdirSync(place, { recursive: true, encoding: 'utf8' }).find((path) => basename(path) === name);
+      if (found) return JSON.parse(readFileSync(join(place, found), 'utf8')) as Record<string, unknown>;
+    }
+    return null;
   }
 
   /** The config as it lies on the disk. */
