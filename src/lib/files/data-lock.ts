@@ -1,19 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { link, readFile, unlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { z } from 'zod';
-import { codeOf, StorageError } from './errors.js';
-import { HolderSchema, isAlive, thisProcess, type Holder } from './lock-holder.js';
+import { StorageError } from './errors.js';
+import { createLock, readLock, removeLock, replaceLock, type Lock } from './lock-file.js';
+import { isAlive, thisProcess, type Holder } from './lock-holder.js';
 
-/** Longer than anybody needs between finding a dead lock and removing it, or between making a lock and filling it. */
+/** Longer than it takes to fill a file that was just made. */
 const settled = () => sleep(150);
-
-/** What file systems answer that know no hard links. There, the lock may be seen half-written for a moment. */
-const WithoutLinks = ['EPERM', 'ENOTSUP', 'ENOSYS', 'EINVAL'];
-
-const LockSchema = HolderSchema.extend({ id: z.string() });
-type Lock = z.infer<typeof LockSchema>;
 
 /** The locks this process has, so that it does not take its own for one a crash left behind. */
 const held = new Set<string>();
@@ -33,7 +26,7 @@ export class DataDirLockedError extends Error {
 
 /**
  * Takes the data directory for this process.
- * @param settle - Waits until others must be done with what they began; for tests.
+ * @param settle - Waits until a file that is just being written must be whole; for tests.
  * @returns Gives it back.
  * @throws DataDirLockedError naming who has it; StorageError where nothing can be written there.
  */
@@ -42,10 +35,10 @@ export async function lockDataDir(
   settle: () => Promise<void> = settled
 ): Promise<() => Promise<void>> {
   const path = join(dataDir, 'lock.json');
-  const mine: Lock = { ...thisProcess(), id: randomUUID() };
+  const mine: Lock = { id: randomUUID(), holder: thisProcess() };
   held.add(mine.id);
   try {
-    await take(dataDir, path, mine, settle);
+    await take(path, mine, settle, (holder) => new DataDirLockedError(dataDir, holder));
   } catch (error) {
     held.delete(mine.id);
     throw error instanceof DataDirLockedError ? error : new StorageError(path, { cause: error });
@@ -53,63 +46,51 @@ export async function lockDataDir(
   return async () => {
     held.delete(mine.id);
     // Somebody who deleted it by hand may have let another bot in: that one's lock is not ours to remove.
-    if ((await readLock(path))?.id === mine.id) await remove(path);
+    if ((await readLock(path, settle))?.id === mine.id) await removeLock(path);
   };
 }
 
-async function take(dataDir: string, path: string, mine: Lock, settle: () => Promise<void>): Promise<void> {
-  let tookOver = false;
-  while (!(await create(path, mine))) {
-    let other = await readLock(path);
-    if (other === null) {
-      // It may still be on its way to the disk.
-      await settle();
-      other = await readLock(path);
+/**
+ * Takes the lock, or a dead one over. Removing a dead lock and making a new one would be two steps, between which others
+ * do the same. So each lock has exactly one heir: whoever makes the file named after it. Only the heir replaces it.
+ */
+async function take(
+  path: string,
+  mine: Lock,
+  settle: () => Promise<void>,
+  refusal: (holder: Holder) => Error
+): Promise<void> {
+  while (!(await createLock(path, mine))) {
+    const first = await readLock(path, settle);
+    if (!first) continue;
+    const chain = await chainOf(path, first, settle);
+    const last = chain.at(-1) ?? first;
+    if (last.holder && (held.has(last.id) || isAlive(last.holder))) throw refusal(last.holder);
+    if (!(await createLock(heirPath(path, last), mine))) continue;
+    // The true heir of this lock may have come and cleaned up since we read it. Then the lock is another one by now.
+    const still = (await readLock(path, settle))?.id === first.id;
+    if (still) await replaceLock(path, mine);
+    for (const lock of still ? chain : [last]) await removeLock(heirPath(path, lock));
+    if (still) return;
+  }
+}
+
+function heirPath(path: string, lock: Lock): string {
+  return `${path}.${lock.id}.heir`;
+}
+
+/** A lock with its heirs: one may have died before it replaced the lock, and then it has an heir itself. */
+async function chainOf(path: string, first: Lock, settle: () => Promise<void>): Promise<Lock[]> {
+  const chain = [first];
+  for (let last = first; ;) {
+    const heir = await readLock(heirPath(path, last), settle);
+    if (!heir) return chain;
+    if (chain.some((lock) => lock.id === heir.id)) {
+      // Only a damaged file can be its own heir.
+      await removeLock(heirPath(path, last));
+      return chain;
     }
-    if (other && (held.has(other.id) || isAlive(other))) throw new DataDirLockedError(dataDir, other);
-    // Left behind by a crash.
-    await remove(path);
-    tookOver = true;
+    chain.push(heir);
+    last = heir;
   }
-  if (!tookOver) return;
-  // Of two bots that find the same dead lock, the slower one may have removed the faster one's new lock. Who is still
-  // named there after a moment has it.
-  await settle();
-  const now = await readLock(path);
-  if (now === null) await take(dataDir, path, mine, settle);
-  else if (now.id !== mine.id) throw new DataDirLockedError(dataDir, now);
-}
-
-/** Puts the lock there, whole or not at all, unless there is one. */
-async function create(path: string, lock: Lock): Promise<boolean> {
-  const draft = `${path}.${lock.id}`;
-  const text = `${JSON.stringify(lock, null, 2)}\n`;
-  try {
-    await writeFile(draft, text, { mode: 0o600, flush: true });
-    await link(draft, path).catch(async (error: unknown) => {
-      if (!WithoutLinks.includes(codeOf(error) ?? '')) throw error;
-      await writeFile(path, text, { mode: 0o600, flag: 'wx', flush: true });
-    });
-    return true;
-  } catch (error) {
-    if (codeOf(error) === 'EEXIST') return false;
-    throw error;
-  } finally {
-    await remove(draft);
-  }
-}
-
-/** Null where there is none, or one nobody can have written. */
-async function readLock(path: string): Promise<Lock | null> {
-  try {
-    return LockSchema.parse(JSON.parse(await readFile(path, 'utf8')));
-  } catch {
-    return null;
-  }
-}
-
-async function remove(path: string): Promise<void> {
-  await unlink(path).catch((error: unknown) => {
-    if (codeOf(error) !== 'ENOENT') throw error;
-  });
 }
