@@ -6,6 +6,7 @@ import { faultMethods } from './faults.js';
 import { lookingMethods } from './looking.js';
 import { BadCall, type Method, type Methods } from './method.js';
 import { peopleMethods } from './people.js';
+import { roleMethods } from './roles.js';
 import { waitingMethods } from './waiting.js';
 import { worldMethods } from './world.js';
 
@@ -20,6 +21,7 @@ export type Control = (method: string, argument: unknown) => Promise<unknown>;
 export function createControl(parts: Parts): Control {
   const methods: Methods = {
     ...worldMethods(parts),
+    ...roleMethods(parts),
     ...lookingMethods(parts),
     ...peopleMethods(parts),
     ...waitingMethods(parts),

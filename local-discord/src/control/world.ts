@@ -3,13 +3,13 @@ import { z } from 'zod';
 import { addMember, createGuild, createUser, inviteBot, removeMember } from '../model/operations/guilds.js';
 import { createChannel, deleteChannel, updateChannel } from '../model/operations/channels.js';
 import { deleteMessage } from '../model/operations/messages.js';
-import { createRole, deleteRole, giveRole, moveRole, takeRole, updateRole } from '../model/operations/roles.js';
+import { updateRole } from '../model/operations/roles.js';
 import type { Overwrite } from '../model/types.js';
 import type { Parts } from '../parts.js';
 import { makeBot } from './bots.js';
 import { lookup } from './lookup.js';
 import { bits, found, id, type Methods } from './method.js';
-import { botInfo, channelView, personInfo, roleInfo, serverInfo } from './views.js';
+import { botInfo, channelView, personInfo, serverInfo } from './views.js';
 
 type Making =
   | 'createPerson'
@@ -19,11 +19,6 @@ type Making =
   | 'setBotPermissions'
   | 'kick'
   | 'join'
-  | 'createRole'
-  | 'updateRole'
-  | 'deleteRole'
-  | 'giveRole'
-  | 'takeRole'
   | 'createChannel'
   | 'updateChannel'
   | 'deleteChannel'
@@ -32,7 +27,6 @@ type Making =
 const name = z.string().min(1).max(100);
 const inServer = { serverId: id };
 const memberOfServer = { ...inServer, userId: id };
-const roleOfServer = { ...inServer, roleId: id };
 const botOfServer = { ...inServer, applicationId: id, permissions: bits };
 const overwrites = z
   .array(z.object({ id, type: z.enum(['role', 'member']), allow: bits.optional(), deny: bits.optional() }))
@@ -40,7 +34,7 @@ const overwrites = z
 
 /** Making and changing the world, as the owner of everything would by hand: Discord's limits apply, permissions do not. */
 export function worldMethods({ world }: Parts): Methods<Making> {
-  const { server, role, member, user, application, channelOf } = lookup(world);
+  const { server, member, user, application, channelOf } = lookup(world);
   return {
     createPerson: {
       argument: z.object({ username: z.string().min(1).max(32), displayName: z.string().min(1).max(32).optional() }),
@@ -86,64 +80,6 @@ export function worldMethods({ world }: Parts): Methods<Making> {
       argument: z.object(memberOfServer),
       run: ({ serverId, userId }) => {
         removeMember(world, server(serverId), member(serverId, userId).userId);
-        return null;
-      }
-    },
-    createRole: {
-      argument: z.object({
-        ...inServer,
-        name,
-        permissions: bits.optional(),
-        mentionable: z.boolean().optional(),
-        color: z.number().int().min(0).max(0xffffff).optional()
-      }),
-      run: ({ serverId, permissions, mentionable, color, ...argument }) =>
-        roleInfo(
-          createRole(world, server(serverId), {
-            name: argument.name,
-            permissions: BigInt(permissions ?? 0),
-            mentionable: mentionable ?? false,
-            color: color ?? 0
-          })
-        )
-    },
-    updateRole: {
-      argument: z.object({
-        ...roleOfServer,
-        name: name.optional(),
-        permissions: bits.optional(),
-        mentionable: z.boolean().optional(),
-        position: z.number().int().min(1).optional()
-      }),
-      run: ({ serverId, roleId, permissions, position, ...argument }) => {
-        const changed = role(serverId, roleId);
-        updateRole(world, changed, {
-          ...(argument.name !== undefined && { name: argument.name }),
-          ...(argument.mentionable !== undefined && { mentionable: argument.mentionable }),
-          ...(permissions !== undefined && { permissions: BigInt(permissions) })
-        });
-        if (position !== undefined) moveRole(world, server(serverId), changed, position);
-        return roleInfo(changed);
-      }
-    },
-    deleteRole: {
-      argument: z.object(roleOfServer),
-      run: ({ serverId, roleId }) => {
-        deleteRole(world, server(serverId), role(serverId, roleId));
-        return null;
-      }
-    },
-    giveRole: {
-      argument: z.object({ ...memberOfServer, roleId: id }),
-      run: ({ serverId, userId, roleId }) => {
-        giveRole(world, server(serverId), member(serverId, userId), role(serverId, roleId));
-        return null;
-      }
-    },
-    takeRole: {
-      argument: z.object({ ...memberOfServer, roleId: id }),
-      run: ({ serverId, userId, roleId }) => {
-        takeRole(world, server(serverId), member(serverId, userId), role(serverId, roleId));
         return null;
       }
     },
