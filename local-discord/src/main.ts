@@ -4,7 +4,9 @@ import { createLocalDiscord } from './server.js';
 
 /** `local-discord [--port N] [--exit-with-parent]`: prints `{"url", "api"}` as one line when it is ready. */
 async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { port: { type: 'string', default: '0' }, 'exit-with-parent': { type: 'boolean', default: false } } });
+  const { values } = parseArgs({
+    options: { port: { type: 'string', default: '0' }, 'exit-with-parent': { type: 'boolean', default: false } }
+  });
   const discord = await createLocalDiscord(Number(values.port));
   const stop = () => {
     void discord.close().then(() => process.exit(0));

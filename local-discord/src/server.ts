@@ -52,18 +52,7 @@ export async function createLocalDiscord(port = 0): Promise<LocalDiscord> {
     origin: url
   };
   // Interaction webhooks come before channel webhooks: they share paths, and say themselves which are theirs.
-  const applicationBehind = ({
-    interaction_id: interactionId,
-    webhook_id: webhookId
-  }: Readonly<Record<string, string>>) => {
-    if (interactionId) return parts.interactions.get(interactionId)?.application.id ?? null;
-    return webhookId && world.applications.has(webhookId) ? webhookId : null;
-  };
-  const api = new Api({ ...parts, applicationBehind }, [
-    ...gatewayRoutes(gateway),
-    ...interactionRoutes,
-    ...restRoutes
-  ]);
+  const api = new Api(parts, [...gatewayRoutes(gateway), ...interactionRoutes, ...restRoutes]);
   const control = createControl(parts);
 
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {

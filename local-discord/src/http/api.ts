@@ -19,8 +19,6 @@ export interface ApiParts {
   readonly rateLimiter: RateLimiter;
   readonly faults: Faults;
   readonly log: RequestLog;
-  /** Whose request it is where the path carries the secret instead of a bot token. */
-  readonly applicationBehind: (params: Readonly<Record<string, string>>) => Snowflake | null;
 }
 
 interface Answer {

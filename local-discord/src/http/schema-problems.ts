@@ -20,21 +20,13 @@ export function problemsOf(issues: readonly SchemaIssue[], body: unknown): Field
     const path = issue.path.map((key) => (typeof key === 'number' ? key : String(key)));
     const value = valueAt(body, path);
     if (issue.code === 'invalid_union' && issue.errors && issue.errors.length > 0) {
-      if (issue.errors.some((member) => problemsOf(member, value).length === 0)) return [];
       return problemsOf(closest(issue.errors), value).map((problem) => ({
         ...problem,
         path: [...path, ...problem.path]
       }));
     }
-    return isCoerced(issue, value) ? [] : [{ path, ...discordWords(issue, value) }];
+    return [{ path, ...discordWords(issue, value) }];
   });
-}
-
-/** Discord takes numbers written as strings (permission bits above all) and strings written as numbers (ids). */
-function isCoerced({ code, expected }: SchemaIssue, value: unknown): boolean {
-  if (code !== 'invalid_type') return false;
-  if (expected === 'number' || expected === 'int') return typeof value === 'string' && /^-?\d+$/.test(value);
-  return expected === 'string' && typeof value === 'number';
 }
 
 /** The union member with the right `type`, or else the one with the fewest faults, deepest first. */

@@ -110,8 +110,10 @@ export const webhookRoutes: AnyRoute[] = [
     path: withToken,
     auth: 'none',
     handle: (context) => {
-      const { user: _user, ...shown } = toApiWebhook(context.world, webhookByToken(context).webhook, context.origin);
-      return { body: shown };
+      // Who made it is for those with a bot token only.
+      return {
+        body: { ...toApiWebhook(context.world, webhookByToken(context).webhook, context.origin), user: undefined }
+      };
     }
   }),
   route({

@@ -1,4 +1,4 @@
-import { ChannelType } from 'discord-api-types/v10';
+import { type ChannelType } from 'discord-api-types/v10';
 import { toApiChannel } from '../serializers/index.js';
 import { nextSnowflake } from '../snowflakes.js';
 import type { Channel, Guild, Snowflake } from '../types.js';
