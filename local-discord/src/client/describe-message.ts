@@ -21,8 +21,7 @@ export function describeMessage(message: MessageView): string {
     ...embedLines(message),
     ...displayLines(message.components),
     ...message.attachments.map((attachment) => `📎 ${attachment.filename}`),
-    ...(buttons(message).length > 0 ? [buttons(message).map(buttonText).join(' ')] : []),
-    ...menus(message).map((menu) => `▾ ${menuText(menu)}`),
+    ...message.components.flatMap((component) => controlLines({ ...message, components: [component] })),
     ...(message.ephemeral ? ['Only you can see this'] : [])
   ].join('\n');
 }
@@ -49,6 +48,14 @@ function displayLines(components: readonly object[], bar = ''): string[] {
     if (type === ComponentType.Separator) return [`${bar}───`];
     return displayLines(inner ?? [], type === ComponentType.Container ? '┃ ' : bar);
   });
+}
+
+/** The buttons of a row stand side by side, a menu fills its row. */
+function controlLines(row: MessageView): string[] {
+  return [
+    ...(buttons(row).length > 0 ? [buttons(row).map(buttonText).join(' ')] : []),
+    ...menus(row).map((menu) => `▾ ${menuText(menu)}`)
+  ];
 }
 
 function buttonText({ label, disabled, url }: ButtonView): string {

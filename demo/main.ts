@@ -1,0 +1,89 @@
+import { parseArgs } from 'node:util';
+import { buttons, describeMessage, textOf, type MessageView, type Person } from '@ticket-desk/local-discord';
+import { openDemo, type DemoStage } from './stage.js';
+import { readerFor } from './names.js';
+import { walk, WalkFailed } from './walk.js';
+
+const tell = (line = '') => {
+  console.log(line);
+};
+
+/** Prints a message as a person sees it. */
+async function show({ discord, scene }: DemoStage, person: Person, message: MessageView): Promise<void> {
+  const readable = await readerFor(discord.client, scene.server);
+  tell(`  ${person.name} sees:`);
+  for (const line of describeMessage(message).split('\n')) tell(`  │ ${readable(line)}`);
+}
+
+/** Olivia runs `/setup`, and the panel is there for everyone. */
+async function setUp(stage: DemoStage): Promise<MessageView> {
+  const { scene } = stage;
+  const { olivia, ada, server, generalId, staffRoleId } = scene;
+  const answer = await olivia.run(generalId, '/setup', { staff_role: staffRoleId });
+  if (!answer.message || !textOf(answer.message).includes('The ticket desk is ready')) {
+    throw new Error(`/setup did not work: ${answer.message ? textOf(answer.message) : answer.state}`);
+  }
+  tell('Olivia ran /setup:');
+  await show(stage, olivia, answer.message);
+  for (const channel of await ada.channels(server)) {
+    const panel = (await ada.messages(channel.id)).find((message) => buttons(message).length > 0);
+    if (!panel) continue;
+    tell(`The panel, in #${channel.name}:`);
+    await show(stage, ada, panel);
+    return panel;
+  }
+  throw new Error('Nobody sees a panel.');
+}
+
+function tellWhatToTry({ discord, scene }: DemoStage): void {
+  tell();
+  tell('What to try:');
+  tell('  npm run demo -- --walk     walks Ada through a whole ticket, printed step by step');
+  tell(
+    `  ${discord.url}/control/rpc   acts as anyone: POST {"method":"people","argument":{}}; see local-discord/README.md`
+  );
+  tell(
+    `  DISCORD_API_URL=${discord.api}   points any other bot at this Discord; token of this one: ${scene.bot.token}`
+  );
+  tell();
+  tell('Press Ctrl+C to stop. Nothing is kept.');
+}
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({ options: { walk: { type: 'boolean', default: false } } });
+  const stage = await openDemo(tell);
+  let closing = false;
+  const close = async (code: number) => {
+    if (closing) return;
+    closing = true;
+    await stage.close();
+    process.exit(code);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void close(0));
+  try {
+    const panel = await setUp(stage);
+    if (!values.walk) {
+      tellWhatToTry(stage);
+      return;
+    }
+    let number = 0;
+    await walk(stage, panel, {
+      step: (title) => {
+        number += 1;
+        tell(`\n${number}. ${title}`);
+      },
+      show: (person, message) => show(stage, person, message)
+    });
+    tell('\nAll steps worked.');
+    await close(0);
+  } catch (error) {
+    console.error(error instanceof WalkFailed ? `\n${error.message}` : error);
+    if (stage.bot.output) console.error(`\nWhat the bot wrote:\n${stage.bot.output}`);
+    await close(1);
+  }
+}
+
+main().catch((error: unknown) => {
+  console.error(error);
+  process.exit(1);
+});
