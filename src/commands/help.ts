@@ -1,17 +1,15 @@
+import { ApplyOptions } from '@sapphire/decorators';
 import type { Command } from '@sapphire/framework';
 import { MessageFlags } from 'discord.js';
 import { actorOf } from '../lib/bot/actor.js';
-import { DeskCommand } from '../lib/bot/desk-command.js';
+import { DeskCommand, type DeskCommandOptions } from '../lib/bot/desk-command.js';
 import { helpMessage } from '../lib/desk/messages/help.js';
 import { standingsOf } from '../lib/tickets/rights.js';
 import { words } from '../lib/words/index.js';
 
 /** `/help` */
+@ApplyOptions<DeskCommandOptions>({ name: 'help', description: words.commands.help.description, action: 'help' })
 export class HelpCommand extends DeskCommand {
-  public constructor(context: Command.LoaderContext) {
-    super(context, { name: 'help', description: words.commands.help.description, action: 'help' });
-  }
-
   public override async chatInputRun(interaction: Command.ChatInputCommandInteraction<'cached'>): Promise<void> {
     const standings = standingsOf(
       actorOf(interaction),

@@ -1,6 +1,7 @@
+import { ApplyOptions } from '@sapphire/decorators';
 import type { Command } from '@sapphire/framework';
 import { ChannelType, MessageFlags, type SlashCommandBuilder } from 'discord.js';
-import { DeskCommand } from '../lib/bot/desk-command.js';
+import { DeskCommand, type DeskCommandOptions } from '../lib/bot/desk-command.js';
 import { settleBoth } from '../lib/desk/flows/life-flows.js';
 import { isPanelChannel } from '../lib/desk/panel-service.js';
 import { Fault } from '../lib/errors/fault.js';
@@ -9,11 +10,8 @@ import { words } from '../lib/words/index.js';
 const text = words.commands.panel;
 
 /** `/panel [channel]` */
+@ApplyOptions<DeskCommandOptions>({ name: 'panel', description: text.description, action: 'panel' })
 export class PanelCommand extends DeskCommand {
-  public constructor(context: Command.LoaderContext) {
-    super(context, { name: 'panel', description: text.description, action: 'panel' });
-  }
-
   public override async chatInputRun(interaction: Command.ChatInputCommandInteraction<'cached'>): Promise<void> {
     const channel =
       interaction.options.getChannel('channel', false, [ChannelType.GuildText, ChannelType.GuildAnnouncement]) ??

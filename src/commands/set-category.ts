@@ -1,16 +1,14 @@
+import { ApplyOptions } from '@sapphire/decorators';
 import type { Command } from '@sapphire/framework';
 import { ChannelType, MessageFlags, type SlashCommandBuilder } from 'discord.js';
-import { DeskCommand } from '../lib/bot/desk-command.js';
+import { DeskCommand, type DeskCommandOptions } from '../lib/bot/desk-command.js';
 import { words } from '../lib/words/index.js';
 
 const text = words.commands.setCategory;
 
 /** `/set_category category` */
+@ApplyOptions<DeskCommandOptions>({ name: 'set_category', description: text.description, action: 'set-category' })
 export class SetCategoryCommand extends DeskCommand {
-  public constructor(context: Command.LoaderContext) {
-    super(context, { name: 'set_category', description: text.description, action: 'set-category' });
-  }
-
   public override async chatInputRun(interaction: Command.ChatInputCommandInteraction<'cached'>): Promise<void> {
     const category = interaction.options.getChannel('category', true, [ChannelType.GuildCategory]);
     await this.container.setup.setCategory(category);

@@ -1,6 +1,7 @@
+import { ApplyOptions } from '@sapphire/decorators';
 import type { Command } from '@sapphire/framework';
 import { MessageFlags, type Role, type SlashCommandBuilder } from 'discord.js';
-import { DeskCommand } from '../lib/bot/desk-command.js';
+import { DeskCommand, type DeskCommandOptions } from '../lib/bot/desk-command.js';
 import { settleBoth } from '../lib/desk/flows/life-flows.js';
 import { checkStaffRole, MaxStaffRoles, unpingableRoles } from '../lib/desk/staff-roles.js';
 import { Fault } from '../lib/errors/fault.js';
@@ -9,11 +10,8 @@ import { words } from '../lib/words/index.js';
 const text = words.commands.setStaff;
 
 /** `/set_staff add role`, `/set_staff remove role`, `/set_staff list` */
+@ApplyOptions<DeskCommandOptions>({ name: 'set_staff', description: text.description, action: 'set-staff' })
 export class SetStaffCommand extends DeskCommand {
-  public constructor(context: Command.LoaderContext) {
-    super(context, { name: 'set_staff', description: text.description, action: 'set-staff' });
-  }
-
   public override async chatInputRun(interaction: Command.ChatInputCommandInteraction<'cached'>): Promise<void> {
     const answered = interaction.deferReply({ flags: MessageFlags.Ephemeral });
     const lines = await settleBoth(answered, this.change(interaction));

@@ -1,6 +1,7 @@
+import { ApplyOptions } from '@sapphire/decorators';
 import type { Command } from '@sapphire/framework';
 import { ChannelType, EmbedBuilder, MessageFlags, type SlashCommandBuilder } from 'discord.js';
-import { DeskCommand } from '../lib/bot/desk-command.js';
+import { DeskCommand, type DeskCommandOptions } from '../lib/bot/desk-command.js';
 import { Colors } from '../lib/desk/colors.js';
 import { settleBoth } from '../lib/desk/flows/life-flows.js';
 import { words } from '../lib/words/index.js';
@@ -8,11 +9,8 @@ import { words } from '../lib/words/index.js';
 const text = words.commands.setup;
 
 /** `/setup [channel] [category] [staff_role]` */
+@ApplyOptions<DeskCommandOptions>({ name: 'setup', description: text.description, action: 'setup' })
 export class SetupCommand extends DeskCommand {
-  public constructor(context: Command.LoaderContext) {
-    super(context, { name: 'setup', description: text.description, action: 'setup' });
-  }
-
   public override async chatInputRun(interaction: Command.ChatInputCommandInteraction<'cached'>): Promise<void> {
     const { options } = interaction;
     const answered = interaction.deferReply({ flags: MessageFlags.Ephemeral });

@@ -1,17 +1,15 @@
+import { ApplyOptions } from '@sapphire/decorators';
 import type { Command } from '@sapphire/framework';
 import type { SlashCommandBuilder } from 'discord.js';
-import { DeskCommand } from '../lib/bot/desk-command.js';
+import { DeskCommand, type DeskCommandOptions } from '../lib/bot/desk-command.js';
 import { addPerson } from '../lib/desk/flows/people-flows.js';
 import { words } from '../lib/words/index.js';
 
 const text = words.commands.add;
 
 /** `/add user` */
+@ApplyOptions<DeskCommandOptions>({ name: 'add', description: text.description, action: 'add' })
 export class TicketAddCommand extends DeskCommand {
-  public constructor(context: Command.LoaderContext) {
-    super(context, { name: 'add', description: text.description, action: 'add' });
-  }
-
   public override async chatInputRun(interaction: Command.ChatInputCommandInteraction<'cached'>): Promise<void> {
     const user = interaction.options.getUser('user', true);
     await addPerson(interaction, await this.ticketOf(interaction), {

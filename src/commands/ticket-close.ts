@@ -1,17 +1,15 @@
+import { ApplyOptions } from '@sapphire/decorators';
 import type { Command } from '@sapphire/framework';
 import type { SlashCommandBuilder } from 'discord.js';
-import { DeskCommand } from '../lib/bot/desk-command.js';
+import { DeskCommand, type DeskCommandOptions } from '../lib/bot/desk-command.js';
 import { askToClose } from '../lib/desk/flows/life-flows.js';
 import { words } from '../lib/words/index.js';
 
 const text = words.commands.close;
 
 /** `/close [reason]` */
+@ApplyOptions<DeskCommandOptions>({ name: 'close', description: text.description, action: 'close' })
 export class TicketCloseCommand extends DeskCommand {
-  public constructor(context: Command.LoaderContext) {
-    super(context, { name: 'close', description: text.description, action: 'close' });
-  }
-
   public override async chatInputRun(interaction: Command.ChatInputCommandInteraction<'cached'>): Promise<void> {
     await askToClose(
       interaction,

@@ -1,17 +1,15 @@
+import { ApplyOptions } from '@sapphire/decorators';
 import type { Command } from '@sapphire/framework';
 import type { SlashCommandBuilder } from 'discord.js';
-import { DeskCommand } from '../lib/bot/desk-command.js';
+import { DeskCommand, type DeskCommandOptions } from '../lib/bot/desk-command.js';
 import { removePerson } from '../lib/desk/flows/people-flows.js';
 import { words } from '../lib/words/index.js';
 
 const text = words.commands.remove;
 
 /** `/remove user` */
+@ApplyOptions<DeskCommandOptions>({ name: 'remove', description: text.description, action: 'remove' })
 export class TicketRemoveCommand extends DeskCommand {
-  public constructor(context: Command.LoaderContext) {
-    super(context, { name: 'remove', description: text.description, action: 'remove' });
-  }
-
   public override async chatInputRun(interaction: Command.ChatInputCommandInteraction<'cached'>): Promise<void> {
     const user = interaction.options.getUser('user', true);
     await removePerson(interaction, await this.ticketOf(interaction), {

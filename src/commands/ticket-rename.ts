@@ -1,17 +1,15 @@
+import { ApplyOptions } from '@sapphire/decorators';
 import type { Command } from '@sapphire/framework';
 import type { SlashCommandBuilder } from 'discord.js';
-import { DeskCommand } from '../lib/bot/desk-command.js';
+import { DeskCommand, type DeskCommandOptions } from '../lib/bot/desk-command.js';
 import { rename } from '../lib/desk/flows/view-flows.js';
 import { words } from '../lib/words/index.js';
 
 const text = words.commands.rename;
 
 /** `/rename name` */
+@ApplyOptions<DeskCommandOptions>({ name: 'rename', description: text.description, action: 'rename' })
 export class TicketRenameCommand extends DeskCommand {
-  public constructor(context: Command.LoaderContext) {
-    super(context, { name: 'rename', description: text.description, action: 'rename' });
-  }
-
   public override async chatInputRun(interaction: Command.ChatInputCommandInteraction<'cached'>): Promise<void> {
     await rename(interaction, await this.ticketOf(interaction), interaction.options.getString('name', true));
   }

@@ -1,17 +1,15 @@
+import { ApplyOptions } from '@sapphire/decorators';
 import type { Command } from '@sapphire/framework';
 import { MessageFlags, type SlashCommandBuilder } from 'discord.js';
-import { DeskCommand } from '../lib/bot/desk-command.js';
+import { DeskCommand, type DeskCommandOptions } from '../lib/bot/desk-command.js';
 import { listPage } from '../lib/desk/flows/view-flows.js';
 import { words } from '../lib/words/index.js';
 
 const text = words.commands.tickets;
 
 /** `/tickets [page]` */
+@ApplyOptions<DeskCommandOptions>({ name: 'tickets', description: text.description, action: 'list' })
 export class TicketsCommand extends DeskCommand {
-  public constructor(context: Command.LoaderContext) {
-    super(context, { name: 'tickets', description: text.description, action: 'list' });
-  }
-
   public override async chatInputRun(interaction: Command.ChatInputCommandInteraction<'cached'>): Promise<void> {
     const page = (interaction.options.getInteger('page') ?? 1) - 1;
     await interaction.reply({ ...(await listPage(interaction.guildId, page)), flags: MessageFlags.Ephemeral });

@@ -1,15 +1,12 @@
-import type { InteractionHandler } from '@sapphire/framework';
+import { ApplyOptions } from '@sapphire/decorators';
 import type { ButtonInteraction } from 'discord.js';
-import { DeskHandler } from '../lib/bot/desk-handler.js';
+import { DeskHandler, type DeskHandlerOptions } from '../lib/bot/desk-handler.js';
 import type { Segments } from '../lib/desk/custom-ids.js';
 import { showStep } from '../lib/desk/flows/answer-flows.js';
 
 /** Back to an earlier question, with the answer it has. */
+@ApplyOptions<DeskHandlerOptions<'back'>>({ family: 'back', action: 'answer' })
 export class AnswerBackHandler extends DeskHandler<'back', ButtonInteraction<'cached'>> {
-  public constructor(context: InteractionHandler.LoaderContext) {
-    super(context, { family: 'back', action: 'answer' });
-  }
-
   protected override async handle(
     interaction: ButtonInteraction<'cached'>,
     [number, questionId]: Segments<'back'>

@@ -1,15 +1,12 @@
-import type { InteractionHandler } from '@sapphire/framework';
+import { ApplyOptions } from '@sapphire/decorators';
 import type { ButtonInteraction } from 'discord.js';
-import { DeskHandler } from '../lib/bot/desk-handler.js';
+import { DeskHandler, type DeskHandlerOptions } from '../lib/bot/desk-handler.js';
 import type { Segments } from '../lib/desk/custom-ids.js';
 import { giveAnswer } from '../lib/desk/flows/answer-flows.js';
 
 /** An answer given by a button. */
+@ApplyOptions<DeskHandlerOptions<'choose'>>({ family: 'choose', action: 'answer' })
 export class AnswerChoiceHandler extends DeskHandler<'choose', ButtonInteraction<'cached'>> {
-  public constructor(context: InteractionHandler.LoaderContext) {
-    super(context, { family: 'choose', action: 'answer' });
-  }
-
   protected override async handle(
     interaction: ButtonInteraction<'cached'>,
     [number, questionId, value]: Segments<'choose'>

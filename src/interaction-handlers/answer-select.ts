@@ -1,15 +1,12 @@
-import type { InteractionHandler } from '@sapphire/framework';
+import { ApplyOptions } from '@sapphire/decorators';
 import type { StringSelectMenuInteraction } from 'discord.js';
-import { DeskHandler } from '../lib/bot/desk-handler.js';
+import { DeskHandler, type DeskHandlerOptions } from '../lib/bot/desk-handler.js';
 import type { Segments } from '../lib/desk/custom-ids.js';
 import { giveAnswer } from '../lib/desk/flows/answer-flows.js';
 
 /** An answer given by a menu. */
+@ApplyOptions<DeskHandlerOptions<'select'>>({ family: 'select', action: 'answer' })
 export class AnswerSelectHandler extends DeskHandler<'select', StringSelectMenuInteraction<'cached'>> {
-  public constructor(context: InteractionHandler.LoaderContext) {
-    super(context, { family: 'select', action: 'answer' });
-  }
-
   protected override async handle(
     interaction: StringSelectMenuInteraction<'cached'>,
     [number, questionId]: Segments<'select'>

@@ -1,16 +1,13 @@
-import type { InteractionHandler } from '@sapphire/framework';
+import { ApplyOptions } from '@sapphire/decorators';
 import type { ButtonInteraction } from 'discord.js';
-import { DeskHandler } from '../lib/bot/desk-handler.js';
+import { DeskHandler, type DeskHandlerOptions } from '../lib/bot/desk-handler.js';
 import type { Segments } from '../lib/desk/custom-ids.js';
 import { answerModal } from '../lib/desk/messages/modals.js';
 import { Fault } from '../lib/errors/fault.js';
 
 /** The button that opens the field for a text answer. */
+@ApplyOptions<DeskHandlerOptions<'type'>>({ family: 'type', action: 'answer' })
 export class AnswerTypeHandler extends DeskHandler<'type', ButtonInteraction<'cached'>> {
-  public constructor(context: InteractionHandler.LoaderContext) {
-    super(context, { family: 'type', action: 'answer' });
-  }
-
   protected override async handle(
     interaction: ButtonInteraction<'cached'>,
     [number, questionId]: Segments<'type'>

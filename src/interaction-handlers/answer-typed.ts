@@ -1,17 +1,14 @@
-import type { InteractionHandler } from '@sapphire/framework';
+import { ApplyOptions } from '@sapphire/decorators';
 import type { ModalSubmitInteraction } from 'discord.js';
-import { DeskHandler } from '../lib/bot/desk-handler.js';
+import { DeskHandler, type DeskHandlerOptions } from '../lib/bot/desk-handler.js';
 import type { Segments } from '../lib/desk/custom-ids.js';
 import { giveAnswer } from '../lib/desk/flows/answer-flows.js';
 import { ModalField } from '../lib/desk/messages/modals.js';
 import { Fault } from '../lib/errors/fault.js';
 
 /** A text answer, as it was typed. */
+@ApplyOptions<DeskHandlerOptions<'typed'>>({ family: 'typed', action: 'answer' })
 export class AnswerTypedHandler extends DeskHandler<'typed', ModalSubmitInteraction<'cached'>> {
-  public constructor(context: InteractionHandler.LoaderContext) {
-    super(context, { family: 'typed', action: 'answer' });
-  }
-
   protected override async handle(
     interaction: ModalSubmitInteraction<'cached'>,
     [number, questionId]: Segments<'typed'>

@@ -1,15 +1,12 @@
-import type { InteractionHandler } from '@sapphire/framework';
+import { ApplyOptions } from '@sapphire/decorators';
 import type { ButtonInteraction } from 'discord.js';
-import { DeskHandler } from '../lib/bot/desk-handler.js';
+import { DeskHandler, type DeskHandlerOptions } from '../lib/bot/desk-handler.js';
 import type { Segments } from '../lib/desk/custom-ids.js';
 import { deleteForGood } from '../lib/desk/flows/life-flows.js';
 
 /** "Yes, delete it". */
+@ApplyOptions<DeskHandlerOptions<'confirm-delete'>>({ family: 'confirm-delete', action: 'delete' })
 export class DeleteConfirmHandler extends DeskHandler<'confirm-delete', ButtonInteraction<'cached'>> {
-  public constructor(context: InteractionHandler.LoaderContext) {
-    super(context, { family: 'confirm-delete', action: 'delete' });
-  }
-
   protected override async handle(
     interaction: ButtonInteraction<'cached'>,
     [number]: Segments<'confirm-delete'>

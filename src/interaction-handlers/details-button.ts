@@ -1,15 +1,12 @@
-import type { InteractionHandler } from '@sapphire/framework';
+import { ApplyOptions } from '@sapphire/decorators';
 import type { ButtonInteraction } from 'discord.js';
-import { DeskHandler } from '../lib/bot/desk-handler.js';
+import { DeskHandler, type DeskHandlerOptions } from '../lib/bot/desk-handler.js';
 import type { Segments } from '../lib/desk/custom-ids.js';
 import { showCard } from '../lib/desk/flows/view-flows.js';
 
 /** The Details button. */
+@ApplyOptions<DeskHandlerOptions<'details'>>({ family: 'details', action: 'view' })
 export class DetailsButtonHandler extends DeskHandler<'details', ButtonInteraction<'cached'>> {
-  public constructor(context: InteractionHandler.LoaderContext) {
-    super(context, { family: 'details', action: 'view' });
-  }
-
   protected override async handle(
     interaction: ButtonInteraction<'cached'>,
     [number]: Segments<'details'>

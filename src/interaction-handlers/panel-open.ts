@@ -1,6 +1,6 @@
-import type { InteractionHandler } from '@sapphire/framework';
+import { ApplyOptions } from '@sapphire/decorators';
 import { MessageFlags, type ButtonInteraction } from 'discord.js';
-import { DeskHandler } from '../lib/bot/desk-handler.js';
+import { DeskHandler, type DeskHandlerOptions } from '../lib/bot/desk-handler.js';
 import { settleBoth } from '../lib/desk/flows/life-flows.js';
 import type { Segments } from '../lib/desk/custom-ids.js';
 import { words } from '../lib/words/index.js';
@@ -9,11 +9,8 @@ import { words } from '../lib/words/index.js';
  * "Create Ticket" on a panel. Two round trips: the acknowledgement beside the channel's creation, then the link beside
  * the ticket's first message.
  */
+@ApplyOptions<DeskHandlerOptions<'open'>>({ family: 'open', action: 'open' })
 export class PanelOpenHandler extends DeskHandler<'open', ButtonInteraction<'cached'>> {
-  public constructor(context: InteractionHandler.LoaderContext) {
-    super(context, { family: 'open', action: 'open' });
-  }
-
   protected override async handle(
     interaction: ButtonInteraction<'cached'>,
     [templateId]: Segments<'open'>

@@ -1,15 +1,12 @@
-import type { InteractionHandler } from '@sapphire/framework';
+import { ApplyOptions } from '@sapphire/decorators';
 import type { ButtonInteraction } from 'discord.js';
-import { DeskHandler } from '../lib/bot/desk-handler.js';
+import { DeskHandler, type DeskHandlerOptions } from '../lib/bot/desk-handler.js';
 import type { Segments } from '../lib/desk/custom-ids.js';
 import { peopleMenus } from '../lib/desk/messages/people.js';
 
 /** The People button, which offers the menus to add and remove people. */
+@ApplyOptions<DeskHandlerOptions<'people'>>({ family: 'people', action: 'add' })
 export class PeopleButtonHandler extends DeskHandler<'people', ButtonInteraction<'cached'>> {
-  public constructor(context: InteractionHandler.LoaderContext) {
-    super(context, { family: 'people', action: 'add' });
-  }
-
   protected override async handle(
     interaction: ButtonInteraction<'cached'>,
     [number]: Segments<'people'>

@@ -1,16 +1,13 @@
-import type { InteractionHandler } from '@sapphire/framework';
+import { ApplyOptions } from '@sapphire/decorators';
 import type { UserSelectMenuInteraction } from 'discord.js';
-import { DeskHandler } from '../lib/bot/desk-handler.js';
+import { DeskHandler, type DeskHandlerOptions } from '../lib/bot/desk-handler.js';
 import type { Segments } from '../lib/desk/custom-ids.js';
 import { removePerson } from '../lib/desk/flows/people-flows.js';
 import { Fault } from '../lib/errors/fault.js';
 
 /** The menu behind the People button that does what `/remove` does. */
+@ApplyOptions<DeskHandlerOptions<'remove-person'>>({ family: 'remove-person', action: 'remove' })
 export class PersonRemoveHandler extends DeskHandler<'remove-person', UserSelectMenuInteraction<'cached'>> {
-  public constructor(context: InteractionHandler.LoaderContext) {
-    super(context, { family: 'remove-person', action: 'remove' });
-  }
-
   protected override async handle(
     interaction: UserSelectMenuInteraction<'cached'>,
     [number]: Segments<'remove-person'>

@@ -1,15 +1,12 @@
-import type { InteractionHandler } from '@sapphire/framework';
+import { ApplyOptions } from '@sapphire/decorators';
 import type { ButtonInteraction } from 'discord.js';
-import { DeskHandler } from '../lib/bot/desk-handler.js';
+import { DeskHandler, type DeskHandlerOptions } from '../lib/bot/desk-handler.js';
 import type { Segments } from '../lib/desk/custom-ids.js';
 import { renameModal } from '../lib/desk/messages/modals.js';
 
 /** The Rename button, which opens the field for a new name. */
+@ApplyOptions<DeskHandlerOptions<'rename'>>({ family: 'rename', action: 'rename' })
 export class RenameAskHandler extends DeskHandler<'rename', ButtonInteraction<'cached'>> {
-  public constructor(context: InteractionHandler.LoaderContext) {
-    super(context, { family: 'rename', action: 'rename' });
-  }
-
   protected override async handle(
     interaction: ButtonInteraction<'cached'>,
     [number]: Segments<'rename'>

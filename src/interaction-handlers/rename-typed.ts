@@ -1,16 +1,13 @@
-import type { InteractionHandler } from '@sapphire/framework';
+import { ApplyOptions } from '@sapphire/decorators';
 import type { ModalSubmitInteraction } from 'discord.js';
-import { DeskHandler } from '../lib/bot/desk-handler.js';
+import { DeskHandler, type DeskHandlerOptions } from '../lib/bot/desk-handler.js';
 import type { Segments } from '../lib/desk/custom-ids.js';
 import { rename } from '../lib/desk/flows/view-flows.js';
 import { ModalField } from '../lib/desk/messages/modals.js';
 
 /** The new name, as it was typed. */
+@ApplyOptions<DeskHandlerOptions<'renamed'>>({ family: 'renamed', action: 'rename' })
 export class RenameTypedHandler extends DeskHandler<'renamed', ModalSubmitInteraction<'cached'>> {
-  public constructor(context: InteractionHandler.LoaderContext) {
-    super(context, { family: 'renamed', action: 'rename' });
-  }
-
   protected override async handle(
     interaction: ModalSubmitInteraction<'cached'>,
     [number]: Segments<'renamed'>

@@ -1,12 +1,10 @@
+import { ApplyOptions } from '@sapphire/decorators';
 import { Events, Listener } from '@sapphire/framework';
 import type { DMChannel, NonThreadGuildBasedChannel } from 'discord.js';
 
 /** A ticket's channel, the panel's channel or the category was deleted, by us or by hand. */
+@ApplyOptions<Listener.Options>({ event: Events.ChannelDelete })
 export class ChannelDeletedListener extends Listener<typeof Events.ChannelDelete> {
-  public constructor(context: Listener.LoaderContext) {
-    super(context, { event: Events.ChannelDelete });
-  }
-
   public override async run(channel: DMChannel | NonThreadGuildBasedChannel): Promise<void> {
     if (channel.isDMBased()) return;
     const { guildId, id } = channel;

@@ -1,13 +1,11 @@
+import { ApplyOptions } from '@sapphire/decorators';
 import { Events, Listener, type UnknownChatInputCommandPayload } from '@sapphire/framework';
 import { Fault } from '../lib/errors/fault.js';
 import { tellFault } from '../lib/errors/tell.js';
 
 /** A command Discord still shows although this version does not have it any more. */
+@ApplyOptions<Listener.Options>({ event: Events.UnknownChatInputCommand })
 export class CommandUnknownListener extends Listener<typeof Events.UnknownChatInputCommand> {
-  public constructor(context: Listener.LoaderContext) {
-    super(context, { event: Events.UnknownChatInputCommand });
-  }
-
   public override async run({ interaction, context }: UnknownChatInputCommandPayload): Promise<void> {
     await tellFault(interaction, new Fault('stale-component', {}), `/${context.commandName}`);
   }

@@ -1,13 +1,11 @@
+import { ApplyOptions } from '@sapphire/decorators';
 import { Listener, type UserError } from '@sapphire/framework';
 import { DeskEvents, type InteractionHandlerDeniedPayload } from '../lib/bot/events.js';
 import { tellFault } from '../lib/errors/tell.js';
 
 /** A button, menu or modal was refused by a precondition. */
+@ApplyOptions<Listener.Options>({ event: DeskEvents.InteractionHandlerDenied })
 export class HandlerDeniedListener extends Listener<typeof DeskEvents.InteractionHandlerDenied> {
-  public constructor(context: Listener.LoaderContext) {
-    super(context, { event: DeskEvents.InteractionHandlerDenied });
-  }
-
   public override async run(
     error: UserError,
     { interaction, handler }: InteractionHandlerDeniedPayload

@@ -1,12 +1,10 @@
+import { ApplyOptions } from '@sapphire/decorators';
 import { Events, Listener, type InteractionHandlerError } from '@sapphire/framework';
 import { tellFault } from '../lib/errors/tell.js';
 
 /** A button, menu or modal threw. */
+@ApplyOptions<Listener.Options>({ event: Events.InteractionHandlerError })
 export class HandlerErrorListener extends Listener<typeof Events.InteractionHandlerError> {
-  public constructor(context: Listener.LoaderContext) {
-    super(context, { event: Events.InteractionHandlerError });
-  }
-
   public override async run(error: unknown, { interaction, handler }: InteractionHandlerError): Promise<void> {
     if (interaction.isRepliable()) await tellFault(interaction, error, handler.name);
   }

@@ -1,12 +1,10 @@
+import { ApplyOptions } from '@sapphire/decorators';
 import { Events, Listener } from '@sapphire/framework';
 import type { Role } from 'discord.js';
 
 /** A role was deleted: if it was a staff role, nobody has it any more. */
+@ApplyOptions<Listener.Options>({ event: Events.GuildRoleDelete })
 export class RoleDeletedListener extends Listener<typeof Events.GuildRoleDelete> {
-  public constructor(context: Listener.LoaderContext) {
-    super(context, { event: Events.GuildRoleDelete });
-  }
-
   public override async run({ id, guild }: Role): Promise<void> {
     if (!this.container.config.get(guild.id, 'staffRoleIds').includes(id)) return;
     await this.container.config.update(guild.id, (config) => ({

@@ -5,7 +5,7 @@ import { Rights, type Action } from '../tickets/rights.js';
 import type { Ticket } from '../tickets/ticket.js';
 import { guard } from './guard.js';
 
-export interface DeskCommandOptions {
+export interface DeskCommandOptions extends Command.Options {
   readonly name: string;
   readonly description: string;
   readonly action: Action;
@@ -15,9 +15,9 @@ export interface DeskCommandOptions {
 export abstract class DeskCommand extends Command {
   private readonly action: Action;
 
-  public constructor(context: Command.LoaderContext, { name, description, action }: DeskCommandOptions) {
-    super(context, { name, description, preconditions: guard(action) });
-    this.action = action;
+  public constructor(context: Command.LoaderContext, options: DeskCommandOptions) {
+    super(context, { ...options, preconditions: guard(options.action) });
+    this.action = options.action;
   }
 
   public override registerApplicationCommands(registry: Command.Registry): void {

@@ -23,7 +23,7 @@ export type ComponentInteraction =
   ButtonInteraction<'cached'> | AnySelectMenuInteraction<'cached'> | ModalSubmitInteraction<'cached'>;
 
 /** What a handler is for: one family of custom ids, one action of the table of rights. */
-export interface DeskHandlerOptions<F extends Family> {
+export interface DeskHandlerOptions<F extends Family> extends Partial<InteractionHandler.Options> {
   readonly family: F;
   readonly action: Action;
 }
@@ -59,7 +59,7 @@ export abstract class DeskHandler<F extends Family, I extends ComponentInteracti
   private readonly guard: PreconditionContainerArray;
 
   public constructor(context: InteractionHandler.LoaderContext, options: DeskHandlerOptions<F>) {
-    super(context, { interactionHandlerType: handlerTypes[carrierOf(options.family)] });
+    super(context, { ...options, interactionHandlerType: handlerTypes[carrierOf(options.family)] });
     this.family = options.family;
     this.action = options.action;
     this.guard = new PreconditionContainerArray(guard(options.action));

@@ -1,3 +1,4 @@
+import '@sapphire/plugin-logger/register';
 import { ApplicationCommandRegistries, LogLevel, RegisterBehavior, SapphireClient } from '@sapphire/framework';
 import { ActivityType, GatewayIntentBits, Options, type RateLimitData } from 'discord.js';
 import type { Settings } from '../settings/settings.js';

@@ -45,6 +45,9 @@ const families = {
 } as const;
 
 export type Family = keyof typeof families;
+
+/** All families. */
+export const Families = Object.keys(families) as Family[];
 export type Segments<F extends Family> = z.output<(typeof families)[F]['segments']>;
 
 /** Discord's limit. */

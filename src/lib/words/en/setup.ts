@@ -20,7 +20,7 @@ export const report = {
   panelPosted: (url: string) => `Posted the panel: ${url}`,
   panelThere: (url: string) => `The panel stands: ${url}`,
   cannotPing: (roleIds: readonly string[]) =>
-    `⚠️ I cannot ping ${roleIds.map((id) => `<@&${id}>`).join(', ')}: allow everyone to mention it, or give me the **Mention Everyone** permission.`
+    `⚠️ I cannot ping ${roleIds.map((id) => `<@&${id}>`).join(', ')}: allow everyone to mention it, or give me the **Mention @everyone, @here, and All Roles** permission.`
 };
 
 export const panelPosted = (url: string) => `The panel stands here now: ${url}`;
