@@ -7,7 +7,7 @@ async function main(): Promise<void> {
   const { values } = parseArgs({
     options: { port: { type: 'string', default: '0' }, 'exit-with-parent': { type: 'boolean', default: false } }
   });
-  const discord = await createLocalDiscord(Number(values.port));
+  const discord = await createLocalDiscord({ port: Number(values.port) });
   const stop = () => {
     void discord.close().then(() => process.exit(0));
   };

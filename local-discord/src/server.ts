@@ -25,11 +25,15 @@ export interface LocalDiscord {
   close(): Promise<void>;
 }
 
-/**
- * Starts a local Discord.
- * @param port - 0 for any free one.
- */
-export async function createLocalDiscord(port = 0): Promise<LocalDiscord> {
+export interface LocalDiscordOptions {
+  /** Left out or 0: any free one. */
+  readonly port?: number;
+  /** Answers what is not Discord's own, a page to look at for example; false leaves it to a 404. */
+  readonly page?: (request: IncomingMessage, response: ServerResponse) => boolean;
+}
+
+/** Starts a local Discord. */
+export async function createLocalDiscord({ port = 0, page }: LocalDiscordOptions = {}): Promise<LocalDiscord> {
   const world = new World();
   const gateway = new Gateway(world);
   const schemas = await Schemas.load();
@@ -62,10 +66,11 @@ export async function createLocalDiscord(port = 0): Promise<LocalDiscord> {
       return;
     }
     const apiPath = /^\/api(?:\/v(?:9|10))?(\/.*)$/.exec(path)?.[1];
-    if (apiPath !== undefined) await api.answer(request, response, apiPath, url);
+    if (/^\/api\/v(?!9\/|10\/)\d+\//.test(path)) refuseVersion(response);
+    else if (apiPath !== undefined) await api.answer(request, response, apiPath, url);
     else if (path === '/control/rpc') await answerControl(request, response, control);
     else if (path.startsWith('/attachments/')) sendAttachment(world, path, response);
-    else response.writeHead(404, { 'Content-Type': 'text/plain' }).end('Not found');
+    else if (!page?.(request, response)) response.writeHead(404, { 'Content-Type': 'text/plain' }).end('Not found');
   };
   server.on('request', (request, response) => {
     answer(request, response).catch((error: unknown) => {
@@ -87,10 +92,17 @@ export async function createLocalDiscord(port = 0): Promise<LocalDiscord> {
   };
 }
 
-/** A page on the web can make a browser call this machine under another name; only its own names are answered. */
-function isLocal(request: IncomingMessage): boolean {
-  const name = (request.headers.host ?? '').replace(/:\d+$/, '');
-  const origin = request.headers.origin;
+function refuseVersion(response: ServerResponse): void {
+  response
+    .writeHead(400, { 'Content-Type': 'application/json' })
+    .end(JSON.stringify({ message: 'Invalid API version provided', code: 50041 }));
+}
+
+/**
+ * A page on the web can make a browser call this machine, under another name or from its own origin; only this
+ * server's own names and its own pages are answered.
+ */
+function isLocal({ headers: { host = '', origin } }: IncomingMessage): boolean {
   const names = ['127.0.0.1', 'localhost', '[::1]'];
-  return names.includes(name) && (!origin || names.includes(new URL(origin).hostname));
+  return names.includes(host.replace(/:\d+$/, '')) && (origin === undefined || origin === `http://${host}`);
 }

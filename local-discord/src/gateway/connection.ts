@@ -9,6 +9,8 @@ const HeartbeatInterval = 41_250;
 /** Discord closes a connection that sends more than 120 payloads a minute. */
 const SendLimit = 120;
 const SendWindowMs = 60_000;
+/** Discord's limit for one payload of a client, in bytes. */
+const PayloadLimit = 4096;
 
 export const IdentifySchema = z.object({
   token: z.string(),
@@ -20,6 +22,8 @@ const PayloadSchema = z.object({ op: z.int(), d: z.unknown().optional() });
 
 /** What a connection asks of the gateway. */
 export interface ConnectionHost {
+  /** The client has said goodbye: nobody will come back for this session. */
+  forget(session: Session): void;
   /** A new session, or the close code that refuses it. */
   identify(request: z.infer<typeof IdentifySchema>): Session | Close;
   /** The session to go on with, null for one that is forgotten, or a close code. */
@@ -45,10 +49,10 @@ export class Connection {
       socket.send(chunk);
     });
     socket.on('message', (data) => {
-      this.receive(Buffer.isBuffer(data) ? data.toString('utf8') : '');
+      this.receive(Buffer.isBuffer(data) && data.length <= PayloadLimit ? data.toString('utf8') : '');
     });
-    socket.on('close', () => {
-      if (this.session?.isAttachedTo(this.send)) this.session.attach(null);
+    socket.on('close', (code) => {
+      this.leave(code);
       this.deflate?.close();
     });
     this.send({ op: Op.Hello, d: { heartbeat_interval: HeartbeatInterval }, s: null, t: null });
@@ -59,9 +63,10 @@ export class Connection {
     this.send({ op: Op.Reconnect, d: null, s: null, t: null });
   }
 
-  /** Opcode 9: the session is gone. */
+  /** Opcode 9: the session is gone. The client may identify anew, here or on another connection. */
   public invalidate(): void {
-    if (this.session) this.session.valid = false;
+    if (this.session) this.host.forget(this.session);
+    this.session = null;
     this.send({ op: Op.InvalidSession, d: false, s: null, t: null });
   }
 
@@ -76,6 +81,13 @@ export class Connection {
     if (this.deflate) this.deflate.write(text);
     else this.socket.send(text);
   };
+
+  /** Closing with 1000 or 1001 ends the session; after anything else it waits for a resume. */
+  private leave(code: number): void {
+    if (!this.session?.isAttachedTo(this.send)) return;
+    this.session.attach(null);
+    if (code === 1000 || code === 1001) this.host.forget(this.session);
+  }
 
   private receive(text: string): void {
     if (this.tooMany()) {

@@ -1,32 +1,26 @@
 import type { IncomingMessage, Server } from 'node:http';
 import { GatewayCloseCodes, GatewayIntentBits } from 'discord-api-types/v10';
 import { WebSocketServer, type WebSocket } from 'ws';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { canViewChannel } from '../model/permissions.js';
-import { toApiMember, toApiUser, toGatewayGuild } from '../model/serializers/index.js';
+import { toApiUser, toGatewayGuild } from '../model/serializers/index.js';
 import type { Application, Guild, Snowflake } from '../model/types.js';
 import type { World, WorldEvent } from '../model/world.js';
 import { Connection, type ConnectionHost, type IdentifySchema } from './connection.js';
 import { AllIntents, intentsAllow, PrivilegedIntents } from './intents.js';
+import { memberChunks } from './members.js';
 import { redactMessage } from './redact.js';
 import { Session } from './session.js';
 
 /** Sessions kept for a resume. */
 const KeptSessions = 200;
 
-const RequestMembersSchema = z.object({
-  guild_id: z.union([z.string(), z.array(z.string())]),
-  query: z.string().optional(),
-  limit: z.int().nonnegative().optional(),
-  user_ids: z.union([z.string(), z.array(z.string())]).optional(),
-  nonce: z.string().max(32).optional()
-});
-
 /** Discord's gateway: sessions, and who gets which event. */
 export class Gateway implements ConnectionHost {
-  private readonly server = new WebSocketServer({ noServer: true, maxPayload: 4096 * 4 });
+  private readonly server = new WebSocketServer({ noServer: true, maxPayload: 1024 * 1024 });
   private readonly sessions = new Map<string, Session>();
   private readonly connections = new Set<Connection>();
+  private readonly starts = new Map<Snowflake, number>();
 
   public constructor(private readonly world: World) {
     world.on('event', (event) => {
@@ -37,13 +31,13 @@ export class Gateway implements ConnectionHost {
   /** Takes WebSockets at `/gateway` of an HTTP server. */
   public listen(server: Server, allowed: (request: IncomingMessage) => boolean): void {
     server.on('upgrade', (request, socket, head) => {
-      const url = new URL(request.url ?? '/', 'http://localhost');
-      if (!/^\/gateway\/?$/.test(url.pathname) || !allowed(request)) {
+      const [path = '', query = ''] = (request.url ?? '').split('?');
+      if (!/^\/gateway\/?$/.test(path) || !allowed(request)) {
         socket.destroy();
         return;
       }
       this.server.handleUpgrade(request, socket, head, (client) => {
-        this.connect(client, url.searchParams.get('compress') === 'zlib-stream');
+        this.connect(client, new URLSearchParams(query).get('compress') === 'zlib-stream');
       });
     });
   }
@@ -55,7 +49,12 @@ export class Gateway implements ConnectionHost {
 
   /** Is at least one session of this bot connected? */
   public isOnline(applicationId: Snowflake): boolean {
-    return [...this.sessions.values()].some((session) => session.application.id === applicationId && session.connected);
+    return this.sessionsOf(applicationId).some(({ connected }) => connected);
+  }
+
+  /** How many sessions a bot has begun. */
+  public startsOf(applicationId: Snowflake): number {
+    return this.starts.get(applicationId) ?? 0;
   }
 
   /** Cuts connections, of one bot or of all. */
@@ -79,6 +78,7 @@ export class Gateway implements ConnectionHost {
     if (intents & ~AllIntents) return GatewayCloseCodes.InvalidIntents;
     if (intents & PrivilegedIntents & ~application.privilegedIntents) return GatewayCloseCodes.DisallowedIntents;
     if (shard[0] >= shard[1]) return GatewayCloseCodes.InvalidShard;
+    this.starts.set(application.id, this.startsOf(application.id) + 1);
     const session = new Session(application, intents, shard);
     this.sessions.set(session.id, session);
     for (const [id, old] of this.sessions) {
@@ -118,28 +118,12 @@ export class Gateway implements ConnectionHost {
   }
 
   public requestMembers(session: Session, data: unknown): void {
-    const read = RequestMembersSchema.safeParse(data);
-    if (!read.success) return;
-    const { guild_id: asked, query, limit = 0, user_ids: ids, nonce } = read.data;
-    const guildId = Array.isArray(asked) ? asked[0] : asked;
-    const guild = guildId ? this.world.guilds.get(guildId) : undefined;
-    if (!guild?.members.has(session.application.id)) return;
-    const wanted = typeof ids === 'string' ? [ids] : ids;
-    // Asking for everybody is what the privileged intent is for.
-    if (!wanted && query === '' && limit === 0 && !(session.intents & GatewayIntentBits.GuildMembers)) return;
-    const members = [...guild.members.values()].filter((member) =>
-      wanted
-        ? wanted.includes(member.userId)
-        : (this.world.users.get(member.userId)?.username ?? '').startsWith(query ?? '')
-    );
-    session.dispatch('GUILD_MEMBERS_CHUNK', {
-      guild_id: guild.id,
-      members: members.slice(0, limit || undefined).map((member) => toApiMember(this.world, member)),
-      chunk_index: 0,
-      chunk_count: 1,
-      not_found: wanted?.filter((id) => !guild.members.has(id)) ?? [],
-      ...(nonce && { nonce })
-    });
+    for (const chunk of memberChunks(this.world, session, data)) session.dispatch('GUILD_MEMBERS_CHUNK', chunk);
+  }
+
+  public forget(session: Session): void {
+    session.attach(null);
+    this.sessions.delete(session.id);
   }
 
   /** Where clients connect, for example `ws://127.0.0.1:4000/gateway`. Set by the server once it knows its port. */
@@ -158,7 +142,7 @@ export class Gateway implements ConnectionHost {
     const { audience } = event;
     const guildId = audience.kind === 'application' ? guildOf(event) : audience.guildId;
     for (const session of this.sessions.values()) {
-      if (!session.valid || !this.hears(session, event)) continue;
+      if (!this.hears(session, event)) continue;
       if (!session.serves(guildId)) continue;
       if (event.name === 'GUILD_CREATE' && audience.kind === 'application' && guildId) {
         const guild = this.world.guilds.get(guildId);
@@ -194,7 +178,7 @@ export class Gateway implements ConnectionHost {
   }
 
   private sessionsOf(applicationId: Snowflake): Session[] {
-    return [...this.sessions.values()].filter((session) => session.application.id === applicationId && session.valid);
+    return [...this.sessions.values()].filter((session) => session.application.id === applicationId);
   }
 
   private byToken(token: string): Application | undefined {

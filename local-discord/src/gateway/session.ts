@@ -15,8 +15,6 @@ export interface GatewayPayload {
 /** One shard's session: it outlives its connection, so that it can be resumed. */
 export class Session {
   public readonly id = randomBytes(16).toString('hex');
-  /** False once it was invalidated. */
-  public valid = true;
   private sequence = 0;
   private readonly sent: GatewayPayload[] = [];
   private deliver: ((payload: GatewayPayload) => void) | null = null;
@@ -66,7 +64,7 @@ export class Session {
   /** Can a client that has seen everything up to `sequence` go on? */
   public canResume(sequence: number): boolean {
     const oldest = this.sent[0]?.s ?? this.sequence + 1;
-    return this.valid && sequence <= this.sequence && sequence >= oldest - 1;
+    return sequence <= this.sequence && sequence >= oldest - 1;
   }
 
   /** What came after `sequence`. */

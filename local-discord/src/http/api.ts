@@ -46,13 +46,14 @@ export class Api {
    * @param path - Without the version in front, with the query.
    */
   public async answer(request: IncomingMessage, response: ServerResponse, path: string, origin: string): Promise<void> {
-    const url = new URL(path, origin);
+    const url = new URL(origin + path);
     const method = request.method ?? 'GET';
     const application = this.applicationOf(request);
     const match = this.match(method, url.pathname);
     const routePath = match instanceof DiscordError ? url.pathname : match.route.path;
     const fault = this.parts.faults.take(method, routePath);
     const body = await settle(() => readBody(request));
+    if (request.destroyed && !request.complete) return;
     const call = this.parts.log.begin({
       applicationId: application?.id ?? this.callerOf(match),
       method,
@@ -64,28 +65,25 @@ export class Api {
       this.parts.log.end(call, status, sent);
       this.parts.world.touch();
     };
-    const delay = this.parts.world.limits.latencyMs + (fault?.latencyMs ?? 0);
-    if (delay > 0) await sleep(delay);
-
-    const early = fault && fault.when !== 'after' ? faultAnswer(fault) : null;
-    if (fault?.drop && fault.when !== 'after') {
+    const before = fault && fault.when !== 'after' ? fault : null;
+    const after = fault?.when === 'after' ? fault : null;
+    await sleepFor(this.parts.world.limits.latencyMs + (before?.latencyMs ?? 0));
+    let answer = before && faultAnswer(before);
+    if (!answer && !before?.drop) {
+      answer =
+        match instanceof DiscordError
+          ? this.refusal(match)
+          : await this.run(match, { request, url, origin, application, body });
+    }
+    await sleepFor(after?.latencyMs ?? 0);
+    if (!answer || fault?.drop) {
       request.socket.destroy();
       finish(null, null);
       return;
     }
-    const answer =
-      early ??
-      (match instanceof DiscordError
-        ? this.refusal(match)
-        : await this.run(match, { request, url, origin, application, body }));
-    if (fault?.drop && fault.when === 'after') {
-      request.socket.destroy();
-      finish(null, null);
-      return;
-    }
-    const late = fault?.when === 'after' ? faultAnswer(fault) : null;
-    await send(response, late ?? answer, fault?.slowMs ?? 0);
-    finish((late ?? answer).status, (late ?? answer).body);
+    answer = (after && faultAnswer(after)) ?? answer;
+    await send(response, answer, fault?.slowMs ?? 0);
+    finish(answer.status, answer.body);
   }
 
   private match(method: string, path: string): RouteMatch | DiscordError {
@@ -174,6 +172,10 @@ interface RequestParts {
   readonly origin: string;
   readonly application: Application | null;
   readonly body: RequestBody | Error;
+}
+
+async function sleepFor(ms: number): Promise<void> {
+  if (ms > 0) await sleep(ms);
 }
 
 async function settle<T>(work: () => Promise<T>): Promise<T | Error> {

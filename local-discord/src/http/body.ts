@@ -1,12 +1,14 @@
 import type { IncomingMessage } from 'node:http';
 import busboy from 'busboy';
-import { DiscordError } from './discord-error.js';
+import { DiscordError, invalidForm } from './discord-error.js';
 import type { UploadedFile } from './route.js';
 
 /** Of one file, in bytes: a server without boosts. */
 export const FileLimit = 10 * 1024 * 1024;
-/** Of a whole request, in bytes. */
-const RequestLimit = 25 * 1024 * 1024;
+/** Files of one message. */
+const FileCount = 10;
+/** Of a whole request, in bytes: ten files and their form. */
+const RequestLimit = FileCount * FileLimit + 1024 * 1024;
 
 export interface RequestBody {
   readonly json: unknown;
@@ -17,27 +19,40 @@ const tooLarge = () => new DiscordError(413, 40005, 'Request entity too large');
 
 /**
  * Reads a request's body: JSON, or a form with `payload_json` and files.
- * @throws DiscordError 50109 for JSON that is none, 40005 for too much of it.
+ * @throws DiscordError 50109 for JSON that is none, 40005 for too much of it, 30015 for too many files.
  */
 export async function readBody(request: IncomingMessage): Promise<RequestBody> {
   const type = request.headers['content-type'] ?? '';
   if (type.startsWith('multipart/form-data')) return readForm(request);
   const text = (await readAll(request)).toString('utf8');
   if (text === '') return { json: undefined, files: [] };
-  if (!type.startsWith('application/json'))
-    throw new DiscordError(400, 0, 'Expected "Content-Type" header to be one of {\'application/json\'}.');
+  if (!type.startsWith('application/json')) {
+    throw invalidForm([
+      {
+        path: [],
+        code: 'CONTENT_TYPE_INVALID',
+        message: "Expected \"Content-Type\" header to be one of {'application/json', 'multipart/form-data'}."
+      }
+    ]);
+  }
   return { json: parse(text), files: [] };
 }
 
-async function readAll(request: IncomingMessage): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > RequestLimit) throw tooLarge();
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
+/** The stream is left whole when it is too much, so that the client can still be answered. */
+function readAll(request: IncomingMessage): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    request.on('data', (chunk: Buffer) => {
+      size += chunk.length;
+      if (size > FileLimit) reject(tooLarge());
+      else chunks.push(chunk);
+    });
+    request.on('end', () => {
+      resolve(Buffer.concat(chunks));
+    });
+    request.on('error', reject);
+  });
 }
 
 function parse(text: string): unknown {
@@ -48,17 +63,27 @@ function parse(text: string): unknown {
   }
 }
 
-function readForm(request: IncomingMessage): Promise<RequestBody> {
+async function readForm(request: IncomingMessage): Promise<RequestBody> {
+  const { fields, files } = await formOf(request);
+  const { payload_json: payload, ...rest } = Object.fromEntries(fields);
+  return { json: payload === undefined ? rest : parse(payload), files };
+}
+
+function formOf(request: IncomingMessage): Promise<{ fields: Map<string, string>; files: UploadedFile[] }> {
   return new Promise((resolve, reject) => {
     const files: UploadedFile[] = [];
-    const fields: Record<string, string> = {};
-    const form = busboy({
-      headers: request.headers,
-      defParamCharset: 'utf8',
-      limits: { fileSize: FileLimit, files: 10, fieldSize: RequestLimit }
-    });
-    form.on('field', (name, value) => {
-      fields[name] = value;
+    const fields = new Map<string, string>();
+    let size = 0;
+    const unreadable = () =>
+      invalidForm([{ path: [], code: 'MULTIPART_INVALID', message: 'The form could not be read.' }]);
+    const form = formReader(request);
+    if (!form) {
+      reject(unreadable());
+      return;
+    }
+    form.on('field', (name, value) => fields.set(name, value));
+    form.on('filesLimit', () => {
+      reject(new DiscordError(400, 30015, `Maximum number of attachments in a message reached (${FileCount})`));
     });
     form.on('file', (field, stream, { filename, mimeType }) => {
       const chunks: Buffer[] = [];
@@ -71,16 +96,28 @@ function readForm(request: IncomingMessage): Promise<RequestBody> {
       );
     });
     form.on('error', () => {
-      reject(new DiscordError(400, 50035, 'Invalid Form Body'));
+      reject(unreadable());
     });
     form.on('close', () => {
-      try {
-        const { payload_json: payload, ...rest } = fields;
-        resolve({ json: payload === undefined ? rest : parse(payload), files });
-      } catch (error) {
-        reject(error as Error);
-      }
+      resolve({ fields, files });
     });
+    request.on('data', (chunk: Buffer) => {
+      size += chunk.length;
+      if (size <= RequestLimit) return;
+      reject(tooLarge());
+      request.unpipe(form).resume();
+    });
+    request.on('error', reject);
     request.pipe(form);
   });
+}
+
+/** @returns null when the header names no boundary. */
+function formReader({ headers }: IncomingMessage): busboy.Busboy | null {
+  try {
+    const limits = { fileSize: FileLimit, files: FileCount, fieldSize: FileLimit };
+    return busboy({ headers, defParamCharset: 'utf8', limits });
+  } catch {
+    return null;
+  }
 }

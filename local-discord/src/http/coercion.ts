@@ -21,7 +21,7 @@ export function coerced(body: unknown, problems: readonly FieldProblem[]): unkno
 }
 
 function convert(code: string, value: unknown): string | number | null {
-  if (/^(NUMBER|INT)_TYPE_CONVERT$/.test(code) && typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value)) {
+  if (code === 'NUMBER_TYPE_COERCE' && typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value)) {
     return Number(value);
   }
   return code === 'STRING_TYPE_CONVERT' && Number.isSafeInteger(value) ? String(value as number) : null;

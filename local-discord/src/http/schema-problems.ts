@@ -1,4 +1,5 @@
 import type { FieldProblem } from './discord-error.js';
+import { BothBounds } from './length-bounds.js';
 
 /** What zod says of a value; only what is read here. */
 export interface SchemaIssue {
@@ -45,25 +46,54 @@ function discordWords(issue: SchemaIssue, value: unknown): { code: string; messa
   if (value === undefined || value === null) return { code: 'BASE_TYPE_REQUIRED', message: 'This field is required' };
   switch (issue.code) {
     case 'too_big':
-      return issue.origin === 'string' || issue.origin === 'array'
-        ? { code: 'BASE_TYPE_MAX_LENGTH', message: `Must be ${String(issue.maximum)} or fewer in length.` }
-        : { code: 'NUMBER_TYPE_MAX', message: `Value should be less than or equal to ${String(issue.maximum)}.` };
     case 'too_small':
-      return issue.origin === 'string' || issue.origin === 'array'
-        ? { code: 'BASE_TYPE_MIN_LENGTH', message: `Must be ${String(issue.minimum)} or more in length.` }
-        : { code: 'NUMBER_TYPE_MIN', message: `Value should be greater than or equal to ${String(issue.minimum)}.` };
+      return outOfBounds(issue);
     case 'invalid_value':
       return {
         code: 'BASE_TYPE_CHOICES',
         message: `Value must be one of {${(issue.values ?? []).map(String).join(', ')}}.`
       };
+    case 'invalid_format':
+      return { code: 'BASE_TYPE_BAD_FORMAT', message: 'Value is not formatted as it should be.' };
     case 'invalid_type':
-      return {
-        code: `${String(issue.expected).toUpperCase()}_TYPE_CONVERT`,
-        message: `Could not interpret this value as ${String(issue.expected)}.`
-      };
+      return wrongType(String(issue.expected), value);
     default:
       return { code: 'BASE_TYPE_BAD_VALUE', message: issue.message };
+  }
+}
+
+function outOfBounds({ code, origin, minimum, maximum, message }: SchemaIssue): { code: string; message: string } {
+  const isLength = origin === 'string' || origin === 'array';
+  // A field with both bounds names both: the message was made where the other bound is known.
+  if (isLength && message.startsWith(BothBounds)) return { code: 'BASE_TYPE_BAD_LENGTH', message };
+  if (code === 'too_big') {
+    return isLength
+      ? { code: 'BASE_TYPE_MAX_LENGTH', message: `Must be ${String(maximum)} or fewer in length.` }
+      : { code: 'NUMBER_TYPE_MAX', message: `int value should be less than or equal to ${String(maximum)}.` };
+  }
+  return isLength
+    ? { code: 'BASE_TYPE_MIN_LENGTH', message: `Must be ${String(minimum)} or more in length.` }
+    : { code: 'NUMBER_TYPE_MIN', message: `int value should be greater than or equal to ${String(minimum)}.` };
+}
+
+function wrongType(expected: string, value: unknown): { code: string; message: string } {
+  switch (expected) {
+    case 'number':
+    case 'int':
+      return { code: 'NUMBER_TYPE_COERCE', message: `Value ${JSON.stringify(value)} is not int.` };
+    case 'boolean':
+      return { code: 'BOOLEAN_TYPE_CONVERT', message: 'Must be either true or false.' };
+    case 'array':
+      return { code: 'LIST_TYPE_CONVERT', message: 'Only iterables may be used in a ListType' };
+    case 'object':
+      return { code: 'MODEL_TYPE_CONVERT', message: 'Only dictionaries may be used in a ModelType' };
+    case 'record':
+      return { code: 'DICT_TYPE_CONVERT', message: 'Only dictionaries may be used in a DictType' };
+    default:
+      return {
+        code: `${expected.toUpperCase()}_TYPE_CONVERT`,
+        message: `Could not interpret ${JSON.stringify(value)} as ${expected}.`
+      };
   }
 }
 

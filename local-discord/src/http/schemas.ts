@@ -1,9 +1,13 @@
 import { coerced } from './coercion.js';
 import type { FieldProblem } from './discord-error.js';
+import { LengthBounds } from './length-bounds.js';
 import { problemsOf, type SchemaIssue } from './schema-problems.js';
 
 interface Schema {
-  safeParse(value: unknown): { success: true } | { success: false; error: { issues: readonly SchemaIssue[] } };
+  safeParse(
+    value: unknown,
+    options: { error: (issue: object) => string | undefined }
+  ): { success: true } | { success: false; error: { issues: readonly SchemaIssue[] } };
 }
 
 export interface SchemaFault {
@@ -21,7 +25,12 @@ export class Schemas {
   public readonly faults: SchemaFault[] = [];
   private readonly found = new Map<string, Schema>();
 
-  private constructor(private readonly all: Readonly<Record<string, unknown>>) {}
+  private readonly options: { error: (issue: object) => string | undefined };
+
+  private constructor(private readonly all: Readonly<Record<string, unknown>>) {
+    const bounds = new LengthBounds(all);
+    this.options = { error: (issue) => bounds.message(issue) };
+  }
 
   public static async load(): Promise<Schemas> {
     return new Schemas((await import('discord-api-spec/zod')) as Readonly<Record<string, unknown>>);
@@ -66,7 +75,7 @@ export class Schemas {
         this.schema(name.slice(0, -2), item).map((problem) => ({ ...problem, path: [index, ...problem.path] }))
       );
     }
-    const read = this.byName(name).safeParse(body);
+    const read = this.byName(name).safeParse(body, this.options);
     return read.success ? [] : problemsOf(read.error.issues, body);
   }
 
