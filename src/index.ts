@@ -47,7 +47,7 @@ async function main(): Promise<void> {
 
 // A promise nobody waited for must not end a bot that serves many servers; it is a bug, so it is logged as one.
 process.on('unhandledRejection', (error) => {
-  container.logger.error(words.process.crashed, error);
+  console.error(words.process.crashed, error);
 });
 
 void main();

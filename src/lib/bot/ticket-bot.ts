@@ -5,8 +5,12 @@ import type { Settings } from '../settings/settings.js';
 import './augmentations.js';
 import './events.js';
 
-/** Discord's longest wait we let a person sit through. Anything above is answered with "try again in …" instead. */
-const LongestWaitMs = 5_000;
+/**
+ * The longest Discord may make us wait for one request, in ms. Bursts are limited for seconds and simply take their
+ * time, with the person seeing "thinking"; what is limited for longer (a third new channel name: ten minutes) is
+ * answered with "try again in …" at once.
+ */
+const LongestWaitMs = 30_000;
 
 const logLevels: Readonly<Record<Settings['logLevel'], LogLevel>> = {
   trace: LogLevel.Trace,

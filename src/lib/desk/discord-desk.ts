@@ -19,7 +19,7 @@ import { addedNotice, closedNotice, removedNotice, reopenedNotice } from './mess
 import { summaryMessage } from './messages/summary.js';
 import { welcomeMessage } from './messages/welcome.js';
 import { ticketOverwrites } from './overwrites.js';
-import { explainMissing } from './permissions.js';
+import { botPermissions, explainMissing } from './permissions.js';
 
 /** The ticket desk on Discord. Reads the cache, which the gateway keeps true, and sends requests; decides nothing. */
 export class DiscordDesk implements TicketDesk {
@@ -163,7 +163,7 @@ export class DiscordDesk implements TicketDesk {
   private overwrites(ticket: Ticket, guild: Guild) {
     return ticketOverwrites(ticket, {
       botId: this.client.user.id,
-      botPermissions: guild.members.me?.permissions.bitfield ?? 0n,
+      botPermissions: botPermissions(guild).bitfield,
       staffRoleIds: this.staffRoleIds(guild)
     });
   }

@@ -2,8 +2,8 @@ import {
   PermissionFlagsBits,
   PermissionsBitField,
   type Channel,
-  type GuildChannel,
-  type PermissionResolvable,
+  type Guild,
+  type GuildBasedChannel,
   type PermissionsString
 } from 'discord.js';
 import { Fault, isFault } from '../errors/fault.js';
@@ -41,17 +41,29 @@ export function permissionName(name: PermissionsString): string {
   return settingsNames[name] ?? name.replace(/([a-z])([A-Z])/g, '$1 $2');
 }
 
+/** What the bot may do in a server. Where its own membership is not known (yet), everything: Discord will say what is not so. */
+export function botPermissions(guild: Guild): Readonly<PermissionsBitField> {
+  return guild.members.me?.permissions ?? new PermissionsBitField(PermissionsBitField.All);
+}
+
+/** What the bot lacks of these in a channel or category, by the names Discord's settings use. */
+function missingIn(channel: GuildBasedChannel, needed: readonly PermissionsString[]): string[] {
+  const me = channel.guild.members.me;
+  return me
+    ? channel
+        .permissionsFor(me)
+        .missing([...needed])
+        .map(permissionName)
+    : [];
+}
+
 /**
  * Makes sure that the bot has permissions in a channel or category.
  * @throws Fault `missing-permission` that names them and the place.
  */
-export function requirePermissions(channel: GuildChannel, needed: PermissionResolvable): void {
-  const me = channel.guild.members.me;
-  const has = me ? channel.permissionsFor(me) : new PermissionsBitField();
-  const missing = has.missing(needed);
-  if (missing.length > 0) {
-    throw new Fault('missing-permission', { permissions: missing.map(permissionName), where: channel.name });
-  }
+export function requirePermissions(channel: GuildBasedChannel, needed: readonly PermissionsString[]): void {
+  const permissions = missingIn(channel, needed);
+  if (permissions.length > 0) throw new Fault('missing-permission', { permissions, where: channel.name });
 }
 
 /**
@@ -65,10 +77,8 @@ export function explainMissing(
   needed: readonly PermissionsString[]
 ): unknown {
   if (!isFault(error, 'missing-permission') || !channel || channel.isDMBased()) return error;
-  const me = channel.guild.members.me;
-  const has = me ? channel.permissionsFor(me) : new PermissionsBitField();
-  const missing = has.missing([...needed]);
-  // Discord refuses for a reason the cache does not show: name all that are needed rather than none.
-  const names = (missing.length > 0 ? missing : needed).map((name) => permissionName(name));
-  return new Fault('missing-permission', { permissions: names, where: channel.name }, { cause: error.cause });
+  const missing = missingIn(channel, needed);
+  // Discord may refuse for a reason the cache does not show: then name all that are needed rather than none.
+  const permissions = missing.length > 0 ? missing : needed.map(permissionName);
+  return new Fault('missing-permission', { permissions, where: channel.name }, { cause: error.cause });
 }

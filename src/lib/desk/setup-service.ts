@@ -13,7 +13,7 @@ import { Fault } from '../errors/fault.js';
 import { words } from '../words/index.js';
 import { asFaults } from './discord-faults.js';
 import { PanelService, isPanelChannel, panelUrl, type PanelChannel } from './panel-service.js';
-import { BotPermissions, explainMissing, permissionName, requirePermissions } from './permissions.js';
+import { botPermissions, BotPermissions, explainMissing, permissionName, requirePermissions } from './permissions.js';
 import { checkStaffRole, unpingableRoles } from './staff-roles.js';
 
 /** What an admin named; what is left out is found or created. */
@@ -68,7 +68,7 @@ export class SetupService {
   private requireServerPermissions(guild: Guild): void {
     const names = Object.keys(BotPermissions) as (keyof typeof BotPermissions)[];
     // Pinging is checked role by role: a mentionable role needs no permission.
-    const missing = guild.members.me?.permissions.missing(names.filter((name) => name !== 'MentionEveryone')) ?? names;
+    const missing = botPermissions(guild).missing(names.filter((name) => name !== 'MentionEveryone'));
     if (missing.length > 0)
       throw new Fault('missing-permission', { permissions: missing.map(permissionName), where: guild.name });
   }

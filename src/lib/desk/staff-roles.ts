@@ -1,5 +1,6 @@
 import { PermissionFlagsBits, type Guild, type Role } from 'discord.js';
 import { Fault } from '../errors/fault.js';
+import { botPermissions } from './permissions.js';
 
 /** As many as the config holds; more roles than this would not fit a ticket's first lines either. */
 export const MaxStaffRoles = 25;
@@ -16,6 +17,6 @@ export function checkStaffRole(role: Role): void {
 
 /** Roles of these that a message of ours would name without pinging anyone. */
 export function unpingableRoles(guild: Guild, roleIds: readonly string[]): string[] {
-  if (guild.members.me?.permissions.has(PermissionFlagsBits.MentionEveryone)) return [];
+  if (botPermissions(guild).has(PermissionFlagsBits.MentionEveryone)) return [];
   return roleIds.filter((id) => guild.roles.cache.get(id)?.mentionable === false);
 }

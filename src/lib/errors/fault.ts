@@ -11,6 +11,7 @@ export interface FaultContexts {
   'not-a-ticket': object;
   'ticket-gone': object;
   'already-open': { channelId: string | null };
+  'opener-has-another': { channelId: string | null };
   'not-open': object;
   'not-closed': object;
   'already-closed': { closed: Deed | null };

@@ -1,5 +1,5 @@
 import { Result } from '@sapphire/result';
-import { Fault } from '../errors/fault.js';
+import { Fault, isFault } from '../errors/fault.js';
 import { change, type Decision } from './changes.js';
 import { now, type TicketParts } from './parts.js';
 import type { Ticket, TicketKey } from './ticket.js';
@@ -33,7 +33,7 @@ export class Life {
 
   /**
    * Opens a closed ticket again.
-   * @throws Fault - `not-closed`, `already-open` when the opener has another one by now, or what Discord said.
+   * @throws Fault - `not-closed`, `opener-has-another` when there is an open one by now, or what Discord said.
    */
   public async reopen(key: TicketKey, by: string): Promise<Ticket> {
     let before: Ticket['closed'] = null;
@@ -42,6 +42,8 @@ export class Life {
       if (ticket.status !== 'closed') return Result.err(new Fault('not-closed', {}));
       before = ticket.closed;
       return Result.ok({ ...ticket, status: 'open', closed: null });
+    }).catch((error: unknown) => {
+      throw isFault(error, 'already-open') ? new Fault('opener-has-another', error.context) : error;
     });
     await this.orUndo(
       reopened,

@@ -28,6 +28,7 @@ export interface Opened {
 export class Opening {
   /** Openings under way in this process, so that a second click can wait for the first and get its link. */
   private readonly underWay = new Map<string, Promise<Opened>>();
+  private readonly recovering = new Map<string, Promise<'finished' | 'undone'>>();
 
   public constructor(
     private readonly parts: TicketParts,
@@ -55,8 +56,15 @@ export class Opening {
     }
   }
 
-  /** Finishes or undoes an opening that a crash cut in two. */
-  public async recover(ticket: Ticket): Promise<'finished' | 'undone'> {
+  /** Finishes or undoes an opening that a crash cut in two. Asked twice at once, it is done once. */
+  public recover(ticket: Ticket): Promise<'finished' | 'undone'> {
+    const key = `${ticket.guildId}/${ticket.number}`;
+    const recovering = this.recovering.get(key) ?? this.recoverOnce(ticket).finally(() => this.recovering.delete(key));
+    this.recovering.set(key, recovering);
+    return recovering;
+  }
+
+  private async recoverOnce(ticket: Ticket): Promise<'finished' | 'undone'> {
     const template = this.parts.template(ticket.templateId);
     const channelId = ticket.channelId ?? (await this.parts.desk.findChannel(ticket));
     if (!channelId) {
@@ -77,16 +85,25 @@ export class Opening {
     return { ticket, channelId, welcomed: this.welcome(ticket, template) };
   }
 
-  /** Reserves, and looks twice at a ticket that seems to stand in the way: its channel may have been deleted while nobody watched. */
+  /** Reserves a ticket, and looks twice at one that seems to stand in the way. */
   private async reserve(request: OpeningRequest, again = true): Promise<Ticket> {
     const result = await this.parts.store.reserve({ ...request, openedAt: now() });
     if (result.isOk()) return result.unwrap();
     const { existing } = result.unwrapErr();
-    if (again && existing.channelId && !(await this.parts.desk.channelExists(existing.channelId))) {
-      await this.vanishing.channelGone(existing);
-      return this.reserve(request, false);
-    }
-    throw new Fault('already-open', { channelId: existing.channelId });
+    if (again && (await this.isHollow(existing))) return this.reserve(request, false);
+    const current = await this.parts.store.get(existing);
+    throw new Fault('already-open', { channelId: current?.channelId ?? null });
+  }
+
+  /**
+   * Is this open ticket one in name only? Its channel may have been deleted while nobody watched, or its opening was
+   * cut in two by a crash and could not be brought in order yet. It is finished or undone, and then out of the way.
+   */
+  private async isHollow(ticket: Ticket): Promise<boolean> {
+    if (ticket.status === 'opening') return (await this.recover(ticket)) === 'undone';
+    if (!ticket.channelId || (await this.parts.desk.channelExists(ticket.channelId))) return false;
+    await this.vanishing.channelGone(ticket);
+    return true;
   }
 
   private async createChannel(ticket: Ticket, template: Template): Promise<string> {

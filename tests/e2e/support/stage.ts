@@ -102,6 +102,14 @@ export class Stage {
     await person.click(await now(), 'Canada');
     await person.click(await now(), 'Yes');
     await person.choose(await now(), 'Choose a payment method', ['PayPal']);
+    await this.summary(person, channel.id);
+  }
+
+  /** The summary of a ticket, once it stands. */
+  public summary(person: Person, channelId: string): Promise<MessageView> {
+    return person.eventually('the summary', async () =>
+      (await person.messages(channelId)).find((message) => textOf(message).includes('is ready for you'))
+    );
   }
 
   /** Closes a ticket with `/close` and "yes". */

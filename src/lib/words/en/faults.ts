@@ -51,6 +51,8 @@ export const faults: { readonly [Id in FaultId]: (context: FaultContexts[Id]) =>
     channelId
       ? `You already have an open ticket: <#${channelId}>`
       : 'Your ticket is being opened. It will be there in a moment.',
+  'opener-has-another': ({ channelId }) =>
+    `Its opener has another open ticket by now${channelId ? `: <#${channelId}>` : ''}. Close that one first; each member has one at a time.`,
   'not-open': () => 'This ticket is not open. Staff can reopen it with `/reopen`.',
   'not-closed': () => 'This ticket is open already.',
   'already-closed': ({ closed }) =>

@@ -1,0 +1,124 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { buttons, embedField, menus, textOf, type MessageView, type Person } from '@ticket-desk/local-discord';
+import { said, Stage, type OpenedTicket } from './support/stage.js';
+
+/** Every kind of question, in one template. */
+const questions = [
+  { id: 'topic', kind: 'text', text: 'What is it about?', placeholder: 'In a few words', minLength: 3, maxLength: 200 },
+  {
+    id: 'size',
+    kind: 'choice',
+    text: 'Which size?',
+    options: Array.from({ length: 7 }, (_, index) => ({ value: `s${index}`, label: `Size ${index}` }))
+  },
+  { id: 'sure', kind: 'yes-no', text: 'Are you sure?' },
+  {
+    id: 'extras',
+    kind: 'select',
+    text: 'Which extras?',
+    options: ['a', 'b', 'c'].map((value) => ({ value, label: value.toUpperCase(), description: `Extra ${value}` })),
+    min: 1,
+    max: 2
+  }
+];
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await Stage.open();
+  await stage.bot.stop();
+  const path = join(stage.dataDir, 'config.json');
+  const config = JSON.parse(readFileSync(path, 'utf8')) as { templates: { purchase: { questions: unknown } } };
+  config.templates.purchase.questions = questions;
+  writeFileSync(path, JSON.stringify(config, null, 2));
+  stage.bot = stage.launchBot();
+  await stage.bot.ready();
+});
+afterAll(() => stage.close());
+
+async function first(person: Person, { channel }: OpenedTicket): Promise<MessageView> {
+  const [message] = await person.messages(channel.id);
+  if (!message) throw new Error('The ticket has no message.');
+  return message;
+}
+
+describe('A template edited in the config', () => {
+  it('asks its own questions, of every kind, and all answers stand in the summary', async () => {
+    const scene = await stage.readyScene();
+    const ticket = await stage.openTicket(scene, scene.ada);
+    expect(textOf(ticket.welcome)).toContain('Question 1 of 4');
+
+    const typing = await scene.ada.click(ticket.welcome, 'Answer');
+    await scene.ada.submit(typing, { 'What is it about?': '  @everyone a *starry* shirt <@1> ' });
+    const sizes = await first(scene.ada, ticket);
+    expect(buttons(sizes).filter(({ label }) => label.startsWith('Size'))).toHaveLength(7);
+    await scene.ada.click(sizes, 'Size 6');
+    await scene.ada.click(await first(scene.ada, ticket), 'No');
+    const extras = await first(scene.ada, ticket);
+    expect(menus(extras)[0]).toMatchObject({ minValues: 1, maxValues: 2 });
+    await scene.ada.choose(extras, '', ['A', 'C']);
+
+    const summary = await stage.summary(scene.sam, ticket.channel.id);
+    expect(embedField(summary, 'Which size?')).toBe('Size 6');
+    expect(embedField(summary, 'Are you sure?')).toBe('No');
+    expect(embedField(summary, 'Which extras?')).toBe('A, C');
+    expect(embedField(summary, 'What is it about?')).toContain('starry');
+    expect(embedField(summary, 'What is it about?')).not.toContain('*starry*');
+    expect(summary.mentionsEveryone).toBe(false);
+    expect(summary.mentionedUserIds).toEqual([]);
+  });
+
+  it('lets a typed answer be changed, with the first one filled in', async () => {
+    const scene = await stage.readyScene();
+    const ticket = await stage.openTicket(scene, scene.ada);
+    await scene.ada.submit(await scene.ada.click(ticket.welcome, 'Answer'), { text: 'first words' });
+    await scene.ada.click(await first(scene.ada, ticket), 'Back');
+    const back = await first(scene.ada, ticket);
+    expect(textOf(back)).toContain('first words');
+    const typing = await scene.ada.click(back, 'Answer');
+    expect(JSON.stringify(typing.modal)).toContain('first words');
+  });
+
+  it('refuses a typed answer that is too long or blank, whatever the client sent', async () => {
+    const scene = await stage.readyScene();
+    const ticket = await stage.openTicket(scene, scene.ada);
+    for (const text of ['x'.repeat(201), '   ', 'ab']) {
+      const answer = await scene.ada.settled(
+        await stage.discord.client.call('forgeModal', {
+          as: scene.ada.id,
+          channelId: ticket.channel.id,
+          applicationId: stage.account.applicationId,
+          customId: 'typed|1|topic',
+          fields: { text },
+          messageId: ticket.welcome.id
+        })
+      );
+      expect(said(answer)).toMatch(/does not fit the question/);
+    }
+    expect(textOf(await first(scene.ada, ticket))).toContain('Question 1 of 4');
+  });
+
+  it('that lost a question half-way keeps the answers and goes on with the rest', async () => {
+    const scene = await stage.readyScene();
+    const ticket = await stage.openTicket(scene, scene.ada);
+    await scene.ada.submit(await scene.ada.click(ticket.welcome, 'Answer'), { text: 'a shirt' });
+    const asked = await first(scene.ada, ticket);
+    await stage.bot.stop();
+    const path = join(stage.dataDir, 'config.json');
+    const before = readFileSync(path, 'utf8');
+    const config = JSON.parse(before) as { templates: { purchase: { questions: { id: string }[] } } };
+    config.templates.purchase.questions = config.templates.purchase.questions.filter(({ id }) => id !== 'size');
+    writeFileSync(path, JSON.stringify(config, null, 2));
+    stage.bot = stage.launchBot();
+    await stage.bot.ready();
+    expect(said(await scene.ada.click(asked, 'Size 1'))).toMatch(/does not fit the question/);
+    expect(said(await scene.ada.click(asked, 'Back'))).not.toMatch(/went wrong/);
+    const typing = await scene.ada.click(await first(scene.ada, ticket), 'Answer');
+    await scene.ada.submit(typing, { text: 'a shirt' });
+    expect(textOf(await first(scene.ada, ticket))).toContain('Are you sure?');
+    await stage.bot.stop();
+    writeFileSync(path, before);
+    stage.bot = stage.launchBot();
+    await stage.bot.ready();
+  });
+});
