@@ -117,12 +117,12 @@ export class Api {
       if (route.auth === 'bot' && !application) throw unauthorized();
       limitHeaders = this.parts.rateLimiter.count(route, params, application?.id ?? null);
       if (body instanceof Error) throw body;
-      this.checkRequest(route, body.json);
+      const json = this.checkedBody(route, body.json);
       const context: RequestContext = {
         world: this.parts.world,
         params,
         query: url.searchParams,
-        body: body.json,
+        body: json,
         files: body.files,
         reason: reasonOf(request),
         origin,
@@ -139,10 +139,10 @@ export class Api {
     }
   }
 
-  private checkRequest(route: AnyRoute, body: unknown): void {
-    if (!route.request) return;
-    const problems = this.parts.schemas.checkRequest(route.request, body);
-    if (problems.length === 0) return;
+  private checkedBody(route: AnyRoute, json: unknown): unknown {
+    if (!route.request) return json;
+    const { problems, body } = this.parts.schemas.checkRequest(route.request, json);
+    if (problems.length === 0) return body;
     this.parts.schemas.note('request', `${route.method} ${route.path}`, problems);
     throw invalidForm(problems);
   }

@@ -115,7 +115,8 @@ function formOf(request: IncomingMessage): Promise<{ fields: Map<string, string>
 /** @returns null when the header names no boundary. */
 function formReader({ headers }: IncomingMessage): busboy.Busboy | null {
   try {
-    const limits = { fileSize: FileLimit, files: FileCount, fieldSize: FileLimit };
+    // The reader already calls a file of exactly its limit too large.
+    const limits = { fileSize: FileLimit + 1, files: FileCount, fieldSize: FileLimit };
     return busboy({ headers, defParamCharset: 'utf8', limits });
   } catch {
     return null;

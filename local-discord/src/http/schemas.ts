@@ -1,4 +1,4 @@
-import { coerced } from './coercion.js';
+import { coercionsOf, isExact, withCoercions, type Coercion } from './coercion.js';
 import type { FieldProblem } from './discord-error.js';
 import { LengthBounds } from './length-bounds.js';
 import { problemsOf, type SchemaIssue } from './schema-problems.js';
@@ -47,18 +47,24 @@ export class Schemas {
     return best ?? [];
   }
 
-  /** As `check`, with values read as generously as Discord reads a bot's. */
-  public checkRequest(names: string | readonly string[], body: unknown): FieldProblem[] {
-    let read = body;
-    let problems = this.check(names, read);
+  /**
+   * As `check`, with values read as generously as Discord reads a bot's.
+   * @returns what is wrong, and the body as it was read.
+   */
+  public checkRequest(
+    names: string | readonly string[],
+    body: unknown
+  ): { problems: readonly FieldProblem[]; body: unknown } {
+    const coercions: Coercion[] = [];
+    let problems = this.check(names, body);
     // Each round may uncover the next value, inside a union for example.
     for (let round = 0; round < CoercionRounds && problems.length > 0; round++) {
-      const better = coerced(read, problems);
-      if (better === null) break;
-      read = better;
-      problems = this.check(names, read);
+      const more = coercionsOf(withCoercions(body, coercions), problems);
+      if (more.length === 0) break;
+      coercions.push(...more);
+      problems = this.check(names, withCoercions(body, coercions));
     }
-    return problems;
+    return { problems, body: withCoercions(body, coercions.filter(isExact)) };
   }
 
   /** Notes that someone did not keep to Discord's shapes. */
