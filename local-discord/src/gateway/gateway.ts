@@ -67,9 +67,9 @@ export class Gateway implements ConnectionHost {
     }
   }
 
-  /** Sends the last event of this name to a bot again. */
+  /** Sends the last event of this name to a connected bot again. @returns whether there was one. */
   public replay(applicationId: Snowflake, event: string): boolean {
-    return this.sessionsOf(applicationId).some((session) => session.replay(event));
+    return this.sessionsOf(applicationId).some((session) => session.connected && session.replay(event));
   }
 
   public identify({ token, intents, shard = [0, 1] }: z.infer<typeof IdentifySchema>): Session | GatewayCloseCodes {
