@@ -1,10 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { FaultRule } from '../client/contract.js';
 import type { Application, Snowflake } from '../model/types.js';
 import type { World } from '../model/world.js';
 import { readBody, type RequestBody } from './body.js';
 import { DiscordError, RateLimited, invalidForm, unauthorized } from './discord-error.js';
+import { faultAnswer, send, type Answer } from './answer.js';
 import { errorBody, rateLimitBody, rateLimitHeaders } from './error-body.js';
 import type { Faults } from './faults.js';
 import type { RateLimiter } from './rate-limiter.js';
@@ -19,12 +19,6 @@ export interface ApiParts {
   readonly rateLimiter: RateLimiter;
   readonly faults: Faults;
   readonly log: RequestLog;
-}
-
-interface Answer {
-  readonly status: number;
-  readonly headers: Record<string, string>;
-  readonly body: unknown;
 }
 
 /** Discord's limit for `X-Audit-Log-Reason`, in characters. */
@@ -202,36 +196,4 @@ function reasonOf(request: IncomingMessage): string | null {
     ]);
   }
   return reason;
-}
-
-/** The answer a fault gives instead of the real one, if it does. */
-function faultAnswer(fault: FaultRule): Answer | null {
-  if (!fault.status) return null;
-  if (fault.status === 429) {
-    const limited = new RateLimited((fault.retryAfter ?? 1) * 1000, fault.global ? 'global' : 'user');
-    return { status: 429, headers: rateLimitHeaders(limited), body: rateLimitBody(limited) };
-  }
-  return {
-    status: fault.status,
-    headers: {},
-    body: { message: fault.message ?? `${fault.status}: fault on demand`, code: fault.code ?? 0 }
-  };
-}
-
-async function send(response: ServerResponse, { status, headers, body }: Answer, slowMs: number): Promise<void> {
-  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
-  if (status === 204 || body === undefined) {
-    // No content type: clients try to parse what claims to be JSON.
-    response.writeHead(status).end();
-    return;
-  }
-  const bytes = Buffer.from(JSON.stringify(body));
-  response.writeHead(status, { 'Content-Type': 'application/json', 'Content-Length': bytes.length });
-  if (slowMs > 0) {
-    response.write(bytes.subarray(0, 1));
-    await sleep(slowMs);
-    response.end(bytes.subarray(1));
-  } else {
-    response.end(bytes);
-  }
 }

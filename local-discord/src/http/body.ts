@@ -7,8 +7,10 @@ import type { UploadedFile } from './route.js';
 export const FileLimit = 10 * 1024 * 1024;
 /** Files of one message. */
 const FileCount = 10;
-/** Of a whole request, in bytes: ten files and their form. */
-const RequestLimit = FileCount * FileLimit + 1024 * 1024;
+/** Of JSON, in bytes: room for files in base64, as the control API takes them. */
+const JsonLimit = 25 * 1024 * 1024;
+/** Of a form, in bytes: ten files and what is said about them. */
+const FormLimit = FileCount * FileLimit + 1024 * 1024;
 
 export interface RequestBody {
   readonly json: unknown;
@@ -45,7 +47,7 @@ function readAll(request: IncomingMessage): Promise<Buffer> {
     let size = 0;
     request.on('data', (chunk: Buffer) => {
       size += chunk.length;
-      if (size > FileLimit) reject(tooLarge());
+      if (size > JsonLimit) reject(tooLarge());
       else chunks.push(chunk);
     });
     request.on('end', () => {
@@ -103,7 +105,7 @@ function formOf(request: IncomingMessage): Promise<{ fields: Map<string, string>
     });
     request.on('data', (chunk: Buffer) => {
       size += chunk.length;
-      if (size <= RequestLimit) return;
+      if (size <= FormLimit) return;
       reject(tooLarge());
       request.unpipe(form).resume();
     });
@@ -116,7 +118,7 @@ function formOf(request: IncomingMessage): Promise<{ fields: Map<string, string>
 function formReader({ headers }: IncomingMessage): busboy.Busboy | null {
   try {
     // The reader already calls a file of exactly its limit too large.
-    const limits = { fileSize: FileLimit + 1, files: FileCount, fieldSize: FileLimit };
+    const limits = { fileSize: FileLimit + 1, files: FileCount, fieldSize: JsonLimit };
     return busboy({ headers, defParamCharset: 'utf8', limits });
   } catch {
     return null;

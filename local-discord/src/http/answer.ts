@@ -1,0 +1,46 @@
+import type { ServerResponse } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { FaultRule } from '../client/contract.js';
+import { RateLimited } from './discord-error.js';
+import { rateLimitBody, rateLimitHeaders } from './error-body.js';
+
+/** What goes back to a client. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: Record<string, string>;
+  /** undefined: none at all. */
+  readonly body: unknown;
+}
+
+/** The answer a fault gives instead of the real one, if it does. */
+export function faultAnswer(fault: FaultRule): Answer | null {
+  if (!fault.status) return null;
+  if (fault.status === 429) {
+    const limited = new RateLimited((fault.retryAfter ?? 1) * 1000, fault.global ? 'global' : 'user');
+    return { status: 429, headers: rateLimitHeaders(limited), body: rateLimitBody(limited) };
+  }
+  return {
+    status: fault.status,
+    headers: {},
+    body: { message: fault.message ?? `${fault.status}: fault on demand`, code: fault.code ?? 0 }
+  };
+}
+
+/** @param slowMs - For how long the body dribbles out. */
+export async function send(response: ServerResponse, { status, headers, body }: Answer, slowMs: number): Promise<void> {
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+  if (status === 204 || body === undefined) {
+    // No content type: clients try to parse what claims to be JSON.
+    response.writeHead(status).end();
+    return;
+  }
+  const bytes = Buffer.from(JSON.stringify(body));
+  response.writeHead(status, { 'Content-Type': 'application/json', 'Content-Length': bytes.length });
+  if (slowMs > 0) {
+    response.write(bytes.subarray(0, 1));
+    await sleep(slowMs);
+    response.end(bytes.subarray(1));
+  } else {
+    response.end(bytes);
+  }
+}
