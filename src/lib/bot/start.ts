@@ -30,7 +30,7 @@ export async function startBot(settings: Settings, baseUserDirectory: string): P
       container.logger.warn(message, error);
     }
   });
-  container.interrupted = await container.tickets.interrupted();
+  container.interrupted = await container.tickets.recovery.interrupted();
   await bot.login(settings.token);
   return bot;
 }

@@ -31,7 +31,8 @@ export class TicketBot extends SapphireClient {
       baseUserDirectory,
       // Servers, roles and channels. No messages and no members: nothing privileged, and other channels cost nothing.
       intents: [GatewayIntentBits.Guilds],
-      rest: { api: settings.apiUrl, rejectOnRateLimit: tooLong },
+      // No blind retries: a request whose answer was lost may have taken effect. The desk repeats what may be repeated.
+      rest: { api: settings.apiUrl, rejectOnRateLimit: tooLong, retries: 0 },
       // Nothing pings anybody unless a message names whom.
       allowedMentions: { parse: [], repliedUser: false },
       presence: { activities: [{ name: 'tickets', type: ActivityType.Listening }] },

@@ -4,6 +4,8 @@ import {
   type CategoryChannel,
   type Client,
   type Guild,
+  type Message,
+  type MessageCreateOptions,
   type TextChannel
 } from 'discord.js';
 import type { ConfigService } from '../config/config-service.js';
@@ -14,10 +16,10 @@ import type { TicketDesk } from '../tickets/ticket-desk.js';
 import { words } from '../words/index.js';
 import { channelMark, readChannelMark } from './channel-mark.js';
 import { neutralChannelName, plainChannelName, ticketChannelName } from './channel-name.js';
-import { asFaults, isRefusal, refusesField } from './discord-faults.js';
+import { asFaults, asFaultsAgain, isRefusal, refusesField } from './discord-faults.js';
 import { addedNotice, closedNotice, removedNotice, reopenedNotice } from './messages/notices.js';
-import { summaryMessage } from './messages/summary.js';
-import { welcomeMessage } from './messages/welcome.js';
+import { isSummary, summaryMessage } from './messages/summary.js';
+import { isWelcome, welcomeMessage } from './messages/welcome.js';
 import { ticketOverwrites } from './overwrites.js';
 import { botPermissions, explainMissing } from './permissions.js';
 
@@ -51,7 +53,7 @@ export class DiscordDesk implements TicketDesk {
   }
 
   public async findChannel(ticket: Ticket): Promise<string | null> {
-    const channels = await asFaults(() => this.guild(ticket).channels.fetch());
+    const channels = await asFaultsAgain(() => this.guild(ticket).channels.fetch());
     const found = channels.find((channel) => {
       const mark = channel?.type === ChannelType.GuildText ? readChannelMark(channel.topic) : null;
       return mark?.guildId === ticket.guildId && mark.number === ticket.number && mark.openerId === ticket.openerId;
@@ -70,29 +72,38 @@ export class DiscordDesk implements TicketDesk {
   }
 
   public async postWelcome(ticket: Ticket, template: Template | null): Promise<string> {
-    const message = await this.send(ticket, welcomeMessage(ticket, template));
+    const message = await this.send(ticket, 'welcome', welcomeMessage(ticket, template));
     return message.id;
+  }
+
+  public async findWelcome(ticket: Ticket): Promise<string | null> {
+    return this.findOwn(ticket, (message) => isWelcome(message, ticket));
   }
 
   public async refreshWelcome(ticket: Ticket, template: Template | null): Promise<void> {
     const { welcomeMessageId } = ticket;
     if (!welcomeMessageId) return;
     try {
-      await asFaults(() => this.channel(ticket).messages.edit(welcomeMessageId, welcomeMessage(ticket, template)));
+      await asFaultsAgain(() => this.channel(ticket).messages.edit(welcomeMessageId, welcomeMessage(ticket, template)));
     } catch (error) {
       if (!isRefusal(error, RESTJSONErrorCodes.UnknownMessage)) throw error;
     }
   }
 
   public async postSummary(ticket: Ticket): Promise<string> {
-    const message = await this.send(ticket, summaryMessage(ticket, this.staffRoleIds(this.guild(ticket))));
+    const roleIds = this.staffRoleIds(this.guild(ticket));
+    const message = await this.send(ticket, 'summary', summaryMessage(ticket, roleIds));
     return message.id;
+  }
+
+  public async findSummary(ticket: Ticket): Promise<string | null> {
+    return this.findOwn(ticket, (message) => isSummary(message, ticket));
   }
 
   public async applyAccess(ticket: Ticket): Promise<void> {
     const channel = this.channel(ticket);
     try {
-      await asFaults(() =>
+      await asFaultsAgain(() =>
         channel.permissionOverwrites.set(this.overwrites(ticket, channel.guild), words.desk.auditReasons.access(ticket))
       );
     } catch (error) {
@@ -101,19 +112,19 @@ export class DiscordDesk implements TicketDesk {
   }
 
   public async postClosed(ticket: Ticket): Promise<void> {
-    await this.send(ticket, closedNotice(ticket));
+    await this.send(ticket, `closed-${ticket.revision}`, closedNotice(ticket));
   }
 
   public async postReopened(ticket: Ticket, by: string): Promise<void> {
-    await this.send(ticket, reopenedNotice(ticket, by));
+    await this.send(ticket, `reopened-${ticket.revision}`, reopenedNotice(ticket, by));
   }
 
   public async postAdded(ticket: Ticket, userId: string, by: string): Promise<void> {
-    await this.send(ticket, addedNotice(userId, by));
+    await this.send(ticket, `added-${ticket.revision}`, addedNotice(userId, by));
   }
 
   public async postRemoved(ticket: Ticket, userId: string, by: string): Promise<void> {
-    await this.send(ticket, removedNotice(userId, by));
+    await this.send(ticket, `removed-${ticket.revision}`, removedNotice(userId, by));
   }
 
   public async rename(ticket: Ticket, name: string): Promise<string> {
@@ -135,7 +146,7 @@ export class DiscordDesk implements TicketDesk {
     if (!ticket.channelId) return;
     const channel = this.client.channels.cache.get(ticket.channelId);
     try {
-      await asFaults(() =>
+      await asFaultsAgain(() =>
         this.client.rest.delete(`/channels/${ticket.channelId ?? ''}`, {
           reason: words.desk.auditReasons.delete(ticket)
         })
@@ -151,13 +162,24 @@ export class DiscordDesk implements TicketDesk {
     return this.config.guild(guild.id).staffRoleIds.filter((id) => guild.roles.cache.has(id));
   }
 
-  private async send(ticket: Ticket, message: Parameters<TextChannel['send']>[0]) {
+  /**
+   * Posts a message in a ticket's channel.
+   * @param nonce - Names it within the channel, so that sending it again after a lost reply posts it once.
+   */
+  private async send(ticket: Ticket, nonce: string, message: MessageCreateOptions): Promise<Message> {
     const channel = this.channel(ticket);
     try {
-      return await asFaults(() => channel.send(message));
+      return await asFaultsAgain(() => channel.send({ ...message, nonce, enforceNonce: true }));
     } catch (error) {
       throw explainMissing(error, channel, ['ViewChannel', 'SendMessages', 'EmbedLinks']);
     }
+  }
+
+  /** One of our own messages among the first of a ticket, or null. */
+  private async findOwn(ticket: Ticket, fits: (message: Message) => boolean): Promise<string | null> {
+    const channel = this.channel(ticket);
+    const messages = await asFaultsAgain(() => channel.messages.fetch({ after: channel.id, limit: 100 }));
+    return messages.find((message) => message.author.id === this.client.user.id && fits(message))?.id ?? null;
   }
 
   private overwrites(ticket: Ticket, guild: Guild) {

@@ -1,5 +1,6 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { DiscordAPIError, HTTPError, RateLimitError, RESTJSONErrorCodes } from 'discord.js';
-import { Fault } from '../errors/fault.js';
+import { Fault, isFault } from '../errors/fault.js';
 
 /** Our own name for a failed request, where it has one; anything that is no Discord failure comes back as it is. */
 export function toFault(error: unknown): unknown {
@@ -28,6 +29,25 @@ export async function asFaults<T>(work: () => Promise<T>): Promise<T> {
     return await work();
   } catch (error) {
     throw toFault(error);
+  }
+}
+
+/** How often a request is sent at most when Discord does not answer, and the pause before the second try, in ms. */
+const Attempts = 3;
+const FirstPauseMs = 250;
+
+/**
+ * As `asFaults`, and tries again when Discord did not answer. Only for requests that may take effect twice without harm:
+ * edits, deletions, and messages with a nonce.
+ */
+export async function asFaultsAgain<T>(work: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await asFaults(work);
+    } catch (error) {
+      if (!isFault(error, 'discord-down') || attempt >= Attempts) throw error;
+      await sleep(FirstPauseMs * attempt);
+    }
   }
 }
 

@@ -63,7 +63,16 @@ export class Answering {
 
   /** Posts the summary and pings staff. Call it once, when `completed` was true. */
   public async announce(ticket: Ticket): Promise<void> {
-    const summaryMessageId = await this.parts.desk.postSummary(ticket);
+    await this.noteSummary(ticket, await this.parts.desk.postSummary(ticket));
+  }
+
+  /** Posts the summary of a ticket unless it stands already, and notes which it is. */
+  public async recoverSummary(ticket: Ticket): Promise<void> {
+    const { desk } = this.parts;
+    await this.noteSummary(ticket, (await desk.findSummary(ticket)) ?? (await desk.postSummary(ticket)));
+  }
+
+  private async noteSummary(ticket: Ticket, summaryMessageId: string): Promise<void> {
     await change(this.parts.store, ticket, (current) => Result.ok({ ...current, summaryMessageId }));
   }
 }

@@ -6,6 +6,9 @@ import { now, type TicketParts } from './parts.js';
 import type { Ticket } from './ticket.js';
 import type { Vanishing } from './vanishing.js';
 
+/** How often a channel is asked for when Discord does not answer. */
+const CreateAttempts = 2;
+
 export interface OpeningRequest {
   readonly guildId: string;
   readonly openerId: string;
@@ -64,6 +67,16 @@ export class Opening {
     return recovering;
   }
 
+  /** Posts the first message of a ticket unless it stands already, and notes which it is. */
+  public async recoverWelcome(ticket: Ticket): Promise<void> {
+    const template = this.parts.template(ticket.templateId);
+    const found = await this.parts.desk.findWelcome(ticket);
+    await this.noteWelcome(ticket, found ?? (await this.parts.desk.postWelcome(ticket, template)));
+    // What it asks may be older than the last answer.
+    const current = await this.parts.store.get(ticket);
+    if (found && current) await this.parts.desk.refreshWelcome(current, template);
+  }
+
   private async recoverOnce(ticket: Ticket): Promise<'finished' | 'undone'> {
     const template = this.parts.template(ticket.templateId);
     const channelId = ticket.channelId ?? (await this.parts.desk.findChannel(ticket));
@@ -106,15 +119,22 @@ export class Opening {
     return true;
   }
 
+  /**
+   * A lost reply is not a refusal: the channel may stand all the same, and must not be made twice. While nobody can
+   * say whether it does, the reservation stands too; the next press, or the next start, finds out.
+   */
   private async createChannel(ticket: Ticket, template: Template): Promise<string> {
-    try {
-      return await this.parts.desk.createChannel(ticket, template);
-    } catch (error) {
-      // A lost reply is not a refusal: the channel may stand all the same, and must not be made twice.
-      const made = isFault(error, 'discord-down') ? await this.parts.desk.findChannel(ticket) : null;
-      if (made) return made;
-      await this.parts.store.release(ticket);
-      throw error;
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.parts.desk.createChannel(ticket, template);
+      } catch (error) {
+        const unclear = isFault(error, 'discord-down');
+        const made = unclear ? await this.parts.desk.findChannel(ticket) : null;
+        if (made) return made;
+        if (unclear && attempt < CreateAttempts) continue;
+        await this.parts.store.release(ticket);
+        throw error;
+      }
     }
   }
 
@@ -122,10 +142,13 @@ export class Opening {
     return change(this.parts.store, ticket, (current) => Result.ok({ ...current, channelId, status: 'open' }));
   }
 
+  private async noteWelcome(ticket: Ticket, welcomeMessageId: string): Promise<void> {
+    await change(this.parts.store, ticket, (current) => Result.ok({ ...current, welcomeMessageId }));
+  }
+
   private async welcome(ticket: Ticket, template: Template | null): Promise<boolean> {
     try {
-      const welcomeMessageId = await this.parts.desk.postWelcome(ticket, template);
-      await change(this.parts.store, ticket, (current) => Result.ok({ ...current, welcomeMessageId }));
+      await this.noteWelcome(ticket, await this.parts.desk.postWelcome(ticket, template));
       return true;
     } catch (error) {
       this.parts.warn(

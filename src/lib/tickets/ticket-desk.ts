@@ -18,11 +18,17 @@ export interface TicketDesk {
   /** Posts the ticket's first message and gives its id. */
   postWelcome(ticket: Ticket, template: Template | null): Promise<string>;
 
+  /** Looks for the first message among those that stand, for when its posting was cut off. */
+  findWelcome(ticket: Ticket): Promise<string | null>;
+
   /** Makes the first message show the ticket as it is now. A message deleted by hand is left alone. */
   refreshWelcome(ticket: Ticket, template: Template | null): Promise<void>;
 
   /** Posts the summary, which pings the staff roles, and gives its message id. */
   postSummary(ticket: Ticket): Promise<string>;
+
+  /** Looks for the summary among the messages that stand, for when its posting was cut off. */
+  findSummary(ticket: Ticket): Promise<string | null>;
 
   /** Sets the channel's overwrites to exactly what the ticket's status and people call for. */
   applyAccess(ticket: Ticket): Promise<void>;

@@ -4,6 +4,7 @@ import { Life } from './life.js';
 import { Opening } from './opening.js';
 import type { TicketParts } from './parts.js';
 import { People } from './people.js';
+import { Recovery } from './recovery.js';
 import type { Ticket } from './ticket.js';
 import { Vanishing } from './vanishing.js';
 
@@ -17,6 +18,7 @@ export class TicketService {
   public readonly life: Life;
   public readonly people: People;
   public readonly vanishing: Vanishing;
+  public readonly recovery: Recovery;
 
   public constructor(private readonly parts: TicketParts) {
     this.vanishing = new Vanishing(parts);
@@ -24,6 +26,7 @@ export class TicketService {
     this.answering = new Answering(parts);
     this.life = new Life(parts);
     this.people = new People(parts);
+    this.recovery = new Recovery(parts, this.opening, this.answering, this.life);
   }
 
   /** The ticket of a channel, or null. */
@@ -42,22 +45,6 @@ export class TicketService {
   /** Renames a ticket's channel and gives the name Discord made of it. */
   public rename(ticket: Ticket, name: string): Promise<string> {
     return this.parts.desk.rename(ticket, name);
-  }
-
-  /** What a crash may have cut in two. Ask before the bot connects: afterwards some of these are simply under way. */
-  public interrupted(): Promise<readonly Ticket[]> {
-    return this.parts.store.unfinished(['opening', 'deleted']);
-  }
-
-  /** Finishes or undoes interrupted openings and deletions. One that fails is left for the next start. */
-  public async recover(interrupted: readonly Ticket[]): Promise<void> {
-    for (const ticket of interrupted) {
-      try {
-        await (ticket.status === 'opening' ? this.opening.recover(ticket) : this.life.recoverDeletion(ticket));
-      } catch (error) {
-        this.parts.warn(`Ticket ${ticket.number} in server ${ticket.guildId} could not be brought in order.`, error);
-      }
-    }
   }
 
   /**

@@ -1,4 +1,4 @@
-import { EmbedBuilder, type APIEmbedField } from 'discord.js';
+import { EmbedBuilder, type APIEmbedField, type Message } from 'discord.js';
 import type { Ticket } from '../../tickets/ticket.js';
 import { words } from '../../words/index.js';
 import { Colors } from '../colors.js';
@@ -32,4 +32,9 @@ export function summaryMessage(ticket: Ticket, staffRoleIds: readonly string[]) 
     ],
     allowedMentions: { roles: [...staffRoleIds] }
   };
+}
+
+/** Is this the summary of that ticket? */
+export function isSummary(message: Message, ticket: Ticket): boolean {
+  return message.embeds[0]?.title === words.desk.summaryTitle(ticket);
 }

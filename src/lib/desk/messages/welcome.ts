@@ -1,9 +1,10 @@
-import { EmbedBuilder, type ActionRowBuilder, type MessageActionRowComponentBuilder } from 'discord.js';
+import { EmbedBuilder, type ActionRowBuilder, type Message, type MessageActionRowComponentBuilder } from 'discord.js';
 import { currentStep, type Step } from '../../questionnaire/questionnaire.js';
 import type { Template } from '../../questionnaire/template.js';
 import type { Ticket } from '../../tickets/ticket.js';
 import { words } from '../../words/index.js';
 import { Colors } from '../colors.js';
+import { customId } from '../custom-ids.js';
 import { ticketActions } from './buttons.js';
 import { answerRows, describeStep } from './question.js';
 
@@ -36,4 +37,12 @@ export function welcomeMessage(
 
 function nextStep(ticket: Ticket, template: Template | null): Step | null {
   return template && !ticket.submittedAt ? currentStep(template, ticket.answers) : null;
+}
+
+/** Is this the first message of that ticket? Every state of it has the button that shows the details. */
+export function isWelcome(message: Message, { number }: Ticket): boolean {
+  const id = customId('details', number);
+  return message.components.some(
+    (row) => 'components' in row && row.components.some((item) => 'customId' in item && item.customId === id)
+  );
 }

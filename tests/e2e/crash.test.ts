@@ -1,0 +1,202 @@
+import { textOf } from '@ticket-desk/local-discord';
+import { said, shown, Stage } from './support/stage.js';
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await Stage.open();
+});
+afterEach(async () => {
+  await stage.discord.client.call('clearFaults', {});
+  if (!stage.bot.running) await stage.restartBot('kill');
+});
+afterAll(() => stage.close());
+
+/** Lets a request take effect and keeps its answer back, and gives up the bot's process while it waits. */
+async function killDuring(
+  method: string,
+  route: string,
+  act: () => Promise<unknown>,
+  effect: () => Promise<boolean>
+): Promise<void> {
+  await stage.discord.client.call('addFault', { method, route, slowMs: 5_000, count: 1 });
+  const acted = act().catch(() => undefined);
+  for (;;) {
+    if (await effect()) break;
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+  await stage.bot.kill();
+  await stage.discord.client.call('clearFaults', {});
+  await acted;
+}
+
+describe('kill -9', () => {
+  it('between the channel and the record leaves one ticket, whole, after the next start', async () => {
+    const scene = await stage.readyScene();
+    const panel = await stage.panel(scene, scene.ada);
+    const tickets = async () =>
+      (await stage.discord.client.call('allChannels', { serverId: scene.server.id })).filter(({ name }) =>
+        name.startsWith('ticket-')
+      );
+    await killDuring(
+      'POST',
+      '/guilds/{guild_id}/channels',
+      () =>
+        stage.discord.client.call('click', {
+          as: scene.ada.id,
+          channelId: panel.channelId,
+          messageId: panel.id,
+          customId: 'open|purchase'
+        }),
+      async () => (await tickets()).length > 0
+    );
+    expect(stage.record(scene, 1)).toMatchObject({ status: 'opening', channelId: null });
+
+    await stage.restartBot('kill');
+    const [channel] = await tickets();
+    await scene.ada.eventually('the first message', async () => (await scene.ada.messages(channel?.id ?? ''))[0]);
+    const answer = await scene.ada.click(panel, 'Create Ticket');
+    expect(said(answer)).toContain(`You already have an open ticket: <#${channel?.id ?? ''}>`);
+    expect(await tickets()).toHaveLength(1);
+    expect(stage.record(scene, 1)).toMatchObject({ status: 'open', channelId: channel?.id });
+  });
+
+  it('before the first message was posted: it is posted at the next start, once', async () => {
+    const scene = await stage.readyScene();
+    const panel = await stage.panel(scene, scene.ada);
+    await killDuring(
+      'POST',
+      '/channels/{channel_id}/messages',
+      () =>
+        stage.discord.client.call('click', {
+          as: scene.ada.id,
+          channelId: panel.channelId,
+          messageId: panel.id,
+          customId: 'open|purchase'
+        }),
+      () => Promise.resolve(stage.record(scene, 1)?.status === 'open')
+    );
+    await stage.restartBot('kill');
+    const channelId = String(stage.record(scene, 1)?.channelId);
+    await scene.ada.eventually('the record to know the first message', () =>
+      Promise.resolve(stage.record(scene, 1)?.welcomeMessageId)
+    );
+    expect(await scene.ada.messages(channelId)).toHaveLength(1);
+  });
+
+  it('while the channel is being deleted: the record is archived at the next start', async () => {
+    const scene = await stage.readyScene();
+    const { channel } = await stage.openTicket(scene, scene.ada);
+    await stage.closeTicket(scene.sam, channel.id);
+    const prompt = shown(await scene.sam.run(channel.id, '/delete'));
+    await stage.discord.client.call('addFault', {
+      method: 'DELETE',
+      route: '/channels/{channel_id}',
+      latencyMs: 5_000,
+      count: 1
+    });
+    void scene.sam.click(prompt, 'Delete for good').catch(() => undefined);
+    await scene.sam.eventually('the record to say deleted', () =>
+      Promise.resolve(stage.record(scene, 1)?.status === 'deleted')
+    );
+    await stage.bot.kill();
+    await stage.discord.client.call('clearFaults', {});
+    await stage.restartBot('kill');
+    await scene.sam.eventually('the channel to be gone', async () => !(await scene.sam.sees(channel.id)));
+    const again = await stage.openTicket(scene, scene.ada);
+    expect(again.channel.name).toBe('ticket-0002-ada');
+  });
+});
+
+describe('A Discord that fails', () => {
+  it('after it did what was asked: no second channel, no second message', async () => {
+    const scene = await stage.readyScene();
+    for (const route of ['/guilds/{guild_id}/channels', '/channels/{channel_id}/messages']) {
+      await stage.discord.client.call('addFault', { method: 'POST', route, status: 502, when: 'after', count: 1 });
+    }
+    const { channel } = await stage.openTicket(scene, scene.ada);
+    await stage.discord.client.call('quiet', { quietMs: 500, timeoutMs: 10_000 });
+    const all = await stage.discord.client.call('allChannels', { serverId: scene.server.id });
+    expect(all.filter(({ name }) => name.startsWith('ticket-'))).toHaveLength(1);
+    expect(await scene.ada.messages(channel.id)).toHaveLength(1);
+  });
+
+  it('for a while on closing: tried again, closed once', async () => {
+    const scene = await stage.readyScene();
+    const { channel } = await stage.openTicket(scene, scene.ada);
+    await stage.discord.client.call('addFault', {
+      method: 'PATCH',
+      route: '/channels/{channel_id}',
+      status: 503,
+      count: 2
+    });
+    await stage.discord.client.call('addFault', {
+      method: 'POST',
+      route: '/channels/{channel_id}/messages',
+      drop: true,
+      when: 'after',
+      count: 1
+    });
+    expect(said(await stage.closeTicket(scene.sam, channel.id))).toContain('The ticket is closed');
+    const notices = (await scene.sam.messages(channel.id)).filter(
+      (message) => !message.ephemeral && textOf(message).includes('is closed')
+    );
+    expect(notices).toHaveLength(1);
+  });
+
+  it('for good on closing: the person is told, the ticket stays open, and closing works later', async () => {
+    const scene = await stage.readyScene();
+    const { channel } = await stage.openTicket(scene, scene.ada);
+    await stage.discord.client.call('addFault', { method: 'PATCH', route: '/channels/{channel_id}', status: 500 });
+    expect(said(await stage.closeTicket(scene.sam, channel.id))).toContain('Discord did not answer me');
+    expect(stage.record(scene, 1)).toMatchObject({ status: 'open', closed: null });
+    await stage.discord.client.call('clearFaults', {});
+    expect(said(await stage.closeTicket(scene.sam, channel.id))).toContain('The ticket is closed');
+  });
+
+  it('when asked about a channel: a ticket is only finished on "Unknown Channel"', async () => {
+    const scene = await stage.readyScene();
+    const { channel } = await stage.openTicket(scene, scene.ada);
+    await stage.bot.kill();
+    await stage.discord.client.call('deleteChannel', { channelId: channel.id });
+    await stage.restartBot('kill');
+    await stage.discord.client.call('addFault', { method: 'GET', route: '/channels/{channel_id}', status: 500 });
+    const answer = await scene.ada.click(await stage.panel(scene, scene.ada), 'Create Ticket');
+    expect(said(answer)).toContain('You already have an open ticket');
+    expect(stage.record(scene, 1)).toMatchObject({ status: 'open' });
+    await stage.discord.client.call('clearFaults', {});
+    await stage.openTicket(scene, scene.ada);
+  });
+
+  it('cutting the gateway in the middle of a ticket loses nothing', async () => {
+    const scene = await stage.readyScene();
+    const ticket = await stage.openTicket(scene, scene.ada);
+    const { client } = stage.discord;
+    for (const how of ['resumable', 'invalidate', 'hard'] as const) {
+      await client.call('cutGateway', { how });
+      await scene.ada.eventually(
+        'the bot to be back',
+        () => client.call('isOnline', { applicationId: stage.account.applicationId }),
+        20_000
+      );
+    }
+    await stage.answerAll(scene.ada, ticket);
+  });
+});
+
+describe('Starting', () => {
+  it('says so when Discord does not accept the commands, and buttons go on working', async () => {
+    const scene = await stage.readyScene();
+    await stage.bot.stop();
+    await stage.discord.client.call('addFault', {
+      method: 'PUT',
+      route: '/applications/{application_id}/commands',
+      status: 403,
+      code: 50001,
+      message: 'Missing Access'
+    });
+    stage.bot = stage.launchBot();
+    await stage.bot.wrote('Discord did not accept the slash commands');
+    await stage.openTicket(scene, scene.ada);
+    await stage.bot.stop();
+  });
+});
