@@ -1,7 +1,7 @@
 import { ApplyOptions } from '@sapphire/decorators';
 import type { Command } from '@sapphire/framework';
 import { MessageFlags } from 'discord.js';
-import { actorOf } from '../lib/bot/actor.js';
+import { actorOf } from '../lib/desk/actor.js';
 import { DeskCommand, type DeskCommandOptions } from '../lib/bot/desk-command.js';
 import { helpMessage } from '../lib/desk/messages/help.js';
 import { standingsOf } from '../lib/tickets/rights.js';

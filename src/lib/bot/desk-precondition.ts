@@ -3,7 +3,7 @@ import type { ChatInputCommandInteraction, Interaction } from 'discord.js';
 import { Fault } from '../errors/fault.js';
 import { Rights, standingsOf, type Action, type Standing } from '../tickets/rights.js';
 import type { Ticket } from '../tickets/ticket.js';
-import { actorOf } from './actor.js';
+import { actorOf } from '../desk/actor.js';
 
 /** A rule that holds for commands and components alike: it asks who is acting and where, not how. */
 export abstract class DeskPrecondition extends Precondition {

@@ -16,7 +16,7 @@ import type { TicketDesk } from '../tickets/ticket-desk.js';
 import { words } from '../words/index.js';
 import { channelMark, readChannelMark } from './channel-mark.js';
 import { neutralChannelName, plainChannelName, ticketChannelName } from './channel-name.js';
-import { asFaults, asFaultsAgain, isRefusal, refusesField } from './discord-faults.js';
+import { asFaults, asFaultsAgain, isRefusal, refusesField } from '../errors/discord-faults.js';
 import { addedNotice, closedNotice, removedNotice, reopenedNotice } from './messages/notices.js';
 import { isSummary, summaryMessage } from './messages/summary.js';
 import { isWelcome, welcomeMessage } from './messages/welcome.js';

@@ -8,7 +8,7 @@ import {
 import type { ConfigService } from '../config/config-service.js';
 import { DefaultTemplateId, type Panel } from '../config/schema.js';
 import { Fault } from '../errors/fault.js';
-import { asFaults, isRefusal } from './discord-faults.js';
+import { asFaults, isRefusal } from '../errors/discord-faults.js';
 import { panelMessage } from './messages/panel.js';
 import { explainMissing, requirePermissions } from './permissions.js';
 

@@ -11,7 +11,7 @@ import {
 import type { ConfigService } from '../config/config-service.js';
 import { Fault } from '../errors/fault.js';
 import { words } from '../words/index.js';
-import { asFaults } from './discord-faults.js';
+import { asFaults } from '../errors/discord-faults.js';
 import { PanelService, isPanelChannel, panelUrl, type PanelChannel } from './panel-service.js';
 import { botPermissions, BotPermissions, explainMissing, permissionName, requirePermissions } from './permissions.js';
 import { checkStaffRole, unpingableRoles } from './staff-roles.js';

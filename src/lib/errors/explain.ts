@@ -1,5 +1,5 @@
 import { Identifiers, UserError } from '@sapphire/framework';
-import { toFault } from '../desk/discord-faults.js';
+import { toFault } from './discord-faults.js';
 import { StorageError } from '../files/errors.js';
 import { words } from '../words/index.js';
 import { Fault, type FaultId } from './fault.js';

@@ -4,6 +4,7 @@ import { nextSnowflake } from '../snowflakes.js';
 import type { Application, Guild, Member, Role, Snowflake, User } from '../types.js';
 import type { World } from '../world.js';
 import { createRole, deleteRole } from './roles.js';
+import { tellMember } from './tell-member.js';
 
 /** Makes a person or a bot's user. */
 export function createUser(
@@ -114,14 +115,5 @@ export function removeMember(world: World, guild: Guild, userId: Snowflake): voi
     name: 'GUILD_MEMBER_REMOVE' as const,
     audience: { kind: 'guild', guildId: guild.id },
     data: { guild_id: guild.id, user: toApiUser(user) }
-  });
-}
-
-/** Announces what changed about a member. */
-export function tellMember(world: World, guild: Guild, member: Member): void {
-  world.tell({
-    name: 'GUILD_MEMBER_UPDATE' as const,
-    audience: { kind: 'guild', guildId: guild.id },
-    data: { ...toApiMember(world, member), guild_id: guild.id }
   });
 }

@@ -4,7 +4,7 @@ import { nextSnowflake } from '../snowflakes.js';
 import type { Guild, Member, Role } from '../types.js';
 import type { World } from '../world.js';
 import { tellChannel } from './channels.js';
-import { tellMember } from './guilds.js';
+import { tellMember } from './tell-member.js';
 
 export type RoleChange = Partial<
   Pick<Role, 'name' | 'permissions' | 'color' | 'hoist' | 'mentionable' | 'managed' | 'botId'>

@@ -6,7 +6,7 @@ import {
   type User,
   type UserSelectMenuInteraction
 } from 'discord.js';
-import { actorOf } from '../../bot/actor.js';
+import { actorOf } from '../actor.js';
 import { Fault } from '../../errors/fault.js';
 import { standingsOf } from '../../tickets/rights.js';
 import type { Ticket } from '../../tickets/ticket.js';

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DiscordAPIError, HTTPError, RateLimitError, RESTJSONErrorCodes } from 'discord.js';
-import { Fault, isFault } from '../errors/fault.js';
+import { Fault, isFault } from './fault.js';
 
 /** Our own name for a failed request, where it has one; anything that is no Discord failure comes back as it is. */
 export function toFault(error: unknown): unknown {
