@@ -1,0 +1,62 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildScene } from '../harness/believable-server.js';
+import { newTicket } from '../src/lib/store/records.js';
+import { BenchStage } from './bench-stage.js';
+import type { Row } from './table.js';
+
+const Servers = 20;
+
+/** Resident memory of the bot's process, idle and with many open tickets. */
+export async function measureMemory(tickets: number): Promise<Row[]> {
+  return [
+    { what: 'memory, idle in one server', value: await memoryWith(0, 1) },
+    {
+      what: `memory, ${tickets.toLocaleString('en')} open tickets in ${Servers} servers`,
+      value: await memoryWith(tickets, Servers)
+    }
+  ];
+}
+
+async function memoryWith(tickets: number, servers: number): Promise<string> {
+  const stage = await BenchStage.open();
+  try {
+    const { client } = stage.discord;
+    for (let index = 0; index < servers; index += 1) {
+      const { server, ada } = await buildScene(client, { bot: stage.account });
+      const folder = join(stage.dataDir, 'tickets', server.id);
+      mkdirSync(folder, { recursive: true });
+      for (let number = 1; number <= tickets / servers; number += 1) {
+        const channel = await client.call('createChannel', { serverId: server.id, name: `ticket-${number}` });
+        const opened = newTicket(
+          {
+            guildId: server.id,
+            openerId: (BigInt(ada.id) + BigInt(number)).toString(),
+            openerName: 'ada',
+            templateId: 'purchase',
+            openedAt: new Date().toISOString()
+          },
+          number
+        );
+        const ticket = { ...opened, status: 'open', channelId: channel.id, welcomeMessageId: channel.id };
+        writeFileSync(join(folder, `${number}.json`), JSON.stringify({ version: 1, ...ticket }));
+      }
+    }
+    const bot = await stage.startBot();
+    await stage.quiet();
+    await new Promise((resolve) => setTimeout(resolve, 2_000));
+    return residentMemory(bot.pid);
+  } finally {
+    await stage.close();
+  }
+}
+
+/** Linux tells it in /proc. */
+function residentMemory(pid: number): string {
+  try {
+    const kib = /VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
+    return `${Math.round(Number(kib) / 1024)} MiB`;
+  } catch {
+    return 'not known on this system';
+  }
+}
