@@ -40,7 +40,10 @@ export class BotProcess {
     this.child.stdout?.on('data', keep);
     this.child.stderr?.on('data', keep);
     this.ended = once(this.child, 'exit').then(([code]) => code as number | null);
-    process.once('exit', () => this.child.kill('SIGKILL'));
+    // It must not outlive whoever started it.
+    const killToo = () => this.child.kill('SIGKILL');
+    process.once('exit', killToo);
+    void this.ended.then(() => process.off('exit', killToo));
   }
 
   public get pid(): number {

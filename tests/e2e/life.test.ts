@@ -85,6 +85,7 @@ describe('Row 12: Slash commands', () => {
     await stage.closeTicket(scene.ada, channel.id);
     const answer = await scene.sam.run(channel.id, '/reopen');
     expect(said(answer)).toContain('open again');
+    await stage.calm();
     expect(await scene.ada.sees(channel.id)).toBe(true);
     expect((await scene.ada.messages(channel.id)).at(-1)?.mentionsMe).toBe(true);
   });
@@ -93,6 +94,7 @@ describe('Row 12: Slash commands', () => {
     const scene = await stage.readyScene();
     const { channel } = await stage.openTicket(scene, scene.ada);
     expect(said(await scene.sam.run(channel.id, '/add', { user: scene.ben.id }))).toContain('can see this ticket now');
+    await stage.calm();
     expect(await scene.ben.sees(channel.id)).toBe(true);
     expect((await scene.ben.messages(channel.id)).at(-1)?.mentionsMe).toBe(true);
     await scene.sam.run(channel.id, '/remove', { user: scene.ben.id });
@@ -187,6 +189,7 @@ describe('Row 12: Slash commands', () => {
     const closed = (await scene.sam.messages(channel.id)).find(({ id }) => id === welcome.id);
     if (!closed) throw new Error('The first message is gone.');
     await scene.sam.click(closed, 'Reopen');
+    await stage.calm();
     expect(await scene.ada.sees(channel.id)).toBe(true);
     const remove = shown(await scene.sam.click(welcome, 'Delete'));
     expect(textOf(remove)).toContain('It is still open');

@@ -1,7 +1,7 @@
 import { Result } from '@sapphire/result';
 import { Fault, isFault } from '../errors/fault.js';
 import { change, type Decision } from './changes.js';
-import { now, type TicketParts } from './parts.js';
+import { now, type Done, type TicketParts } from './parts.js';
 import type { Ticket, TicketKey } from './ticket.js';
 
 /**
@@ -15,7 +15,7 @@ export class Life {
    * Closes an open ticket: the opener and added people lose access, staff keep it.
    * @throws Fault - `already-closed` with who was faster, or what Discord said.
    */
-  public async close(key: TicketKey, by: string, reason: string | null): Promise<Ticket> {
+  public async close(key: TicketKey, by: string, reason: string | null): Promise<Done> {
     const closed = await change(this.parts.store, key, (ticket) => {
       if (ticket.status === 'opening') return Result.err(new Fault('still-opening', {}));
       if (ticket.status !== 'open') return Result.err(new Fault('already-closed', { closed: ticket.closed }));
@@ -27,15 +27,14 @@ export class Life {
       (ticket) =>
         ticket.status === 'closed' ? Result.ok({ ...ticket, status: 'open', closed: null }) : Result.ok(ticket)
     );
-    await this.tell(closed, () => this.parts.desk.postClosed(closed));
-    return closed;
+    return { ticket: closed, told: this.tell(closed, () => this.parts.desk.postClosed(closed)) };
   }
 
   /**
    * Opens a closed ticket again.
    * @throws Fault - `not-closed`, `opener-has-another` when there is an open one by now, or what Discord said.
    */
-  public async reopen(key: TicketKey, by: string): Promise<Ticket> {
+  public async reopen(key: TicketKey, by: string): Promise<Done> {
     let before: Ticket['closed'] = null;
     const reopened = await change(this.parts.store, key, (ticket) => {
       if (ticket.status === 'deleted') return Result.err(new Fault('already-deleted', {}));
@@ -51,8 +50,7 @@ export class Life {
       (ticket) =>
         ticket.status === 'open' ? Result.ok({ ...ticket, status: 'closed', closed: before }) : Result.ok(ticket)
     );
-    await this.tell(reopened, () => this.parts.desk.postReopened(reopened, by));
-    return reopened;
+    return { ticket: reopened, told: this.tell(reopened, () => this.parts.desk.postReopened(reopened, by)) };
   }
 
   /**

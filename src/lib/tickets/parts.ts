@@ -1,6 +1,7 @@
 import type { Template } from '../questionnaire/template.js';
 import type { TicketStore } from '../store/ticket-store.js';
 import type { TicketDesk } from './ticket-desk.js';
+import type { Ticket } from './ticket.js';
 
 /** What the ticket services work with. */
 export interface TicketParts {
@@ -10,6 +11,13 @@ export interface TicketParts {
   readonly template: (templateId: string) => Template | null;
   /** Something went wrong beside the main thing: worth a line in the log, not worth failing for. */
   readonly warn: (message: string, error: unknown) => void;
+}
+
+/** Something that is done, while the notices about it may still be on their way to the channel. */
+export interface Done {
+  readonly ticket: Ticket;
+  /** Ends when they stand, or could not be posted, which is logged. Never rejects. */
+  readonly told: Promise<void>;
 }
 
 /** Now, as records keep it: ISO 8601, UTC. */

@@ -1,7 +1,7 @@
 import { Result } from '@sapphire/result';
 import { Fault } from '../errors/fault.js';
 import { change, whileOpen } from './changes.js';
-import type { TicketParts } from './parts.js';
+import type { Done, TicketParts } from './parts.js';
 import type { Ticket, TicketKey } from './ticket.js';
 
 /** Discord allows far more overwrites on a channel; more people than this make a crowd, not a ticket. */
@@ -15,7 +15,7 @@ export class People {
    * Adds a participant, who can then read and write.
    * @throws Fault - `has-access-already`, `too-many-participants`, `not-open`, or what Discord said.
    */
-  public async add(key: TicketKey, userId: string, by: string): Promise<Ticket> {
+  public async add(key: TicketKey, userId: string, by: string): Promise<Done> {
     const ticket = await this.apply(key, (current) => {
       if (current.openerId === userId || current.participantIds.includes(userId)) {
         return Result.err(new Fault('has-access-already', { userId }));
@@ -25,22 +25,20 @@ export class People {
       }
       return Result.ok([...current.participantIds, userId]);
     });
-    await this.tell(ticket, () => this.parts.desk.postAdded(ticket, userId, by));
-    return ticket;
+    return { ticket, told: this.tell(ticket, () => this.parts.desk.postAdded(ticket, userId, by)) };
   }
 
   /**
    * Removes a participant.
    * @throws Fault - `not-a-participant`, `not-open`, or what Discord said.
    */
-  public async remove(key: TicketKey, userId: string, by: string): Promise<Ticket> {
+  public async remove(key: TicketKey, userId: string, by: string): Promise<Done> {
     const ticket = await this.apply(key, (current) =>
       current.participantIds.includes(userId)
         ? Result.ok(current.participantIds.filter((id) => id !== userId))
         : Result.err(new Fault('not-a-participant', { userId }))
     );
-    await this.tell(ticket, () => this.parts.desk.postRemoved(ticket, userId, by));
-    return ticket;
+    return { ticket, told: this.tell(ticket, () => this.parts.desk.postRemoved(ticket, userId, by)) };
   }
 
   private async apply(key: TicketKey, decide: (ticket: Ticket) => Result<string[], Fault>): Promise<Ticket> {

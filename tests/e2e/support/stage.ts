@@ -121,10 +121,17 @@ export class Stage {
   /** Presses a confirming button and waits until "…ing the ticket…" has become the final answer. */
   public async confirm(person: Person, prompt: MessageView, label: string): Promise<InteractionView> {
     const { id } = await person.click(prompt, label);
-    return person.eventually('the final answer', async () => {
-      const answer = await this.discord.client.call('interaction', { id });
-      return said(answer).includes('ing the ticket…') && answer.followUps.length === 0 ? null : answer;
+    const answer = await person.eventually('the final answer', async () => {
+      const now = await this.discord.client.call('interaction', { id });
+      return said(now).includes('ing the ticket…') && now.followUps.length === 0 ? null : now;
     });
+    await this.calm();
+    return answer;
+  }
+
+  /** Waits until the bot has nothing under way any more: notices in the channel come beside the answer to the person. */
+  public async calm(): Promise<void> {
+    await this.discord.client.call('quiet', { quietMs: 100, timeoutMs: 10_000 });
   }
 
   /** More members of the server. */

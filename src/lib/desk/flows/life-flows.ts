@@ -25,9 +25,8 @@ export async function askToDelete(interaction: Asking, ticket: Ticket): Promise<
 export async function close(interaction: ButtonInteraction<'cached'>, ticket: Ticket): Promise<void> {
   const reason = promptedReason(interaction.message.embeds);
   const answered = interaction.update({ content: words.desk.closing, embeds: [], components: [], ...silent });
-  const closed = container.tickets.life.close(ticket, interaction.user.id, reason);
-  await settleBoth(answered, closed);
-  await interaction.editReply({ content: words.desk.closedForYou, ...silent });
+  const { told } = await settleBoth(answered, container.tickets.life.close(ticket, interaction.user.id, reason));
+  await Promise.all([told, interaction.editReply({ content: words.desk.closedForYou, ...silent })]);
 }
 
 /** Deletes, after "yes". When it worked there is no channel left to say so in. */
@@ -39,8 +38,8 @@ export async function deleteForGood(interaction: ButtonInteraction<'cached'>, ti
 /** Reopens at once: nothing is lost by it. */
 export async function reopen(interaction: Asking, ticket: Ticket): Promise<void> {
   const answered = interaction.deferReply({ flags: MessageFlags.Ephemeral });
-  await settleBoth(answered, container.tickets.life.reopen(ticket, interaction.user.id));
-  await interaction.editReply({ content: words.desk.reopenedForYou, ...silent });
+  const { told } = await settleBoth(answered, container.tickets.life.reopen(ticket, interaction.user.id));
+  await Promise.all([told, interaction.editReply({ content: words.desk.reopenedForYou, ...silent })]);
 }
 
 /** Waits for the answer to the person and for the work, so that an error is told only once there is something to tell it on. */

@@ -36,13 +36,19 @@ export async function addPerson(interaction: Asking, ticket: Ticket, { user, mem
   );
   if (staff.has('staff') || staff.has('admin')) throw new Fault('has-access-already', { userId: user.id });
   const answered = interaction.deferReply({ flags: MessageFlags.Ephemeral });
-  await settleBoth(answered, container.tickets.people.add(ticket, user.id, interaction.user.id));
-  await interaction.editReply({ content: words.desk.addedForYou(user.id), allowedMentions: { parse: [] } });
+  const { told } = await settleBoth(answered, container.tickets.people.add(ticket, user.id, interaction.user.id));
+  await Promise.all([
+    told,
+    interaction.editReply({ content: words.desk.addedForYou(user.id), allowedMentions: { parse: [] } })
+  ]);
 }
 
 /** Removes a person; one who has left the server too. */
 export async function removePerson(interaction: Asking, ticket: Ticket, { user }: Chosen): Promise<void> {
   const answered = interaction.deferReply({ flags: MessageFlags.Ephemeral });
-  await settleBoth(answered, container.tickets.people.remove(ticket, user.id, interaction.user.id));
-  await interaction.editReply({ content: words.desk.removedForYou(user.id), allowedMentions: { parse: [] } });
+  const { told } = await settleBoth(answered, container.tickets.people.remove(ticket, user.id, interaction.user.id));
+  await Promise.all([
+    told,
+    interaction.editReply({ content: words.desk.removedForYou(user.id), allowedMentions: { parse: [] } })
+  ]);
 }
