@@ -2,6 +2,7 @@ import { container } from '@sapphire/framework';
 import { startBot, stopBot } from './lib/bot/start.js';
 import { startFailure } from './lib/bot/start-failure.js';
 import type { TicketBot } from './lib/bot/ticket-bot.js';
+import { logText } from './lib/errors/log-text.js';
 import { loadEnvFile, readSettings, type Settings } from './lib/settings/settings.js';
 import { words } from './lib/words/index.js';
 
@@ -11,7 +12,7 @@ const LongestStopMs = 8_000;
 function fail(error: unknown, settings: Settings | null): never {
   const sentence = startFailure(error, settings?.apiUrl ?? '');
   if (sentence) console.error(sentence);
-  else console.error(words.process.unexpected, error);
+  else console.error(words.process.unexpected, logText(error));
   process.exit(1);
 }
 
@@ -47,7 +48,7 @@ async function main(): Promise<void> {
 
 // A promise nobody waited for must not end a bot that serves many servers; it is a bug, so it is logged as one.
 process.on('unhandledRejection', (error) => {
-  console.error(words.process.crashed, error);
+  console.error(words.process.crashed, logText(error));
 });
 
 void main();

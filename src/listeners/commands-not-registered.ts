@@ -1,5 +1,6 @@
 import { ApplyOptions } from '@sapphire/decorators';
 import { Events, Listener } from '@sapphire/framework';
+import { logText } from '../lib/errors/log-text.js';
 import { words } from '../lib/words/index.js';
 
 /** Discord did not take the slash commands: the bot runs, but people can only press buttons. */
@@ -8,6 +9,6 @@ export class CommandsNotRegisteredListener extends Listener<
   typeof Events.ApplicationCommandRegistriesBulkOverwriteError
 > {
   public override run(error: unknown): void {
-    this.container.logger.error(words.process.commandsNotRegistered, error);
+    this.container.logger.error(words.process.commandsNotRegistered, logText(error));
   }
 }

@@ -3,6 +3,7 @@ import type { Client } from 'discord.js';
 import { JsonConfigService } from '../config/json-config-service.js';
 import { DiscordDesk } from '../desk/discord-desk.js';
 import { SetupService } from '../desk/setup-service.js';
+import { logText } from '../errors/log-text.js';
 import type { Settings } from '../settings/settings.js';
 import { TicketService } from '../tickets/ticket-service.js';
 import { TicketBot } from './ticket-bot.js';
@@ -27,7 +28,7 @@ export async function startBot(settings: Settings, baseUserDirectory: string): P
     desk,
     template: (id) => config.template(id),
     warn: (message, error) => {
-      container.logger.warn(message, error);
+      container.logger.warn(message, logText(error));
     }
   });
   container.interrupted = await container.tickets.recovery.interrupted();

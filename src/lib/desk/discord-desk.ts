@@ -16,7 +16,7 @@ import type { TicketDesk } from '../tickets/ticket-desk.js';
 import { words } from '../words/index.js';
 import { channelMark, readChannelMark } from './channel-mark.js';
 import { neutralChannelName, plainChannelName, ticketChannelName } from './channel-name.js';
-import { asFaults, asFaultsAgain, isRefusal, refusesField } from '../errors/discord-faults.js';
+import { asFaults, asFaultsAgain, isRefusal, refusalsOf, refusesField } from '../errors/discord-faults.js';
 import { addedNotice, closedNotice, removedNotice, reopenedNotice } from './messages/notices.js';
 import { isSummary, summaryMessage } from './messages/summary.js';
 import { isWelcome, welcomeMessage } from './messages/welcome.js';
@@ -202,11 +202,10 @@ export class DiscordDesk implements TicketDesk {
 
   private explainCreate(error: unknown, category: CategoryChannel): unknown {
     const cause = error instanceof Fault ? error.cause : error;
-    if (refusesField(cause, 'parent_id')) {
-      return this.client.channels.cache.has(category.id)
-        ? new Fault('category-full', { categoryId: category.id }, { cause })
-        : new Fault('category-gone', {}, { cause });
-    }
+    const refusals = refusalsOf(cause, 'parent_id');
+    if (refusals.includes('CHANNEL_PARENT_MAX_CHANNELS'))
+      return new Fault('category-full', { categoryId: category.id }, { cause });
+    if (refusals.length > 0) return new Fault('category-gone', {}, { cause });
     return explainMissing(error, category, ['ViewChannel', 'ManageChannels']);
   }
 

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DiscordAPIError, HTTPError, RateLimitError, RESTJSONErrorCodes } from 'discord.js';
+import { z } from 'zod';
 import { Fault, isFault } from './fault.js';
 
 /** Our own name for a failed request, where it has one; anything that is no Discord failure comes back as it is. */
@@ -59,15 +60,20 @@ export function isRefusal(error: unknown, code: RESTJSONErrorCodes): boolean {
 
 /** Did Discord refuse this field of a request body? */
 export function refusesField(error: unknown, field: string): boolean {
-  return (
-    error instanceof DiscordAPIError &&
-    error.code === RESTJSONErrorCodes.InvalidFormBodyOrContentType &&
-    typeof error.rawError === 'object' &&
-    'errors' in error.rawError &&
-    typeof error.rawError.errors === 'object' &&
-    Object.hasOwn(error.rawError.errors, field)
-  );
+  return refusalsOf(error, field).length > 0;
 }
+
+/** Discord's names for what is wrong with a field of a request body, for example `CHANNEL_PARENT_MAX_CHANNELS`. */
+export function refusalsOf(error: unknown, field: string): string[] {
+  if (!(error instanceof DiscordAPIError) || error.code !== RESTJSONErrorCodes.InvalidFormBodyOrContentType) return [];
+  const read = FormErrors.safeParse(error.rawError);
+  return read.data?.errors[field]?._errors?.map(({ code }) => code) ?? [];
+}
+
+/** The part of Discord's 50035 that is read here. */
+const FormErrors = z.object({
+  errors: z.record(z.string(), z.looseObject({ _errors: z.array(z.object({ code: z.string() })).optional() }))
+});
 
 /** Aborted, reset or refused connections: fetch throws these as plain errors. */
 function isNetworkError(error: unknown): boolean {

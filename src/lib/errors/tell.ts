@@ -1,6 +1,7 @@
 import { container } from '@sapphire/framework';
 import { MessageFlags, type RepliableInteraction } from 'discord.js';
 import { asFault, explain, severityOf } from './explain.js';
+import { logText } from './log-text.js';
 import { newReference } from './reference.js';
 
 /**
@@ -14,7 +15,7 @@ export async function tellFault(interaction: RepliableInteraction, error: unknow
   const severity = severityOf(fault);
   const line = `[${reference}] ${where}: ${fault.id} (user ${interaction.user.id}, server ${interaction.guildId ?? 'none'}, channel ${interaction.channelId ?? 'none'})`;
   if (severity === 'info') container.logger.info(line);
-  else container.logger[severity](line, fault.cause ?? fault);
+  else container.logger[severity](line, logText(fault.cause ?? fault));
 
   const content = explain(fault, reference);
   try {
@@ -26,7 +27,7 @@ export async function tellFault(interaction: RepliableInteraction, error: unknow
       await interaction.reply({ content, flags: MessageFlags.Ephemeral, allowedMentions: { parse: [] } });
     }
   } catch (tellError) {
-    container.logger.warn(`[${reference}] The person could not be told.`, tellError);
+    container.logger.warn(`[${reference}] The person could not be told.`, logText(tellError));
   }
 }
 

@@ -4,7 +4,12 @@ import { z } from 'zod';
 const PlainId = z
   .string()
   .regex(/^[a-z0-9][a-z0-9_-]{0,31}$/, 'use 1 to 32 of a-z, 0-9, _ and -, starting with a letter or digit');
-const Emoji = z.string().min(1).max(64);
+/** Discord refuses the whole message for an emoji that is none. */
+const emoji = new RegExp('^(?:\\p{RGI_Emoji}|<a?:\\w{2,32}:\\d{15,20}>)$', 'v');
+const Emoji = z
+  .string()
+  .max(64)
+  .refine((text) => emoji.test(text), 'must be one emoji, or a custom one written <:name:id>');
 
 const OptionSchema = z.strictObject({
   value: PlainId,

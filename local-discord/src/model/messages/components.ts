@@ -1,6 +1,6 @@
 import { ButtonStyle, ComponentType as Type, type APIMessageTopLevelComponent } from 'discord-api-types/v10';
 import type { FieldProblem } from '../../http/discord-error.js';
-import type { LooseComponent } from './message-body.js';
+import type { LooseComponent, LooseEmoji } from './message-body.js';
 
 type Path = readonly (string | number)[];
 
@@ -43,6 +43,7 @@ export function componentProblems(components: readonly LooseComponent[], newStyl
       });
     }
     problems.push(
+      ...emojiProblems(component, path),
       ...rowProblems(component, path),
       ...buttonProblems(component, path),
       ...selectProblems(component, path)
@@ -94,6 +95,24 @@ function visit(
     if (component.components) visit(component.components, [...at, 'components'], callback);
     if (component.accessory) callback(component.accessory, [...at, 'accessory']);
   });
+}
+
+/** An emoji is a standard one by its characters, or a custom one by its id. */
+const standardEmoji = new RegExp('^\\p{RGI_Emoji}$', 'v');
+
+function emojiProblems(component: LooseComponent, path: Path): FieldProblem[] {
+  const carriers: [LooseEmoji | null | undefined, Path][] = [
+    [component.emoji, [...path, 'emoji']],
+    ...(component.options ?? []).map(({ emoji }, index): [LooseEmoji | null | undefined, Path] => [
+      emoji,
+      [...path, 'options', index, 'emoji']
+    ])
+  ];
+  return carriers.flatMap(([emoji, at]) =>
+    !emoji || emoji.id || standardEmoji.test(emoji.name ?? '')
+      ? []
+      : [{ path: [...at, 'name'], code: 'COMPONENT_INVALID_EMOJI', message: 'Invalid emoji' }]
+  );
 }
 
 function rowProblems({ type, components = [] }: LooseComponent, path: Path): FieldProblem[] {

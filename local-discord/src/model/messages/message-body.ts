@@ -2,6 +2,11 @@ import type { APIEmbed } from 'discord-api-types/v10';
 import type { UploadedFile } from '../../http/route.js';
 import type { Snowflake } from '../types.js';
 
+export interface LooseEmoji {
+  id?: string | null;
+  name?: string | null;
+}
+
 /** A component of any kind, as it is sent; the schema has checked each field's type before. */
 export interface LooseComponent {
   type: number;
@@ -11,9 +16,9 @@ export interface LooseComponent {
   url?: string | null;
   sku_id?: string | null;
   style?: number;
-  emoji?: object | null;
+  emoji?: LooseEmoji | null;
   disabled?: boolean | null;
-  options?: { value: string; label: string; default?: boolean | null }[];
+  options?: { value: string; label: string; emoji?: LooseEmoji | null; default?: boolean | null }[];
   min_values?: number | null;
   max_values?: number | null;
   content?: string;

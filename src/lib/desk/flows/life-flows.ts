@@ -1,5 +1,6 @@
 import { container } from '@sapphire/framework';
 import { MessageFlags, type ButtonInteraction, type ChatInputCommandInteraction } from 'discord.js';
+import { logText } from '../../errors/log-text.js';
 import { Fault } from '../../errors/fault.js';
 import type { Ticket } from '../../tickets/ticket.js';
 import { words } from '../../words/index.js';
@@ -48,6 +49,6 @@ export async function settleBoth<T>(answered: Promise<unknown>, work: Promise<T>
   if (done.status === 'rejected') throw done.reason;
   // The work is done; that the person could not be told is for the log, and must not look like a failure of the work.
   if (answer.status === 'rejected')
-    container.logger.warn('An interaction could not be answered in time.', answer.reason);
+    container.logger.warn('An interaction could not be answered in time.', logText(answer.reason));
   return done.value;
 }

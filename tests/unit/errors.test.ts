@@ -1,0 +1,82 @@
+import { DiscordAPIError, HTTPError } from 'discord.js';
+import { asFault, explain, severityOf } from '../../src/lib/errors/explain.js';
+import { Fault } from '../../src/lib/errors/fault.js';
+import { logText } from '../../src/lib/errors/log-text.js';
+import { newReference } from '../../src/lib/errors/reference.js';
+import { startFailure } from '../../src/lib/bot/start-failure.js';
+import { StorageError } from '../../src/lib/files/errors.js';
+
+const token = 'aW50ZXJhY3Rpb246MTU3NDI0MDE3NzQxNTUyMDI1ODp2ZXJ5LXNlY3JldA';
+const url = `http://127.0.0.1/api/v10/webhooks/123456789012345678/${token}/messages/@original`;
+
+function refusal(code: number, status = 400): DiscordAPIError {
+  return new DiscordAPIError({ code, message: 'No.' }, code, status, 'PATCH', url, {
+    files: undefined,
+    body: { secret: token }
+  });
+}
+
+describe('What people read', () => {
+  it('has a sentence for whatever is thrown, with the reference under it and never a stack', () => {
+    const thrown = [
+      new Error('boom'),
+      'text',
+      null,
+      refusal(50013),
+      refusal(10003),
+      refusal(99999),
+      new HTTPError(502, 'Bad Gateway', 'GET', url, {}),
+      new StorageError('/data/x', {})
+    ];
+    for (const error of thrown) {
+      const text = explain(asFault(error), 'ABC234');
+      expect(text).toMatch(/^[A-Z].+\.\n-# Reference ABC234$/s);
+      expect(text).not.toMatch(/boom|\bat \S+:\d+/);
+    }
+  });
+
+  it('tells what was foreseen from what was not', () => {
+    expect(severityOf(asFault(new Error('boom')))).toBe('error');
+    expect(severityOf(asFault(refusal(50013)))).toBe('warn');
+    expect(severityOf(new Fault('not-a-ticket', {}))).toBe('info');
+  });
+
+  it('carries references that are easy to read aloud', () => {
+    const references = Array.from({ length: 200 }, newReference);
+    for (const reference of references) expect(reference).toMatch(/^[A-HJKMNP-Z2-9]{6}$/);
+    expect(new Set(references).size).toBeGreaterThan(195);
+  });
+});
+
+describe('What the log shows', () => {
+  it('holds no token of an interaction and no body of a request', () => {
+    const error = new Error(`PATCH ${url} failed`, { cause: refusal(50035) });
+    const text = logText(error);
+    expect(text).toContain('/webhooks/123456789012345678/…/messages/@original');
+    expect(text).toContain('caused by');
+    expect(text).not.toContain(token);
+  });
+
+  it('ends for causes that go in a circle', () => {
+    const error = new Error('first');
+    error.cause = error;
+    expect(logText(error)).toContain('first');
+  });
+});
+
+describe('What the log says when the bot cannot start', () => {
+  it.each([
+    ['Used disallowed intents', /refused an intent/],
+    ['connect ECONNREFUSED 127.0.0.1:1', /could not be reached at http:\/\/x\/api/]
+  ])('%s', (message, sentence) => {
+    expect(startFailure(new Error(message), 'http://x/api')).toMatch(sentence);
+  });
+
+  it('a wrong token', () => {
+    expect(startFailure(refusal(0, 401), '')).toMatch(/does not accept this DISCORD_TOKEN/);
+  });
+
+  it('anything else is left to the error itself', () => {
+    expect(startFailure(new Error('surprise'), '')).toBeNull();
+  });
+});
