@@ -40,11 +40,11 @@ export async function measureCalls(): Promise<Row[]> {
     await measure('last answer, with summary', async () => ada.choose(await first(), '', ['PayPal']));
     const channelId = await ticketChannel();
     const close = await sam.run(channelId, '/close');
-    await measure('close (confirmed)', async () => close.message && sam.click(close.message, 'Close ticket'));
+    await measure('close (confirmed)', async () => close.message && sam.click(close.message, 'Confirm'));
     const remove = await sam.run(channelId, '/delete');
     await measure(
       'delete (confirmed)',
-      async () => remove.message && sam.click(remove.message, 'Delete for good').catch(() => undefined)
+      async () => remove.message && sam.click(remove.message, 'Confirm').catch(() => undefined)
     );
     return rows;
   } finally {

@@ -87,7 +87,7 @@ export async function walk({ discord, scene }: DemoStage, panel: MessageView, te
     );
 
     step('He confirms; Ada no longer sees the channel, staff do');
-    const closing = await sam.click(close, 'Close ticket');
+    const closing = await sam.click(close, 'Confirm');
     await settled(sam, closing, 'The ticket is closed.');
     if (await ada.sees(channelId)) throw new Error('Ada can still see the closed ticket.');
     const notice = (await sam.messages(channelId)).find((message) => textOf(message).includes('Paid and delivered'));
@@ -98,7 +98,7 @@ export async function walk({ discord, scene }: DemoStage, panel: MessageView, te
     const remove = await answered(sam, await sam.run(channelId, '/delete'), 'Delete ticket 0001?');
 
     step('He confirms; the channel is gone, the record is archived');
-    await sam.click(remove, 'Delete for good').catch(() => undefined);
+    await sam.click(remove, 'Confirm').catch(() => undefined);
     await sam.eventually('the channel to be gone', async () => !(await sam.sees(channelId)));
   } catch (error) {
     throw new WalkFailed(current, error);

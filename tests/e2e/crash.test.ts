@@ -94,7 +94,7 @@ describe('kill -9', () => {
       latencyMs: 5_000,
       count: 1
     });
-    void scene.sam.click(prompt, 'Delete for good').catch(() => undefined);
+    void scene.sam.click(prompt, 'Confirm').catch(() => undefined);
     await scene.sam.eventually('the record to say deleted', () =>
       Promise.resolve(stage.record(scene, 1)?.status === 'deleted')
     );

@@ -13,7 +13,7 @@ describe('Row 9: Confirmation', () => {
     const { channel } = await stage.openTicket(scene, scene.ada);
     const prompt = shown(await scene.ada.run(channel.id, '/close'));
     expect(prompt.ephemeral).toBe(true);
-    expect(buttons(prompt).map(({ label }) => label)).toEqual(['Close ticket', 'Cancel']);
+    expect(buttons(prompt).map(({ label }) => label)).toEqual(['Confirm', 'Cancel']);
     const answer = await scene.ada.click(prompt, 'Cancel');
     expect(said(answer)).toContain('Nothing was changed');
     expect(await scene.ada.sees(channel.id)).toBe(true);
@@ -40,8 +40,8 @@ describe('Row 9: Confirmation', () => {
     const { channel } = await stage.openTicket(scene, scene.ada);
     await stage.closeTicket(scene.sam, channel.id);
     const prompt = shown(await scene.sam.run(channel.id, '/delete'));
-    expect(buttons(prompt).map(({ label }) => label)).toEqual(['Delete for good', 'Cancel']);
-    await scene.sam.click(prompt, 'Delete for good').catch(() => undefined);
+    expect(buttons(prompt).map(({ label }) => label)).toEqual(['Confirm', 'Cancel']);
+    await scene.sam.click(prompt, 'Confirm').catch(() => undefined);
     await scene.sam.eventually('the channel to be gone', async () => !(await scene.sam.sees(channel.id)));
     expect(stage.record(scene, 1)).toMatchObject({
       status: 'deleted',
@@ -55,8 +55,8 @@ describe('Row 9: Confirmation', () => {
     const { channel } = await stage.openTicket(scene, scene.ada);
     const [one, other] = await Promise.all([scene.sam.run(channel.id, '/close'), scene.kim.run(channel.id, '/close')]);
     const answers = await Promise.all([
-      stage.confirm(scene.sam, shown(one), 'Close ticket'),
-      stage.confirm(scene.kim, shown(other), 'Close ticket')
+      stage.confirm(scene.sam, shown(one), 'Confirm'),
+      stage.confirm(scene.kim, shown(other), 'Confirm')
     ]);
     const read = answers.map(said);
     expect(read.filter((text) => text.includes('The ticket is closed.'))).toHaveLength(1);
@@ -72,7 +72,7 @@ describe('Row 9: Confirmation', () => {
     const { channel } = await stage.openTicket(scene, scene.ada);
     const prompt = shown(await scene.sam.run(channel.id, '/close', { reason: 'Moved to e-mail' }));
     await stage.restartBot('kill');
-    await stage.confirm(scene.sam, prompt, 'Close ticket');
+    await stage.confirm(scene.sam, prompt, 'Confirm');
     const notice = (await scene.sam.messages(channel.id)).at(-1);
     expect(notice && embedField(notice, 'Reason')).toBe('Moved to e-mail');
   });
@@ -183,7 +183,7 @@ describe('Row 12: Slash commands', () => {
     expect((await scene.sam.channel(scene.server, 'paid')).id).toBe(channel.id);
 
     const close = shown(await scene.ada.click(welcome, 'Close'));
-    await stage.confirm(scene.ada, close, 'Close ticket');
+    await stage.confirm(scene.ada, close, 'Confirm');
     expect(await scene.ada.sees(channel.id)).toBe(false);
 
     const closed = (await scene.sam.messages(channel.id)).find(({ id }) => id === welcome.id);
@@ -193,7 +193,7 @@ describe('Row 12: Slash commands', () => {
     expect(await scene.ada.sees(channel.id)).toBe(true);
     const remove = shown(await scene.sam.click(welcome, 'Delete'));
     expect(textOf(remove)).toContain('It is still open');
-    await scene.sam.click(remove, 'Delete for good').catch(() => undefined);
+    await scene.sam.click(remove, 'Confirm').catch(() => undefined);
     await scene.sam.eventually('the channel to be gone', async () => !(await scene.sam.sees(channel.id)));
   });
 });

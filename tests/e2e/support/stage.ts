@@ -115,7 +115,7 @@ export class Stage {
   /** Closes a ticket with `/close` and "yes". */
   public async closeTicket(person: Person, channelId: string, reason?: string): Promise<InteractionView> {
     const prompt = await person.run(channelId, '/close', reason ? { reason } : {});
-    return this.confirm(person, shown(prompt), 'Close ticket');
+    return this.confirm(person, shown(prompt), 'Confirm');
   }
 
   /** Presses a confirming button and waits until "…ing the ticket…" has become the final answer. */

@@ -12,7 +12,7 @@ import { button, row } from './buttons.js';
 export function closePrompt(ticket: Ticket, reason: string | null) {
   const embed = new EmbedBuilder().setColor(Colors.warn).setDescription(words.desk.askClose(ticket));
   if (reason) embed.addFields({ name: words.desk.reasonField, value: reason });
-  return prompt(embed, ticket, 'confirm-close', words.desk.buttons.confirmClose);
+  return prompt(embed, ticket, 'confirm-close');
 }
 
 /** The reason a close prompt carries, or null. */
@@ -23,15 +23,15 @@ export function promptedReason(embeds: readonly Embed[]): string | null {
 /** "Really delete?" for one person. */
 export function deletePrompt(ticket: Ticket) {
   const embed = new EmbedBuilder().setColor(Colors.warn).setDescription(words.desk.askDelete(ticket));
-  return prompt(embed, ticket, 'confirm-delete', words.desk.buttons.confirmDelete);
+  return prompt(embed, ticket, 'confirm-delete');
 }
 
-function prompt(embed: EmbedBuilder, { number }: Ticket, confirm: 'confirm-close' | 'confirm-delete', label: string) {
+function prompt(embed: EmbedBuilder, { number }: Ticket, confirm: 'confirm-close' | 'confirm-delete') {
   return {
     embeds: [embed],
     components: [
       row(
-        button(customId(confirm, number), label, ButtonStyle.Danger),
+        button(customId(confirm, number), words.desk.buttons.confirm, ButtonStyle.Danger),
         button(customId('cancel', number), words.desk.buttons.cancel, ButtonStyle.Secondary)
       )
     ],
