@@ -1,5 +1,6 @@
 import { textOf } from '@ticket-desk/local-discord';
 import { said, shown, Stage } from './support/stage.js';
+import { until } from './support/until.js';
 
 let stage: Stage;
 beforeAll(async () => {
@@ -20,10 +21,7 @@ async function killDuring(
 ): Promise<void> {
   await stage.discord.client.call('addFault', { method, route, slowMs: 5_000, count: 1 });
   const acted = act().catch(() => undefined);
-  for (;;) {
-    if (await effect()) break;
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
+  await until('the request to take effect', effect);
   await stage.bot.kill();
   await stage.discord.client.call('clearFaults', {});
   await acted;
@@ -77,9 +75,7 @@ describe('kill -9', () => {
     );
     await stage.restartBot('kill');
     const channelId = String(stage.record(scene, 1)?.channelId);
-    await scene.ada.eventually('the record to know the first message', () =>
-      Promise.resolve(stage.record(scene, 1)?.welcomeMessageId)
-    );
+    await until('the record to know the first message', () => stage.record(scene, 1)?.welcomeMessageId);
     expect(await scene.ada.messages(channelId)).toHaveLength(1);
   });
 
@@ -95,9 +91,7 @@ describe('kill -9', () => {
       count: 1
     });
     void scene.sam.click(prompt, 'Confirm').catch(() => undefined);
-    await scene.sam.eventually('the record to say deleted', () =>
-      Promise.resolve(stage.record(scene, 1)?.status === 'deleted')
-    );
+    await until('the record to say deleted', () => stage.record(scene, 1)?.status === 'deleted');
     await stage.bot.kill();
     await stage.discord.client.call('clearFaults', {});
     await stage.restartBot('kill');
@@ -171,13 +165,11 @@ describe('A Discord that fails', () => {
     const scene = await stage.readyScene();
     const ticket = await stage.openTicket(scene, scene.ada);
     const { client } = stage.discord;
+    const online = () => client.call('isOnline', { applicationId: stage.account.applicationId });
     for (const how of ['resumable', 'invalidate', 'hard'] as const) {
       await client.call('cutGateway', { how });
-      await scene.ada.eventually(
-        'the bot to be back',
-        () => client.call('isOnline', { applicationId: stage.account.applicationId }),
-        20_000
-      );
+      await until('the bot to be cut off', async () => !(await online()));
+      await until('the bot to be back', online);
     }
     await stage.answerAll(scene.ada, ticket);
   });

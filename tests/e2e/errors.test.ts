@@ -1,6 +1,7 @@
 import { ChannelType, PermissionFlagsBits } from 'discord-api-types/v10';
 import { invitePermissions } from '../../harness/believable-server.js';
 import { said, shown, Stage } from './support/stage.js';
+import { until } from './support/until.js';
 
 let stage: Stage;
 beforeAll(async () => {
@@ -137,9 +138,7 @@ describe('What bad input gets', () => {
     const scene = await stage.readyScene();
     const { channel } = await stage.openTicket(scene, scene.ada);
     await stage.discord.client.call('deleteChannel', { channelId: channel.id });
-    await scene.ada.eventually('the record to be finished', () =>
-      Promise.resolve(stage.record(scene, 1)?.status === 'deleted')
-    );
+    await until('the record to be finished', () => stage.record(scene, 1)?.status === 'deleted');
     const again = await stage.openTicket(scene, scene.ada);
     expect(again.channel.name).toBe('ticket-0002-ada');
   });

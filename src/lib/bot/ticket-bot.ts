@@ -38,6 +38,8 @@ export class TicketBot extends SapphireClient {
       presence: { activities: [{ name: 'tickets', type: ActivityType.Listening }] },
       logger: { level: logLevels[settings.logLevel] },
       loadDefaultErrorListeners: false,
+      // Our own listeners say it in fewer words.
+      loadApplicationCommandRegistriesStatusListeners: false,
       loadMessageCommandListeners: false,
       makeCache: Options.cacheWithLimits({
         ...Options.DefaultMakeCacheSettings,
