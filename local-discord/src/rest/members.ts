@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DiscordError, missingPermissions, unknownUser } from '../http/discord-error.js';
+import { DiscordError, missingPermissions, unknownRole, unknownUser } from '../http/discord-error.js';
 import { route, type AnyRoute, type RequestContext } from '../http/route.js';
 import { audit, AuditEvent } from '../model/operations/audit.js';
 import { removeMember } from '../model/operations/guilds.js';
@@ -7,7 +7,7 @@ import { tellMember } from '../model/operations/tell-member.js';
 import { giveRole, takeRole } from '../model/operations/roles.js';
 import { highestPosition, outranksRole } from '../model/permissions.js';
 import { toApiMember, toApiUser } from '../model/serializers/index.js';
-import type { Guild } from '../model/types.js';
+import type { Guild, Member, Role } from '../model/types.js';
 import { Bits, guildOf, memberOf, readAs, roleOf } from './access.js';
 
 const MemberPatch = z.object({ nick: z.string().max(32).nullish(), roles: z.array(z.string()).nullish() });
@@ -17,12 +17,29 @@ function requireOutranks(guild: Guild, botId: string, userId: string): void {
   if (highestPosition(guild, botId) <= highestPosition(guild, userId)) throw missingPermissions();
 }
 
+/** @throws 50013 for a role that nobody hands out, or that is not below the bot's highest. */
+function requireMayHandOut(guild: Guild, botId: string, role: Role): void {
+  if (role.managed || role.id === guild.id || !outranksRole(guild, botId, role)) throw missingPermissions();
+}
+
+/**
+ * A list of roles may differ from those the member has by what the bot could give or take one by one.
+ * @throws 10011, 50013
+ */
+function requireMaySetRoles(guild: Guild, botId: string, member: Member, roleIds: readonly string[]): void {
+  const wanted = new Set(roleIds);
+  for (const id of new Set([...wanted, ...member.roleIds])) {
+    const role = guild.roles.get(id);
+    if (!role) throw unknownRole();
+    if (wanted.has(id) !== member.roleIds.has(id)) requireMayHandOut(guild, botId, role);
+  }
+}
+
 function setRole(context: RequestContext, give: boolean) {
   const { guild } = guildOf(context, Bits.ManageRoles);
   const member = memberOf(context, guild);
   const role = roleOf(context, guild);
-  if (role.managed || role.id === guild.id || !outranksRole(guild, context.application.id, role))
-    throw missingPermissions();
+  requireMayHandOut(guild, context.application.id, role);
   if (give) giveRole(context.world, guild, member, role);
   else takeRole(context.world, guild, member, role);
   audit(context.world, guild, context.application.id, AuditEvent.memberRoleUpdate, member.userId, context.reason);
@@ -87,6 +104,7 @@ export const memberRoutes: AnyRoute[] = [
         guild
       );
       if (!self) requireOutranks(guild, context.application.id, member.userId);
+      if (roles) requireMaySetRoles(guild, context.application.id, member, roles);
       if (nick !== undefined) member.nick = nick;
       if (roles) member.roleIds = new Set(roles);
       tellMember(context.world, guild, member);

@@ -2,7 +2,7 @@ import { missingPermissions } from '../http/discord-error.js';
 import { route, type AnyRoute, type RequestContext } from '../http/route.js';
 import { audit, AuditEvent } from '../model/operations/audit.js';
 import { createRole, deleteRole, moveRole, updateRole, type RoleChange } from '../model/operations/roles.js';
-import { hasAll, outranksRole } from '../model/permissions.js';
+import { hasAll, highestPosition, outranksRole } from '../model/permissions.js';
 import { toApiRole } from '../model/serializers/index.js';
 import type { Guild } from '../model/types.js';
 import { Bits, guildOf, roleOf } from './access.js';
@@ -79,12 +79,15 @@ export const roleRoutes: AnyRoute[] = [
     handle: (context) => {
       const { guild } = guildOf(context, Bits.ManageRoles);
       for (const { id, position } of context.body) {
+        // Libraries send the whole list to move one role: what stays where it is needs no permission.
+        if (typeof position !== 'number' || guild.roles.get(id)?.position === position) continue;
         const { role } = lowerRole({
           ...context,
           application: context.application,
           params: { ...context.params, role_id: id }
         });
-        if (typeof position === 'number') moveRole(context.world, guild, role, position);
+        if (position >= highestPosition(guild, context.application.id)) throw missingPermissions();
+        moveRole(context.world, guild, role, position);
       }
       return { body: [...guild.roles.values()].map(toApiRole) };
     }
