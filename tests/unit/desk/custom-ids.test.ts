@@ -1,0 +1,53 @@
+import fc from 'fast-check';
+import { customId, Families, isOurs, readCustomId, type Carrier } from '../../../src/lib/desk/custom-ids.js';
+
+const carriers: Carrier[] = ['button', 'string-select', 'user-select', 'modal'];
+const number = fc.integer({ min: 1, max: 9_999_999_999 });
+const plainId = fc.stringMatching(/^[a-z0-9][a-z0-9_-]{0,31}$/);
+
+describe('Custom ids', () => {
+  it('say the same when they are read again, and fit into 100 characters', () => {
+    fc.assert(
+      fc.property(number, plainId, plainId, (ticket, question, value) => {
+        const id = customId('choose', ticket, question, value);
+        expect(id.length).toBeLessThanOrEqual(100);
+        expect(readCustomId('choose', id).unwrap()).toEqual([ticket, question, value]);
+      })
+    );
+  });
+
+  it('of any text at all are read or refused, and never throw', () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(fc.string(), fc.string({ unit: 'binary' }), fc.constantFrom('__proto__', 'constructor|1', 'toString')),
+        (id) => {
+          for (const carrier of carriers) isOurs(id, carrier);
+          for (const family of Families) readCustomId(family, id);
+        }
+      )
+    );
+  });
+
+  it.each([
+    'close|',
+    'close|0',
+    'close|01',
+    'close|-1',
+    'close|1.5',
+    'close|1e3',
+    'close|１',
+    'close|1|2',
+    'close|99999999999',
+    ' close|1',
+    'CLOSE|1'
+  ])('refuses %s', (id) => {
+    expect(isOurs(id, 'button')).toBe(false);
+  });
+
+  it('belong to one kind of component: a button’s id on a menu is forged', () => {
+    expect(isOurs('close|1', 'button')).toBe(true);
+    expect(isOurs('close|1', 'string-select')).toBe(false);
+    expect(isOurs('renamed|1', 'modal')).toBe(true);
+    expect(isOurs('renamed|1', 'button')).toBe(false);
+  });
+});
