@@ -1,6 +1,7 @@
 import { ApplyOptions } from '@sapphire/decorators';
 import type { Command } from '@sapphire/framework';
-import { ChannelType, MessageFlags, type SlashCommandBuilder } from 'discord.js';
+import { ChannelType, type SlashCommandBuilder } from 'discord.js';
+import { think } from '../lib/desk/flows/acknowledge.js';
 import { DeskCommand, type DeskCommandOptions } from '../lib/bot/desk-command.js';
 import { settleBoth } from '../lib/desk/flows/life-flows.js';
 import { isPanelChannel } from '../lib/desk/panel-service.js';
@@ -17,7 +18,7 @@ export class PanelCommand extends DeskCommand {
       interaction.options.getChannel('channel', false, [ChannelType.GuildText, ChannelType.GuildAnnouncement]) ??
       interaction.channel;
     if (!isPanelChannel(channel)) throw new Fault('not-a-panel-channel', {});
-    const answered = interaction.deferReply({ flags: MessageFlags.Ephemeral });
+    const answered = think(interaction);
     const url = await settleBoth(answered, this.container.setup.postPanel(channel));
     await interaction.editReply({ content: words.setup.panelPosted(url), allowedMentions: { parse: [] } });
   }

@@ -1,6 +1,7 @@
 import { ApplyOptions } from '@sapphire/decorators';
 import type { Command } from '@sapphire/framework';
-import { MessageFlags, type Role, type SlashCommandBuilder } from 'discord.js';
+import { type Role, type SlashCommandBuilder } from 'discord.js';
+import { think } from '../lib/desk/flows/acknowledge.js';
 import { DeskCommand, type DeskCommandOptions } from '../lib/bot/desk-command.js';
 import { settleBoth } from '../lib/desk/flows/life-flows.js';
 import { checkStaffRole, MaxStaffRoles, unpingableRoles } from '../lib/desk/staff-roles.js';
@@ -13,7 +14,7 @@ const text = words.commands.setStaff;
 @ApplyOptions<DeskCommandOptions>({ name: 'set_staff', description: text.description, action: 'set-staff' })
 export class SetStaffCommand extends DeskCommand {
   public override async chatInputRun(interaction: Command.ChatInputCommandInteraction<'cached'>): Promise<void> {
-    const answered = interaction.deferReply({ flags: MessageFlags.Ephemeral });
+    const answered = think(interaction);
     const lines = await settleBoth(answered, this.change(interaction));
     await interaction.editReply({ content: lines.filter(Boolean).join('\n'), allowedMentions: { parse: [] } });
   }

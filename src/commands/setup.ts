@@ -1,6 +1,7 @@
 import { ApplyOptions } from '@sapphire/decorators';
 import type { Command } from '@sapphire/framework';
-import { ChannelType, EmbedBuilder, MessageFlags, type SlashCommandBuilder } from 'discord.js';
+import { ChannelType, EmbedBuilder, type SlashCommandBuilder } from 'discord.js';
+import { think } from '../lib/desk/flows/acknowledge.js';
 import { DeskCommand, type DeskCommandOptions } from '../lib/bot/desk-command.js';
 import { Colors } from '../lib/desk/colors.js';
 import { settleBoth } from '../lib/desk/flows/life-flows.js';
@@ -13,7 +14,7 @@ const text = words.commands.setup;
 export class SetupCommand extends DeskCommand {
   public override async chatInputRun(interaction: Command.ChatInputCommandInteraction<'cached'>): Promise<void> {
     const { options } = interaction;
-    const answered = interaction.deferReply({ flags: MessageFlags.Ephemeral });
+    const answered = think(interaction);
     const lines = await settleBoth(
       answered,
       this.container.setup.run(interaction.guild, {

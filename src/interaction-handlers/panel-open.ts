@@ -1,5 +1,6 @@
 import { ApplyOptions } from '@sapphire/decorators';
-import { MessageFlags, type ButtonInteraction } from 'discord.js';
+import { type ButtonInteraction } from 'discord.js';
+import { think } from '../lib/desk/flows/acknowledge.js';
 import { DeskHandler, type DeskHandlerOptions } from '../lib/bot/desk-handler.js';
 import { settleBoth } from '../lib/desk/flows/life-flows.js';
 import type { Segments } from '../lib/desk/custom-ids.js';
@@ -15,7 +16,7 @@ export class PanelOpenHandler extends DeskHandler<'open', ButtonInteraction<'cac
     interaction: ButtonInteraction<'cached'>,
     [templateId]: Segments<'open'>
   ): Promise<void> {
-    const answered = interaction.deferReply({ flags: MessageFlags.Ephemeral });
+    const answered = think(interaction);
     const opened = await settleBoth(
       answered,
       this.container.tickets.opening.open({

@@ -2,6 +2,7 @@ import { ApplyOptions } from '@sapphire/decorators';
 import type { ButtonInteraction } from 'discord.js';
 import { DeskHandler, type DeskHandlerOptions } from '../lib/bot/desk-handler.js';
 import type { Segments } from '../lib/desk/custom-ids.js';
+import { update } from '../lib/desk/flows/acknowledge.js';
 import { listPage } from '../lib/desk/flows/view-flows.js';
 
 /** Turns the page of the list of open tickets. */
@@ -11,6 +12,6 @@ export class TicketsPageHandler extends DeskHandler<'tickets', ButtonInteraction
     interaction: ButtonInteraction<'cached'>,
     [page]: Segments<'tickets'>
   ): Promise<void> {
-    await interaction.update(await listPage(interaction.guildId, page));
+    await update(interaction, await listPage(interaction.guildId, page));
   }
 }

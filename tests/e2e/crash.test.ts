@@ -114,6 +114,18 @@ describe('A Discord that fails', () => {
     expect(await scene.ada.messages(channel.id)).toHaveLength(1);
   });
 
+  it.each(['before', 'after'] as const)(
+    'on the acknowledgement (%s it took effect): tried again, and answered',
+    async (when) => {
+      const scene = await stage.readyScene();
+      const panel = await stage.panel(scene, scene.ada);
+      const callback = '/interactions/{interaction_id}/{interaction_token}/callback';
+      await stage.discord.client.call('addFault', { method: 'POST', route: callback, status: 502, when, count: 1 });
+      const answer = await scene.ada.click(panel, 'Create Ticket');
+      expect(said(answer)).toContain('Your ticket is ready');
+    }
+  );
+
   it('for a while on closing: tried again, closed once', async () => {
     const scene = await stage.readyScene();
     const { channel } = await stage.openTicket(scene, scene.ada);

@@ -3,6 +3,7 @@ import type { ButtonInteraction, ModalMessageModalSubmitInteraction, StringSelec
 import type { Step } from '../../questionnaire/questionnaire.js';
 import type { Ticket } from '../../tickets/ticket.js';
 import { welcomeMessage } from '../messages/welcome.js';
+import { update } from './acknowledge.js';
 import { settleBoth } from './life-flows.js';
 
 type Answering =
@@ -24,5 +25,5 @@ export async function giveAnswer(
 /** Shows a step on the ticket's first message, in place. */
 export async function showStep(interaction: Answering, ticket: Ticket, step: Step | null): Promise<void> {
   const message = welcomeMessage(ticket, container.config.template(ticket.templateId), step);
-  await interaction.update({ ...message, allowedMentions: { parse: [] } });
+  await update(interaction, message);
 }

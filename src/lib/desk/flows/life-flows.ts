@@ -1,5 +1,6 @@
 import { container } from '@sapphire/framework';
-import { MessageFlags, type ButtonInteraction, type ChatInputCommandInteraction } from 'discord.js';
+import { type ButtonInteraction, type ChatInputCommandInteraction } from 'discord.js';
+import { think, update } from './acknowledge.js';
 import { logText } from '../../errors/log-text.js';
 import { Fault } from '../../errors/fault.js';
 import type { Ticket } from '../../tickets/ticket.js';
@@ -25,20 +26,20 @@ export async function askToDelete(interaction: Asking, ticket: Ticket): Promise<
 /** Closes, after "yes". The press is answered while the channel is being locked. */
 export async function close(interaction: ButtonInteraction<'cached'>, ticket: Ticket): Promise<void> {
   const reason = promptedReason(interaction.message.embeds);
-  const answered = interaction.update({ content: words.desk.closing, embeds: [], components: [], ...silent });
+  const answered = update(interaction, { content: words.desk.closing, embeds: [], components: [] });
   const { told } = await settleBoth(answered, container.tickets.life.close(ticket, interaction.user.id, reason));
   await Promise.all([told, interaction.editReply({ content: words.desk.closedForYou, ...silent })]);
 }
 
 /** Deletes, after "yes". When it worked there is no channel left to say so in. */
 export async function deleteForGood(interaction: ButtonInteraction<'cached'>, ticket: Ticket): Promise<void> {
-  const answered = interaction.update({ content: words.desk.deleting, embeds: [], components: [], ...silent });
+  const answered = update(interaction, { content: words.desk.deleting, embeds: [], components: [] });
   await settleBoth(answered, container.tickets.life.delete(ticket, interaction.user.id));
 }
 
 /** Reopens at once: nothing is lost by it. */
 export async function reopen(interaction: Asking, ticket: Ticket): Promise<void> {
-  const answered = interaction.deferReply({ flags: MessageFlags.Ephemeral });
+  const answered = think(interaction);
   const { told } = await settleBoth(answered, container.tickets.life.reopen(ticket, interaction.user.id));
   await Promise.all([told, interaction.editReply({ content: words.desk.reopenedForYou, ...silent })]);
 }

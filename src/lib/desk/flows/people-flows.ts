@@ -1,11 +1,11 @@
 import { container } from '@sapphire/framework';
 import {
-  MessageFlags,
   type ChatInputCommandInteraction,
   type GuildMember,
   type User,
   type UserSelectMenuInteraction
 } from 'discord.js';
+import { think } from './acknowledge.js';
 import { actorOf } from '../actor.js';
 import { Fault } from '../../errors/fault.js';
 import { standingsOf } from '../../tickets/rights.js';
@@ -35,7 +35,7 @@ export async function addPerson(interaction: Asking, ticket: Ticket, { user, mem
     ticket
   );
   if (staff.has('staff') || staff.has('admin')) throw new Fault('has-access-already', { userId: user.id });
-  const answered = interaction.deferReply({ flags: MessageFlags.Ephemeral });
+  const answered = think(interaction);
   const { told } = await settleBoth(answered, container.tickets.people.add(ticket, user.id, interaction.user.id));
   await Promise.all([
     told,
@@ -45,7 +45,7 @@ export async function addPerson(interaction: Asking, ticket: Ticket, { user, mem
 
 /** Removes a person; one who has left the server too. */
 export async function removePerson(interaction: Asking, ticket: Ticket, { user }: Chosen): Promise<void> {
-  const answered = interaction.deferReply({ flags: MessageFlags.Ephemeral });
+  const answered = think(interaction);
   const { told } = await settleBoth(answered, container.tickets.people.remove(ticket, user.id, interaction.user.id));
   await Promise.all([
     told,

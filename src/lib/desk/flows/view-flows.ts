@@ -5,6 +5,7 @@ import {
   type ChatInputCommandInteraction,
   type ModalSubmitInteraction
 } from 'discord.js';
+import { think } from './acknowledge.js';
 import type { Ticket } from '../../tickets/ticket.js';
 import { words } from '../../words/index.js';
 import { ticketCard } from '../messages/card.js';
@@ -35,7 +36,7 @@ export async function rename(
   ticket: Ticket,
   name: string
 ): Promise<void> {
-  const answered = interaction.deferReply({ flags: MessageFlags.Ephemeral });
+  const answered = think(interaction);
   const renamed = await settleBoth(answered, container.tickets.rename(ticket, name));
   await interaction.editReply({ content: words.desk.renamed(renamed), allowedMentions: { parse: [] } });
 }
