@@ -9,7 +9,7 @@ import { toApiMessage, toApiUser } from '../model/serializers/index.js';
 import { nextSnowflake } from '../model/snowflakes.js';
 import type { Channel, Webhook } from '../model/types.js';
 import type { World } from '../model/world.js';
-import { Bits, guildChannelOf, guildOf } from './access.js';
+import { Bits, guildChannelOf, guildOf, readAs } from './access.js';
 
 const ExecuteLimit: RateLimitRule = { limit: 5, windowMs: 2_000, bucket: 'webhook' };
 const NamePost = z.object({ name: z.string().min(1).max(80), avatar: z.string().nullish() });
@@ -64,7 +64,7 @@ export const webhookRoutes: AnyRoute[] = [
     response: 'GuildIncomingWebhookResponse',
     handle: (context) => {
       const { channel, guild } = guildChannelOf(context, Bits.ManageWebhooks);
-      const { name } = NamePost.parse(context.body);
+      const { name } = readAs(NamePost, context.body);
       const webhook: Webhook = {
         id: nextSnowflake(),
         token: randomBytes(48).toString('base64url'),
