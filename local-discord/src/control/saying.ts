@@ -3,13 +3,14 @@ import type { ArgumentOf } from '../client/contract.js';
 import { need, reach, visibleMessage } from '../interactions/person/reach.js';
 import { NotAllowed } from '../interactions/person/refusal.js';
 import { createMessage, isTextBased } from '../model/operations/messages.js';
+import { isClosedTo } from '../model/operations/threads.js';
 import type { Message } from '../model/types.js';
 import type { Parts } from '../parts.js';
 import { uploadedFiles } from './files.js';
 
 /**
  * A person writes a message, if Discord's client would let them.
- * @throws NotAllowed where they cannot see, write or attach.
+ * @throws NotAllowed where they cannot see, write or attach, and in a locked thread.
  */
 export function say({ world, origin }: Parts, argument: ArgumentOf<'say'>): Message {
   const { as, channelId, content, files = [], replyTo } = argument;
@@ -20,6 +21,7 @@ export function say({ world, origin }: Parts, argument: ArgumentOf<'say'>): Mess
     here.channel.thread ? PermissionFlagsBits.SendMessagesInThreads : PermissionFlagsBits.SendMessages,
     'send messages'
   );
+  if (isClosedTo(here.channel, here.permissions)) throw new NotAllowed(`The thread ${here.channel.name} is locked.`);
   if (files.length > 0) need(here, PermissionFlagsBits.AttachFiles, 'attach files');
   if (replyTo !== undefined) visibleMessage(here, replyTo);
   return createMessage(world, {

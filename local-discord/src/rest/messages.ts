@@ -10,6 +10,7 @@ import {
   editMessage,
   isTextBased
 } from '../model/operations/messages.js';
+import { isClosedTo } from '../model/operations/threads.js';
 import { hasAll } from '../model/permissions.js';
 import { isThread, toApiMessage } from '../model/serializers/index.js';
 import { snowflakeTime } from '../model/snowflakes.js';
@@ -44,7 +45,7 @@ function page(context: RequestContext, messages: readonly Message[]): Message[] 
   return newestFirst.slice(0, limit);
 }
 
-/** @throws 50013, 50008 */
+/** @throws 50013, 50008, 50083 */
 function requireMayWrite(context: RequestContext<MessageBody>) {
   const access = channelOf(context);
   if (!isTextBased(access.channel)) throw new DiscordError(400, 50008, 'Cannot send messages in a non-text channel');
@@ -54,6 +55,7 @@ function requireMayWrite(context: RequestContext<MessageBody>) {
     (files.length > 0 ? Bits.AttachFiles : 0n) |
     (body.message_reference ? Bits.ReadMessageHistory : 0n);
   if (!hasAll(access.permissions, needed)) throw missingPermissions();
+  if (isClosedTo(access.channel, access.permissions)) throw new DiscordError(400, 50083, 'Thread is archived');
   // Without the permission to embed, Discord drops rich embeds of people; bots are refused.
   if ((body.embeds?.length ?? 0) > 0 && !hasAll(access.permissions, Bits.EmbedLinks)) throw missingPermissions();
   return access;

@@ -11,6 +11,7 @@ import { toGatewayMessage } from '../serializers/index.js';
 import { nextSnowflake } from '../snowflakes.js';
 import type { Channel, Message, Snowflake } from '../types.js';
 import type { World } from '../world.js';
+import { wakeThread } from './threads.js';
 
 /** Flags a bot may set itself. */
 const Settable = MessageFlags.SuppressEmbeds | MessageFlags.SuppressNotifications | MessageFlags.IsComponentsV2;
@@ -70,7 +71,10 @@ export function createMessage(world: World, message: NewMessage): Message {
     reactions: new Map()
   };
   channel.messages.set(created.id, created);
-  if (created.ephemeralFor === null) channel.lastMessageId = created.id;
+  if (created.ephemeralFor === null) {
+    channel.lastMessageId = created.id;
+    wakeThread(world, channel);
+  }
   announce(world, 'MESSAGE_CREATE', channel, created);
   return created;
 }

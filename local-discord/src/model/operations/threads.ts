@@ -1,4 +1,5 @@
-import { type ChannelType } from 'discord-api-types/v10';
+import { PermissionFlagsBits, type ChannelType } from 'discord-api-types/v10';
+import { hasAll } from '../permissions.js';
 import { toApiChannel } from '../serializers/index.js';
 import { nextSnowflake } from '../snowflakes.js';
 import type { Channel, Guild, Snowflake } from '../types.js';
@@ -58,6 +59,18 @@ export function tellThread(world: World, thread: Channel): void {
     audience: { kind: 'channel', channelId: thread.id, guildId: thread.guildId },
     data: toApiChannel(world, thread)
   });
+}
+
+/** A message in an archived thread brings it back. Source: "Threads", "Active & Archived Threads". */
+export function wakeThread(world: World, thread: Channel): void {
+  if (!thread.thread?.archived) return;
+  Object.assign(thread.thread, { archived: false, archiveTimestamp: new Date() });
+  tellThread(world, thread);
+}
+
+/** A locked thread is brought back, and so written in, only by those who manage threads. */
+export function isClosedTo({ thread }: Channel, permissions: bigint): boolean {
+  return thread !== null && thread.archived && thread.locked && !hasAll(permissions, PermissionFlagsBits.ManageThreads);
 }
 
 /** Lets someone into a thread, or out of it. */
