@@ -1,7 +1,7 @@
 import { ApplyOptions } from '@sapphire/decorators';
 import type { Command } from '@sapphire/framework';
 import { ChannelType, type SlashCommandBuilder } from 'discord.js';
-import { think } from '../lib/desk/flows/acknowledge.js';
+import { answer, think } from '../lib/desk/flows/acknowledge.js';
 import { DeskCommand, type DeskCommandOptions } from '../lib/bot/desk-command.js';
 import { settleBoth } from '../lib/desk/flows/life-flows.js';
 import { isPanelChannel } from '../lib/desk/panel-service.js';
@@ -20,7 +20,7 @@ export class PanelCommand extends DeskCommand {
     if (!isPanelChannel(channel)) throw new Fault('not-a-panel-channel', {});
     const answered = think(interaction);
     const url = await settleBoth(answered, this.container.setup.postPanel(channel));
-    await interaction.editReply({ content: words.setup.panelPosted(url), allowedMentions: { parse: [] } });
+    await answer(interaction, { content: words.setup.panelPosted(url) });
   }
 
   protected override build(builder: SlashCommandBuilder): void {

@@ -1,7 +1,7 @@
 import { ApplyOptions } from '@sapphire/decorators';
 import type { Command } from '@sapphire/framework';
 import { type Role, type SlashCommandBuilder } from 'discord.js';
-import { think } from '../lib/desk/flows/acknowledge.js';
+import { answer, think } from '../lib/desk/flows/acknowledge.js';
 import { DeskCommand, type DeskCommandOptions } from '../lib/bot/desk-command.js';
 import { settleBoth } from '../lib/desk/flows/life-flows.js';
 import { checkStaffRole, MaxStaffRoles, unpingableRoles } from '../lib/desk/staff-roles.js';
@@ -16,7 +16,7 @@ export class SetStaffCommand extends DeskCommand {
   public override async chatInputRun(interaction: Command.ChatInputCommandInteraction<'cached'>): Promise<void> {
     const answered = think(interaction);
     const lines = await settleBoth(answered, this.change(interaction));
-    await interaction.editReply({ content: lines.filter(Boolean).join('\n'), allowedMentions: { parse: [] } });
+    await answer(interaction, { content: lines.filter(Boolean).join('\n') });
   }
 
   protected override build(builder: SlashCommandBuilder): void {

@@ -1,7 +1,7 @@
 import { ApplyOptions } from '@sapphire/decorators';
 import type { Command } from '@sapphire/framework';
 import { ChannelType, EmbedBuilder, type SlashCommandBuilder } from 'discord.js';
-import { think } from '../lib/desk/flows/acknowledge.js';
+import { answer, think } from '../lib/desk/flows/acknowledge.js';
 import { DeskCommand, type DeskCommandOptions } from '../lib/bot/desk-command.js';
 import { Colors } from '../lib/desk/colors.js';
 import { settleBoth } from '../lib/desk/flows/life-flows.js';
@@ -27,7 +27,7 @@ export class SetupCommand extends DeskCommand {
       .setColor(Colors.good)
       .setTitle(words.setup.report.title)
       .setDescription(lines.map((line) => `• ${line}`).join('\n'));
-    await interaction.editReply({ embeds: [embed], allowedMentions: { parse: [] } });
+    await answer(interaction, { embeds: [embed] });
   }
 
   protected override build(builder: SlashCommandBuilder): void {

@@ -1,6 +1,6 @@
 import { ApplyOptions } from '@sapphire/decorators';
 import { type ButtonInteraction } from 'discord.js';
-import { think } from '../lib/desk/flows/acknowledge.js';
+import { answer, think } from '../lib/desk/flows/acknowledge.js';
 import { DeskHandler, type DeskHandlerOptions } from '../lib/bot/desk-handler.js';
 import { settleBoth } from '../lib/desk/flows/life-flows.js';
 import type { Segments } from '../lib/desk/custom-ids.js';
@@ -26,16 +26,10 @@ export class PanelOpenHandler extends DeskHandler<'open', ButtonInteraction<'cac
         templateId
       })
     );
-    const told = interaction.editReply({
-      content: words.desk.opened(opened.channelId),
-      allowedMentions: { parse: [] }
-    });
+    const told = answer(interaction, { content: words.desk.opened(opened.channelId) });
     const [, welcomed] = await Promise.all([told, opened.welcomed]);
     if (!welcomed) {
-      await interaction.editReply({
-        content: words.desk.openedWithoutWelcome(opened.channelId),
-        allowedMentions: { parse: [] }
-      });
+      await answer(interaction, { content: words.desk.openedWithoutWelcome(opened.channelId) });
     }
   }
 }

@@ -2,12 +2,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import {
   MessageFlags,
   RESTJSONErrorCodes,
+  type InteractionEditReplyOptions,
   type InteractionUpdateOptions,
   type MessageComponentInteraction,
   type ModalMessageModalSubmitInteraction,
   type RepliableInteraction
 } from 'discord.js';
-import { asFaults, isRefusal } from '../../errors/discord-faults.js';
+import { asFaults, asFaultsAgain, isRefusal } from '../../errors/discord-faults.js';
 import { isFault } from '../../errors/fault.js';
 
 /** Discord gives three seconds in all; three tries with these pauses, in ms, leave room for slow ones. */
@@ -21,6 +22,14 @@ export async function think(interaction: RepliableInteraction<'cached'>): Promis
       interaction.deferred = true;
     }
   );
+}
+
+/** The answer after `think` or `update`, in their place. Nobody is pinged by it. */
+export async function answer(
+  interaction: RepliableInteraction<'cached'>,
+  message: Omit<InteractionEditReplyOptions, 'allowedMentions'>
+): Promise<void> {
+  await asFaultsAgain(() => interaction.editReply({ ...message, allowedMentions: { parse: [] } }));
 }
 
 /** Changes the message a button or menu sits on, as the answer to its press. Nobody is pinged by that. */

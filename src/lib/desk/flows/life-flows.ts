@@ -1,6 +1,6 @@
 import { container } from '@sapphire/framework';
 import { type ButtonInteraction, type ChatInputCommandInteraction } from 'discord.js';
-import { think, update } from './acknowledge.js';
+import { answer, think, update } from './acknowledge.js';
 import { logText } from '../../errors/log-text.js';
 import { Fault } from '../../errors/fault.js';
 import type { Ticket } from '../../tickets/ticket.js';
@@ -8,9 +8,6 @@ import { words } from '../../words/index.js';
 import { closePrompt, deletePrompt, promptedReason } from '../messages/prompts.js';
 
 type Asking = ChatInputCommandInteraction<'cached'> | ButtonInteraction<'cached'>;
-
-/** Nobody is pinged by an answer only one person sees. */
-const silent = { allowedMentions: { parse: [] } } as const;
 
 /** Asks one person whether they mean it. */
 export async function askToClose(interaction: Asking, ticket: Ticket, reason: string | null): Promise<void> {
@@ -28,7 +25,7 @@ export async function close(interaction: ButtonInteraction<'cached'>, ticket: Ti
   const reason = promptedReason(interaction.message.embeds);
   const answered = update(interaction, { content: words.desk.closing, embeds: [], components: [] });
   const { told } = await settleBoth(answered, container.tickets.life.close(ticket, interaction.user.id, reason));
-  await Promise.all([told, interaction.editReply({ content: words.desk.closedForYou, ...silent })]);
+  await Promise.all([told, answer(interaction, { content: words.desk.closedForYou })]);
 }
 
 /** Deletes, after "yes". When it worked there is no channel left to say so in. */
@@ -41,7 +38,7 @@ export async function deleteForGood(interaction: ButtonInteraction<'cached'>, ti
 export async function reopen(interaction: Asking, ticket: Ticket): Promise<void> {
   const answered = think(interaction);
   const { told } = await settleBoth(answered, container.tickets.life.reopen(ticket, interaction.user.id));
-  await Promise.all([told, interaction.editReply({ content: words.desk.reopenedForYou, ...silent })]);
+  await Promise.all([told, answer(interaction, { content: words.desk.reopenedForYou })]);
 }
 
 /** Waits for the answer to the person and for the work, so that an error is told only once there is something to tell it on. */

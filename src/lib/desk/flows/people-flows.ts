@@ -5,7 +5,7 @@ import {
   type User,
   type UserSelectMenuInteraction
 } from 'discord.js';
-import { think } from './acknowledge.js';
+import { answer, think } from './acknowledge.js';
 import { actorOf } from '../actor.js';
 import { Fault } from '../../errors/fault.js';
 import { standingsOf } from '../../tickets/rights.js';
@@ -37,18 +37,12 @@ export async function addPerson(interaction: Asking, ticket: Ticket, { user, mem
   if (staff.has('staff') || staff.has('admin')) throw new Fault('has-access-already', { userId: user.id });
   const answered = think(interaction);
   const { told } = await settleBoth(answered, container.tickets.people.add(ticket, user.id, interaction.user.id));
-  await Promise.all([
-    told,
-    interaction.editReply({ content: words.desk.addedForYou(user.id), allowedMentions: { parse: [] } })
-  ]);
+  await Promise.all([told, answer(interaction, { content: words.desk.addedForYou(user.id) })]);
 }
 
 /** Removes a person; one who has left the server too. */
 export async function removePerson(interaction: Asking, ticket: Ticket, { user }: Chosen): Promise<void> {
   const answered = think(interaction);
   const { told } = await settleBoth(answered, container.tickets.people.remove(ticket, user.id, interaction.user.id));
-  await Promise.all([
-    told,
-    interaction.editReply({ content: words.desk.removedForYou(user.id), allowedMentions: { parse: [] } })
-  ]);
+  await Promise.all([told, answer(interaction, { content: words.desk.removedForYou(user.id) })]);
 }

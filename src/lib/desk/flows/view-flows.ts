@@ -5,7 +5,7 @@ import {
   type ChatInputCommandInteraction,
   type ModalSubmitInteraction
 } from 'discord.js';
-import { think } from './acknowledge.js';
+import { answer, think } from './acknowledge.js';
 import type { Ticket } from '../../tickets/ticket.js';
 import { words } from '../../words/index.js';
 import { ticketCard } from '../messages/card.js';
@@ -38,5 +38,5 @@ export async function rename(
 ): Promise<void> {
   const answered = think(interaction);
   const renamed = await settleBoth(answered, container.tickets.rename(ticket, name));
-  await interaction.editReply({ content: words.desk.renamed(renamed), allowedMentions: { parse: [] } });
+  await answer(interaction, { content: words.desk.renamed(renamed) });
 }
