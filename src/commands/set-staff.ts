@@ -1,9 +1,8 @@
 import { ApplyOptions } from '@sapphire/decorators';
 import type { Command } from '@sapphire/framework';
 import { type Role, type SlashCommandBuilder } from 'discord.js';
-import { answer, think } from '../lib/desk/flows/acknowledge.js';
+import { answer, settleBoth, think } from '../lib/desk/flows/acknowledge.js';
 import { DeskCommand, type DeskCommandOptions } from '../lib/bot/desk-command.js';
-import { settleBoth } from '../lib/desk/flows/life-flows.js';
 import { checkStaffRole, MaxStaffRoles, unpingableRoles } from '../lib/desk/staff-roles.js';
 import { Fault } from '../lib/errors/fault.js';
 import { words } from '../lib/words/index.js';

@@ -1,10 +1,9 @@
 import { ApplyOptions } from '@sapphire/decorators';
 import type { Command } from '@sapphire/framework';
 import { ChannelType, EmbedBuilder, type SlashCommandBuilder } from 'discord.js';
-import { answer, think } from '../lib/desk/flows/acknowledge.js';
+import { answer, settleBoth, think } from '../lib/desk/flows/acknowledge.js';
 import { DeskCommand, type DeskCommandOptions } from '../lib/bot/desk-command.js';
 import { Colors } from '../lib/desk/colors.js';
-import { settleBoth } from '../lib/desk/flows/life-flows.js';
 import { words } from '../lib/words/index.js';
 
 const text = words.commands.setup;

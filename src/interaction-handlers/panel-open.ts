@@ -1,8 +1,7 @@
 import { ApplyOptions } from '@sapphire/decorators';
 import { type ButtonInteraction } from 'discord.js';
-import { answer, think } from '../lib/desk/flows/acknowledge.js';
+import { answer, settleBoth, think } from '../lib/desk/flows/acknowledge.js';
 import { DeskHandler, type DeskHandlerOptions } from '../lib/bot/desk-handler.js';
-import { settleBoth } from '../lib/desk/flows/life-flows.js';
 import type { Segments } from '../lib/desk/custom-ids.js';
 import { words } from '../lib/words/index.js';
 

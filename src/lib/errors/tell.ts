@@ -19,19 +19,23 @@ export async function tellFault(interaction: RepliableInteraction, error: unknow
 
   const content = explain(fault, reference);
   try {
-    if (interaction.deferred && !interaction.replied && !isUpdate(interaction)) {
-      await interaction.editReply({ content, embeds: [], components: [], allowedMentions: { parse: [] } });
-    } else if (interaction.deferred || interaction.replied) {
-      await interaction.followUp({ content, flags: MessageFlags.Ephemeral, allowedMentions: { parse: [] } });
-    } else {
+    if (!interaction.deferred && !interaction.replied) {
       await interaction.reply({ content, flags: MessageFlags.Ephemeral, allowedMentions: { parse: [] } });
+    } else if (isTheirsAlone(interaction)) {
+      await interaction.editReply({ content, embeds: [], components: [], allowedMentions: { parse: [] } });
+    } else {
+      await interaction.followUp({ content, flags: MessageFlags.Ephemeral, allowedMentions: { parse: [] } });
     }
   } catch (tellError) {
     container.logger.warn(`[${reference}] The person could not be told.`, logText(tellError));
   }
 }
 
-/** A press that was acknowledged by `deferUpdate`: editing its "reply" would overwrite the message the button sits on. */
-function isUpdate(interaction: RepliableInteraction): boolean {
-  return interaction.isMessageComponent() && interaction.ephemeral === null;
+/**
+ * Is what the answer would replace seen by this person only? A "thinking" answer and a prompt of ours are; the message
+ * others see, which a press changed, is not, and gets the refusal beside it.
+ */
+function isTheirsAlone(interaction: RepliableInteraction): boolean {
+  if (interaction.ephemeral) return true;
+  return interaction.isMessageComponent() && interaction.message.flags.has(MessageFlags.Ephemeral);
 }

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { container } from '@sapphire/framework';
 import {
   MessageFlags,
   RESTJSONErrorCodes,
@@ -10,6 +11,7 @@ import {
 } from 'discord.js';
 import { asFaults, asFaultsAgain, isRefusal } from '../../errors/discord-faults.js';
 import { isFault } from '../../errors/fault.js';
+import { logText } from '../../errors/log-text.js';
 
 /** Discord gives three seconds in all; three tries with these pauses, in ms, leave room for slow ones. */
 const Pauses = [150, 400];
@@ -20,6 +22,7 @@ export async function think(interaction: RepliableInteraction<'cached'>): Promis
     () => interaction.deferReply({ flags: MessageFlags.Ephemeral }),
     () => {
       interaction.deferred = true;
+      interaction.ephemeral = true;
     }
   );
 }
@@ -43,6 +46,16 @@ export async function update(
       interaction.replied = true;
     }
   );
+}
+
+/** Waits for the answer to the person and for the work, so that an error is told only once there is something to tell it on. */
+export async function settleBoth<T>(answered: Promise<unknown>, work: Promise<T>): Promise<T> {
+  const [acknowledgement, done] = await Promise.allSettled([answered, work]);
+  if (done.status === 'rejected') throw done.reason;
+  // The work is done; that the person could not be told is for the log, and must not look like a failure of the work.
+  if (acknowledgement.status === 'rejected')
+    container.logger.warn('An interaction could not be answered in time.', logText(acknowledgement.reason));
+  return done.value;
 }
 
 /**

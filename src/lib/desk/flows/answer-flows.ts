@@ -3,8 +3,7 @@ import type { ButtonInteraction, ModalMessageModalSubmitInteraction, StringSelec
 import type { Step } from '../../questionnaire/questionnaire.js';
 import type { Ticket } from '../../tickets/ticket.js';
 import { welcomeMessage } from '../messages/welcome.js';
-import { update } from './acknowledge.js';
-import { settleBoth } from './life-flows.js';
+import { settleBoth, update } from './acknowledge.js';
 
 type Answering =
   ButtonInteraction<'cached'> | StringSelectMenuInteraction<'cached'> | ModalMessageModalSubmitInteraction<'cached'>;

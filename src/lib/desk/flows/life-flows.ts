@@ -1,11 +1,10 @@
 import { container } from '@sapphire/framework';
-import { type ButtonInteraction, type ChatInputCommandInteraction } from 'discord.js';
-import { answer, think, update } from './acknowledge.js';
-import { logText } from '../../errors/log-text.js';
+import type { ButtonInteraction, ChatInputCommandInteraction } from 'discord.js';
 import { Fault } from '../../errors/fault.js';
 import type { Ticket } from '../../tickets/ticket.js';
 import { words } from '../../words/index.js';
 import { closePrompt, deletePrompt, promptedReason } from '../messages/prompts.js';
+import { answer, settleBoth, think, update } from './acknowledge.js';
 
 type Asking = ChatInputCommandInteraction<'cached'> | ButtonInteraction<'cached'>;
 
@@ -39,14 +38,4 @@ export async function reopen(interaction: Asking, ticket: Ticket): Promise<void>
   const answered = think(interaction);
   const { told } = await settleBoth(answered, container.tickets.life.reopen(ticket, interaction.user.id));
   await Promise.all([told, answer(interaction, { content: words.desk.reopenedForYou })]);
-}
-
-/** Waits for the answer to the person and for the work, so that an error is told only once there is something to tell it on. */
-export async function settleBoth<T>(answered: Promise<unknown>, work: Promise<T>): Promise<T> {
-  const [answer, done] = await Promise.allSettled([answered, work]);
-  if (done.status === 'rejected') throw done.reason;
-  // The work is done; that the person could not be told is for the log, and must not look like a failure of the work.
-  if (answer.status === 'rejected')
-    container.logger.warn('An interaction could not be answered in time.', logText(answer.reason));
-  return done.value;
 }

@@ -5,13 +5,12 @@ import {
   type User,
   type UserSelectMenuInteraction
 } from 'discord.js';
-import { answer, think } from './acknowledge.js';
+import { answer, settleBoth, think } from './acknowledge.js';
 import { actorOf } from '../actor.js';
 import { Fault } from '../../errors/fault.js';
 import { standingsOf } from '../../tickets/rights.js';
 import type { Ticket } from '../../tickets/ticket.js';
 import { words } from '../../words/index.js';
-import { settleBoth } from './life-flows.js';
 
 type Asking = ChatInputCommandInteraction<'cached'> | UserSelectMenuInteraction<'cached'>;
 

@@ -5,12 +5,11 @@ import {
   type ChatInputCommandInteraction,
   type ModalSubmitInteraction
 } from 'discord.js';
-import { answer, think } from './acknowledge.js';
+import { answer, settleBoth, think } from './acknowledge.js';
 import type { Ticket } from '../../tickets/ticket.js';
 import { words } from '../../words/index.js';
 import { ticketCard } from '../messages/card.js';
 import { pageCount, ticketList } from '../messages/ticket-list.js';
-import { settleBoth } from './life-flows.js';
 
 type Asking = ChatInputCommandInteraction<'cached'> | ButtonInteraction<'cached'>;
 
