@@ -1,14 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import {
-  buttons,
-  launchLocalDiscord,
-  Person,
-  type LaunchedLocalDiscord,
-  type MessageView
-} from '@ticket-desk/local-discord';
-import { buildScene, type BotAccount, type Scene } from '../harness/believable-server.js';
+import { launchLocalDiscord, type LaunchedLocalDiscord, type MessageView } from '@ticket-desk/local-discord';
+import { buildScene, findPanel, type BotAccount, type Scene } from '../harness/believable-server.js';
 import { BotProcess } from '../harness/bot-process.js';
 
 /** A local Discord and a bot account, each measurement with its own. */
@@ -53,23 +47,7 @@ export class BenchStage {
   public async readyServer(): Promise<{ scene: Scene; panel: MessageView }> {
     const scene = await buildScene(this.discord.client, { bot: this.account });
     await scene.olivia.run(scene.generalId, '/setup', { staff_role: scene.staffRoleId });
-    for (const channel of await scene.ada.channels(scene.server)) {
-      const panel = (await scene.ada.messages(channel.id)).find((message) => buttons(message).length > 0);
-      if (panel) return { scene, panel };
-    }
-    throw new Error('There is no panel.');
-  }
-
-  /** More members of a server. */
-  public async crowd({ server }: Scene, size: number): Promise<Person[]> {
-    const { client } = this.discord;
-    return Promise.all(
-      Array.from({ length: size }, async (_, index) => {
-        const info = await client.call('createPerson', { username: `member${index + 1}` });
-        await client.call('join', { serverId: server.id, userId: info.id });
-        return new Person(client, info);
-      })
-    );
+    return { scene, panel: await findPanel(scene.ada, scene.server) };
   }
 
   /** Waits until the bot has sent nothing for a while. */

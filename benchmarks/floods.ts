@@ -1,4 +1,5 @@
 import { type LoggedCall, type MessageView, type Person } from '@ticket-desk/local-discord';
+import { crowd } from '../harness/believable-server.js';
 import { BenchStage } from './bench-stage.js';
 import { percentiles, type Row } from './table.js';
 
@@ -20,7 +21,7 @@ export async function measureFlood({ people, servers, rateLimits }: Flood): Prom
     const clicks: { person: Person; panel: MessageView }[] = [];
     for (let index = 0; index < servers; index += 1) {
       const { scene, panel } = await stage.readyServer();
-      for (const person of await stage.crowd(scene, people / servers)) clicks.push({ person, panel });
+      for (const person of await crowd(client, scene.server, people / servers)) clicks.push({ person, panel });
     }
     await stage.quiet();
     await client.call('setLimits', { latencyMs: Latency, rateLimits });

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
-import { buttons, describeMessage, textOf, type MessageView, type Person } from '@ticket-desk/local-discord';
+import { describeMessage, textOf, type MessageView, type Person } from '@ticket-desk/local-discord';
+import { findPanel } from '../harness/believable-server.js';
 import { openDemo, type DemoStage } from './stage.js';
 import { readerFor } from './names.js';
 import { walk, WalkFailed } from './walk.js';
@@ -25,14 +26,10 @@ async function setUp(stage: DemoStage): Promise<MessageView> {
   }
   tell('Olivia ran /setup:');
   await show(stage, olivia, answer.message);
-  for (const channel of await ada.channels(server)) {
-    const panel = (await ada.messages(channel.id)).find((message) => buttons(message).length > 0);
-    if (!panel) continue;
-    tell(`The panel, in #${channel.name}:`);
-    await show(stage, ada, panel);
-    return panel;
-  }
-  throw new Error('Nobody sees a panel.');
+  const panel = await findPanel(ada, server);
+  tell('The panel, as every member sees it:');
+  await show(stage, ada, panel);
+  return panel;
 }
 
 function tellWhatToTry({ discord, scene }: DemoStage): void {

@@ -1,5 +1,5 @@
 import { ChannelType } from 'discord-api-types/v10';
-import { Person, Server, type LocalDiscordClient } from '@ticket-desk/local-discord';
+import { buttons, Person, Server, type LocalDiscordClient, type MessageView } from '@ticket-desk/local-discord';
 
 /** The sum of the permissions in the README's invite link. */
 export const invitePermissions = '268684304';
@@ -77,4 +77,29 @@ export async function buildScene(client: LocalDiscordClient, options: SceneOptio
     ben,
     cy
   };
+}
+
+/** More members of a server. */
+export async function crowd(client: LocalDiscordClient, server: Server, size: number): Promise<Person[]> {
+  return Promise.all(
+    Array.from({ length: size }, async (_, index) => {
+      const info = await client.call('createPerson', { username: `member${index + 1}` });
+      await client.call('join', { serverId: server.id, userId: info.id });
+      return new Person(client, info);
+    })
+  );
+}
+
+/**
+ * The panel as a person sees it, in whatever channel it stands.
+ * @throws when they see none.
+ */
+export async function findPanel(person: Person, server: Server): Promise<MessageView> {
+  for (const channel of await person.channels(server)) {
+    const found = (await person.messages(channel.id)).find((message) =>
+      buttons(message).some(({ label }) => label === 'Create Ticket')
+    );
+    if (found) return found;
+  }
+  throw new Error(`${person.name} sees no panel.`);
 }

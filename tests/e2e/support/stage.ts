@@ -2,16 +2,22 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import {
-  buttons,
   launchLocalDiscord,
-  Person,
   textOf,
   type ChannelView,
   type InteractionView,
   type LaunchedLocalDiscord,
-  type MessageView
+  type MessageView,
+  type Person
 } from '@ticket-desk/local-discord';
-import { buildScene, type BotAccount, type Scene, type SceneOptions } from '../../../harness/believable-server.js';
+import {
+  buildScene,
+  crowd,
+  findPanel,
+  type BotAccount,
+  type Scene,
+  type SceneOptions
+} from '../../../harness/believable-server.js';
 import { BotProcess } from '../../../harness/bot-process.js';
 
 /** A ticket as its opener finds it. */
@@ -73,14 +79,8 @@ export class Stage {
   }
 
   /** The panel a person sees, in whatever channel it stands. */
-  public async panel({ server }: Scene, person: Person): Promise<MessageView> {
-    for (const channel of await person.channels(server)) {
-      const found = (await person.messages(channel.id)).find((message) =>
-        buttons(message).some((button) => button.label === 'Create Ticket')
-      );
-      if (found) return found;
-    }
-    throw new Error(`${person.name} sees no panel.`);
+  public panel({ server }: Scene, person: Person): Promise<MessageView> {
+    return findPanel(person, server);
   }
 
   /** Presses "Create Ticket" and finds the new channel and its first message. */
@@ -135,15 +135,8 @@ export class Stage {
   }
 
   /** More members of the server. */
-  public async crowd({ server }: Scene, size: number): Promise<Person[]> {
-    const { client } = this.discord;
-    return Promise.all(
-      Array.from({ length: size }, async (_, index) => {
-        const info = await client.call('createPerson', { username: `member${index + 1}` });
-        await client.call('join', { serverId: server.id, userId: info.id });
-        return new Person(client, info);
-      })
-    );
+  public crowd({ server }: Scene, size: number): Promise<Person[]> {
+    return crowd(this.discord.client, server, size);
   }
 
   /** A ticket's record as it lies on the disk, live or archived; null when there is none. */

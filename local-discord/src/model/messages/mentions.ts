@@ -28,7 +28,6 @@ export function checkAllowedMentions(allowed: AllowedMentions | null | undefined
 /**
  * Whom a text really pings: what it names, what `allowed_mentions` lets through, and what its author may. Embeds never
  * ping, so only the content (and text displays) count. Source: "Allowed Mentions Object".
- * @param canPing - False where no permission is needed to be asked of: the author is trusted with everything (webhooks).
  */
 export function mentionsIn(
   world: World,
