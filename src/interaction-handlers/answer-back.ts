@@ -12,6 +12,7 @@ export class AnswerBackHandler extends DeskHandler<'back', ButtonInteraction<'ca
     [number, questionId]: Segments<'back'>
   ): Promise<void> {
     const ticket = await this.ticketOf(interaction, number);
+    this.requireWelcome(interaction, ticket);
     await showStep(interaction, ticket, this.container.tickets.answering.stepOf(ticket, questionId));
   }
 }

@@ -11,6 +11,8 @@ export class AnswerChoiceHandler extends DeskHandler<'choose', ButtonInteraction
     interaction: ButtonInteraction<'cached'>,
     [number, questionId, value]: Segments<'choose'>
   ): Promise<void> {
-    await giveAnswer(interaction, await this.ticketOf(interaction, number), questionId, [value]);
+    const ticket = await this.ticketOf(interaction, number);
+    this.requireWelcome(interaction, ticket);
+    await giveAnswer(interaction, ticket, questionId, [value]);
   }
 }

@@ -11,6 +11,8 @@ export class AnswerSelectHandler extends DeskHandler<'select', StringSelectMenuI
     interaction: StringSelectMenuInteraction<'cached'>,
     [number, questionId]: Segments<'select'>
   ): Promise<void> {
-    await giveAnswer(interaction, await this.ticketOf(interaction, number), questionId, interaction.values);
+    const ticket = await this.ticketOf(interaction, number);
+    this.requireWelcome(interaction, ticket);
+    await giveAnswer(interaction, ticket, questionId, interaction.values);
   }
 }

@@ -15,6 +15,7 @@ export class AnswerTypedHandler extends DeskHandler<'typed', ModalSubmitInteract
   ): Promise<void> {
     if (!interaction.isFromMessage()) throw new Fault('stale-component', {});
     const ticket = await this.ticketOf(interaction, number);
+    this.requireWelcome(interaction, ticket);
     await giveAnswer(interaction, ticket, questionId, [interaction.fields.getTextInputValue(ModalField)]);
   }
 }

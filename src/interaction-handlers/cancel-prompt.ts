@@ -8,6 +8,7 @@ import { words } from '../lib/words/index.js';
 @ApplyOptions<DeskHandlerOptions<'cancel'>>({ family: 'cancel', action: 'help' })
 export class CancelPromptHandler extends DeskHandler<'cancel', ButtonInteraction<'cached'>> {
   protected override async handle(interaction: ButtonInteraction<'cached'>): Promise<void> {
+    this.requirePrompt(interaction);
     await update(interaction, { content: words.desk.cancelled, embeds: [], components: [] });
   }
 }

@@ -11,6 +11,7 @@ export class CloseConfirmHandler extends DeskHandler<'confirm-close', ButtonInte
     interaction: ButtonInteraction<'cached'>,
     [number]: Segments<'confirm-close'>
   ): Promise<void> {
+    this.requirePrompt(interaction);
     await close(interaction, await this.ticketOf(interaction, number));
   }
 }

@@ -11,6 +11,7 @@ export class DeleteConfirmHandler extends DeskHandler<'confirm-delete', ButtonIn
     interaction: ButtonInteraction<'cached'>,
     [number]: Segments<'confirm-delete'>
   ): Promise<void> {
+    this.requirePrompt(interaction);
     await deleteForGood(interaction, await this.ticketOf(interaction, number));
   }
 }

@@ -12,6 +12,7 @@ export class TicketsPageHandler extends DeskHandler<'tickets', ButtonInteraction
     interaction: ButtonInteraction<'cached'>,
     [page]: Segments<'tickets'>
   ): Promise<void> {
+    this.requirePrompt(interaction);
     await update(interaction, await listPage(interaction.guildId, page));
   }
 }

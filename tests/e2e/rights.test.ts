@@ -146,6 +146,29 @@ describe('Row 10: forged custom ids', () => {
     expect(said(answer)).toContain('does nothing any more');
   });
 
+  it('pressed where they were not put change no message others see', async () => {
+    const own = await stage.readyScene();
+    const opened = await stage.openTicket(own, own.ada);
+    await stage.answerAll(own.ada, opened);
+    const before = await own.sam.messages(opened.channel.id);
+    const [welcome, summary] = before;
+    if (!welcome || !summary) throw new Error('The ticket is not whole.');
+    const panel = await stage.panel(own, own.ada);
+    for (const [message, id] of [
+      [welcome, 'cancel|1'],
+      [panel, 'cancel|1'],
+      [welcome, 'confirm-close|1'],
+      [summary, 'choose|1|country|ca'],
+      [summary, 'back|1|country']
+    ] as const) {
+      expect(said(await forge(own.ada, message, id))).toContain('does nothing any more');
+    }
+    expect(said(await forge(own.sam, welcome, 'tickets|0'))).toContain('does nothing any more');
+    const after = (await own.sam.messages(opened.channel.id)).filter(({ ephemeral }) => !ephemeral);
+    expect(after).toEqual(before);
+    expect(await stage.panel(own, own.ada)).toEqual(panel);
+  });
+
   it('that are garbage get a clear answer, never "interaction failed"', async () => {
     const garbage = [
       '',

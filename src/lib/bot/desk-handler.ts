@@ -4,12 +4,13 @@ import {
   PreconditionContainerArray,
   type ChatInputCommand
 } from '@sapphire/framework';
-import type {
-  AnySelectMenuInteraction,
-  ButtonInteraction,
-  ChatInputCommandInteraction,
-  MessageComponentInteraction,
-  ModalSubmitInteraction
+import {
+  MessageFlags,
+  type AnySelectMenuInteraction,
+  type ButtonInteraction,
+  type ChatInputCommandInteraction,
+  type MessageComponentInteraction,
+  type ModalSubmitInteraction
 } from 'discord.js';
 import { carrierOf, isOurs, readCustomId, type Carrier, type Family, type Segments } from '../desk/custom-ids.js';
 import { Fault } from '../errors/fault.js';
@@ -103,5 +104,23 @@ export abstract class DeskHandler<F extends Family, I extends ComponentInteracti
       : null;
     if (ticket?.number !== number) throw new Fault('stale-component', {});
     return ticket;
+  }
+
+  /**
+   * Makes sure that a component sits where we put it: on a message this person alone sees. A forged press on another
+   * message would otherwise let the answer take that message's place.
+   * @throws Fault `stale-component`
+   */
+  protected requirePrompt(interaction: I): void {
+    if (!interaction.message?.flags.has(MessageFlags.Ephemeral)) throw new Fault('stale-component', {});
+  }
+
+  /**
+   * As `requirePrompt`, for what sits on a ticket's first message.
+   * @throws Fault `stale-component`
+   */
+  protected requireWelcome(interaction: I, { welcomeMessageId }: Ticket): void {
+    // In the first moments of a ticket the record does not know its message yet.
+    if (welcomeMessageId && interaction.message?.id !== welcomeMessageId) throw new Fault('stale-component', {});
   }
 }
