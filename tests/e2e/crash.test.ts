@@ -204,3 +204,13 @@ describe('Starting', () => {
     await stage.bot.stop();
   });
 });
+
+describe('A token that is reset while the bot runs', () => {
+  it('ends the bot with a clear sentence, rather than leave it deaf', async () => {
+    const other = await Stage.open();
+    await other.discord.client.call('resetToken', { applicationId: other.account.applicationId });
+    expect(await other.bot.exit()).toBe(1);
+    expect(other.bot.output).toContain('the token was reset');
+    await other.close();
+  });
+});

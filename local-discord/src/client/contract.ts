@@ -223,6 +223,8 @@ export interface ControlMethods {
     argument: { name: string; token?: string; ownerId?: string; privilegedIntents?: number };
     result: BotInfo;
   };
+  /** Gives a bot a new token, as its owner does in the developer portal, and closes its gateway sessions (4004). */
+  resetToken: { argument: { applicationId: string }; result: BotInfo };
   /** Adds a bot with a managed role carrying these permissions (a bit string), as the invite link does. */
   inviteBot: { argument: { serverId: string; applicationId: string; permissions: string }; result: { roleId: string } };
   /** Changes the permissions of the bot's managed role. */

@@ -22,6 +22,12 @@ export function makeBot(world: World, argument: ArgumentOf<'createBot'>): Applic
   return application;
 }
 
+/** A new token; the old one is worth nothing from now on. */
+export function resetToken(application: Application): Application {
+  application.token = madeUpToken(application.id);
+  return application;
+}
+
 /** Shaped as Discord's: some libraries read the application's id from its first part. */
 function madeUpToken(applicationId: string): string {
   const part = (bytes: number): string => randomBytes(bytes).toString('base64url');

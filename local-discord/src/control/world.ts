@@ -6,7 +6,7 @@ import { deleteMessage } from '../model/operations/messages.js';
 import { updateRole } from '../model/operations/roles.js';
 import type { Overwrite } from '../model/types.js';
 import type { Parts } from '../parts.js';
-import { makeBot } from './bots.js';
+import { makeBot, resetToken } from './bots.js';
 import { lookup } from './lookup.js';
 import { bits, found, id, type Methods } from './method.js';
 import { botInfo, channelView, personInfo, serverInfo } from './views.js';
@@ -15,6 +15,7 @@ type Making =
   | 'createPerson'
   | 'createServer'
   | 'createBot'
+  | 'resetToken'
   | 'inviteBot'
   | 'setBotPermissions'
   | 'kick'
@@ -33,7 +34,7 @@ const overwrites = z
   .optional();
 
 /** Making and changing the world, as the owner of everything would by hand: Discord's limits apply, permissions do not. */
-export function worldMethods({ world }: Parts): Methods<Making> {
+export function worldMethods({ world, gateway }: Parts): Methods<Making> {
   const { server, member, user, application, channelOf } = lookup(world);
   return {
     createPerson: {
@@ -52,6 +53,14 @@ export function worldMethods({ world }: Parts): Methods<Making> {
         privilegedIntents: z.number().int().min(0).optional()
       }),
       run: (argument) => botInfo(makeBot(world, argument))
+    },
+    resetToken: {
+      argument: z.object({ applicationId: id }),
+      run: ({ applicationId }) => {
+        const info = botInfo(resetToken(application(applicationId)));
+        gateway.expel(applicationId);
+        return info;
+      }
     },
     inviteBot: {
       argument: z.object(botOfServer),

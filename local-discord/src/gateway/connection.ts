@@ -70,6 +70,12 @@ export class Connection {
     this.send({ op: Op.InvalidSession, d: false, s: null, t: null });
   }
 
+  /** Closes for good. */
+  public expel(): void {
+    if (this.session) this.host.forget(this.session);
+    this.socket.close(Close.AuthenticationFailed, closeReasons[Close.AuthenticationFailed]);
+  }
+
   /** The socket dies without a word. */
   public cut(): void {
     this.socket.terminate();

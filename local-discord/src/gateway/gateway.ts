@@ -67,6 +67,13 @@ export class Gateway implements ConnectionHost {
     }
   }
 
+  /** Closes a bot's connections because its token is worth nothing any more; its sessions cannot be resumed. */
+  public expel(applicationId: Snowflake): void {
+    for (const connection of this.connections) {
+      if (connection.session?.application.id === applicationId) connection.expel();
+    }
+  }
+
   /** Sends the last event of this name to a connected bot again. @returns whether there was one. */
   public replay(applicationId: Snowflake, event: string): boolean {
     return this.sessionsOf(applicationId).some((session) => session.connected && session.replay(event));

@@ -13,3 +13,5 @@ export const unreachable = (apiUrl: string) =>
   `Discord could not be reached at ${apiUrl}. Check the connection and DISCORD_API_URL, then start again.`;
 export const unexpected = 'The bot could not start.';
 export const crashed = 'Something unforeseen happened outside of any action.';
+export const refusedForGood = (code: number) =>
+  `Discord closed the connection for good (code ${code}): the token was reset, or the application changed. Check .env and start again.`;
