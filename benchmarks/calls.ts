@@ -1,9 +1,9 @@
-import { type MessageView } from '@ticket-desk/local-discord';
+import type { InteractionView, MessageView } from '@ticket-desk/local-discord';
 import { BenchStage } from './bench-stage.js';
 import type { Row } from './table.js';
 
-/** Latency of every call, in ms: long enough that calls side by side are seen as such. */
-const Latency = 40;
+/** Latency of every call, in ms: so long that calls side by side are seen as such on a busy machine too. */
+const Latency = 150;
 
 /** REST calls and sequential round trips of each step of a ticket. */
 export async function measureCalls(): Promise<Row[]> {
@@ -26,28 +26,32 @@ export async function measureCalls(): Promise<Row[]> {
         value: `${span.count} / ${span.longestChain}`
       });
     };
-    const ticketChannel = async () =>
-      (await ada.channels(scene.server)).find(({ name }) => name.startsWith('ticket-'))?.id ?? '';
-    const first = async (): Promise<MessageView> => {
-      const [message] = await ada.messages(await ticketChannel());
-      if (!message) throw new Error('The ticket has no message.');
-      return message;
-    };
 
     await measure('open', () => ada.click(panel, 'Create Ticket'));
+    const ticket = (await ada.channels(scene.server)).find(({ name }) => name.startsWith('ticket-'));
+    if (!ticket) throw new Error('No ticket was opened.');
+    const first = async () => existing((await ada.messages(ticket.id))[0], 'first message');
     await measure('answer', async () => ada.click(await first(), 'Canada'));
     await ada.click(await first(), 'Yes');
     await measure('last answer, with summary', async () => ada.choose(await first(), '', ['PayPal']));
-    const channelId = await ticketChannel();
-    const close = await sam.run(channelId, '/close');
-    await measure('close (confirmed)', async () => close.message && sam.click(close.message, 'Confirm'));
-    const remove = await sam.run(channelId, '/delete');
-    await measure(
-      'delete (confirmed)',
-      async () => remove.message && sam.click(remove.message, 'Confirm').catch(() => undefined)
-    );
+    const close = prompt(await sam.run(ticket.id, '/close'));
+    await measure('close (confirmed)', () => sam.click(close, 'Confirm'));
+    const remove = prompt(await sam.run(ticket.id, '/delete'));
+    // What it answers goes with the channel.
+    await measure('delete (confirmed)', () => sam.click(remove, 'Confirm').catch(() => null));
+    if (await sam.sees(ticket.id)) throw new Error('The ticket was not deleted.');
     return rows;
   } finally {
     await stage.close();
   }
+}
+
+/** The question whether somebody means it. */
+function prompt({ message }: InteractionView): MessageView {
+  return existing(message, 'prompt');
+}
+
+function existing(message: MessageView | null | undefined, what: string): MessageView {
+  if (!message) throw new Error(`There is no ${what}.`);
+  return message;
 }

@@ -7,10 +7,12 @@ import { measureStartUp } from './start-up.js';
 import { measureStoreWrites } from './store-writes.js';
 import { table, type Row } from './table.js';
 
-/** `npm run bench [-- --quick]`: measures and prints one table. It asserts nothing. */
+/** `npm run bench [-- [--quick] [--markdown]]`: measures and prints one table. It asserts nothing. */
 async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { quick: { type: 'boolean', default: false } } });
-  const { quick } = values;
+  const { values } = parseArgs({
+    options: { quick: { type: 'boolean', default: false }, markdown: { type: 'boolean', default: false } }
+  });
+  const { quick, markdown } = values;
   const measurements: [name: string, measure: () => Promise<Row[]>][] = [
     ['calls and round trips', measureCalls],
     ['one click', () => measureFlood({ people: 1, servers: 1, rateLimits: true })],
@@ -32,10 +34,8 @@ async function main(): Promise<void> {
     console.error(`(${index + 1} of ${measurements.length}) ${name} …`);
     rows.push(...(await measure()));
   }
-  console.log(
-    `Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}; local Discord at 20 ms a call where people click at once.\n`
-  );
-  console.log(table(rows));
+  console.log(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}.\n`);
+  console.log(table(rows, markdown));
 }
 
 main().catch((error: unknown) => {

@@ -1,6 +1,8 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname } from 'node:path';
 import { buildScene } from '../harness/believable-server.js';
+import { ticketToText } from '../src/lib/store/json/ticket-format.js';
+import { TicketPaths } from '../src/lib/store/json/ticket-paths.js';
 import { newTicket } from '../src/lib/store/records.js';
 import { BenchStage } from './bench-stage.js';
 import type { Row } from './table.js';
@@ -22,10 +24,9 @@ async function memoryWith(tickets: number, servers: number): Promise<string> {
   const stage = await BenchStage.open();
   try {
     const { client } = stage.discord;
+    const paths = new TicketPaths(stage.dataDir);
     for (let index = 0; index < servers; index += 1) {
       const { server, ada } = await buildScene(client, { bot: stage.account });
-      const folder = join(stage.dataDir, 'tickets', server.id);
-      mkdirSync(folder, { recursive: true });
       for (let number = 1; number <= tickets / servers; number += 1) {
         const channel = await client.call('createChannel', { serverId: server.id, name: `ticket-${number}` });
         const opened = newTicket(
@@ -38,8 +39,12 @@ async function memoryWith(tickets: number, servers: number): Promise<string> {
           },
           number
         );
-        const ticket = { ...opened, status: 'open', channelId: channel.id, welcomeMessageId: channel.id };
-        writeFileSync(join(folder, `${number}.json`), JSON.stringify({ version: 1, ...ticket }));
+        const file = paths.liveFile(opened);
+        mkdirSync(dirname(file), { recursive: true });
+        writeFileSync(
+          file,
+          ticketToText({ ...opened, status: 'open', channelId: channel.id, welcomeMessageId: channel.id })
+        );
       }
     }
     const bot = await stage.startBot();
@@ -55,8 +60,8 @@ async function memoryWith(tickets: number, servers: number): Promise<string> {
 function residentMemory(pid: number): string {
   try {
     const kib = /VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
-    return `${Math.round(Number(kib) / 1024)} MiB`;
+    return kib === undefined ? 'n/a' : `${Math.round(Number(kib) / 1024)} MiB`;
   } catch {
-    return 'not known on this system';
+    return 'n/a';
   }
 }

@@ -4,8 +4,9 @@ export interface Row {
   readonly value: string;
 }
 
-/** Percentiles of some durations, for example `p50 41 ms, p99 60 ms`. */
+/** Percentiles of some durations, for example `p50 41 ms, p99 60 ms`; `n/a` for none. */
 export function percentiles(values: readonly number[]): string {
+  if (values.length === 0) return 'n/a';
   return `p50 ${ms(percentile(values, 50))}, p99 ${ms(percentile(values, 99))}`;
 }
 
@@ -20,14 +21,17 @@ export function ms(value: number): string {
   return value < 10 ? `${value.toFixed(2)} ms` : `${Math.round(value).toLocaleString('en')} ms`;
 }
 
-/** A Markdown table, which reads well in a terminal too. */
-export function table(rows: readonly Row[]): string {
-  const width = Math.max(...rows.map(({ what }) => what.length), 4);
+/** The rows as plain text, or as a Markdown table. */
+export function table(rows: readonly Row[], markdown: boolean): string {
+  const whatWidth = Math.max(...rows.map(({ what }) => what.length), 4);
   const valueWidth = Math.max(...rows.map(({ value }) => value.length), 8);
-  const line = (what: string, value: string) => `| ${what.padEnd(width)} | ${value.padEnd(valueWidth)} |`;
+  const line = (what: string, value: string) => {
+    const cells = [what.padEnd(whatWidth), value.padEnd(valueWidth)];
+    return markdown ? `| ${cells.join(' | ')} |` : cells.join('  ').trimEnd();
+  };
   return [
     line('What', 'Measured'),
-    `| ${'-'.repeat(width)} | ${'-'.repeat(valueWidth)} |`,
+    line('-'.repeat(whatWidth), '-'.repeat(valueWidth)),
     ...rows.map(({ what, value }) => line(what, value))
   ].join('\n');
 }
