@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { parseArgs } from 'node:util';
+import { pageFiles } from './page/page-files.js';
 import { createLocalDiscord } from './server.js';
 
 /** `local-discord [--port N] [--exit-with-parent]`: prints `{"url", "api"}` as one line when it is ready. */
@@ -7,7 +8,7 @@ async function main(): Promise<void> {
   const { values } = parseArgs({
     options: { port: { type: 'string', default: '0' }, 'exit-with-parent': { type: 'boolean', default: false } }
   });
-  const discord = await createLocalDiscord({ port: Number(values.port) });
+  const discord = await createLocalDiscord({ port: Number(values.port), page: pageFiles() });
   const stop = () => {
     void discord.close().then(() => process.exit(0));
   };

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { WebSocketServer } from 'ws';
 import { createControl } from './control/index.js';
 import { Gateway } from './gateway/gateway.js';
 import { gatewayRoutes } from './gateway/routes.js';
@@ -11,12 +12,16 @@ import { RequestLog } from './http/request-log.js';
 import { Schemas } from './http/schemas.js';
 import { sendAttachment } from './http/attachments.js';
 import { Interactions, interactionRoutes } from './interactions/index.js';
+import { ReadMarks } from './model/read-marks.js';
 import { World } from './model/world.js';
+import { servePage } from './page/page-socket.js';
 import type { Parts } from './parts.js';
 import { restRoutes } from './rest/index.js';
 
 /** Everything here is for this machine alone. */
 const Host = '127.0.0.1';
+/** Ten files of 10 MiB in base64, and a message around them. */
+const MaxPageFrame = 160 * 1024 * 1024;
 
 export interface LocalDiscord {
   /** For example `http://127.0.0.1:4000`. */
@@ -53,6 +58,7 @@ export async function createLocalDiscord({ port = 0, page }: LocalDiscordOptions
     log: new RequestLog(),
     rateLimiter: new RateLimiter(world.limits),
     interactions: Interactions.of(world),
+    readMarks: new ReadMarks(),
     origin: url
   };
   // Interaction webhooks come before channel webhooks: they share paths, and say themselves which are theirs.
@@ -79,13 +85,25 @@ export async function createLocalDiscord({ port = 0, page }: LocalDiscordOptions
       response.end();
     });
   });
-  gateway.listen(server, isLocal);
+  const pages = new WebSocketServer({ noServer: true, maxPayload: MaxPageFrame });
+  server.on('upgrade', (request, socket, head) => {
+    const path = (request.url ?? '').split('?')[0] ?? '';
+    if (!isLocal(request)) socket.destroy();
+    else if (/^\/gateway\/?$/.test(path)) gateway.accept(request, socket, head);
+    else if (path === '/control/socket') {
+      pages.handleUpgrade(request, socket, head, (page) => {
+        servePage(page, parts, control);
+      });
+    } else socket.destroy();
+  });
 
   return {
     url,
     parts,
     close: async () => {
       gateway.close();
+      for (const page of pages.clients) page.terminate();
+      pages.close();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
     }

@@ -8,7 +8,6 @@ import { choose, click, forgeComponent } from '../interactions/person/use-compon
 import { autocomplete, runCommand, runContextCommand } from '../interactions/person/use-command.js';
 import { visibleCommands } from '../interactions/person/visible-commands.js';
 import { canViewChannel } from '../model/permissions.js';
-import type { Message } from '../model/types.js';
 import type { Parts } from '../parts.js';
 import { keepFile } from './files.js';
 import { commandView, interactionView } from './interaction-view.js';
@@ -22,6 +21,7 @@ type People =
   | 'directMessages'
   | 'commands'
   | 'say'
+  | 'markRead'
   | 'click'
   | 'choose'
   | 'submitModal'
@@ -42,9 +42,6 @@ const typed = { ...inChannel, command: z.string().min(1), applicationId: id.opti
 /** Acting and looking as a person: what they can see and do, with Discord's own refusals. */
 export function peopleMethods(parts: Parts): Methods<People> {
   const { world } = parts;
-  /** Only the person's own screen: the bot can still edit what they dismissed. */
-  const dismissed = new WeakSet<Message>();
-  const sees = (message: Message, userId: string) => isVisibleTo(message, userId) && !dismissed.has(message);
   const view = (interaction: Interaction) => interactionView(world, interaction);
   return {
     visibleChannels: {
@@ -63,7 +60,7 @@ export function peopleMethods(parts: Parts): Methods<People> {
       argument: z.object({ as: id, channelId: id, limit: z.number().int().positive().optional() }),
       run: ({ as, channelId, limit }) => {
         const { channel } = reach(world, as, channelId);
-        const seen = [...channel.messages.values()].filter((message) => sees(message, as));
+        const seen = [...channel.messages.values()].filter((message) => isVisibleTo(message, as));
         return (limit === undefined ? seen : seen.slice(-limit)).map((message) => messageView(world, message, as));
       }
     },
@@ -73,7 +70,7 @@ export function peopleMethods(parts: Parts): Methods<People> {
         [...world.channels.values()]
           .filter((channel) => channel.recipientIds.includes(as))
           .flatMap((channel) => [...channel.messages.values()])
-          .filter((message) => sees(message, as))
+          .filter((message) => isVisibleTo(message, as))
           .sort((a, b) => (BigInt(a.id) < BigInt(b.id) ? -1 : 1))
           .map((message) => messageView(world, message, as))
     },
@@ -86,9 +83,18 @@ export function peopleMethods(parts: Parts): Methods<People> {
         ...inChannel,
         content: z.string().optional(),
         files: z.array(file).optional(),
-        replyTo: id.optional()
+        replyTo: id.optional(),
+        nonce: z.string().min(1).max(25).optional()
       }),
       run: (argument) => messageView(world, say(parts, argument), argument.as)
+    },
+    markRead: {
+      argument: z.object(inChannel),
+      run: ({ as, channelId }) => {
+        const { channel } = reach(world, as, channelId);
+        if (parts.readMarks.read(as, channel)) world.touch();
+        return null;
+      }
     },
     click: {
       argument: z.object({ ...onMessage, customId }),
@@ -156,7 +162,7 @@ export function peopleMethods(parts: Parts): Methods<People> {
       run: ({ as, messageId }) => {
         const message = [...world.channels.values()].flatMap(({ messages }) => messages.get(messageId) ?? [])[0];
         if (message?.ephemeralFor !== as) throw new NotAllowed('Only your own ephemeral messages can be dismissed.');
-        dismissed.add(message);
+        message.dismissed = true;
         world.touch();
         return null;
       }

@@ -4,7 +4,7 @@ import { need, reach, visibleMessage } from '../interactions/person/reach.js';
 import { NotAllowed } from '../interactions/person/refusal.js';
 import { createMessage, isTextBased } from '../model/operations/messages.js';
 import { isClosedTo } from '../model/operations/threads.js';
-import type { Message } from '../model/types.js';
+import type { Channel, Message, Snowflake } from '../model/types.js';
 import type { Parts } from '../parts.js';
 import { uploadedFiles } from './files.js';
 
@@ -12,9 +12,11 @@ import { uploadedFiles } from './files.js';
  * A person writes a message, if Discord's client would let them.
  * @throws NotAllowed where they cannot see, write or attach, and in a locked thread.
  */
-export function say({ world, origin }: Parts, argument: ArgumentOf<'say'>): Message {
-  const { as, channelId, content, files = [], replyTo } = argument;
+export function say({ world, origin, readMarks }: Parts, argument: ArgumentOf<'say'>): Message {
+  const { as, channelId, content, files = [], replyTo, nonce } = argument;
   const here = reach(world, as, channelId);
+  const said = nonce === undefined ? undefined : saidBefore(here.channel, as, nonce);
+  if (said) return said;
   if (!isTextBased(here.channel)) throw new NotAllowed(`Nobody can write in ${here.channel.name}.`);
   need(
     here,
@@ -24,13 +26,22 @@ export function say({ world, origin }: Parts, argument: ArgumentOf<'say'>): Mess
   if (isClosedTo(here.channel, here.permissions)) throw new NotAllowed(`The thread ${here.channel.name} is locked.`);
   if (files.length > 0) need(here, PermissionFlagsBits.AttachFiles, 'attach files');
   if (replyTo !== undefined) visibleMessage(here, replyTo);
-  return createMessage(world, {
+  const message = createMessage(world, {
     channel: here.channel,
     authorId: as,
     body: {
       ...(content !== undefined && { content }),
+      ...(nonce !== undefined && { nonce }),
       ...(replyTo !== undefined && { message_reference: { message_id: replyTo } })
     },
     upload: { files: uploadedFiles(files), origin }
   });
+  // Who writes has read what was there.
+  readMarks.read(as, here.channel);
+  return message;
+}
+
+/** The message of an earlier try, when a client repeats what it got no answer to. */
+function saidBefore(channel: Channel, userId: Snowflake, nonce: string): Message | undefined {
+  return [...channel.messages.values()].findLast((message) => message.authorId === userId && message.nonce === nonce);
 }

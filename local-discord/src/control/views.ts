@@ -92,7 +92,7 @@ export function messageView(world: World, message: Message, viewerId: Snowflake)
     pinned: message.pinned,
     ephemeral: message.ephemeralFor !== null,
     thinking: (message.flags & MessageFlags.Loading) !== 0,
-    mentionsMe: mentions(message, viewerId, guild),
+    mentionsMe: pings(message, viewerId, guild),
     mentionedUserIds: message.mentionedUserIds,
     mentionedRoleIds: message.mentionedRoleIds,
     mentionsEveryone: message.mentionEveryone,
@@ -109,7 +109,8 @@ const webhookName = (world: World, message: Message): string =>
   (message.webhookId === null ? undefined : world.webhooks.get(message.webhookId)?.name) ??
   'Unknown';
 
-function mentions(message: Message, viewerId: Snowflake, guild: Guild | null | undefined): boolean {
+/** Does a message ping this person: by name, by a role of theirs, or everyone? */
+export function pings(message: Message, viewerId: Snowflake, guild: Guild | null | undefined): boolean {
   if (message.authorId === viewerId) return false;
   const roles = guild?.members.get(viewerId)?.roleIds;
   return (

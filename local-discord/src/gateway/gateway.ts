@@ -1,4 +1,5 @@
-import type { IncomingMessage, Server } from 'node:http';
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
 import { GatewayCloseCodes, GatewayIntentBits } from 'discord-api-types/v10';
 import { WebSocketServer, type WebSocket } from 'ws';
 import type { z } from 'zod';
@@ -28,17 +29,11 @@ export class Gateway implements ConnectionHost {
     });
   }
 
-  /** Takes WebSockets at `/gateway` of an HTTP server. */
-  public listen(server: Server, allowed: (request: IncomingMessage) => boolean): void {
-    server.on('upgrade', (request, socket, head) => {
-      const [path = '', query = ''] = (request.url ?? '').split('?');
-      if (!/^\/gateway\/?$/.test(path) || !allowed(request)) {
-        socket.destroy();
-        return;
-      }
-      this.server.handleUpgrade(request, socket, head, (client) => {
-        this.connect(client, new URLSearchParams(query).get('compress') === 'zlib-stream');
-      });
+  /** Takes a bot's WebSocket. */
+  public accept(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    const query = (request.url ?? '').split('?')[1];
+    this.server.handleUpgrade(request, socket, head, (client) => {
+      this.connect(client, new URLSearchParams(query).get('compress') === 'zlib-stream');
     });
   }
 

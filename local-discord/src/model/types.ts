@@ -111,6 +111,8 @@ export interface Message {
   commandName?: string | null;
   /** The only person who sees it, for an ephemeral answer; null for everybody. */
   ephemeralFor: Snowflake | null;
+  /** An ephemeral answer its reader took off their screen; the bot can still edit it. */
+  dismissed?: boolean;
   reactions: Map<string, Set<Snowflake>>;
 }
 

@@ -41,7 +41,7 @@ export function visibleMessage({ user, channel }: Reach, messageId: Snowflake): 
 }
 
 export const isVisibleTo = (message: Message, userId: Snowflake): boolean =>
-  message.ephemeralFor === null || message.ephemeralFor === userId;
+  message.ephemeralFor === null || (message.ephemeralFor === userId && message.dismissed !== true);
 
 /** @throws NotAllowed unless all of these bits are there. */
 export function need({ user, channel, guild, permissions }: Reach, bits: bigint, what: string): void {

@@ -1,0 +1,22 @@
+import { useMemo } from 'react';
+import type { ClientChannel, ClientMember, RoleInfo } from '../../../src/client/contract.js';
+import { useClient } from './client.js';
+
+/** Finds by id what a mention shows. Undefined: unknown to this person, as on Discord. */
+export interface Names {
+  readonly member: (id: string) => ClientMember | undefined;
+  readonly role: (id: string) => RoleInfo | undefined;
+  /** Only channels this person may see. */
+  readonly channel: (id: string) => ClientChannel | undefined;
+}
+
+/** Names of the people, roles and channels of the server that is open. */
+export function useNames(): Names {
+  const { view } = useClient();
+  return useMemo(() => {
+    const members = new Map(view.members.map((member) => [member.id, member]));
+    const roles = new Map(view.roles.map((role) => [role.id, role]));
+    const channels = new Map(view.channels.map((channel) => [channel.id, channel]));
+    return { member: (id) => members.get(id), role: (id) => roles.get(id), channel: (id) => channels.get(id) };
+  }, [view.members, view.roles, view.channels]);
+}
