@@ -15,7 +15,7 @@ module.exports = ts.config(
     rules: { '@typescript-eslint/no-require-imports': 'off' }
   },
   {
-    files: ['**/*.ts'],
+    files: ['**/*.{ts,tsx,mts}'],
     rules: {
       '@typescript-eslint/no-extraneous-class': 'off',
       '@typescript-eslint/consistent-type-definitions': 'off',

@@ -32,16 +32,21 @@ async function setUp(stage: DemoStage): Promise<MessageView> {
   return panel;
 }
 
-function tellWhatToTry({ discord, scene }: DemoStage): void {
+async function tellWhatToTry({ discord, scene }: DemoStage, panel: MessageView): Promise<void> {
+  const channels = await scene.ada.channels(scene.server);
+  const channel = channels.find(({ id }) => id === panel.channelId)?.name ?? panel.channelId;
   tell();
-  tell('What to try:');
+  tell('Open this in your browser:');
+  tell();
+  tell(`  ${discord.url}/#/ada/${encodeURIComponent(channel)}`);
+  tell();
+  tell('You are Ada. Press "Create Ticket", answer the questions, then become Sam (at the top): he is');
+  tell('of staff, sees the summary, and can close the ticket.');
+  tell();
+  tell('For developers:');
+  tell('  "Workshop", at the top right of the page, shows every call and event, and makes Discord fail.');
   tell('  npm run demo -- --walk     walks Ada through a whole ticket, printed step by step');
-  tell(
-    `  ${discord.url}/control/rpc   acts as anyone: POST {"method":"people","argument":{}}; see local-discord/README.md`
-  );
-  tell(
-    `  DISCORD_API_URL=${discord.api}   points any other bot at this Discord; token of this one: ${scene.bot.token}`
-  );
+  tell(`  DISCORD_API_URL=${discord.api}   points any bot at this Discord; token of this one: ${scene.bot.token}`);
   tell();
   tell('Press Ctrl+C to stop. Nothing is kept.');
 }
@@ -60,7 +65,7 @@ async function main(): Promise<void> {
   try {
     const panel = await setUp(stage);
     if (!values.walk) {
-      tellWhatToTry(stage);
+      await tellWhatToTry(stage, panel);
       return;
     }
     let number = 0;

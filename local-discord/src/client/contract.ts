@@ -495,6 +495,8 @@ export interface ControlMethods {
   };
   /** How an interaction stands now. */
   interaction: { argument: { id: string }; result: InteractionView };
+  /** The same, answered as soon as the bot acknowledged it or it failed, or after `timeoutMs`. */
+  acknowledgedInteraction: { argument: { id: string; timeoutMs: number }; result: InteractionView };
   /** The same, answered as soon as it is settled, or after `timeoutMs`. */
   settledInteraction: { argument: { id: string; timeoutMs: number }; result: InteractionView };
   dismiss: { argument: { as: string; messageId: string }; result: null };

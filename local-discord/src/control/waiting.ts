@@ -11,7 +11,8 @@ const MAX_WAIT_MS = 60_000;
 export function waitingMethods({
   world,
   interactions
-}: Parts): Methods<'version' | 'waitForChange' | 'settledInteraction'> {
+}: Parts): Methods<'version' | 'waitForChange' | 'acknowledgedInteraction' | 'settledInteraction'> {
+  const interaction = (interactionId: string) => found(interactions.get(interactionId), `interaction ${interactionId}`);
   return {
     version: { argument: nothing, run: () => world.version },
     waitForChange: {
@@ -21,12 +22,20 @@ export function waitingMethods({
         return world.version;
       }
     },
+    acknowledgedInteraction: {
+      argument: z.object({ id, timeoutMs: z.number().min(0) }),
+      run: async (argument) => {
+        const looked = interaction(argument.id);
+        await until(world, () => looked.state !== 'waiting', argument.timeoutMs);
+        return interactionView(world, looked);
+      }
+    },
     settledInteraction: {
       argument: z.object({ id, timeoutMs: z.number().min(0) }),
       run: async (argument) => {
-        const interaction = found(interactions.get(argument.id), `interaction ${argument.id}`);
-        await until(world, () => interactions.isSettled(interaction), argument.timeoutMs);
-        return interactionView(world, interaction);
+        const looked = interaction(argument.id);
+        await until(world, () => interactions.isSettled(looked), argument.timeoutMs);
+        return interactionView(world, looked);
       }
     }
   };

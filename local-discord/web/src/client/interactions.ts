@@ -1,5 +1,5 @@
 import { createContext, useContext } from 'react';
-import type { FileToSend, InteractionView, MessageView, ModalView, OptionValue } from '../../../src/client/contract.js';
+import type { InteractionView, MessageView, ModalView, OptionValue } from '../../../src/client/contract.js';
 
 /** How the last press or choice on a message stands. */
 export interface PressState {
@@ -10,12 +10,14 @@ export interface PressState {
   readonly reason?: string;
 }
 
-/** A command that got no answer: shown in its channel as Discord does ("The application did not respond"). */
-export interface FailedCommand {
+/** A command on its way, or one that got no answer ("The application did not respond"): shown in its channel. */
+export interface CommandEcho {
   readonly key: string;
   readonly channelId: string;
   readonly command: string;
-  readonly reason: string;
+  readonly state: 'waiting' | 'failed';
+  readonly reason?: string;
+  /** ISO time of when it was sent. */
   readonly at: string;
 }
 
@@ -40,7 +42,8 @@ export interface Interactions {
     options: Record<string, OptionValue>,
     applicationId: string
   ) => Promise<InteractionView>;
-  readonly failedCommands: (channelId: string) => readonly FailedCommand[];
+  readonly commandEchoes: (channelId: string) => readonly CommandEcho[];
+  /** Takes a failed command off the screen. */
   readonly forget: (key: string) => void;
   readonly openModal: OpenModal | null;
   readonly submitModal: (fields: Record<string, string | string[]>) => void;
@@ -48,8 +51,6 @@ export interface Interactions {
   /** Takes an ephemeral message off this person's screen, for good. */
   readonly dismiss: (messageId: string) => void;
 }
-
-export type { FileToSend };
 
 export const InteractionsContext = createContext<Interactions | null>(null);
 

@@ -1,0 +1,1 @@
+export { ActionRow, MessageButton, ModalDialog, PressNotice } from './stub.js';

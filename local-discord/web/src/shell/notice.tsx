@@ -1,0 +1,23 @@
+import type { ReactNode } from 'react';
+import styles from './notice.module.css';
+
+interface NoticeProps {
+  readonly text: string;
+  readonly hint?: string;
+  readonly action?: { readonly label: string; readonly onPress: () => void };
+}
+
+/** A sentence in the middle of an empty place, and what to do about it. */
+export function Notice({ text, hint, action }: NoticeProps): ReactNode {
+  return (
+    <div className={styles['notice']} role="status">
+      <p className={styles['text']}>{text}</p>
+      {hint !== undefined && <p>{hint}</p>}
+      {action && (
+        <button type="button" className={styles['action']} onClick={action.onPress}>
+          {action.label}
+        </button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,25 @@
+/** The conversation: list of messages and what surrounds each. */
+export const chat = {
+  messagesIn: (name: string) => `Messages in ${name}`,
+  begin: (name: string) => `This is the beginning of ${name}.`,
+  beginDirect: (name: string) => `This is the beginning of your direct messages with ${name}.`,
+  empty: 'Nothing has been written here yet.',
+  gone: 'This channel is gone, or you can no longer see it.',
+  goneHint: 'Pick another one from the list.',
+  goToFirst: 'Go to the first channel',
+  older: 'Show older messages',
+  toNewest: 'Jump to the newest',
+  newMessages: 'New',
+  reply: 'Reply',
+  replyTo: (name: string) => `Reply to ${name}`,
+  onlyYou: 'Only you can see this',
+  dismiss: 'Dismiss message',
+  app: 'APP',
+  waitingCommand: (command: string) => `Sending /${command}…`,
+  failedCommand: (command: string) => `You used /${command}`,
+  noAnswer: 'The application did not respond',
+  pressFailed: 'This interaction failed',
+  formFailed: 'Something went wrong. Try again.',
+  hide: 'Hide',
+  edited: 'edited'
+} as const;

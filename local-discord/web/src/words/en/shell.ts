@@ -1,0 +1,36 @@
+/** The frame of the page: who one is, channels, connection. */
+export const shell = {
+  appName: 'Local Discord',
+  loading: 'Connecting to the local Discord…',
+  notConnected: 'The connection is down. Try again in a moment.',
+  lostDuringCall: 'The connection was lost. Look whether it worked before you try again.',
+  reconnecting: 'Connection lost. Trying to reconnect… What you see may be old.',
+  reconnected: 'Connected again.',
+  skip: 'Skip to the messages',
+  actAs: 'Act as',
+  person: (name: string, standing: string | null, mentions: number) =>
+    [name, standing, mentions > 0 ? mentionCount(mentions) : null].filter(Boolean).join(', '),
+  owner: 'Admin',
+  member: 'Member',
+  newWindow: 'Open in a new window to be two people at once',
+  nobody: (name: string) => `There is nobody called “${name}” here.`,
+  beSomebody: 'Pick a person',
+  channels: 'Channels',
+  inbox: 'Direct messages',
+  openMenu: 'Show channels',
+  closeMenu: 'Hide channels',
+  channel: (name: string, unread: boolean, mentions: number) =>
+    [name, mentions > 0 ? mentionCount(mentions) : unread ? 'unread' : null].filter(Boolean).join(', '),
+  noChannels: 'No channels yet.',
+  members: 'Members',
+  showMembers: 'Members',
+  apps: 'Apps',
+  online: 'Online',
+  offline: 'Offline',
+  toDark: 'Switch to dark',
+  toLight: 'Switch to light',
+  workshop: 'Workshop',
+  app: 'APP'
+} as const;
+
+export const mentionCount = (count: number): string => (count === 1 ? '1 mention' : `${String(count)} mentions`);
