@@ -256,6 +256,14 @@ export interface CommandOptionView {
   autocomplete: boolean;
   choices: { name: string; value: string | number }[];
   options: CommandOptionView[];
+  /** Kinds of channel it takes; empty: any. */
+  channelTypes: ChannelType[];
+  /** Bounds of an integer or number; null: none. */
+  minValue: number | null;
+  maxValue: number | null;
+  /** Bounds of a string's length in characters; null: Discord's own (0 to 6000). */
+  minLength: number | null;
+  maxLength: number | null;
 }
 
 /** Value of a command option as a person gives it; users, roles and channels by id; a file as an attachment. */

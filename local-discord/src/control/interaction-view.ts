@@ -49,6 +49,11 @@ function optionView(option: APIApplicationCommandOption): CommandOptionView {
     required: option.required ?? false,
     autocomplete: 'autocomplete' in option && option.autocomplete === true,
     choices: 'choices' in option ? (option.choices ?? []).map(({ name, value }) => ({ name, value })) : [],
-    options: 'options' in option ? (option.options ?? []).map(optionView) : []
+    options: 'options' in option ? (option.options ?? []).map(optionView) : [],
+    channelTypes: 'channel_types' in option ? (option.channel_types ?? []) : [],
+    minValue: ('min_value' in option ? option.min_value : null) ?? null,
+    maxValue: ('max_value' in option ? option.max_value : null) ?? null,
+    minLength: ('min_length' in option ? option.min_length : null) ?? null,
+    maxLength: ('max_length' in option ? option.max_length : null) ?? null
   };
 }
