@@ -1,5 +1,6 @@
 const js = require('@eslint/js');
 const ts = require('typescript-eslint');
+const reactHooks = require('eslint-plugin-react-hooks');
 
 module.exports = ts.config(
   { ignores: ['**/dist/**', '**/coverage/**', 'node_modules/**', 'data/**'] },
@@ -22,6 +23,7 @@ module.exports = ts.config(
       '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }]
     }
   },
+  { files: ['local-discord/web/**/*.{ts,tsx}'], ...reactHooks.configs.flat.recommended },
   {
     // The bot must not know that the local Discord exists.
     files: ['src/**/*.ts'],

@@ -1,4 +1,4 @@
-import { useEffect, useState, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { MessageView } from '../../../src/client/contract.js';
 import { useClient } from '../client/client.js';
 import { Composer } from '../composer/composer.js';
@@ -16,11 +16,7 @@ interface ChatProps {
 export function Chat({ showOlder, goToFirst }: ChatProps): ReactNode {
   const { view } = useClient();
   const { open } = view;
-  const [replyTo, setReplyTo] = useState<MessageView | null>(null);
-  const channelId = open?.channelId;
-  useEffect(() => {
-    setReplyTo(null);
-  }, [channelId]);
+  const [reply, setReply] = useState<MessageView | null>(null);
 
   if (!open) {
     return <Notice text={chat.gone} hint={chat.goneHint} action={{ label: chat.goToFirst, onPress: goToFirst }} />;
@@ -35,15 +31,15 @@ export function Chat({ showOlder, goToFirst }: ChatProps): ReactNode {
         open={open}
         name={name}
         isDirect={!channel}
-        onReply={setReplyTo}
+        onReply={setReply}
         showOlder={showOlder}
       />
       <Composer
         key={`${view.me.id}/${open.channelId}`}
         channel={{ id: open.channelId, name, canSend: channel?.canSend ?? true }}
-        replyTo={replyTo}
+        replyTo={reply?.channelId === open.channelId ? reply : null}
         onReplyDone={() => {
-          setReplyTo(null);
+          setReply(null);
         }}
       />
     </div>

@@ -42,7 +42,11 @@ export function InteractionsProvider({ children }: { children: ReactNode }): Rea
     const showModal = ({ id, modal }: InteractionView): void => {
       if (modal) setOpenModal({ interactionId: id, modal, submitting: false });
     };
-    const use = async (messageId: string, customId: string, start: () => Promise<InteractionView>): Promise<void> => {
+    const followPress = async (
+      messageId: string,
+      customId: string,
+      start: () => Promise<InteractionView>
+    ): Promise<void> => {
       setPress(messageId, { customId, state: 'waiting' });
       try {
         const answer = await acknowledged(client, await start());
@@ -91,10 +95,12 @@ export function InteractionsProvider({ children }: { children: ReactNode }): Rea
     };
     return {
       press: ({ id: messageId, channelId }, customId) => {
-        void use(messageId, customId, () => client.call('click', { as: me, channelId, messageId, customId }));
+        void followPress(messageId, customId, () => client.call('click', { as: me, channelId, messageId, customId }));
       },
       choose: ({ id: messageId, channelId }, customId, values) => {
-        void use(messageId, customId, () => client.call('choose', { as: me, channelId, messageId, customId, values }));
+        void followPress(messageId, customId, () =>
+          client.call('choose', { as: me, channelId, messageId, customId, values })
+        );
       },
       pressState: (messageId) => presses.get(messageId),
       run: async (channelId, command, options, applicationId) => {

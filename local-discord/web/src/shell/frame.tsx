@@ -1,4 +1,4 @@
-import { useEffect, useState, type MouseEvent, type ReactNode } from 'react';
+import { useState, type MouseEvent, type ReactNode } from 'react';
 import { Chat } from '../chat/chat.js';
 import { useClient } from '../client/client.js';
 import type { Connection } from '../client/connection.js';
@@ -25,14 +25,11 @@ export type SidePanel = 'members' | 'workshop' | null;
 /** Where everything stands: people above, channels left, the conversation, and what one looks up right of it. */
 export function Frame({ connection, showOlder, go }: FrameProps): ReactNode {
   const { view } = useClient();
-  const [menu, setMenu] = useState(false);
+  // On a phone the list lies over the conversation: it is open for one place, and picking another puts it away.
+  const [menuAt, setMenuAt] = useState<string | null>(null);
   const [panel, setPanel] = useState<SidePanel>(null);
-  const open = view.open?.channelId;
-
-  // On a phone the list lies over the conversation: picking a channel puts it away.
-  useEffect(() => {
-    setMenu(false);
-  }, [open, view.me.id]);
+  const here = `${view.me.id}/${view.open?.channelId ?? ''}`;
+  const menu = menuAt === here;
 
   const toggle = (which: Exclude<SidePanel, null>) => () => {
     setPanel((now) => (now === which ? null : which));
@@ -49,7 +46,7 @@ export function Frame({ connection, showOlder, go }: FrameProps): ReactNode {
       <div className={styles['body']} data-menu={menu}>
         <Sidebar
           onClose={() => {
-            setMenu(false);
+            setMenuAt(null);
           }}
         />
         <main className={styles['main']} id="conversation" tabIndex={-1}>
@@ -57,7 +54,7 @@ export function Frame({ connection, showOlder, go }: FrameProps): ReactNode {
             panel={panel}
             menuOpen={menu}
             onMenu={() => {
-              setMenu(!menu);
+              setMenuAt(menu ? null : here);
             }}
             onMembers={toggle('members')}
             onWorkshop={toggle('workshop')}
