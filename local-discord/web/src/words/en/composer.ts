@@ -1,0 +1,63 @@
+/** What a person types: the message box, its files, and slash commands. */
+export const composer = {
+  message: (name: string) => `Message ${name}`,
+  mayNotSend: 'You do not have permission to send messages in this channel.',
+  send: 'Send message',
+  sending: 'Sending…',
+  waitingForLine: 'The connection was lost. Your message is sent as soon as it is back.',
+  gaveUp: 'Your message could not be sent. Try again.',
+  left: (count: number) => (count === 1 ? '1 character left' : `${String(count)} characters left`),
+  tooLong: (over: number) =>
+    `Your message is too long: take away ${over === 1 ? '1 character' : `${String(over)} characters`}.`,
+
+  replyingTo: (name: string) => `Replying to ${name}`,
+  cancelReply: 'Cancel reply',
+
+  attach: 'Attach files',
+  dropHere: 'Drop files here to attach them',
+  files: 'Files to send',
+  removeFile: (name: string) => `Remove ${name}`,
+  tooManyFiles: (most: number) => `You can send up to ${String(most)} files with a message. The others were left out.`,
+  fileTooBig: (name: string, most: string) => `${name} is too big. A file may have up to ${most}.`,
+  fileUnreadable: (name: string) => `${name} could not be read. Attach it again.`,
+
+  membersAndRoles: 'Members and roles',
+  channels: 'Channels',
+  role: 'Role',
+  app: 'APP',
+
+  commands: 'Commands',
+  loadingCommands: 'Loading commands…',
+  noCommand: 'No command matches. Press Enter to send it as a message.',
+  noCommandAtAll: 'There are no commands for you in this channel.',
+  commandsFailed: (reason: string) => `The commands could not be loaded. ${reason}`,
+
+  commandName: (name: string) => `Command /${name}`,
+  run: (name: string) => `Run /${name}`,
+  leaveCommand: 'Cancel command',
+  pressEnter: 'Press Enter to run it',
+  moreOptions: (count: number) => `+${String(count)} more`,
+  optional: 'Optional',
+  optionalOptions: 'Optional options',
+  addOption: (command: string) => `/${command}: add an option, or press Enter to run it`,
+  noOption: (text: string) => `There is no option called “${text}”. Choose one from the list, or clear it.`,
+  removeOption: (name: string) => `Remove option ${name}`,
+  chooseFile: 'Choose a file',
+  fileFor: (option: string) => `Choose a file for ${option}`,
+  loadingOptions: 'Loading options…',
+  optionsFailed: 'Loading options failed',
+  noMatch: 'Nothing matches.',
+  refused: (command: string, reason: string) => `/${command} was not sent. ${reason}`,
+  editCommand: 'Edit the command',
+
+  yes: 'True',
+  no: 'False',
+  required: 'This option is required. Specify a value.',
+  chooseOne: 'Choose one from the list.',
+  wholeNumber: 'Type a whole number.',
+  aNumber: 'Type a number.',
+  atLeast: (least: number) => `Type a number of at least ${String(least)}.`,
+  atMost: (most: number) => `Type a number of at most ${String(most)}.`,
+  tooShort: (least: number) => `Type at least ${String(least)} characters.`,
+  tooMuch: (most: number) => `Type at most ${String(most)} characters.`
+} as const;
