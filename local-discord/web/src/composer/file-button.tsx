@@ -1,37 +1,24 @@
-import { useRef, type ReactNode } from 'react';
+import { useRef, type ComponentProps, type ReactNode } from 'react';
 
-interface FileButtonProps {
+interface FileButtonProps extends Omit<ComponentProps<'button'>, 'type' | 'onClick' | 'aria-label'> {
   readonly label: string;
-  readonly className: string | undefined;
   readonly many?: boolean;
-  readonly disabled?: boolean;
   readonly onFiles: (files: File[]) => void;
-  readonly children: ReactNode;
 }
 
 /** A button that asks for files. */
-export function FileButton({
-  label,
-  className,
-  many = false,
-  disabled,
-  onFiles,
-  children
-}: FileButtonProps): ReactNode {
+export function FileButton({ label, many = false, onFiles, ...button }: FileButtonProps): ReactNode {
   const input = useRef<HTMLInputElement>(null);
   return (
     <>
       <button
+        {...button}
         type="button"
-        className={className}
         aria-label={label}
-        disabled={disabled}
         onClick={() => {
           input.current?.click();
         }}
-      >
-        {children}
-      </button>
+      />
       <input
         ref={input}
         type="file"

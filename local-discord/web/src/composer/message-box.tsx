@@ -44,7 +44,9 @@ export function MessageBox({ channelId, place, message, focusFor, onCommand, onE
     }
   });
   useLayoutEffect(() => {
-    if (focusFor !== null) area.current?.focus();
+    if (focusFor === null || !area.current) return;
+    area.current.focus();
+    area.current.setSelectionRange(area.current.value.length, area.current.value.length);
   }, [focusFor]);
   useLayoutEffect(() => {
     if (put === null) return;

@@ -49,6 +49,7 @@ export const composer = {
   noMatch: 'Nothing matches.',
   refused: (command: string, reason: string) => `/${command} was not sent. ${reason}`,
   editCommand: 'Edit the command',
+  forgetRefusal: 'Dismiss',
 
   yes: 'True',
   no: 'False',
