@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import type { ClientPerson } from '../../../src/client/contract.js';
 import { useClient } from '../client/client.js';
 import { routeAddress } from '../client/route.js';
@@ -39,9 +39,15 @@ interface PersonLinkProps {
 
 function PersonLink({ person, isMe, channelId }: PersonLinkProps): ReactNode {
   const standing = person.standing === 'Owner' ? shell.owner : (person.standing ?? shell.member);
+  const link = useRef<HTMLAnchorElement>(null);
+  // On a phone the bar is wider than the screen: who one is stays in sight.
+  useEffect(() => {
+    if (isMe) link.current?.scrollIntoView({ inline: 'center', block: 'nearest' });
+  }, [isMe]);
   const href = routeAddress({ person: person.username, ...(channelId !== undefined && { channel: channelId }) });
   return (
     <a
+      ref={link}
       className={styles['person']}
       href={href}
       aria-current={isMe ? 'true' : undefined}
