@@ -14,7 +14,7 @@ type AttachmentFieldProps = Omit<OptionFieldProps, 'onChange' | 'complete' | 'on
 
 /** The field of an option that takes a file. */
 export function AttachmentField(props: AttachmentFieldProps): ReactNode {
-  const { option, state, problem, wanted, onKey, onFiles, onRemove } = props;
+  const { option, state, problemId, wanted, onKey, onFiles, onRemove } = props;
   const id = useId();
   const button = useWantedFocus<HTMLButtonElement>(wanted);
   const { file } = state;
@@ -24,7 +24,7 @@ export function AttachmentField(props: AttachmentFieldProps): ReactNode {
         ref={button}
         label={composer.fileFor(option.name)}
         className={styles['choose']}
-        aria-describedby={[`${id}-about`, problem !== undefined && `${id}-problem`].filter(Boolean).join(' ')}
+        aria-describedby={[`${id}-about`, problemId].filter(Boolean).join(' ')}
         onFiles={onFiles}
         onKeyDown={(event) => {
           // Enter asks for the file, as on any button.
@@ -49,11 +49,6 @@ export function AttachmentField(props: AttachmentFieldProps): ReactNode {
       <span id={`${id}-about`} className="sr-only">
         {option.description}
       </span>
-      {problem !== undefined && (
-        <span id={`${id}-problem`} className={styles['wrong']}>
-          {problem}
-        </span>
-      )}
     </>
   );
 }

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { useId, type ReactNode } from 'react';
 import { Icon } from '../shell/icon.js';
 import { composer } from '../words/en/composer.js';
 import { AttachmentField } from './attachment-field.js';
@@ -26,6 +26,7 @@ interface CommandBoxProps {
 /** A command and its options as fields, in the place of the message box. */
 export function CommandBox({ channelId, form, onForm, onRun, onLeave }: CommandBoxProps): ReactNode {
   const { entry } = form;
+  const id = useId();
   const fields = useCommandFields({ form, onForm, onRun, onLeave });
   const complete = useCompletion(channelId, form);
   const options = shownOptions(form);
@@ -40,52 +41,60 @@ export function CommandBox({ channelId, form, onForm, onRun, onLeave }: CommandB
         {options.map((option) => {
           const { name, required } = option;
           const problem = fields.problemOf(name);
+          const problemId = problem === undefined ? undefined : `${id}-${name}`;
           const field = {
             option,
-            problem,
+            problemId,
             state: fieldOf(form, name),
             wanted: fields.wanted(name),
             onKey: fields.key(name)
           };
           return (
             <span key={name} className={styles['option']} data-wrong={problem !== undefined}>
-              <span className={styles['label']} aria-hidden="true">
-                {name}
+              <span className={styles['line']}>
+                <span className={styles['label']} aria-hidden="true">
+                  {name}
+                </span>
+                {option.type === OptionType.Attachment ? (
+                  <AttachmentField
+                    {...field}
+                    onFiles={(files) => {
+                      fields.fillFile(name, files);
+                    }}
+                    onRemove={() => {
+                      fields.fill(name, {});
+                      fields.focus(name);
+                    }}
+                  />
+                ) : (
+                  <OptionField
+                    {...field}
+                    onChange={(given) => {
+                      fields.fill(name, given);
+                    }}
+                    onPicked={() => {
+                      fields.goOn(name);
+                    }}
+                    complete={(text) => complete(name, text)}
+                  />
+                )}
+                {!required && (
+                  <button
+                    type="button"
+                    className={styles['small']}
+                    aria-label={composer.removeOption(name)}
+                    onClick={() => {
+                      fields.remove(name);
+                    }}
+                  >
+                    <Icon name="close" size={14} />
+                  </button>
+                )}
               </span>
-              {option.type === OptionType.Attachment ? (
-                <AttachmentField
-                  {...field}
-                  onFiles={(files) => {
-                    fields.fillFile(name, files);
-                  }}
-                  onRemove={() => {
-                    fields.fill(name, {});
-                    fields.focus(name);
-                  }}
-                />
-              ) : (
-                <OptionField
-                  {...field}
-                  onChange={(given) => {
-                    fields.fill(name, given);
-                  }}
-                  onPicked={() => {
-                    fields.goOn(name);
-                  }}
-                  complete={(text) => complete(name, text)}
-                />
-              )}
-              {!required && (
-                <button
-                  type="button"
-                  className={styles['small']}
-                  aria-label={composer.removeOption(name)}
-                  onClick={() => {
-                    fields.remove(name);
-                  }}
-                >
-                  <Icon name="close" size={14} />
-                </button>
+              {problem !== undefined && (
+                <span id={problemId} className={styles['wrong']}>
+                  {problem}
+                </span>
               )}
             </span>
           );

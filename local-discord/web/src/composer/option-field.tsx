@@ -16,7 +16,8 @@ import { useWantedFocus, type FocusWish } from './use-wanted-focus.js';
 export interface OptionFieldProps {
   readonly option: CommandOptionView;
   readonly state: FieldState<File>;
-  readonly problem: string | undefined;
+  /** The id of the sentence that says what is wrong, if anything is. */
+  readonly problemId: string | undefined;
   readonly wanted: FocusWish | null;
   readonly onChange: (field: Partial<FieldState<File>>) => void;
   /** Something was picked, and the next field may have the focus. */
@@ -28,7 +29,7 @@ export interface OptionFieldProps {
 
 /** The field of one option: a text, a number, or a list to pick from. */
 export function OptionField(props: OptionFieldProps): ReactNode {
-  const { option, state, problem, wanted, onChange, onPicked, onKey, complete } = props;
+  const { option, state, problemId, wanted, onChange, onPicked, onKey, complete } = props;
   const { view } = useClient();
   const id = useId();
   const input = useWantedFocus<HTMLInputElement>(wanted);
@@ -51,7 +52,7 @@ export function OptionField(props: OptionFieldProps): ReactNode {
     onChange({ text: picked.label, picked });
     onPicked();
   };
-  const described = [focused && `${id}-about`, problem !== undefined && `${id}-problem`].filter(Boolean).join(' ');
+  const described = [focused && `${id}-about`, problemId].filter(Boolean).join(' ');
   const numeric = option.type === OptionType.Integer || option.type === OptionType.Number;
   return (
     <>
@@ -61,7 +62,7 @@ export function OptionField(props: OptionFieldProps): ReactNode {
         role={fitting ? 'combobox' : undefined}
         aria-label={option.name}
         aria-required={option.required}
-        aria-invalid={problem !== undefined}
+        aria-invalid={problemId !== undefined}
         aria-describedby={described || undefined}
         aria-autocomplete={fitting ? 'list' : undefined}
         aria-expanded={fitting ? list.items.length > 0 : undefined}
@@ -89,11 +90,6 @@ export function OptionField(props: OptionFieldProps): ReactNode {
           else if (!event.defaultPrevented) onKey(event, state.text === '');
         }}
       />
-      {problem !== undefined && (
-        <span id={`${id}-problem`} className={styles['wrong']}>
-          {problem}
-        </span>
-      )}
       {focused && (
         <Popup
           headId={`${id}-about`}

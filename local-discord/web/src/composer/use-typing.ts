@@ -47,7 +47,11 @@ export function useTyping({ channelId, message, caret, setCaret, onCommand }: Bo
   const { text, mentions } = draft;
   const [dismissed, setDismissed] = useState<string | null>(null);
   const query = commandQuery(text);
-  const commands = useCommands(channelId, query !== null);
+  const commands = useCommands(channelId, query !== null, (entries) => {
+    // Somebody types faster than they come.
+    const settled = settledCommand(entries, text);
+    if (settled) onCommand(settled, '');
+  });
   const mention = query === null ? mentionQuery(text, caret, mentions) : null;
   const trigger = query !== null ? '/' : mention && `${mention.sign}${String(mention.start)}`;
 
