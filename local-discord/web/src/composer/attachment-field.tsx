@@ -18,11 +18,12 @@ export function AttachmentField(props: AttachmentFieldProps): ReactNode {
   const id = useId();
   const button = useWantedFocus<HTMLButtonElement>(wanted);
   const { file } = state;
+  const shown = file && `${file.name} (${fileSize(file.size)})`;
   return (
     <>
       <FileButton
         ref={button}
-        label={composer.fileFor(option.name)}
+        label={shown === null ? composer.fileFor(option.name) : composer.fileIn(option.name, shown)}
         className={styles['choose']}
         aria-describedby={[`${id}-about`, problemId].filter(Boolean).join(' ')}
         onFiles={onFiles}
@@ -34,9 +35,9 @@ export function AttachmentField(props: AttachmentFieldProps): ReactNode {
           onFiles([...clipboardData.files]);
         }}
       >
-        {file ? `${file.name} (${fileSize(file.size)})` : composer.chooseFile}
+        {shown ?? composer.chooseFile}
       </FileButton>
-      {file && (
+      {file && option.required && (
         <button
           type="button"
           className={styles['small']}

@@ -40,42 +40,44 @@ export function Composer({ channel, replyTo, onReplyDone }: ComposerProps): Reac
   }
   return (
     <div className={styles['composer']}>
-      <RefusedCommand command={command} />
-      {message.problem !== null && (
-        <p role="alert" className={styles['problem']}>
-          {message.problem}
-        </p>
-      )}
-      {replyTo && <ReplyBar name={replyTo.author.displayName} onCancel={onReplyDone} />}
-      {command.form ? (
-        <CommandBox
-          key={command.form.entry.key}
-          channelId={channel.id}
-          form={command.form}
-          onForm={command.setForm}
-          onRun={(reading) => {
-            command.run(reading);
-            setReturns((before) => before + 1);
-          }}
-          onLeave={(text) => {
-            command.leave();
-            retype(text);
-          }}
-        />
-      ) : (
-        <MessageBox
-          channelId={channel.id}
-          place={place}
-          message={message}
-          focusFor={replyTo?.id ?? (returns === 0 ? null : String(returns))}
-          onEscape={onReplyDone}
-          onCommand={(entry, rest) => {
-            message.edit({ text: '', mentions: [] });
-            command.open(entry, rest);
-          }}
-        />
-      )}
-      {dropping && <p className={styles['drop']}>{composer.dropHere}</p>}
+      <div className={styles['anchor']}>
+        <RefusedCommand command={command} />
+        {message.problem !== null && (
+          <p role="alert" className={styles['problem']}>
+            {message.problem}
+          </p>
+        )}
+        {replyTo && <ReplyBar name={replyTo.author.displayName} onCancel={onReplyDone} />}
+        {command.form ? (
+          <CommandBox
+            key={command.form.entry.key}
+            channelId={channel.id}
+            form={command.form}
+            onForm={command.setForm}
+            onRun={(reading) => {
+              command.run(reading);
+              setReturns((before) => before + 1);
+            }}
+            onLeave={(text) => {
+              command.leave();
+              retype(text);
+            }}
+          />
+        ) : (
+          <MessageBox
+            channelId={channel.id}
+            place={place}
+            message={message}
+            focusFor={replyTo?.id ?? (returns === 0 ? null : String(returns))}
+            onEscape={onReplyDone}
+            onCommand={(entry, rest) => {
+              message.edit({ text: '', mentions: [] });
+              command.open(entry, rest);
+            }}
+          />
+        )}
+        {dropping && <p className={styles['drop']}>{composer.dropHere}</p>}
+      </div>
     </div>
   );
 }

@@ -10,7 +10,7 @@ interface PopupProps {
   readonly children?: ReactNode;
 }
 
-/** What opens above the box while one types in it. Its place is that of the box, however deep it is in there. */
+/** What opens above the box while one types in it. However deep in the box it is written, it opens above all of it. */
 export function Popup({ headId, head, note, children }: PopupProps): ReactNode {
   return (
     <div className={styles['popup']}>

@@ -44,6 +44,7 @@ export const composer = {
   removeOption: (name: string) => `Remove option ${name}`,
   chooseFile: 'Choose a file',
   fileFor: (option: string) => `Choose a file for ${option}`,
+  fileIn: (option: string, file: string) => `${file}, chosen for ${option}`,
   loadingOptions: 'Loading options…',
   optionsFailed: 'Loading options failed',
   noMatch: 'Nothing matches.',
