@@ -1,22 +1,28 @@
 import type { ReactNode } from 'react';
 import type { PersonInfo } from '../../../src/client/contract.js';
+import { hueOf, initialsOf } from './initials.js';
+import styles from './avatar.module.css';
 
-/** Initials on a colour of their own. */
-export function Avatar({ person, size }: { person: PersonInfo; size: number }): ReactNode {
+interface AvatarProps {
+  readonly person: PersonInfo;
+  /** Width and height in pixels. */
+  readonly size: number;
+}
+
+/** Initials on a colour of the person's own. Decorative: their name stands beside it. */
+export function Avatar({ person, size }: AvatarProps): ReactNode {
   return (
     <span
+      className={styles['avatar']}
+      aria-hidden="true"
       style={{
         width: size,
         height: size,
-        borderRadius: '50%',
-        background: 'var(--accent)',
-        display: 'grid',
-        placeItems: 'center',
-        color: '#fff'
+        fontSize: Math.round(size * 0.4),
+        background: `oklch(48% 0.13 ${String(hueOf(person.id))})`
       }}
-      aria-hidden="true"
     >
-      {person.displayName[0]}
+      {initialsOf(person.displayName)}
     </span>
   );
 }

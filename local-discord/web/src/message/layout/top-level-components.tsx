@@ -1,0 +1,64 @@
+import { ComponentType, type APIMessageTopLevelComponent } from 'discord-api-types/v10';
+import type { ReactNode } from 'react';
+import type { MessageView } from '../../../../src/client/contract.js';
+import { ActionRow } from '../../components/index.js';
+import { Markdown } from '../markdown/markdown.js';
+import { Container } from './container.js';
+import { FileComponent } from './file-component.js';
+import { MediaGallery } from './media-gallery.js';
+import { Section } from './section.js';
+import { Separator } from './separator.js';
+import styles from './layout.module.css';
+
+/** The components of a message: rows of buttons and menus, and the newer layout components. */
+export function TopLevelComponents({ message }: { message: MessageView }): ReactNode {
+  if (message.components.length === 0) return null;
+  return (
+    <div className={styles['stack']}>
+      <Components components={message.components} message={message} />
+    </div>
+  );
+}
+
+interface ComponentsProps {
+  readonly components: readonly APIMessageTopLevelComponent[];
+  readonly message: MessageView;
+}
+
+function Components({ components, message }: ComponentsProps): ReactNode {
+  return components.map((component, index) => (
+    <Component key={component.id ?? `at ${String(index)}`} component={component} message={message} />
+  ));
+}
+
+function Component({
+  component,
+  message
+}: {
+  component: APIMessageTopLevelComponent;
+  message: MessageView;
+}): ReactNode {
+  switch (component.type) {
+    case ComponentType.ActionRow:
+      return <ActionRow row={component} message={message} />;
+    case ComponentType.TextDisplay:
+      return <Markdown source={component.content} pings={message} />;
+    case ComponentType.Section:
+      return <Section section={component} message={message} />;
+    case ComponentType.MediaGallery:
+      return <MediaGallery items={component.items} />;
+    case ComponentType.Separator:
+      return <Separator separator={component} />;
+    case ComponentType.File:
+      return <FileComponent component={component} />;
+    case ComponentType.Container:
+      return (
+        <Container container={component}>
+          <Components components={component.components} message={message} />
+        </Container>
+      );
+    default:
+      // A kind that is newer than this page.
+      return null;
+  }
+}

@@ -1,0 +1,36 @@
+import { useState, type ReactNode } from 'react';
+import { message as words } from '../../words/en/message.js';
+import { MarkdownNodes } from './markdown-nodes.js';
+import type { MarkdownNode } from './nodes.js';
+import { plainText } from './plain-text.js';
+import styles from './markdown.module.css';
+
+/** Where the focus was is gone: it goes on to what was shown. */
+const takeFocus = (element: HTMLElement | null): void => {
+  element?.focus({ preventScroll: true });
+};
+
+/** Hidden text: a button that shows it. */
+export function Spoiler({ nodes }: { nodes: readonly MarkdownNode[] }): ReactNode {
+  const [shown, setShown] = useState(false);
+  if (shown) {
+    return (
+      <span className={styles['revealed']} ref={takeFocus} tabIndex={-1}>
+        <MarkdownNodes nodes={nodes} />
+      </span>
+    );
+  }
+  return (
+    <button
+      type="button"
+      className={styles['spoiler']}
+      aria-label={words.spoilerText}
+      onClick={() => {
+        setShown(true);
+      }}
+    >
+      {/* As wide as the text, but not the text: nobody finds, selects or reads out what is hidden. */}
+      <span aria-hidden="true">{plainText(nodes).replace(/\S/gu, 'x')}</span>
+    </button>
+  );
+}
