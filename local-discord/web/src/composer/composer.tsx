@@ -47,6 +47,11 @@ export function Composer({ channel, replyTo, onReplyDone }: ComposerProps): Reac
             {message.problem}
           </p>
         )}
+        {message.state === 'sending' && message.files.length > 0 && (
+          <p role="status" className={styles['status']}>
+            {composer.sending}
+          </p>
+        )}
         {replyTo && <ReplyBar name={replyTo.author.displayName} onCancel={onReplyDone} />}
         {command.form ? (
           <CommandBox

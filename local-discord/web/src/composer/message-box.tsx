@@ -32,11 +32,13 @@ export function MessageBox({ channelId, place, message, focusFor, onCommand, onE
   const { draft, files, attach, remove, state } = message;
   const area = useRef<HTMLTextAreaElement>(null);
   const [caret, setCaret] = useState(draft.text.length);
+  const [focused, setFocused] = useState(false);
   const [put, setPut] = useState<number | null>(null);
   const typing = useTyping({
     channelId,
     message,
     caret,
+    focused,
     onCommand,
     setCaret: (at, moves = false) => {
       setCaret(at);
@@ -88,6 +90,12 @@ export function MessageBox({ channelId, place, message, focusFor, onCommand, onE
           value={draft.text}
           onChange={({ target }) => {
             typing.change(target.value, target.selectionStart);
+          }}
+          onFocus={() => {
+            setFocused(true);
+          }}
+          onBlur={() => {
+            setFocused(false);
           }}
           onSelect={({ currentTarget }) => {
             setCaret(currentTarget.selectionStart);

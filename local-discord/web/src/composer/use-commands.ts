@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useEffectEvent, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { useClient } from '../client/client.js';
 import { composer } from '../words/en/composer.js';
 import { commandEntries, type CommandEntry } from './commands.js';
@@ -12,15 +12,8 @@ export interface Commands {
   readonly loaded: () => Promise<readonly CommandEntry[] | null>;
 }
 
-/**
- * Loads the commands of this person in this channel anew each time `open` becomes true: rights change.
- * @param onLoad hears of them once they came, if they are still wanted.
- */
-export function useCommands(
-  channelId: string,
-  open: boolean,
-  onLoad: (entries: readonly CommandEntry[]) => void
-): Commands {
+/** Loads the commands of this person in this channel anew each time `open` becomes true: rights change. */
+export function useCommands(channelId: string, open: boolean): Commands {
   const { view, call } = useClient();
   const as = view.me.id;
   const [entries, setEntries] = useState<readonly CommandEntry[] | null>(null);
@@ -43,16 +36,8 @@ export function useCommands(
     return loading;
   }, [call, as, channelId]);
 
-  const came = useEffectEvent(onLoad);
   useEffect(() => {
-    if (!open) return;
-    let gone = false;
-    void load().then((loaded) => {
-      if (loaded && !gone) came(loaded);
-    });
-    return () => {
-      gone = true;
-    };
+    if (open) void load();
   }, [open, load]);
 
   return { entries, problem: open ? problem : null, loaded: () => latest.current ?? load() };

@@ -1,4 +1,4 @@
-import { useState, type KeyboardEvent } from 'react';
+import { useEffect, useEffectEvent, useState, type KeyboardEvent } from 'react';
 import { useClient } from '../client/client.js';
 import { composer } from '../words/en/composer.js';
 import {
@@ -36,22 +36,27 @@ interface Box {
   readonly channelId: string;
   readonly message: Message;
   readonly caret: number;
+  /** Without the focus nothing opens. */
+  readonly focused: boolean;
   readonly setCaret: (caret: number, put?: boolean) => void;
   readonly onCommand: (entry: CommandEntry, rest: string) => void;
 }
 
 /** Looks for commands and mentions in what is typed. */
-export function useTyping({ channelId, message, caret, setCaret, onCommand }: Box): Typing {
+export function useTyping({ channelId, message, caret, focused, setCaret, onCommand }: Box): Typing {
   const { view } = useClient();
   const { draft, edit } = message;
   const { text, mentions } = draft;
   const [dismissed, setDismissed] = useState<string | null>(null);
   const query = commandQuery(text);
-  const commands = useCommands(channelId, query !== null, (entries) => {
-    // Somebody types faster than they come.
-    const settled = settledCommand(entries, text);
-    if (settled) onCommand(settled, '');
+  const commands = useCommands(channelId, focused && query !== null);
+  const settled = commands.entries && focused ? settledCommand(commands.entries, text) : null;
+  const settle = useEffectEvent((entry: CommandEntry) => {
+    onCommand(entry, '');
   });
+  useEffect(() => {
+    if (settled) settle(settled);
+  }, [settled]);
   const mention = query === null ? mentionQuery(text, caret, mentions) : null;
   const trigger = query !== null ? '/' : mention && `${mention.sign}${String(mention.start)}`;
 
@@ -107,13 +112,11 @@ export function useTyping({ channelId, message, caret, setCaret, onCommand }: Bo
     list,
     label: query !== null ? composer.commands : mention?.sign === '#' ? composer.channels : composer.membersAndRoles,
     note,
-    open: trigger !== null && trigger !== dismissed && (items.length > 0 || note !== null),
+    open: focused && trigger !== null && trigger !== dismissed && (items.length > 0 || note !== null),
     pick,
     submit,
     change: (next, at) => {
-      const settled = settledCommand(commands.entries ?? [], next);
-      if (settled && next.length > text.length) onCommand(settled, '');
-      else edit({ text: next, mentions });
+      edit({ text: next, mentions });
       setCaret(at);
       // What was closed opens again at the next `/`, `@` or `#`.
       if (commandQuery(next) === null && mentionQuery(next, at, mentions) === null) setDismissed(null);

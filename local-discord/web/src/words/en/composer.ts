@@ -37,7 +37,6 @@ export const composer = {
   leaveCommand: 'Cancel command',
   pressEnter: 'Press Enter to run it',
   moreOptions: (count: number) => `+${String(count)} more`,
-  optional: 'Optional',
   optionalOptions: 'Optional options',
   addOption: (command: string) => `/${command}: add an option, or press Enter to run it`,
   noOption: (text: string) => `There is no option called “${text}”. Choose one from the list, or clear it.`,
