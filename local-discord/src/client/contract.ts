@@ -89,6 +89,8 @@ export interface MessageView {
 }
 
 export interface ModalView {
+  /** The bot that gets what is filled in; also its user id. */
+  applicationId: string;
   customId: string;
   title: string;
   components: APIModalInteractionResponseCallbackData['components'];

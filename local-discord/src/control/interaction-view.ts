@@ -23,7 +23,12 @@ export function interactionView(world: World, interaction: Interaction): Interac
     acknowledgedAfterMs: interaction.acknowledgedAfterMs,
     messageId: interaction.originalId,
     message: see(interaction.originalId)[0] ?? null,
-    modal: modal && { customId: modal.custom_id, title: modal.title, components: modal.components },
+    modal: modal && {
+      applicationId: interaction.application.id,
+      customId: modal.custom_id,
+      title: modal.title,
+      components: modal.components
+    },
     choices: interaction.choices?.map(({ name, value }) => ({ name, value })) ?? null,
     followUps: interaction.followUpIds.flatMap(see)
   };
