@@ -1,14 +1,14 @@
-import { ChannelType } from 'discord-api-types/v10';
+import { ChannelType, PermissionFlagsBits } from 'discord-api-types/v10';
 import type { ClientChannel } from '../client/contract.js';
 import { channelView } from '../control/views.js';
-import { canViewChannel } from '../model/permissions.js';
+import { canViewChannel, hasAll, permissionsIn } from '../model/permissions.js';
 import type { Channel, Guild, Snowflake } from '../model/types.js';
 import type { Parts } from '../parts.js';
 import { unreadIn } from './unread.js';
 
 /**
  * The channels, threads and categories a person sees in a server, in Discord's order: what is outside of categories
- * first, then each category followed by its own. A category shows with something in it only.
+ * first, then each category followed by its own. An empty category shows only to those who could fill it.
  */
 export function channelList({ world, readMarks }: Parts, guild: Guild, userId: Snowflake): ClientChannel[] {
   const threads = [...world.channels.values()].filter(({ thread, guildId }) => thread && guildId === guild.id);
@@ -23,7 +23,8 @@ export function channelList({ world, readMarks }: Parts, guild: Guild, userId: S
     ...inside(null).flatMap(withThreads),
     ...categories.flatMap((category) => {
       const children = inside(category.id).flatMap(withThreads);
-      return children.length > 0 ? [category, ...children] : [];
+      const couldFill = hasAll(permissionsIn(world, category, userId), PermissionFlagsBits.ManageChannels);
+      return children.length > 0 || couldFill ? [category, ...children] : [];
     })
   ];
   return ordered.map((channel) => ({

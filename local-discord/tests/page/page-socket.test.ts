@@ -44,7 +44,7 @@ describe('what a page sees', () => {
     expect((await stranger.view()).me.id).toBe(ada.id);
   });
 
-  it('is only channels that person may see, which come and go while one looks; a category only with something in it', async () => {
+  it('is only channels that person may see, which come and go while one looks; an empty category is for those who could fill it', async () => {
     const page = await open({ as: 'ada' });
     const category = await channel('Tickets', { type: ChannelType.GuildCategory });
     const secret = await channel('secret', {
@@ -53,9 +53,12 @@ describe('what a page sees', () => {
     });
     const others = await open({ as: 'olivia' });
     await others.view(({ channels }) => channels.some(({ name }) => name === 'secret'));
+    await channel('Empty', { type: ChannelType.GuildCategory });
+    await others.view(({ channels }) => channels.some(({ name }) => name === 'Empty'));
     const names = (await page.view()).channels.map(({ name }) => name);
     expect(names).not.toContain('secret');
     expect(names).not.toContain('Tickets');
+    expect(names).not.toContain('Empty');
 
     await discord.client.call('updateChannel', { channelId: secret.id, overwrites: [] });
     const view = await page.view(({ channels }) => channels.some(({ name }) => name === 'secret'));

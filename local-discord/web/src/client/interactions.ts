@@ -25,6 +25,8 @@ export interface CommandEcho {
 export interface OpenModal {
   readonly interactionId: string;
   readonly modal: ModalView;
+  /** Who gets what is filled in. */
+  readonly botName?: string;
   /** Shown in the form when submitting failed; what was typed stays. */
   readonly problem?: string;
   readonly submitting: boolean;

@@ -16,12 +16,12 @@ export function Sidebar({ onClose }: { onClose: () => void }): ReactNode {
     <>
       <div className={styles['shade']} onClick={onClose} />
       <aside className={styles['side']}>
-        <h1 className={styles['server']}>
+        <div className={styles['server']}>
           {view.server?.name ?? shell.appName}
           <button type="button" className={styles['close']} aria-label={shell.closeMenu} onClick={onClose}>
             <Icon name="close" />
           </button>
-        </h1>
+        </div>
         <div className={styles['scroll']}>
           <nav aria-label={shell.channels}>
             <ul>

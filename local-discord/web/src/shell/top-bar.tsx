@@ -31,7 +31,7 @@ export function TopBar({ panel, menuOpen, onMenu, onMembers, onWorkshop }: TopBa
       </button>
       {channel && <Icon name="hash" />}
       {direct && <Icon name="mail" />}
-      <h2 className={styles['name']}>{channel?.name ?? direct?.with.displayName ?? ''}</h2>
+      <h1 className={styles['name']}>{channel?.name ?? direct?.with.displayName ?? ''}</h1>
       <p className={styles['topic']} title={channel?.topic ?? undefined}>
         {channel?.topic}
       </p>
