@@ -12,7 +12,9 @@ export function SystemLine({ message }: { message: MessageView }): ReactNode {
       <span className={styles['mark']} aria-hidden="true">
         →
       </span>
-      <span className={styles['text']}>{systemText(message)}</span> <Timestamp iso={message.createdAt} />
+      <span className={styles['text']}>
+        <bdi>{systemText(message)}</bdi> <Timestamp iso={message.createdAt} />
+      </span>
     </p>
   );
 }

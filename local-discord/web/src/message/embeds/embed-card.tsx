@@ -4,7 +4,7 @@ import { message as words } from '../../words/en/message.js';
 import { Markdown } from '../markdown/markdown.js';
 import { SafeLink } from '../markdown/safe-link.js';
 import { Picture } from '../media/picture.js';
-import { hexColor } from '../role-color.js';
+import { hexColor } from '../hex-color.js';
 import { EmbedFields } from './embed-fields.js';
 import { EmbedFooter } from './embed-footer.js';
 import { SmallIcon } from './small-icon.js';

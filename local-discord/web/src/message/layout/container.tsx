@@ -2,7 +2,7 @@ import type { APIContainerComponent } from 'discord-api-types/v10';
 import type { ReactNode } from 'react';
 import { message as words } from '../../words/en/message.js';
 import { SpoilerCover } from '../media/spoiler-cover.js';
-import { hexColor } from '../role-color.js';
+import { hexColor } from '../hex-color.js';
 import styles from './layout.module.css';
 
 interface ContainerProps {

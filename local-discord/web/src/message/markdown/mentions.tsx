@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { useClient } from '../../client/client.js';
 import { useNames } from '../../client/names.js';
 import { message as words } from '../../words/en/message.js';
-import { roleColor } from '../role-color.js';
+import { hexColor } from '../hex-color.js';
 import { usePings } from './ping-context.js';
 import styles from './markdown.module.css';
 
@@ -11,13 +11,18 @@ interface ChipProps {
   /** Does it ping the person who looks? Then it stands out. */
   readonly pingsMe?: boolean;
   readonly known?: boolean;
-  /** 0: none of its own. */
+  /** A line of this colour stands below it; 0: none. The text keeps its own colour, which can always be read. */
   readonly color?: number;
 }
 
 function Chip({ text, pingsMe = false, known = true, color = 0 }: ChipProps): ReactNode {
   return (
-    <span className={styles['mention']} data-pings-me={pingsMe} data-known={known} style={{ color: roleColor(color) }}>
+    <span
+      className={styles['mention']}
+      data-pings-me={pingsMe}
+      data-known={known}
+      style={color === 0 ? undefined : { borderBlockEnd: `2px solid ${hexColor(color)}` }}
+    >
       {text}
     </span>
   );

@@ -1,14 +1,10 @@
 import { useState, type ReactNode } from 'react';
 import { message as words } from '../../words/en/message.js';
+import { takeFocus } from '../take-focus.js';
 import { MarkdownNodes } from './markdown-nodes.js';
 import type { MarkdownNode } from './nodes.js';
 import { plainText } from './plain-text.js';
 import styles from './markdown.module.css';
-
-/** Where the focus was is gone: it goes on to what was shown. */
-const takeFocus = (element: HTMLElement | null): void => {
-  element?.focus({ preventScroll: true });
-};
 
 /** Hidden text: a button that shows it. */
 export function Spoiler({ nodes }: { nodes: readonly MarkdownNode[] }): ReactNode {
@@ -25,7 +21,9 @@ export function Spoiler({ nodes }: { nodes: readonly MarkdownNode[] }): ReactNod
       type="button"
       className={styles['spoiler']}
       aria-label={words.spoilerText}
-      onClick={() => {
+      onClick={(event) => {
+        // The title of an embed may be a link around it.
+        event.preventDefault();
         setShown(true);
       }}
     >

@@ -1,5 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import { message as words } from '../../words/en/message.js';
+import { takeFocus } from '../take-focus.js';
 import { useMediaSource } from './media-context.js';
 import { PictureDialog } from './picture-dialog.js';
 import styles from './picture.module.css';
@@ -44,6 +45,7 @@ export function Picture({ url, alt, width, height, look = 'large' }: PictureProp
         type="button"
         className={styles['picture']}
         data-look={look}
+        ref={asked ? takeFocus : undefined}
         aria-label={words.openPicture(alt === '' ? words.picture : alt)}
         onClick={() => {
           setOpen(true);

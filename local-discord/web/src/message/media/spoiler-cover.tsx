@@ -1,4 +1,5 @@
 import { useState, type ReactNode } from 'react';
+import { takeFocus } from '../take-focus.js';
 import styles from './spoiler-cover.module.css';
 
 interface SpoilerCoverProps {
@@ -8,10 +9,6 @@ interface SpoilerCoverProps {
   readonly label: string;
   readonly children: ReactNode;
 }
-
-const takeFocus = (element: HTMLElement | null): void => {
-  element?.focus({ preventScroll: true });
-};
 
 /** Stands in for something hidden until a press shows it; what is hidden is not even fetched before. */
 export function SpoilerCover({ isSpoiler, label, children }: SpoilerCoverProps): ReactNode {
