@@ -15,7 +15,7 @@ export function PictureDialog({ src, alt, isOpen, onOpenChange }: PictureDialogP
   return (
     <ModalOverlay className={styles['overlay'] ?? ''} isDismissable isOpen={isOpen} onOpenChange={onOpenChange}>
       <Modal className={styles['modal'] ?? ''}>
-        <Dialog className={styles['dialog'] ?? ''} aria-label={alt === '' ? words.picture : alt}>
+        <Dialog className={styles['dialog'] ?? ''} aria-label={alt}>
           <img src={src} alt={alt} referrerPolicy="no-referrer" />
           <Button slot="close" className={styles['close'] ?? ''}>
             {words.closePicture}

@@ -7,7 +7,7 @@ import styles from './picture.module.css';
 
 interface PictureProps {
   readonly url: string;
-  /** What it shows, for those who do not see it. */
+  /** What it shows, for those who do not see it; empty where nobody said. */
   readonly alt: string;
   /** Its size in pixels, where known: keeps the place while it loads. */
   readonly width?: number | null | undefined;
@@ -17,7 +17,8 @@ interface PictureProps {
 }
 
 /** A picture; pressed, it opens larger. One of another host is fetched only when the person asks for it. */
-export function Picture({ url, alt, width, height, look = 'large' }: PictureProps): ReactNode {
+export function Picture({ url, alt: description, width, height, look = 'large' }: PictureProps): ReactNode {
+  const alt = description === '' ? words.picture : description;
   const source = useMediaSource(url);
   const [asked, setAsked] = useState(false);
   const [failed, setFailed] = useState(false);
@@ -30,7 +31,7 @@ export function Picture({ url, alt, width, height, look = 'large' }: PictureProp
         type="button"
         className={styles['ask']}
         data-look={look}
-        title={alt === '' ? undefined : alt}
+        title={description === '' ? undefined : description}
         onClick={() => {
           setAsked(true);
         }}
@@ -46,7 +47,7 @@ export function Picture({ url, alt, width, height, look = 'large' }: PictureProp
         className={styles['picture']}
         data-look={look}
         ref={asked ? takeFocus : undefined}
-        aria-label={words.openPicture(alt === '' ? words.picture : alt)}
+        aria-label={words.openPicture(alt)}
         onClick={() => {
           setOpen(true);
         }}
