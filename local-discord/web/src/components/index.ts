@@ -1,1 +1,4 @@
-export { ActionRow, MessageButton, ModalDialog, PressNotice } from './stub.js';
+export { ActionRow } from './action-row.js';
+export { MessageButton } from './button/message-button.js';
+export { ModalDialog } from './modal/modal-dialog.js';
+export { PressNotice } from './press-notice.js';

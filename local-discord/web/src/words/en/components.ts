@@ -1,0 +1,53 @@
+/** What a person presses: buttons, menus and forms of bots. */
+export const components = {
+  failed: 'This interaction failed',
+  newTab: '(opens in a new tab)',
+  badLink: 'This link leads nowhere safe, so it cannot be opened.',
+  premium: 'Premium',
+  premiumHint: 'Nothing can be bought in the local Discord.',
+  button: 'Button',
+
+  makeSelection: 'Make a selection',
+  chosen: (placeholder: string, labels: string) => `${placeholder}: ${labels}`,
+  labels: (labels: readonly string[]) => labels.join(', '),
+  search: 'Search',
+  clearSearch: 'Clear search',
+  nothingFound: 'Nothing found.',
+  noChoices: 'There is nothing to choose from.',
+  moreChoices: (count: number) => `${count === 1 ? '1 more' : `${String(count)} more`}: search to find it.`,
+  choose: (min: number, max: number) => {
+    if (min === max) return `Choose ${String(min)}.`;
+    if (min === 0) return `Choose up to ${String(max)}.`;
+    return `Choose ${String(min)} to ${String(max)}.`;
+  },
+  unknown: 'Unknown',
+  roleName: (name: string) => (name.startsWith('@') ? name : `@${name}`),
+  channelName: (name: string) => `#${name}`,
+  everyone: '@everyone',
+  role: 'Role',
+  app: 'APP',
+
+  warning: (bot: string) =>
+    `This form will be submitted to ${bot}. Do not share passwords or other sensitive information.`,
+  thisBot: 'this bot',
+  submit: 'Submit',
+  submitting: 'Submitting…',
+  cancel: 'Cancel',
+  required: 'This field is required.',
+  tooShort: (least: number, typed: number) => `Type at least ${characters(least)}; ${now(typed)} now.`,
+  tooLong: (most: number, typed: number) => `Type at most ${characters(most)}; ${now(typed)} now.`,
+  tooFew: (least: number) => `Choose at least ${String(least)}.`,
+  tooMany: (most: number) => `Choose at most ${String(most)}.`,
+  length: (typed: number, most: number) => `${String(typed)}/${String(most)}`,
+  lengthRead: (typed: number, most: number) => `${String(typed)} of ${characters(most)}`,
+  noFiles: 'Files cannot be added here. The form is submitted without one.',
+  notShown: 'This part of the form cannot be shown here. The form is submitted without it.'
+} as const;
+
+function characters(count: number): string {
+  return count === 1 ? '1 character' : `${String(count)} characters`;
+}
+
+function now(count: number): string {
+  return count === 1 ? 'it is 1' : `they are ${String(count)}`;
+}
