@@ -107,6 +107,8 @@ export interface ClientMember extends PersonInfo {
 
 /** Someone this page can act as. */
 export interface ClientPerson extends PersonInfo {
+  /** What an address calls them: their username, or their id where two people share one. */
+  handle: string;
   /** What they are in the server that is open: `Owner`, else their highest named role, else null. */
   standing: string | null;
   /** How many unread messages ping them, anywhere: the badge on their name. */
@@ -135,8 +137,8 @@ export interface ClientView {
   worldId: string;
   /** The world's version this was drawn from. */
   version: number;
-  me: PersonInfo;
-  /** Everyone one can act as: people, no bots. */
+  me: ClientPerson;
+  /** Everyone one can act as: the people of the server that is open, no bots. */
   people: ClientPerson[];
   /** Servers this person is in. */
   servers: ServerInfo[];

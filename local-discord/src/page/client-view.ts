@@ -32,8 +32,10 @@ export function clientView(parts: Parts, watch: ClientWatch): ClientView | null 
   return {
     worldId,
     version: world.version,
-    me: personInfo(me, guild),
-    people: people.map((user) => clientPerson(parts, user, guild)),
+    me: clientPerson(parts, me, guild),
+    people: people
+      .filter((user) => guild === null || guild.members.has(user.id))
+      .map((user) => clientPerson(parts, user, guild)),
     servers: guilds.map(serverInfo),
     server: guild && serverInfo(guild),
     roles: guild ? [...guild.roles.values()].map(roleInfo) : [],
@@ -107,8 +109,10 @@ function clientPerson({ world, readMarks }: Parts, user: User, guild: Guild | nu
     mentions += unreadIn(readMarks, channel, home, user.id).mentions;
   }
   const role = guild && rolesOf(guild, user.id)[0];
+  const namesakes = [...world.users.values()].filter((other) => !other.bot && goesBy(other, user.username));
   return {
     ...personInfo(user, guild),
+    handle: namesakes.length === 1 ? user.username : user.id,
     standing: guild?.ownerId === user.id ? 'Owner' : (role?.name ?? null),
     mentions
   };

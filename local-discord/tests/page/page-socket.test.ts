@@ -44,6 +44,19 @@ describe('what a page sees', () => {
     expect((await stranger.view()).me.id).toBe(ada.id);
   });
 
+  it('offers to be anybody in the server, under a name that means one person only', async () => {
+    const { client } = discord;
+    const [one, two] = [
+      await client.call('createPerson', { username: 'twin' }),
+      await client.call('createPerson', { username: 'twin' })
+    ];
+    await client.call('join', { serverId: server.id, userId: one.id });
+    const { people, me } = await (await open({ as: one.id })).view();
+    expect(me.handle).toBe(one.id);
+    expect(people.map(({ handle }) => handle)).toEqual(['olivia', 'ada', one.id]);
+    expect(people.map(({ id }) => id)).not.toContain(two.id);
+  });
+
   it('is only channels that person may see, which come and go while one looks; an empty category is for those who could fill it', async () => {
     const page = await open({ as: 'ada' });
     const category = await channel('Tickets', { type: ChannelType.GuildCategory });

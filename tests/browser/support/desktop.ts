@@ -46,7 +46,7 @@ export class Desktop {
     this.listen(page, person.name);
     await options.prepare?.(page);
     const channel = options.channel ? `/${options.channel.id}` : '';
-    await page.goto(`${this.url}/#/${person.info.username}${channel}`);
+    await page.goto(`${this.url}/#/${person.id}${channel}`);
     return new Window(page, person);
   }
 

@@ -11,7 +11,7 @@ import { Notice } from './notice.js';
 export function App({ connection }: { connection: Connection }): ReactNode {
   const { state, route, go, showOlder } = useDesk(connection);
   const { view, connected } = state;
-  const person = view?.me.username;
+  const person = view?.me.handle;
   const openChannel = useCallback(
     (channel: string) => {
       go({ ...(person !== undefined && { person }), channel });
@@ -26,7 +26,7 @@ export function App({ connection }: { connection: Connection }): ReactNode {
     const who = `${view.worldId}/${view.me.id}`;
     const isNew = shown.current !== undefined && shown.current !== who;
     shown.current = who;
-    if (isNew && view.open === null) go({ person: view.me.username });
+    if (isNew && view.open === null) go({ person: view.me.handle });
   }, [view, go]);
 
   useEffect(() => {
@@ -67,10 +67,9 @@ export function App({ connection }: { connection: Connection }): ReactNode {
   );
 }
 
-function pageTitle({ me, people, open, channels, inbox }: Client['view']): string {
-  const mentions = people.find(({ id }) => id === me.id)?.mentions ?? 0;
-  const channel = channels.find(({ id }) => id === open?.channelId);
+function pageTitle({ me, open, channels, inbox }: Client['view']): string {
+    const channel = channels.find(({ id }) => id === open?.channelId);
   const direct = inbox.find(({ id }) => id === open?.channelId);
   const place = channel ? `#${channel.name}` : (direct?.with.displayName ?? shell.appName);
-  return `${mentions > 0 ? `(${String(mentions)}) ` : ''}${place} · ${me.displayName}`;
+  return `${me.mentions > 0 ? `(${String(me.mentions)}) ` : ''}${place} · ${me.displayName}`;
 }

@@ -62,7 +62,7 @@ export function Frame({ connection, showOlder, go }: FrameProps): ReactNode {
           <Chat
             showOlder={showOlder}
             goToFirst={() => {
-              go({ person: view.me.username });
+              go({ person: view.me.handle });
             }}
           />
         </main>

@@ -44,7 +44,7 @@ function PersonLink({ person, isMe, channelId }: PersonLinkProps): ReactNode {
   useEffect(() => {
     if (isMe) link.current?.scrollIntoView({ inline: 'center', block: 'nearest' });
   }, [isMe]);
-  const href = routeAddress({ person: person.username, ...(channelId !== undefined && { channel: channelId }) });
+  const href = routeAddress({ person: person.handle, ...(channelId !== undefined && { channel: channelId }) });
   return (
     <a
       ref={link}

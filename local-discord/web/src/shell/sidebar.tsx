@@ -90,7 +90,7 @@ function PlaceLink({ id, name, unread, mentions, nested = false, children }: Pla
   return (
     <a
       className={styles['place']}
-      href={routeAddress({ person: view.me.username, channel: id })}
+      href={routeAddress({ person: view.me.handle, channel: id })}
       aria-current={view.open?.channelId === id ? 'page' : undefined}
       aria-label={shell.channel(name, unread, mentions)}
       data-unread={unread}
