@@ -36,9 +36,9 @@ function draw(node: MarkdownNode): ReactNode {
     case 'subtext':
       return <small className={styles['subtext']}>{children(node)}</small>;
     case 'heading':
-      // Below the author's name, which is a heading of the third level.
+      // People choose a level for its size. All stand one below the author's name, so that none is skipped.
       return (
-        <div className={styles['heading']} role="heading" aria-level={node.level + 3} data-level={node.level}>
+        <div className={styles['heading']} role="heading" aria-level={4} data-level={node.level}>
           {children(node)}
         </div>
       );

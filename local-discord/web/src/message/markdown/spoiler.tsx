@@ -28,7 +28,7 @@ export function Spoiler({ nodes }: { nodes: readonly MarkdownNode[] }): ReactNod
       }}
     >
       {/* As wide as the text, but not the text: nobody finds, selects or reads out what is hidden. */}
-      <span aria-hidden="true">{plainText(nodes).replace(/\S/gu, 'x')}</span>
+      <span className={styles['mask']} data-mask={plainText(nodes).replace(/\S/gu, 'x')} aria-hidden="true" />
     </button>
   );
 }
