@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { ListBox, ListBoxItem, type Selection } from 'react-aria-components';
 import { Avatar } from '../../message/avatar.js';
 import { hexColor } from '../../message/hex-color.js';
+import { ComponentEmoji } from '../component-emoji.js';
 import type { Choice } from './choices.js';
 import type { Limits } from './limits.js';
 import styles from './select.module.css';
@@ -69,11 +70,7 @@ function Line({ choice, isTicked, isSingle }: LineProps): ReactNode {
   const { label, description, aside, emoji, person, color } = choice;
   return (
     <>
-      {emoji != null && (
-        <span className={styles['emoji']} aria-hidden="true">
-          {emoji}
-        </span>
-      )}
+      {emoji != null && <ComponentEmoji text={emoji} isDecoration />}
       {person && <Avatar person={person} size={24} />}
       {color !== undefined && (
         <span

@@ -2,14 +2,17 @@ import { useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { Popover } from 'react-aria-components';
 import { components as words } from '../../words/en/components.js';
 import { LoadingDots } from '../button/loading-dots.js';
+import { ComponentEmoji } from '../component-emoji.js';
 import { ChoicePicker } from './choice-picker.js';
 import type { Choice } from './choices.js';
 import type { Limits } from './limits.js';
 import styles from './select.module.css';
 
 interface SelectMenuProps {
-  /** Its placeholder, which is also its name. */
+  /** Its placeholder: its name, unless there is another one. */
   readonly label: string;
+  /** What it is called in a form. */
+  readonly name?: string | undefined;
   readonly choices: readonly Choice[];
   readonly values: readonly string[];
   readonly limits: Limits;
@@ -18,8 +21,7 @@ interface SelectMenuProps {
   /** Must it not be opened for the moment? */
   readonly isWaiting?: boolean;
   readonly isLoading?: boolean;
-  /** For a field of a form: the ids of its label and of what describes it. */
-  readonly labelledBy?: string;
+  /** Ids of what describes it. */
   readonly describedBy?: string | undefined;
   readonly isInvalid?: boolean;
   /** Called with each thing that is ticked; the first one closes a menu that takes one. */
@@ -34,7 +36,8 @@ export function SelectMenu(props: SelectMenuProps): ReactNode {
   const [wantsOpen, setWantsOpen] = useState(false);
   const isOpen = wantsOpen && !isDisabled && !isWaiting;
   const chosen = values.flatMap((value) => choices.find((choice) => choice.value === value) ?? []);
-  const text = words.labels(chosen.map((choice) => choice.label));
+  const text = chosen.length === 0 ? props.name && label : words.labels(chosen.map((choice) => choice.label));
+  const subject = props.name ?? label;
 
   const open = (): void => {
     if (!isWaiting) setWantsOpen(true);
@@ -49,7 +52,7 @@ export function SelectMenu(props: SelectMenuProps): ReactNode {
     open();
   };
   return (
-    <div className={styles['select']}>
+    <div className={styles['select']} data-in-form={props.name !== undefined}>
       <button
         ref={trigger}
         type="button"
@@ -62,7 +65,7 @@ export function SelectMenu(props: SelectMenuProps): ReactNode {
         aria-busy={isLoading || undefined}
         aria-haspopup="dialog"
         aria-expanded={isOpen}
-        aria-label={chosen.length === 0 ? label : words.chosen(label, text)}
+        aria-label={text ? words.chosen(subject, text) : subject}
         aria-describedby={props.describedBy}
         onClick={open}
         onKeyDown={openByArrow}
@@ -71,8 +74,8 @@ export function SelectMenu(props: SelectMenuProps): ReactNode {
           {chosen.length === 0
             ? label
             : chosen.map(({ value, label: name, emoji }) => (
-                <span key={value} className={limits.max > 1 ? styles['chip'] : undefined}>
-                  {emoji != null && <span className={styles['emoji']}>{emoji}</span>}
+                <span key={value} className={styles[limits.max > 1 ? 'chip' : 'value']}>
+                  {emoji != null && <ComponentEmoji text={emoji} />}
                   {name}
                 </span>
               ))}
@@ -91,7 +94,7 @@ export function SelectMenu(props: SelectMenuProps): ReactNode {
         placement="bottom start"
         offset={4}
         className={styles['popover'] ?? ''}
-        aria-label={label}
+        aria-label={subject}
       >
         <ChoicePicker {...props} onDone={close} />
       </Popover>

@@ -20,7 +20,6 @@ export const components = {
     if (min === 0) return `Choose up to ${String(max)}.`;
     return `Choose ${String(min)} to ${String(max)}.`;
   },
-  unknown: 'Unknown',
   roleName: (name: string) => (name.startsWith('@') ? name : `@${name}`),
   channelName: (name: string) => `#${name}`,
   everyone: '@everyone',
@@ -31,9 +30,9 @@ export const components = {
     `This form will be submitted to ${bot}. Do not share passwords or other sensitive information.`,
   thisBot: 'this bot',
   submit: 'Submit',
-  submitting: 'Submitting…',
   cancel: 'Cancel',
   required: 'This field is required.',
+  requiredName: (label: string) => `${label} (required)`,
   tooShort: (least: number, typed: number) => `Type at least ${characters(least)}; ${now(typed)} now.`,
   tooLong: (most: number, typed: number) => `Type at most ${characters(most)}; ${now(typed)} now.`,
   tooFew: (least: number) => `Choose at least ${String(least)}.`,
