@@ -69,7 +69,7 @@ describeInBrowser('Ada and Sam take a ticket from the first click to its end, ea
 
   it('once read, the badges are gone', async () => {
     await sam.page.getByRole('link', { name: 'ticket-0001-ada', exact: true }).waitFor();
-    await ada.page.getByRole('link', { name: 'Sam, Support', exact: true }).waitFor();
+    await ada.page.getByRole('link', { name: 'Sam Support', exact: true }).waitFor();
   });
 
   it('they talk, and each reads the other at once', async () => {

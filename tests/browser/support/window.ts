@@ -25,7 +25,7 @@ export class Window {
 
   /** A person in the bar on top. */
   public somebody(name: string): Locator {
-    return this.page.getByRole('navigation', { name: 'Act as' }).getByRole('link', { name: new RegExp(`^${name},`) });
+    return this.page.getByRole('navigation', { name: 'Act as' }).getByRole('link', { name: new RegExp(`^${name} `) });
   }
 
   /** The box to write in. */

@@ -10,6 +10,7 @@ import { SystemLine } from '../message/system-line.js';
 import { Timestamp } from '../message/timestamp.js';
 import { Icon } from '../shell/icon.js';
 import { chat } from '../words/en/chat.js';
+import { elementId } from './go-to-message.js';
 import { isSystem } from './grouping.js';
 import styles from './message-row.module.css';
 
@@ -32,6 +33,8 @@ export function MessageRow({ message, head, onReply }: MessageRowProps): ReactNo
   }
   return (
     <article
+      id={elementId(message.id)}
+      tabIndex={-1}
       className={styles['row']}
       data-head={head}
       data-mentions-me={mentionsMe}
@@ -45,7 +48,7 @@ export function MessageRow({ message, head, onReply }: MessageRowProps): ReactNo
             <Avatar person={author} size={40} />
           ) : (
             <span className={styles['late']}>
-              <Timestamp iso={message.createdAt} />
+              <Timestamp iso={message.createdAt} timeOnly />
             </span>
           )}
         </div>
@@ -78,7 +81,7 @@ export function MessageRow({ message, head, onReply }: MessageRowProps): ReactNo
 function AuthorLine({ message: { author, createdAt } }: { message: MessageView }): ReactNode {
   const color = useNames().member(author.id)?.color ?? 0;
   return (
-    <h3 className={styles['author']}>
+    <h2 className={styles['author']}>
       <span
         className={styles['name']}
         style={
@@ -91,7 +94,7 @@ function AuthorLine({ message: { author, createdAt } }: { message: MessageView }
       </span>
       {author.bot && <span className={styles['app']}>{chat.app}</span>}
       <Timestamp iso={createdAt} />
-    </h3>
+    </h2>
   );
 }
 

@@ -1,5 +1,4 @@
-import { useMemo } from 'react';
-import type { ClientChannel, ClientMember, RoleInfo } from '../../../src/client/contract.js';
+import type { ClientChannel, ClientMember, ClientView, RoleInfo } from '../../../src/client/contract.js';
 import { useClient } from './client.js';
 
 /** Finds by id what a mention shows. Undefined: unknown to this person, as on Discord. */
@@ -10,13 +9,20 @@ export interface Names {
   readonly channel: (id: string) => ClientChannel | undefined;
 }
 
+/** One for each view, however many messages ask. */
+const made = new WeakMap<ClientView, Names>();
+
 /** Names of the people, roles and channels of the server that is open. */
 export function useNames(): Names {
   const { view } = useClient();
-  return useMemo(() => {
-    const members = new Map(view.members.map((member) => [member.id, member]));
-    const roles = new Map(view.roles.map((role) => [role.id, role]));
-    const channels = new Map(view.channels.map((channel) => [channel.id, channel]));
-    return { member: (id) => members.get(id), role: (id) => roles.get(id), channel: (id) => channels.get(id) };
-  }, [view.members, view.roles, view.channels]);
+  const names = made.get(view) ?? namesOf(view);
+  made.set(view, names);
+  return names;
+}
+
+function namesOf(view: ClientView): Names {
+  const members = new Map(view.members.map((member) => [member.id, member]));
+  const roles = new Map(view.roles.map((role) => [role.id, role]));
+  const channels = new Map(view.channels.map((channel) => [channel.id, channel]));
+  return { member: (id) => members.get(id), role: (id) => roles.get(id), channel: (id) => channels.get(id) };
 }

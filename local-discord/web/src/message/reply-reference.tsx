@@ -1,5 +1,6 @@
 import { useMemo, type ReactNode } from 'react';
 import type { MessageView, PersonInfo } from '../../../src/client/contract.js';
+import { goToMessage } from '../chat/go-to-message.js';
 import { isAfter } from '../chat/grouping.js';
 import { useClient } from '../client/client.js';
 import { useNames } from '../client/names.js';
@@ -48,11 +49,17 @@ function Excerpt({ answered, author }: { answered: MessageView; author: PersonIn
   const names = useMentionNames();
   const text = useMemo(() => excerpt(answered, names), [answered, names]);
   return (
-    <div className={styles['reference']}>
+    <button
+      type="button"
+      className={styles['reference']}
+      onClick={() => {
+        goToMessage(answered.id);
+      }}
+    >
       <Avatar person={author} size={16} />
       <span className="sr-only">{words.replyingTo(author.displayName)}</span>
       <strong aria-hidden="true">{author.displayName}</strong>
       <span className={styles['excerpt']}>{text}</span>
-    </div>
+    </button>
   );
 }

@@ -68,7 +68,7 @@ export function App({ connection }: { connection: Connection }): ReactNode {
 }
 
 function pageTitle({ me, open, channels, inbox }: Client['view']): string {
-    const channel = channels.find(({ id }) => id === open?.channelId);
+  const channel = channels.find(({ id }) => id === open?.channelId);
   const direct = inbox.find(({ id }) => id === open?.channelId);
   const place = channel ? `#${channel.name}` : (direct?.with.displayName ?? shell.appName);
   return `${me.mentions > 0 ? `(${String(me.mentions)}) ` : ''}${place} · ${me.displayName}`;

@@ -1,5 +1,6 @@
 import { type ReactNode } from 'react';
 import { useClient } from '../client/client.js';
+import { Markdown } from '../message/markdown/markdown.js';
 import { shell } from '../words/en/shell.js';
 import type { SidePanel } from './frame.js';
 import { Icon } from './icon.js';
@@ -32,9 +33,9 @@ export function TopBar({ panel, menuOpen, onMenu, onMembers, onWorkshop }: TopBa
       {channel && <Icon name="hash" />}
       {direct && <Icon name="mail" />}
       <h1 className={styles['name']}>{channel?.name ?? direct?.with.displayName ?? ''}</h1>
-      <p className={styles['topic']} title={channel?.topic ?? undefined}>
-        {channel?.topic}
-      </p>
+      <div className={styles['topic']} title={channel?.topic ?? undefined}>
+        {channel?.topic && <Markdown source={channel.topic} kind="title" />}
+      </div>
       <button
         type="button"
         className={styles['button']}

@@ -2,7 +2,7 @@ import { Fragment, type ReactNode } from 'react';
 import { message as words } from '../../words/en/message.js';
 import { ChannelMention, CommandMention, EveryoneMention, RoleMention, UserMention } from './mentions.js';
 import type { MarkdownNode } from './nodes.js';
-import { SafeLink } from './safe-link.js';
+import { PlaceLink } from './place-link.js';
 import { Spoiler } from './spoiler.js';
 import { TimeMention } from './time-mention.js';
 import styles from './markdown.module.css';
@@ -38,7 +38,7 @@ function draw(node: MarkdownNode): ReactNode {
     case 'heading':
       // People choose a level for its size. All stand one below the author's name, so that none is skipped.
       return (
-        <div className={styles['heading']} role="heading" aria-level={4} data-level={node.level}>
+        <div className={styles['heading']} role="heading" aria-level={3} data-level={node.level}>
           {children(node)}
         </div>
       );
@@ -50,9 +50,9 @@ function draw(node: MarkdownNode): ReactNode {
       return <CodeBlock language={node.language} text={node.text} />;
     case 'link':
       return (
-        <SafeLink href={node.url} showsTarget={!node.masked}>
+        <PlaceLink url={node.url} masked={node.masked}>
           {children(node)}
-        </SafeLink>
+        </PlaceLink>
       );
     case 'userMention':
       return <UserMention id={node.id} />;

@@ -9,7 +9,9 @@ export const shell = {
   skip: 'Skip to the messages',
   actAs: 'Act as',
   person: (name: string, standing: string | null, mentions: number) =>
-    [name, standing, mentions > 0 ? mentionCount(mentions) : null].filter(Boolean).join(', '),
+    [[name, standing].filter(Boolean).join(' '), mentions > 0 ? mentionCount(mentions) : null]
+      .filter(Boolean)
+      .join(', '),
   owner: 'Admin',
   member: 'Member',
   newWindow: 'Open in a new window to be two people at once',
