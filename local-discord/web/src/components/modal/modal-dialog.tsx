@@ -28,7 +28,12 @@ export function ModalDialog(): ReactNode {
               {openModal.modal.title}
             </Heading>
           </header>
-          <p className={styles['warning']}>{words.warning(bot?.displayName ?? words.thisBot)}</p>
+          <p className={styles['warning']}>
+            {words.warning.before}
+            {/* A name that is written from right to left, or pretends to be, must not turn the sentence round. */}
+            <bdi>{bot?.displayName ?? words.thisBot}</bdi>
+            {words.warning.after}
+          </p>
           <ModalForm key={openModal.interactionId} form={openModal} />
         </Dialog>
       </Modal>

@@ -14,6 +14,12 @@ interface MessageSelectProps {
   readonly message: MessageView;
 }
 
+/** What a person chose in one version of a menu. */
+interface Chosen {
+  readonly version: string;
+  readonly values: readonly string[];
+}
+
 /** A select menu of a message. A single choice is sent when it is picked, several when the menu is closed. */
 export function MessageSelect({ menu, message }: MessageSelectProps): ReactNode {
   const { choose } = useInteractions();
@@ -23,10 +29,12 @@ export function MessageSelect({ menu, message }: MessageSelectProps): ReactNode 
 
   // What was chosen stays on show until the bot edits the message; what came to nothing does not.
   const version = `${message.editedAt ?? ''} ${JSON.stringify(menu)}`;
-  const [sent, setSent] = useState<{ version: string; values: readonly string[] } | null>(null);
+  const [sent, setSent] = useState<Chosen | null>(null);
   if (hasFailed && sent) setSent(null);
   const current = sent?.version === version ? sent.values : defaultsOf(menu, choices);
-  const [draft, setDraft] = useState<readonly string[] | null>(null);
+  const [ticked, setTicked] = useState<Chosen | null>(null);
+  if (ticked && (isWaiting || menu.disabled)) setTicked(null);
+  const draft = ticked?.version === version ? ticked.values : null;
 
   const send = (values: readonly string[]): void => {
     // Discord sends no choice that is the same as before.
@@ -44,10 +52,13 @@ export function MessageSelect({ menu, message }: MessageSelectProps): ReactNode 
       isDisabled={menu.disabled ?? false}
       isWaiting={isWaiting}
       isLoading={isLoading}
-      onChange={limits.max > 1 ? setDraft : send}
+      onChange={(next) => {
+        if (limits.max > 1) setTicked({ version, values: next });
+        else send(next);
+      }}
       onClose={() => {
         if (draft) send(draft);
-        setDraft(null);
+        setTicked(null);
       }}
     />
   );

@@ -34,13 +34,16 @@ export function SelectMenu(props: SelectMenuProps): ReactNode {
   const { label, choices, values, limits, isDisabled = false, isWaiting = false, isLoading = false } = props;
   const trigger = useRef<HTMLButtonElement>(null);
   const [wantsOpen, setWantsOpen] = useState(false);
-  const isOpen = wantsOpen && !isDisabled && !isWaiting;
+  const mayOpen = !isDisabled && !isWaiting;
+  // A menu the bot disables while it is open closes, and does not open by itself when it may again.
+  if (wantsOpen && !mayOpen) setWantsOpen(false);
+  const isOpen = wantsOpen && mayOpen;
   const chosen = values.flatMap((value) => choices.find((choice) => choice.value === value) ?? []);
   const text = chosen.length === 0 ? props.name && label : words.labels(chosen.map((choice) => choice.label));
   const subject = props.name ?? label;
 
   const open = (): void => {
-    if (!isWaiting) setWantsOpen(true);
+    if (mayOpen) setWantsOpen(true);
   };
   const close = (): void => {
     setWantsOpen(false);

@@ -26,15 +26,18 @@ export const components = {
   role: 'Role',
   app: 'APP',
 
-  warning: (bot: string) =>
-    `This form will be submitted to ${bot}. Do not share passwords or other sensitive information.`,
+  /** Around the name of the bot. */
+  warning: {
+    before: 'This form will be submitted to ',
+    after: '. Do not share passwords or other sensitive information.'
+  },
   thisBot: 'this bot',
   submit: 'Submit',
   cancel: 'Cancel',
   required: 'This field is required.',
   requiredName: (label: string) => `${label} (required)`,
-  tooShort: (least: number, typed: number) => `Type at least ${characters(least)}; ${now(typed)} now.`,
-  tooLong: (most: number, typed: number) => `Type at most ${characters(most)}; ${now(typed)} now.`,
+  tooShort: (least: number, typed: number) => `Type at least ${characters(least)} (${String(typed)} so far).`,
+  tooLong: (most: number, typed: number) => `Type at most ${characters(most)} (${String(typed)} now).`,
   tooFew: (least: number) => `Choose at least ${String(least)}.`,
   tooMany: (most: number) => `Choose at most ${String(most)}.`,
   length: (typed: number, most: number) => `${String(typed)}/${String(most)}`,
@@ -45,8 +48,4 @@ export const components = {
 
 function characters(count: number): string {
   return count === 1 ? '1 character' : `${String(count)} characters`;
-}
-
-function now(count: number): string {
-  return count === 1 ? 'it is 1' : `they are ${String(count)}`;
 }
