@@ -5,6 +5,7 @@ import type { RequestLog } from './http/request-log.js';
 import type { Schemas } from './http/schemas.js';
 import type { Interactions } from './interactions/index.js';
 import type { ReadMarks } from './model/read-marks.js';
+import type { Workshop } from './workshop/workshop.js';
 import type { World } from './model/world.js';
 
 /** What a local Discord is made of; the control API works on these. */
@@ -17,6 +18,7 @@ export interface Parts {
   readonly gateway: Gateway;
   readonly interactions: Interactions;
   readonly readMarks: ReadMarks;
+  readonly workshop: Workshop;
   /** Base of this server's own links, for example `http://127.0.0.1:4000`. */
   readonly origin: string;
 }

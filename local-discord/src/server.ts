@@ -16,6 +16,7 @@ import { ReadMarks } from './model/read-marks.js';
 import { World } from './model/world.js';
 import { servePage } from './page/page-socket.js';
 import type { Parts } from './parts.js';
+import { Workshop } from './workshop/workshop.js';
 import { restRoutes } from './rest/index.js';
 
 /** Everything here is for this machine alone. */
@@ -50,14 +51,12 @@ export async function createLocalDiscord({ port = 0, page }: LocalDiscordOptions
   });
   const url = `http://${Host}:${(server.address() as AddressInfo).port}`;
   gateway.url = `${url.replace('http', 'ws')}/gateway`;
+  const watched = { world, gateway, faults: new Faults(), log: new RequestLog(), interactions: Interactions.of(world) };
   const parts: Parts = {
-    world,
-    gateway,
+    ...watched,
     schemas,
-    faults: new Faults(),
-    log: new RequestLog(),
     rateLimiter: new RateLimiter(world.limits),
-    interactions: Interactions.of(world),
+    workshop: new Workshop(watched),
     readMarks: new ReadMarks(),
     origin: url
   };

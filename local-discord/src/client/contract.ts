@@ -312,6 +312,7 @@ export interface LoggedCall {
   path: string;
   /** ms since 1970, with fractions. */
   startedAt: number;
+  /** In the workshop 0 while it is under way. */
   endedAt: number;
   /** null: the connection was cut. */
   status: number | null;
@@ -521,6 +522,8 @@ export interface ControlMethods {
 
   // Faults, limits, log
   addFault: { argument: FaultRule; result: { id: number } };
+  /** Takes one fault away. False: it was used up or cleared already. */
+  removeFault: { argument: { id: number }; result: boolean };
   clearFaults: { argument: Record<string, never>; result: null };
   setLimits: { argument: LimitSettings; result: null };
   /** Cuts the bot's gateway connections. `resumable`: opcode 7. `invalidate`: the session is forgotten. `hard`: the socket dies without a word. */

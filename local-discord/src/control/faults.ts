@@ -5,7 +5,16 @@ import type { Parts } from '../parts.js';
 import { id, nothing, type Methods } from './method.js';
 
 type Disturbing =
-  'addFault' | 'clearFaults' | 'setLimits' | 'cutGateway' | 'replayEvent' | 'mark' | 'span' | 'quiet' | 'schemaFaults';
+  | 'addFault'
+  | 'removeFault'
+  | 'clearFaults'
+  | 'setLimits'
+  | 'cutGateway'
+  | 'replayEvent'
+  | 'mark'
+  | 'span'
+  | 'quiet'
+  | 'schemaFaults';
 
 const LOOK_EVERY_MS = 5;
 
@@ -40,11 +49,27 @@ const limitSettings = z.object({
 /** Faults on demand, limits, and what the request log knows. */
 export function faultMethods({ world, faults, gateway, log, schemas }: Parts): Methods<Disturbing> {
   return {
-    addFault: { argument: faultRule, run: (rule) => ({ id: faults.add(rule) }) },
+    addFault: {
+      argument: faultRule,
+      run: (rule) => {
+        const added = faults.add(rule);
+        world.touch();
+        return { id: added };
+      }
+    },
+    removeFault: {
+      argument: z.object({ id: z.number().int() }),
+      run: (argument) => {
+        const removed = faults.remove(argument.id);
+        world.touch();
+        return removed;
+      }
+    },
     clearFaults: {
       argument: nothing,
       run: () => {
         faults.clear();
+        world.touch();
         return null;
       }
     },

@@ -12,7 +12,7 @@ import { uploadedFiles } from './files.js';
  * A person writes a message, if Discord's client would let them.
  * @throws NotAllowed where they cannot see, write or attach, and in a locked thread.
  */
-export function say({ world, origin, readMarks }: Parts, argument: ArgumentOf<'say'>): Message {
+export function say({ world, origin, readMarks, workshop }: Parts, argument: ArgumentOf<'say'>): Message {
   const { as, channelId, content, files = [], replyTo, nonce } = argument;
   const here = reach(world, as, channelId);
   const said = nonce === undefined ? undefined : saidBefore(here.channel, as, nonce);
@@ -36,6 +36,7 @@ export function say({ world, origin, readMarks }: Parts, argument: ArgumentOf<'s
     },
     upload: { files: uploadedFiles(files), origin }
   });
+  workshop.said(as, message.content);
   // Who writes has read what was there.
   readMarks.read(as, here.channel);
   return message;

@@ -1,3 +1,4 @@
+import { EventEmitter } from 'node:events';
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { GatewayCloseCodes, GatewayIntentBits } from 'discord-api-types/v10';
@@ -16,14 +17,20 @@ import { Session } from './session.js';
 /** Sessions kept for a resume. */
 const KeptSessions = 200;
 
+interface GatewayEvents {
+  /** An event for a bot: application id, name, sequence number in its session, payload. */
+  dispatch: [string, string, number, unknown];
+}
+
 /** Discord's gateway: sessions, and who gets which event. */
-export class Gateway implements ConnectionHost {
+export class Gateway extends EventEmitter<GatewayEvents> implements ConnectionHost {
   private readonly server = new WebSocketServer({ noServer: true, maxPayload: 1024 * 1024 });
   private readonly sessions = new Map<string, Session>();
   private readonly connections = new Set<Connection>();
   private readonly starts = new Map<Snowflake, number>();
 
   public constructor(private readonly world: World) {
+    super();
     world.on('event', (event) => {
       this.tell(event);
     });
@@ -81,7 +88,9 @@ export class Gateway implements ConnectionHost {
     if (intents & PrivilegedIntents & ~application.privilegedIntents) return GatewayCloseCodes.DisallowedIntents;
     if (shard[0] >= shard[1]) return GatewayCloseCodes.InvalidShard;
     this.starts.set(application.id, this.startsOf(application.id) + 1);
-    const session = new Session(application, intents, shard);
+    const session = new Session(application, intents, shard, (from, name, sequence, data) => {
+      this.emit('dispatch', from.application.id, name, sequence, data);
+    });
     this.sessions.set(session.id, session);
     for (const [id, old] of this.sessions) {
       if (this.sessions.size <= KeptSessions) break;

@@ -22,7 +22,9 @@ export class Session {
   public constructor(
     public readonly application: Application,
     public readonly intents: number,
-    public readonly shard: readonly [number, number]
+    public readonly shard: readonly [number, number],
+    /** Hears of every event, whether somebody is connected or not. */
+    private readonly watch: (session: Session, event: string, sequence: number, data: unknown) => void
   ) {}
 
   public get connected(): boolean {
@@ -51,6 +53,7 @@ export class Session {
     this.sent.push(payload);
     if (this.sent.length > Kept) this.sent.shift();
     this.deliver?.(payload);
+    this.watch(this, event, this.sequence, data);
   }
 
   /** Sends the last event of this name again, as it was, with a new sequence number. */

@@ -21,6 +21,22 @@ export class Faults {
     this.rules = [];
   }
 
+  /** Takes one rule away. @returns whether it was there. */
+  public remove(id: number): boolean {
+    const before = this.rules.length;
+    this.rules = this.rules.filter((rule) => rule.id !== id);
+    return this.rules.length < before;
+  }
+
+  /** The rules that are still to hit, with how often they will. */
+  public active(): (FaultRule & { id: number })[] {
+    return this.rules.map(({ toSkip, left, ...rule }) => ({
+      ...rule,
+      ...(toSkip > 0 && { skip: toSkip }),
+      ...(Number.isFinite(left) && { count: left })
+    }));
+  }
+
   /** The fault that hits this request, if one does; it is used up by that. */
   public take(method: string, routePath: string): FaultRule | null {
     for (const rule of this.rules) {

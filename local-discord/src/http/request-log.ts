@@ -1,3 +1,4 @@
+import { EventEmitter } from 'node:events';
 import type { CallSpan, LoggedCall, SpanFilter } from '../client/contract.js';
 
 /** Calls kept, oldest dropped first; bodies are kept for the newest only, so that a long load test stays small. */
@@ -5,7 +6,7 @@ const KeptCalls = 200_000;
 const KeptBodies = 5_000;
 
 /** Every REST call, in the order they began. */
-export class RequestLog {
+export class RequestLog extends EventEmitter<{ begin: [LoggedCall]; end: [LoggedCall] }> {
   private calls: LoggedCall[] = [];
   private nextId = 1;
   private underWay = 0;
@@ -29,6 +30,7 @@ export class RequestLog {
       faded.response = null;
     }
     if (this.calls.length > KeptCalls * 1.1) this.calls = this.calls.slice(-KeptCalls);
+    this.emit('begin', logged);
     return logged;
   }
 
@@ -39,6 +41,7 @@ export class RequestLog {
     call.response = response;
     this.underWay -= 1;
     this.lastEnd = call.endedAt;
+    this.emit('end', call);
   }
 
   /** A point in the log: calls from now on have this id or a greater one. */

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { EventEmitter } from 'node:events';
 import { performance } from 'node:perf_hooks';
 import { DiscordError, alreadyAcknowledged, unknownInteraction, unknownWebhook } from '../http/discord-error.js';
 import { nextSnowflake } from '../model/snowflakes.js';
@@ -12,7 +13,7 @@ const KEPT = 20_000;
 const services = new WeakMap<World, Interactions>();
 
 /** All interactions of a world: starts them, keeps their deadlines, finds them by id and token. */
-export class Interactions {
+export class Interactions extends EventEmitter<{ start: [Interaction] }> {
   private readonly byId = new Map<Snowflake, Interaction>();
   private readonly byToken = new Map<string, Interaction>();
 
@@ -27,6 +28,7 @@ export class Interactions {
   }
 
   public constructor(private readonly world: World) {
+    super();
     services.set(world, this);
   }
 
@@ -58,6 +60,7 @@ export class Interactions {
       interaction.state = 'failed';
       this.world.touch();
     }, ACKNOWLEDGE_WITHIN_MS * scale).unref();
+    this.emit('start', interaction);
     this.world.tell({
       name: 'INTERACTION_CREATE' as const,
       audience: { kind: 'application', applicationId: action.application.id },

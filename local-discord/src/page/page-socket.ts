@@ -65,12 +65,23 @@ export function servePage(socket: WebSocket, parts: Parts, control: Control): vo
     }
   };
 
+  let unfollow: (() => void) | null = null;
+  const followWorkshop = (wanted: boolean): void => {
+    unfollow?.();
+    unfollow = wanted
+      ? parts.workshop.follow((frame) => {
+          send({ workshop: frame });
+        })
+      : null;
+  };
+
   const changed = (): void => {
     later();
   };
   world.on('change', changed);
   socket.on('close', () => {
     world.off('change', changed);
+    unfollow?.();
     if (timer) clearTimeout(timer);
   });
   // A broken line ends in 'close'; there is nobody to tell.
@@ -85,6 +96,8 @@ export function servePage(socket: WebSocket, parts: Parts, control: Control): vo
       show();
     } else if ('method' in frame) {
       void answer(frame.id, frame.method, frame.argument);
+    } else {
+      followWorkshop(frame.workshop);
     }
   });
 }
