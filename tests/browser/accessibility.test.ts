@@ -74,7 +74,7 @@ describeInBrowser('Everybody can use the page', () => {
     await sam.press('Show channels');
     await sam.channel(/^general/).click();
     await sam.page.getByRole('heading', { name: 'general' }).waitFor();
-    expect(await sam.channel(/^general/).isVisible()).toBe(false);
+    await sam.channel(/^general/).waitFor({ state: 'hidden' });
     await sam.page.close();
   });
 

@@ -215,7 +215,7 @@ describeInBrowser('What a person does reaches the bot, and what it answers reach
     const user = await gallery.client.users.fetch(gallery.ada.id);
     await user.send('psst');
     const inbox = ada.page.getByRole('navigation', { name: 'Direct messages' });
-    await inbox.getByRole('link', { name: 'Painter, 1 mention' }).click();
+    await inbox.getByRole('link', { name: 'Painter 1 mention' }).click();
     await ada.reads('psst');
     await ada.say('what?');
     await ada.reads('what?');

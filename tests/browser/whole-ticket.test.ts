@@ -55,7 +55,7 @@ describeInBrowser('Ada and Sam take a ticket from the first click to its end, ea
   });
 
   it('the summary pings Sam: a badge on the channel, and on his name in Ada’s window', async () => {
-    await sam.channel('ticket-0001-ada, 1 mention').waitFor();
+    await sam.channel('ticket-0001-ada 1 mention').waitFor();
     await ada
       .somebody('Sam')
       .and(ada.page.getByRole('link', { name: /1 mention/ }))

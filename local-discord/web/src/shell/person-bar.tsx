@@ -51,7 +51,6 @@ function PersonLink({ person, isMe, channelId }: PersonLinkProps): ReactNode {
       className={styles['person']}
       href={href}
       aria-current={isMe ? 'true' : undefined}
-      aria-label={shell.person(person.displayName, standing, person.mentions)}
       title={isMe ? undefined : shell.newWindow}
     >
       <Avatar person={person} size={26} />

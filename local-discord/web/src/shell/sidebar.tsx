@@ -92,12 +92,12 @@ function PlaceLink({ id, name, unread, mentions, nested = false, children }: Pla
       className={styles['place']}
       href={routeAddress({ person: view.me.handle, channel: id })}
       aria-current={view.open?.channelId === id ? 'page' : undefined}
-      aria-label={shell.channel(name, unread, mentions)}
       data-unread={unread}
       data-nested={nested}
     >
       {children}
       <span className={styles['name']}>{name}</span>
+      {unread && mentions === 0 && <span className="sr-only">{shell.unread}</span>}
       <Badge count={mentions} />
     </a>
   );

@@ -14,7 +14,7 @@ import styles from './embeds.module.css';
 export function EmbedCard({ embed }: { embed: APIEmbed }): ReactNode {
   const { title, url, description, color, author, fields = [], image, thumbnail } = embed;
   return (
-    <section
+    <div role="group"
       className={styles['embed']}
       aria-label={title ?? author?.name ?? words.embed}
       style={color === undefined ? undefined : { borderInlineStartColor: hexColor(color) }}
@@ -46,7 +46,7 @@ export function EmbedCard({ embed }: { embed: APIEmbed }): ReactNode {
         </div>
       )}
       <EmbedFooter footer={embed.footer} timestamp={embed.timestamp} />
-    </section>
+    </div>
   );
 }
 

@@ -8,10 +8,6 @@ export const shell = {
   reconnected: 'Connected again.',
   skip: 'Skip to the messages',
   actAs: 'Act as',
-  person: (name: string, standing: string | null, mentions: number) =>
-    [[name, standing].filter(Boolean).join(' '), mentions > 0 ? mentionCount(mentions) : null]
-      .filter(Boolean)
-      .join(', '),
   owner: 'Admin',
   member: 'Member',
   newWindow: 'Open in a new window to be two people at once',
@@ -21,8 +17,7 @@ export const shell = {
   inbox: 'Direct messages',
   openMenu: 'Show channels',
   closeMenu: 'Hide channels',
-  channel: (name: string, unread: boolean, mentions: number) =>
-    [name, mentions > 0 ? mentionCount(mentions) : unread ? 'unread' : null].filter(Boolean).join(', '),
+  unread: 'unread',
   noChannels: 'No channels yet.',
   members: 'Members',
   showMembers: 'Members',
