@@ -1,12 +1,14 @@
 import { container } from '@sapphire/framework';
-import { startBot, stopBot } from './lib/bot/start.js';
+import { onStopSignal } from './lib/bot/signals.js';
+import { startBot } from './lib/bot/start.js';
 import { startFailure } from './lib/bot/start-failure.js';
+import { stopBot } from './lib/bot/stop.js';
 import type { TicketBot } from './lib/bot/ticket-bot.js';
 import { logText } from './lib/errors/log-text.js';
 import { loadEnvFile, readSettings, type Settings } from './lib/settings/settings.js';
 import { words } from './lib/words/index.js';
 
-/** Long enough for writes and requests under way, short enough for a process manager that waits ten seconds. */
+/** Short enough for a process manager that waits ten seconds. */
 const LongestStopMs = 8_000;
 
 function fail(error: unknown, settings: Settings | null): never {
@@ -16,22 +18,12 @@ function fail(error: unknown, settings: Settings | null): never {
   process.exit(1);
 }
 
-function stopOnSignals(bot: TicketBot): void {
-  let stopping = false;
-  const stop = async (signal: string) => {
-    if (stopping) return;
-    stopping = true;
-    container.logger.info(words.process.stopping(signal));
-    setTimeout(() => process.exit(1), LongestStopMs).unref();
-    await stopBot(bot);
-    container.logger.info(words.process.stopped);
-    process.exit(0);
-  };
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    process.on(signal, () => {
-      stop(signal).catch((error: unknown) => fail(error, null));
-    });
-  }
+async function stop(bot: TicketBot, signal: string): Promise<void> {
+  container.logger.info(words.process.stopping(signal));
+  setTimeout(() => process.exit(1), LongestStopMs).unref();
+  await stopBot(bot);
+  container.logger.info(words.process.stopped);
+  process.exit(0);
 }
 
 async function main(): Promise<void> {
@@ -40,7 +32,11 @@ async function main(): Promise<void> {
     loadEnvFile();
     settings = readSettings(process.env);
     const bot = await startBot(settings, __dirname);
-    stopOnSignals(bot);
+    onStopSignal((signal) => {
+      stop(bot, signal).catch((error: unknown) => {
+        fail(error, null);
+      });
+    });
   } catch (error) {
     fail(error, settings);
   }

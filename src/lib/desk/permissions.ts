@@ -46,6 +46,14 @@ export function botPermissions(guild: Guild): Readonly<PermissionsBitField> {
   return guild.members.me?.permissions ?? new PermissionsBitField(PermissionsBitField.All);
 }
 
+/** What the bot lacks in a server, by the names Discord's settings use. Pinging is left out: a mentionable role needs no permission. */
+export function missingPermissions(guild: Guild): string[] {
+  const names = Object.keys(BotPermissions) as (keyof typeof BotPermissions)[];
+  return botPermissions(guild)
+    .missing(names.filter((name) => name !== 'MentionEveryone'))
+    .map(permissionName);
+}
+
 /** What the bot lacks of these in a channel or category, by the names Discord's settings use. */
 function missingIn(channel: GuildBasedChannel, needed: readonly PermissionsString[]): string[] {
   const me = channel.guild.members.me;

@@ -9,11 +9,12 @@ import {
   type Role
 } from 'discord.js';
 import type { ConfigService } from '../config/config-service.js';
+import type { Panel } from '../config/schema.js';
 import { Fault } from '../errors/fault.js';
 import { words } from '../words/index.js';
 import { asFaults } from '../errors/discord-faults.js';
 import { PanelService, isPanelChannel, panelUrl, type PanelChannel } from './panel-service.js';
-import { botPermissions, BotPermissions, explainMissing, permissionName, requirePermissions } from './permissions.js';
+import { explainMissing, missingPermissions, requirePermissions } from './permissions.js';
 import { checkStaffRole, unpingableRoles } from './staff-roles.js';
 
 /** What an admin named; what is left out is found or created. */
@@ -59,18 +60,27 @@ export class SetupService {
     return this.oneAtATime(channel.guildId, () => this.panels.post(channel));
   }
 
+  /** Makes the panel show what its template says, and posts it again where it was deleted. */
+  public mendPanel(channel: PanelChannel, panel: Panel): Promise<'fits' | 'changed' | 'gone'> {
+    return this.oneAtATime(channel.guildId, async () => {
+      // Somebody may have moved it meanwhile.
+      const current = this.config.get(channel.guildId, 'panel');
+      return current?.messageId === panel.messageId ? this.panels.mend(channel, panel) : 'fits';
+    });
+  }
+
   /** Makes a category the one for tickets. */
   public async setCategory(category: CategoryChannel): Promise<void> {
     requirePermissions(category, ['ViewChannel', 'ManageChannels']);
-    await this.config.set(category.guildId, 'categoryId', category.id);
+    await this.config.update(category.guildId, (config) =>
+      // Overflow categories stand beside the one they were made for.
+      config.categoryId === category.id ? config : { ...config, categoryId: category.id, overflowCategoryIds: [] }
+    );
   }
 
   private requireServerPermissions(guild: Guild): void {
-    const names = Object.keys(BotPermissions) as (keyof typeof BotPermissions)[];
-    // Pinging is checked role by role: a mentionable role needs no permission.
-    const missing = botPermissions(guild).missing(names.filter((name) => name !== 'MentionEveryone'));
-    if (missing.length > 0)
-      throw new Fault('missing-permission', { permissions: missing.map(permissionName), where: guild.name });
+    const permissions = missingPermissions(guild);
+    if (permissions.length > 0) throw new Fault('missing-permission', { permissions, where: guild.name });
   }
 
   private async staff(guild: Guild, role: Role | null): Promise<string[]> {
@@ -114,7 +124,7 @@ export class SetupService {
         reason: created.auditReason
       })
     );
-    await this.config.set(guild.id, 'categoryId', made.id);
+    await this.config.update(guild.id, (config) => ({ ...config, categoryId: made.id }));
     return report.categoryMade(made.id);
   }
 

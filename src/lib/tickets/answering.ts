@@ -61,14 +61,19 @@ export class Answering {
     return template && currentStep(template, ticket.answers);
   }
 
-  /** Posts the summary and pings staff. Call it once, when `completed` was true. */
-  public async announce(ticket: Ticket): Promise<void> {
-    await this.noteSummary(ticket, await this.parts.desk.postSummary(ticket));
+  /**
+   * Posts the summary and pings staff. Call it once, when `completed` was true.
+   * @param shown - Ends when the first message no longer asks: only then does the record call all of it done.
+   */
+  public async announce(ticket: Ticket, shown: Promise<unknown>): Promise<void> {
+    const [summary] = await Promise.all([this.parts.desk.postSummary(ticket), shown.catch(() => undefined)]);
+    await this.noteSummary(ticket, summary);
   }
 
-  /** Posts the summary of a ticket unless it stands already, and notes which it is. */
+  /** Posts the summary of a ticket unless it stands already, notes which it is, and sees that the questions are over. */
   public async recoverSummary(ticket: Ticket): Promise<void> {
     const { desk } = this.parts;
+    await desk.refreshWelcome(ticket, this.parts.template(ticket.templateId));
     await this.noteSummary(ticket, (await desk.findSummary(ticket)) ?? (await desk.postSummary(ticket)));
   }
 

@@ -1,6 +1,7 @@
 import { Result } from '@sapphire/result';
 import { Fault, isFault } from '../errors/fault.js';
 import type { Template } from '../questionnaire/template.js';
+import type { Access } from './access.js';
 import { change } from './changes.js';
 import { now, type TicketParts } from './parts.js';
 import type { Ticket } from './ticket.js';
@@ -35,7 +36,8 @@ export class Opening {
 
   public constructor(
     private readonly parts: TicketParts,
-    private readonly vanishing: Vanishing
+    private readonly vanishing: Vanishing,
+    private readonly access: Access
   ) {}
 
   /**
@@ -44,7 +46,7 @@ export class Opening {
    * @throws Fault - `already-open`, `template-gone`, or what Discord said against the channel.
    */
   public async open(request: OpeningRequest): Promise<Opened> {
-    const key = `${request.guildId}/${request.openerId}/${request.templateId}`;
+    const key = intentOf(request);
     const first = this.underWay.get(key);
     if (first) {
       const { channelId } = await first;
@@ -57,6 +59,11 @@ export class Opening {
     } finally {
       this.underWay.delete(key);
     }
+  }
+
+  /** Is this ticket being opened right now, by this process? Then there is nothing to recover. */
+  public isUnderWay(ticket: Ticket): boolean {
+    return this.underWay.has(intentOf(ticket));
   }
 
   /** Finishes or undoes an opening that a crash cut in two. Asked twice at once, it is done once. */
@@ -75,6 +82,17 @@ export class Opening {
     // What it asks may be older than the last answer.
     const current = await this.parts.store.get(ticket);
     if (found && current) await this.parts.desk.refreshWelcome(current, template);
+  }
+
+  /**
+   * Makes the first message show what the record and the template say. One that was deleted by hand is posted anew.
+   * @returns Was anything wrong with it?
+   */
+  public async mendWelcome(ticket: Ticket): Promise<boolean> {
+    const template = this.parts.template(ticket.templateId);
+    const found = await this.parts.desk.mendWelcome(ticket, template);
+    if (found === 'gone') await this.noteWelcome(ticket, await this.parts.desk.postWelcome(ticket, template));
+    return found !== 'fits';
   }
 
   private async recoverOnce(ticket: Ticket): Promise<'finished' | 'undone'> {
@@ -111,12 +129,18 @@ export class Opening {
   /**
    * Is this open ticket one in name only? Its channel may have been deleted while nobody watched, or its opening was
    * cut in two by a crash and could not be brought in order yet. It is finished or undone, and then out of the way.
+   * One that does stand is made sure to let its opener in: they may have left the server and come back.
    */
   private async isHollow(ticket: Ticket): Promise<boolean> {
     if (ticket.status === 'opening') return (await this.recover(ticket)) === 'undone';
-    if (!ticket.channelId || (await this.parts.desk.channelExists(ticket.channelId))) return false;
-    await this.vanishing.channelGone(ticket);
-    return true;
+    if (!(await this.parts.desk.lookAgain(ticket))) {
+      await this.vanishing.channelGone(ticket);
+      return true;
+    }
+    await this.access.mend(ticket).catch((error: unknown) => {
+      this.parts.warn(`Access to ticket ${ticket.number} in server ${ticket.guildId} could not be restored.`, error);
+    });
+    return false;
   }
 
   /**
@@ -158,4 +182,9 @@ export class Opening {
       return false;
     }
   }
+}
+
+/** What one member asks for: two presses of it are one ticket. */
+function intentOf({ guildId, openerId, templateId }: Pick<Ticket, 'guildId' | 'openerId' | 'templateId'>): string {
+  return `${guildId}/${openerId}/${templateId}`;
 }

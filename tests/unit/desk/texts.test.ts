@@ -47,7 +47,15 @@ describe('The mark in a topic', () => {
     expect(readChannelMark(`Purchase ticket ${mark}`)).toEqual({
       guildId: '100000000000000000',
       number: 42,
-      openerId: '200000000000000000'
+      openerId: '200000000000000000',
+      templateId: 'purchase'
+    });
+  });
+
+  it('is read where it is older than templates in marks', () => {
+    expect(readChannelMark('[ticket-desk 100000000000000000/42/200000000000000000]')).toMatchObject({
+      number: 42,
+      templateId: null
     });
   });
 

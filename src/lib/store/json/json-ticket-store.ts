@@ -6,6 +6,7 @@ import type { Ticket, TicketKey } from '../../tickets/ticket.js';
 import { newTicket, successor } from '../records.js';
 import {
   OpenTicketExists,
+  TicketExists,
   TicketMissing,
   type Reservation,
   type TicketFilter,
@@ -67,6 +68,28 @@ export class JsonTicketStore implements TicketStore {
         await this.files.write(ticket);
       } catch (error) {
         this.forget(ticket);
+        throw error;
+      }
+      return Result.ok(ticket);
+    });
+  }
+
+  /** @throws StorageError - and no ticket was made. */
+  public async adopt(found: Ticket): Promise<Result<Ticket, OpenTicketExists | TicketExists>> {
+    this.mustBeOpen();
+    return this.inTurn(found, async () => {
+      const archived = await this.files.readArchived(found);
+      const inItsChannel = found.channelId === null ? null : this.index.inChannel(found.channelId);
+      if (archived || inItsChannel || this.index.get(found)) return Result.err(new TicketExists(found));
+      const other = countsAsOpen(found.status) ? this.index.openOf(found) : null;
+      if (other) return Result.err(new OpenTicketExists(other));
+      const ticket = frozen({ ...found, revision: 0 });
+      this.numbers.saw(ticket.guildId, ticket.number);
+      this.index.put(ticket);
+      try {
+        await this.files.write(ticket);
+      } catch (error) {
+        this.index.remove(ticket);
         throw error;
       }
       return Result.ok(ticket);

@@ -6,6 +6,7 @@ const doing: Readonly<Record<Action, string>> = {
   panel: 'post the panel',
   'set-staff': 'change the staff roles',
   'set-category': 'change the category',
+  repair: 'look for what is broken',
   open: 'open a ticket',
   answer: 'answer these questions',
   view: 'see this ticket',
