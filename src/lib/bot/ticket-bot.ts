@@ -1,8 +1,10 @@
 import '@sapphire/plugin-logger/register';
 import { ApplicationCommandRegistries, LogLevel, RegisterBehavior, SapphireClient } from '@sapphire/framework';
-import { ActivityType, GatewayIntentBits, Options, type RateLimitData } from 'discord.js';
+import { ActivityType, GatewayIntentBits, type RateLimitData } from 'discord.js';
 import type { Settings } from '../settings/settings.js';
 import './augmentations.js';
+import { boundedCaches } from './bounded-caches.js';
+import { DeskRest } from './desk-rest.js';
 import './events.js';
 
 /**
@@ -41,22 +43,12 @@ export class TicketBot extends SapphireClient {
       // Our own listeners say it in fewer words.
       loadApplicationCommandRegistriesStatusListeners: false,
       loadMessageCommandListeners: false,
-      makeCache: Options.cacheWithLimits({
-        ...Options.DefaultMakeCacheSettings,
-        // Only the message under a pressed button is ever read, and Discord sends it along.
-        MessageManager: 0,
-        // The bot itself is always kept; others come with their interaction.
-        GuildMemberManager: { maxSize: 50, keepOverLimit: (member) => member.id === member.client.user.id },
-        UserManager: { maxSize: 50, keepOverLimit: (user) => user.id === user.client.user.id },
-        ReactionManager: 0,
-        PresenceManager: 0,
-        VoiceStateManager: 0,
-        ThreadMemberManager: 0,
-        GuildInviteManager: 0,
-        GuildStickerManager: 0,
-        GuildScheduledEventManager: 0
-      })
+      ...boundedCaches
     });
+    // discord.js makes requests of its own kind and offers no way to pass others; nothing has used them yet.
+    this.rest.clearHashSweeper();
+    this.rest.clearHandlerSweeper();
+    this.rest = new DeskRest(this.options.rest);
   }
 }
 
