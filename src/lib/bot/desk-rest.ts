@@ -26,7 +26,9 @@ export class DeskRest extends REST {
   }
 
   public override queueRequest(request: InternalRequest): Promise<ResponseLike> {
-    return interactionWebhook.test(request.fullRoute) ? this.answers.queueRequest(request) : super.queueRequest(request);
+    return interactionWebhook.test(request.fullRoute)
+      ? this.answers.queueRequest(request)
+      : super.queueRequest(request);
   }
 
   // Answers carry the token of their interaction; the bot's is for what else may ever come this way.
