@@ -1,4 +1,3 @@
-import { container } from '@sapphire/framework';
 import { onStopSignal } from './lib/bot/signals.js';
 import { startBot } from './lib/bot/start.js';
 import { startFailure } from './lib/bot/start-failure.js';
@@ -18,26 +17,29 @@ function fail(error: unknown, settings: Settings | null): never {
   process.exit(1);
 }
 
-async function stop(bot: TicketBot, signal: string): Promise<void> {
-  container.logger.info(words.process.stopping(signal));
+async function stop(bot: TicketBot | null, signal: string): Promise<never> {
+  bot?.logger.info(words.process.stopping(signal));
   setTimeout(() => process.exit(1), LongestStopMs).unref();
   await stopBot(bot);
-  container.logger.info(words.process.stopped);
+  bot?.logger.info(words.process.stopped);
   process.exit(0);
 }
 
 async function main(): Promise<void> {
   let settings: Settings | null = null;
+  let bot: TicketBot | null = null;
+  let stopping: Promise<never> | null = null;
+  onStopSignal((signal) => {
+    stopping = stop(bot, signal);
+    stopping.catch((error: unknown) => fail(error, null));
+  });
   try {
     loadEnvFile();
     settings = readSettings(process.env);
-    const bot = await startBot(settings, __dirname);
-    onStopSignal((signal) => {
-      stop(bot, signal).catch((error: unknown) => {
-        fail(error, null);
-      });
-    });
+    bot = await startBot(settings, __dirname);
   } catch (error) {
+    // A start that was interrupted on purpose is no failed one.
+    await stopping;
     fail(error, settings);
   }
 }
