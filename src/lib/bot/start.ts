@@ -1,4 +1,3 @@
-import { container } from '@sapphire/framework';
 import type { Client } from 'discord.js';
 import { JsonConfigService } from '../config/json-config-service.js';
 import type { Settings } from '../settings/settings.js';
@@ -17,10 +16,4 @@ export async function startBot(settings: Settings, baseUserDirectory: string): P
   provideServices(bot as Client as Client<true>, config);
   await bot.login(settings.token);
   return bot;
-}
-
-/** Lets go of Discord and of the data directory, in this order, so that nothing new comes in while the last writes end. */
-export async function stopBot(bot: TicketBot | null): Promise<void> {
-  await bot?.destroy();
-  await container.config.close();
 }
