@@ -6,9 +6,11 @@ import type { Notice, Ticket } from '../tickets/ticket.js';
 import { ChannelDesk } from './channel-desk.js';
 import { showsTheSame } from './message-compare.js';
 import { isNotice, noticeMessage } from './messages/notices.js';
+import { serverFullMessage } from './messages/server-full.js';
 import { isSummary, summaryMessage } from './messages/summary.js';
 import { isWelcome, welcomeMessage } from './messages/welcome.js';
 import { explainMissing } from './permissions.js';
+import { plainText } from './plain-text.js';
 
 /** How far Discord's clock and ours may be apart, in ms, when a message is looked for by the time of its cause. */
 const ClockDifferenceMs = 60_000;
@@ -68,6 +70,21 @@ export class DiscordDesk extends ChannelDesk implements TicketDesk {
   public async findNotice(ticket: Ticket, notice: Notice): Promise<boolean> {
     const found = await this.findOwn(ticket, momentBefore(notice.at), (message) => isNotice(message, ticket, notice));
     return found !== null;
+  }
+
+  public async postServerFull(guildId: string, closed: Ticket | null): Promise<void> {
+    const guild = this.guild({ guildId });
+    const nonce = `full-${Date.now()}`;
+    if (closed) {
+      await this.send(closed, nonce, serverFullMessage(plainText(guild.name), this.staffRoleIds(guild)));
+      return;
+    }
+    const message = { ...serverFullMessage(plainText(guild.name), []), nonce, enforceNonce: true };
+    const channel = guild.publicUpdatesChannel;
+    const mayWrite = channel?.permissionsFor(this.client.user)?.has(['ViewChannel', 'SendMessages', 'EmbedLinks']);
+    await asFaultsAgain<unknown>(() =>
+      channel && mayWrite ? channel.send(message) : this.client.users.send(guild.ownerId, message)
+    );
   }
 
   /**

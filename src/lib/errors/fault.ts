@@ -33,7 +33,6 @@ export interface FaultContexts {
   // The server's set-up
   'no-category': object;
   'category-gone': object;
-  'category-full': { categoryId: string | null };
   'server-full': object;
   'missing-permission': { permissions: readonly string[]; where: string | null };
   'role-too-high': object;

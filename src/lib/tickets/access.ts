@@ -19,6 +19,11 @@ export class Access {
     await this.inTurn(key, (ticket) => this.parts.desk.applyAccess(ticket));
   }
 
+  /** Is the channel's access what the record calls for, as far as is known? No request. */
+  public fits(ticket: Ticket): boolean {
+    return this.parts.desk.accessFits(ticket);
+  }
+
   /**
    * As `apply`, and asks nothing of Discord where the channel is as it should be.
    * @returns Was anything wrong?

@@ -5,6 +5,7 @@ import type { Access } from './access.js';
 import { change } from './changes.js';
 import { now, type TicketParts } from './parts.js';
 import type { Ticket } from './ticket.js';
+import { FullHouse } from './full-house.js';
 import type { Vanishing } from './vanishing.js';
 
 /** How often a channel is asked for when Discord does not answer. */
@@ -32,13 +33,16 @@ export interface Opened {
 export class Opening {
   /** Openings under way in this process, so that a second click can wait for the first and get its link. */
   private readonly underWay = new Map<string, Promise<Opened>>();
+  private readonly fullHouse: FullHouse;
   private readonly recovering = new Map<string, Promise<'finished' | 'undone'>>();
 
   public constructor(
     private readonly parts: TicketParts,
     private readonly vanishing: Vanishing,
     private readonly access: Access
-  ) {}
+  ) {
+    this.fullHouse = new FullHouse(parts);
+  }
 
   /**
    * Opens a ticket and answers as soon as its channel stands, so that the first message and the answer to the member
@@ -150,13 +154,16 @@ export class Opening {
   private async createChannel(ticket: Ticket, template: Template): Promise<string> {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await this.parts.desk.createChannel(ticket, template);
+        const channelId = await this.parts.desk.createChannel(ticket, template);
+        this.fullHouse.room(ticket.guildId);
+        return channelId;
       } catch (error) {
         const unclear = isFault(error, 'discord-down');
         const made = unclear ? await this.parts.desk.findChannel(ticket) : null;
         if (made) return made;
         if (unclear && attempt < CreateAttempts) continue;
         await this.parts.store.release(ticket);
+        if (isFault(error, 'server-full')) void this.fullHouse.noRoom(ticket.guildId);
         throw error;
       }
     }

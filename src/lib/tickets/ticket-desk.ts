@@ -58,6 +58,12 @@ export interface TicketDesk {
   /** Does this notice stand already? For when its posting was cut off. */
   findNotice(ticket: Ticket, notice: Notice): Promise<boolean>;
 
+  /**
+   * Tells those who run a server that it takes no more channels: in the closed ticket's channel, which staff alone see;
+   * without one in Discord's own channel for moderators, and else the owner by direct message.
+   */
+  postServerFull(guildId: string, closed: Ticket | null): Promise<void>;
+
   /** Renames the channel and gives the name Discord made of it. Never waits for the limit of two in ten minutes. */
   rename(ticket: Ticket, name: string): Promise<string>;
 

@@ -153,7 +153,12 @@ export class Stage {
   }
 
   /** The config as it lies on the disk. */
-  public config(): { guilds: Record<string, { panel: unknown; categoryId: string | null; staffRoleIds: string[] }> } {
+  public config(): {
+    guilds: Record<
+      string,
+      { panel: unknown; categoryId: string | null; overflowCategoryIds: string[]; staffRoleIds: string[] }
+    >;
+  } {
     return JSON.parse(readFileSync(join(this.dataDir, 'config.json'), 'utf8')) as ReturnType<Stage['config']>;
   }
 

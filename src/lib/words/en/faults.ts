@@ -89,8 +89,6 @@ export const faults: { readonly [Id in FaultId]: (context: FaultContexts[Id]) =>
     'Tickets are not set up here yet: an administrator needs to run `/setup` (or pick a category with `/set_category`).',
   'category-gone': () =>
     'The category for tickets was deleted. An administrator can make a new one with `/setup` or pick another with `/set_category`.',
-  'category-full': ({ categoryId }) =>
-    `${categoryId ? `The category <#${categoryId}>` : 'The category for tickets'} is full (Discord allows 50 channels in one). Staff need to delete closed tickets, or an administrator can pick another category with \`/set_category\`.`,
   'server-full': () =>
     'This server has as many channels as Discord allows (500). Staff need to delete closed tickets first.',
   'missing-permission': ({ permissions, where }) =>
