@@ -1,11 +1,19 @@
 import '@sapphire/plugin-logger/register';
 import { ApplicationCommandRegistries, LogLevel, RegisterBehavior, SapphireClient } from '@sapphire/framework';
-import { ActivityType, GatewayIntentBits, type RateLimitData } from 'discord.js';
+import {
+  ActivityType,
+  BaseInteraction,
+  Events,
+  GatewayIntentBits,
+  type ClientEvents,
+  type RateLimitData
+} from 'discord.js';
 import type { Settings } from '../settings/settings.js';
 import './augmentations.js';
 import { boundedCaches } from './bounded-caches.js';
 import { DeskRest } from './desk-rest.js';
 import './events.js';
+import { SeenInteractions } from './seen-interactions.js';
 
 /**
  * The longest Discord may make us wait for one request, in ms. Bursts are limited for seconds and simply take their
@@ -26,6 +34,8 @@ const logLevels: Readonly<Record<Settings['logLevel'], LogLevel>> = {
 
 /** The bot: a Sapphire client with the least it needs. Sapphire loads every piece from the folders beside `index.ts`. */
 export class TicketBot extends SapphireClient {
+  private readonly seen = new SeenInteractions();
+
   public constructor(settings: Settings, baseUserDirectory: string) {
     // One request that also removes commands of earlier versions.
     ApplicationCommandRegistries.setDefaultBehaviorWhenNotIdentical(RegisterBehavior.BulkOverwrite);
@@ -49,6 +59,19 @@ export class TicketBot extends SapphireClient {
     this.rest.clearHashSweeper();
     this.rest.clearHandlerSweeper();
     this.rest = new DeskRest(this.options.rest);
+  }
+
+  /** Everything goes on to the listeners but an interaction that was there before: here all commands and presses pass. */
+  public override emit<Event extends keyof ClientEvents>(event: Event, ...args: ClientEvents[Event]): boolean;
+  public override emit<Event extends string | symbol>(
+    event: Exclude<Event, keyof ClientEvents>,
+    ...args: unknown[]
+  ): boolean;
+  public override emit(event: string, ...args: unknown[]): boolean {
+    const [first] = args;
+    if (first instanceof BaseInteraction && event === Events.InteractionCreate && !this.seen.isNew(first.id))
+      return false;
+    return super.emit(event, ...args);
   }
 }
 

@@ -14,18 +14,29 @@ const { ViewChannel, ManageChannels } = PermissionFlagsBits;
  * remembered.
  */
 export class TicketCategories {
-  private readonly making = new KeyedQueue();
+  private readonly creating = new KeyedQueue();
+  /** How many channels a category held when Discord called it full. With fewer it is tried again. */
+  private readonly fullAt = new Map<string, number>();
 
   public constructor(private readonly config: ConfigService) {}
 
   /**
-   * Creates something in the first category that has room.
+   * Creates something in the first category that has room. One at a time in a server, as discord.js sends them anyway: of
+   * a hundred people before a full category, the first alone is refused.
    * @param create - Makes one attempt; its failures are faults.
    * @throws Fault `no-category`, `category-gone`, `server-full`, and what `create` and Discord say.
    */
-  public async withRoom<T>(guild: Guild, create: (category: CategoryChannel) => Promise<T>): Promise<T> {
+  public withRoom<T>(guild: Guild, create: (category: CategoryChannel) => Promise<T>): Promise<T> {
+    return this.creating.run(guild.id, () => this.inFirstWithRoom(guild, create));
+  }
+
+  private async inFirstWithRoom<T>(guild: Guild, create: (category: CategoryChannel) => Promise<T>): Promise<T> {
     let category = this.main(guild);
     for (;;) {
+      if (this.isFull(category)) {
+        category = await this.after(guild, category.id);
+        continue;
+      }
       try {
         return await create(category);
       } catch (error) {
@@ -33,9 +44,13 @@ export class TicketCategories {
         const full = refusals.includes('CHANNEL_PARENT_MAX_CHANNELS');
         if (!full && refusals.length > 0) throw new Fault('category-gone', {}, { cause: error });
         if (!full) throw explainMissing(error, category, ['ViewChannel', 'ManageChannels']);
-        category = await this.after(guild, category.id);
+        this.fullAt.set(category.id, category.children.cache.size);
       }
     }
+  }
+
+  private isFull({ id, children }: CategoryChannel): boolean {
+    return children.cache.size >= (this.fullAt.get(id) ?? Infinity);
   }
 
   private main(guild: Guild): CategoryChannel {
@@ -46,14 +61,12 @@ export class TicketCategories {
     return category;
   }
 
-  /** The category to try after this one; a hundred people who find one full at once get one new one. */
-  private after(guild: Guild, fullId: string): Promise<CategoryChannel> {
-    return this.making.run(guild.id, async () => {
-      const { categoryId, overflowCategoryIds } = this.config.guild(guild.id);
-      const known = [categoryId, ...overflowCategoryIds];
-      const later = known.slice(known.indexOf(fullId) + 1).flatMap((id) => (id && existing(guild, id)) || []);
-      return later[0] ?? this.make(guild, known.length + 1);
-    });
+  /** The category to try after this one. */
+  private async after(guild: Guild, fullId: string): Promise<CategoryChannel> {
+    const { categoryId, overflowCategoryIds } = this.config.guild(guild.id);
+    const known = [categoryId, ...overflowCategoryIds];
+    const later = known.slice(known.indexOf(fullId) + 1).flatMap((id) => (id && existing(guild, id)) || []);
+    return later[0] ?? this.make(guild, known.length + 1);
   }
 
   private async make(guild: Guild, place: number): Promise<CategoryChannel> {
