@@ -1,6 +1,8 @@
 import type { Client } from 'discord.js';
 import { JsonConfigService } from '../config/json-config-service.js';
+import { shownPath } from '../files/errors.js';
 import type { Settings } from '../settings/settings.js';
+import { words } from '../words/index.js';
 import { provideServices } from './services.js';
 import { TicketBot } from './ticket-bot.js';
 
@@ -13,6 +15,7 @@ export async function startBot(settings: Settings, baseUserDirectory: string): P
   const config = new JsonConfigService(settings.dataDir);
   await config.load();
   const bot = new TicketBot(settings, baseUserDirectory);
+  for (const path of config.mended) bot.logger.warn(words.process.mended(shownPath(path)));
   provideServices(bot as Client as Client<true>, config);
   await bot.login(settings.token);
   return bot;

@@ -1,4 +1,5 @@
 import { Result } from '@sapphire/result';
+import { mend } from '../../files/copied-file.js';
 import { BrokenFileError } from '../../files/errors.js';
 import { frozen } from '../../files/frozen.js';
 import { countsAsOpen, type TicketStatus } from '../../tickets/status.js';
@@ -32,6 +33,8 @@ export class JsonTicketStore implements TicketStore {
   private readonly numbers = new TicketNumbers();
   private readonly writes = new KeyedQueue();
   private closed = false;
+  /** Files that were cut off and are whole again, since the store was opened. */
+  public readonly mended: string[] = [];
 
   /** @param dataDir - Absolute. Locked by whoever makes the store: two stores must not share it. */
   public constructor(dataDir: string) {
@@ -43,10 +46,14 @@ export class JsonTicketStore implements TicketStore {
   public async open(): Promise<void> {
     const live = await loadLive(this.paths);
     for (const [guildId, number] of await lastArchived(this.paths)) this.numbers.saw(guildId, number);
-    for (const ticket of live) {
+    for (const { ticket } of live) {
       this.mustFit(ticket);
       this.index.put(frozen(ticket));
       this.numbers.saw(ticket.guildId, ticket.number);
+    }
+    for (const { file } of live) {
+      await mend(file);
+      if (file.state === 'cut-off') this.mended.push(file.path);
     }
     await removeLeftovers(this.paths);
   }

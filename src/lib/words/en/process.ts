@@ -20,3 +20,5 @@ export const unexpected = 'The bot could not start.';
 export const crashed = 'Something unforeseen happened outside of any action.';
 export const refusedForGood = (code: number) =>
   `Discord closed the connection for good (code ${code}): the token was reset, or the application changed. Check .env and start again.`;
+export const mended = (path: string) =>
+  `${path} was cut off. Nothing is lost: it was made whole from its copy. Have a look at the disk.`;
