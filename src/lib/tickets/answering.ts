@@ -62,12 +62,18 @@ export class Answering {
   }
 
   /**
-   * Posts the summary and pings staff. Call it once, when `completed` was true.
+   * Posts the summary and pings staff. Call it once, when `completed` was true. Where Discord does not take it, it comes
+   * later: the answers are handed in all the same. Never rejects.
    * @param shown - Ends when the first message no longer asks: only then does the record call all of it done.
    */
   public async announce(ticket: Ticket, shown: Promise<unknown>): Promise<void> {
-    const [summary] = await Promise.all([this.parts.desk.postSummary(ticket), shown.catch(() => undefined)]);
-    await this.noteSummary(ticket, summary);
+    try {
+      const [summary] = await Promise.all([this.parts.desk.postSummary(ticket), shown]);
+      await this.noteSummary(ticket, summary);
+    } catch (error) {
+      this.parts.warn(`The summary of ticket ${ticket.number} in server ${ticket.guildId} is still to come.`, error);
+      this.parts.lookLater(ticket.guildId);
+    }
   }
 
   /** Posts the summary of a ticket unless it stands already, notes which it is, and sees that the questions are over. */

@@ -186,6 +186,7 @@ export class Opening {
         `The first message of ticket ${ticket.number} in server ${ticket.guildId} could not be posted.`,
         error
       );
+      this.parts.lookLater(ticket.guildId);
       return false;
     }
   }
