@@ -64,6 +64,18 @@ describe('Deleted by hand', () => {
     await stage.openTicket(scene, scene.ada);
   });
 
+  it('the panel’s message, and nobody asks: it stands again after the next look at everything', async () => {
+    await stage.bot.stop();
+    stage.bot = stage.launchBot({ REPAIR_EVERY_MINUTES: '0.01' });
+    await stage.bot.ready();
+    const scene = await stage.readyScene();
+    const panel = await stage.panel(scene, scene.ada);
+    await call().call('deleteMessage', { channelId: panel.channelId, messageId: panel.id });
+    await scene.ada.eventually('the panel', () => stage.panel(scene, scene.ada).catch(() => null));
+    await stage.restartBot();
+    await stage.openTicket(scene, scene.ada);
+  });
+
   it('the panel’s channel: it is forgotten, and /panel posts a new one', async () => {
     const scene = await stage.readyScene();
     const panel = await stage.panel(scene, scene.ada);

@@ -7,12 +7,13 @@ import { RepairService } from '../desk/repair-service.js';
 import { ServerUpkeep } from '../desk/server-upkeep.js';
 import { SetupService } from '../desk/setup-service.js';
 import { logText } from '../errors/log-text.js';
+import type { Settings } from '../settings/settings.js';
 import { TicketService } from '../tickets/ticket-service.js';
 import { words } from '../words/index.js';
 import './augmentations.js';
 
 /** Puts the services pieces work with into the container. Nothing asks them anything before the client is ready. */
-export function provideServices(client: Client<true>, config: ConfigService): void {
+export function provideServices(client: Client<true>, config: ConfigService, { repairEveryMs }: Settings): void {
   const warn = (message: string, error: unknown) => {
     container.logger.warn(message, logText(error));
   };
@@ -31,6 +32,7 @@ export function provideServices(client: Client<true>, config: ConfigService): vo
   container.repair = new RepairService(client, {
     server: new ServerUpkeep(client, config, container.setup),
     tickets: container.tickets.reconciliation,
+    everyMs: repairEveryMs,
     warn,
     report: (guildId, report) => {
       const { mended, attention, left } = reportLines(guildId, report);

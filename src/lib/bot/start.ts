@@ -16,7 +16,7 @@ export async function startBot(settings: Settings, baseUserDirectory: string): P
   await config.load();
   const bot = new TicketBot(settings, baseUserDirectory);
   for (const path of config.mended) bot.logger.warn(words.process.mended(shownPath(path)));
-  provideServices(bot as Client as Client<true>, config);
+  provideServices(bot as Client as Client<true>, config, settings);
   await bot.login(settings.token);
   return bot;
 }

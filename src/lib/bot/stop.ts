@@ -14,12 +14,13 @@ const LongestFinishMs = 6_000;
  * @param bot - Null where it has not come that far yet.
  */
 export async function stopBot(bot: TicketBot | null): Promise<void> {
+  const { config, repair }: Partial<Container> = container;
+  repair?.stop();
   if (bot) refuseNewOnes(bot);
   const finished = underWay.ended().then(() => true);
   if (!(await Promise.race([finished, sleep(LongestFinishMs, false, { ref: false })]))) {
     container.logger.warn(words.process.cutOff);
   }
-  const { config }: Partial<Container> = container;
   await config?.close();
   await bot?.destroy();
 }

@@ -19,12 +19,16 @@ export interface RepairReport {
 /** Looks at whole servers: at start, when one comes (back), after a failure, and when an administrator asks. */
 export class RepairService {
   private readonly retries = new Retries(async (guildId) => isWell(await this.look(guildId, { thorough: false })));
+  private next: NodeJS.Timeout | undefined;
+  private stopped = false;
 
   public constructor(
     private readonly client: Client<true>,
     private readonly parts: {
       readonly server: ServerUpkeep;
       readonly tickets: Reconciliation;
+      /** The pause between two looks at everything, in ms; 0: there is only one. */
+      readonly everyMs: number;
       readonly warn: (message: string, error: unknown) => void;
       readonly report: (guildId: string, report: RepairReport) => void;
     }
@@ -34,9 +38,25 @@ export class RepairService {
   public async all(): Promise<void> {
     const waiting = [...this.client.guilds.cache.keys()];
     const lane = async () => {
-      for (let guildId = waiting.shift(); guildId; guildId = waiting.shift()) await this.server(guildId);
+      for (let id = waiting.shift(); id && !this.stopped; id = waiting.shift()) await this.server(id);
     };
     await Promise.all(Array.from({ length: Lanes }, lane));
+  }
+
+  /** Looks at every server now, and again and again: of some things, such as a deleted panel, no event tells the bot. */
+  public async keepLooking(): Promise<void> {
+    await this.all();
+    if (this.parts.everyMs <= 0 || this.stopped) return;
+    this.next = setTimeout(() => void this.keepLooking(), this.parts.everyMs);
+    this.next.unref();
+  }
+
+  /** Begins nothing new. What is being looked at just now ends with the ticket it is at. */
+  public stop(): void {
+    this.stopped = true;
+    clearTimeout(this.next);
+    this.retries.stop();
+    this.parts.tickets.stop();
   }
 
   /** Looks at one server because something happened there, and again later if something was left. Never rejects. */

@@ -16,6 +16,7 @@ const EnoughSilence = 3;
  */
 export class Reconciliation {
   private readonly queue = new KeyedQueue();
+  private stopped = false;
 
   public constructor(
     private readonly parts: TicketParts,
@@ -42,6 +43,11 @@ export class Reconciliation {
     }
   }
 
+  /** Looks at no further ticket. */
+  public stop(): void {
+    this.stopped = true;
+  }
+
   private async tickets(guildId: string, look: Look): Promise<Finding[]> {
     const { tickets } = await this.parts.store.list({
       guildId,
@@ -55,7 +61,7 @@ export class Reconciliation {
       const found = await this.ticket(ticket, look);
       findings.push(...found);
       silence = found.some(isSilence) ? silence + 1 : 0;
-      if (silence >= EnoughSilence) break;
+      if (silence >= EnoughSilence || this.stopped) break;
     }
     return findings;
   }
@@ -63,6 +69,7 @@ export class Reconciliation {
   private async channelsWithoutRecord(guildId: string, look: Look): Promise<Finding[]> {
     const findings: Finding[] = [];
     for (const channel of this.parts.desk.markedChannels(guildId)) {
+      if (this.stopped) break;
       try {
         const finding = await this.adoption.look(channel);
         if (finding) findings.push(finding);
