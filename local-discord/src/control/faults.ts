@@ -5,7 +5,16 @@ import type { Parts } from '../parts.js';
 import { id, nothing, type Methods } from './method.js';
 
 type Disturbing =
-  'addFault' | 'clearFaults' | 'setLimits' | 'cutGateway' | 'replayEvent' | 'mark' | 'span' | 'quiet' | 'schemaFaults';
+  | 'addFault'
+  | 'clearFaults'
+  | 'setLimits'
+  | 'cutGateway'
+  | 'replayEvent'
+  | 'eventsSent'
+  | 'mark'
+  | 'span'
+  | 'quiet'
+  | 'schemaFaults';
 
 const LOOK_EVERY_MS = 5;
 
@@ -70,6 +79,10 @@ export function faultMethods({ world, faults, gateway, log, schemas }: Parts): M
     replayEvent: {
       argument: z.object({ applicationId: id, name: z.string() }),
       run: ({ applicationId, name }) => gateway.replay(applicationId, name)
+    },
+    eventsSent: {
+      argument: z.object({ applicationId: id }),
+      run: ({ applicationId }) => gateway.eventsSent(applicationId)
     },
     mark: { argument: nothing, run: () => log.mark() },
     span: {
