@@ -1,3 +1,5 @@
+import { readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { InteractionView, Person } from '@ticket-desk/local-discord';
 import type { Scene } from '../../harness/believable-server.js';
@@ -27,6 +29,12 @@ async function tickets({ server }: Scene): Promise<string[]> {
 /** Numbers from one on, as they stand in channel names. */
 function numbersUpTo(last: number): string[] {
   return Array.from({ length: last }, (_, index) => String(index + 1).padStart(4, '0'));
+}
+
+/** When anything in a folder was last written, ms since 1970. */
+function lastWrite(folder: string): number {
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+  return Math.max(...files.map((file) => statSync(join(folder, file)).mtimeMs));
 }
 
 describe('A member who presses Create Ticket twice', () => {
@@ -162,5 +170,22 @@ describe('The gateway sends an interaction again', () => {
     const { now } = await hearAgain(scene, closed);
     expect(said(now)).toBe(said(closed));
     expect(await scene.sam.messages(channel.id)).toEqual(before);
+  });
+});
+
+describe('Messages in channels that are no tickets', () => {
+  it('never reach the bot: no event, no request, no write', async () => {
+    const scene = await stage.readyScene();
+    const { client } = stage.discord;
+    const { applicationId } = stage.account;
+    await stage.calm();
+    const cost = async () => ({
+      events: await client.call('eventsSent', { applicationId }),
+      calls: await client.call('mark', {}),
+      written: lastWrite(stage.dataDir)
+    });
+    const before = await cost();
+    for (let index = 0; index < 100; index += 1) await scene.ada.say(scene.generalId, `Message ${index}`);
+    expect(await cost()).toEqual(before);
   });
 });
