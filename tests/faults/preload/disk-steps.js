@@ -1,19 +1,27 @@
 /**
  * Puts itself between the process and its disk. Loaded with `node --require` before the bot, so that the bot's own code
- * knows nothing of it. Sees every step that changes something below a folder, whoever takes it.
+ * knows nothing of it. Sees every step that changes something in the data directory, whoever takes it.
  */
 const fs = require('node:fs');
+const { relative } = require('node:path');
+
+const folder = process.env.DATA_DIR;
 
 /** Functions that take the path first, and those that take the number of an open file. */
 const ByPath = ['mkdir', 'rename', 'unlink', 'link', 'chmod', 'chown', 'writeFile'];
 const ByNumber = ['write', 'fsync', 'ftruncate'];
 
+/** A step as a person wants to read it: ids and the names of drafts differ from run to run. */
+const named = (step, path) =>
+  `${step} ${relative(folder, path)
+    .replace(/\d{15,}/g, '…')
+    .replace(/\.(\d+|[\da-f]{8}-[\da-f-]+)$/, '.tmp')}`;
+
 /**
- * @param {string} folder - Steps elsewhere are none of our business.
- * @param {{ before: (step: string, path: string) => void, after: (step: string, path: string) => void }} watcher -
- *   `before` may throw, and then the step fails with that.
+ * @param {{ before: (what: string) => void, after: (what: string) => void }} watcher - `before` may throw, and then
+ *   the step fails with that.
  */
-module.exports = function watchDisk(folder, watcher) {
+module.exports = function watchDisk(watcher) {
   const opened = new Map();
 
   const concerns = (step, path) =>
@@ -26,9 +34,9 @@ module.exports = function watchDisk(folder, watcher) {
     async function (...given) {
       const path = pathOf(given);
       if (!concerns(step, path)) return original.apply(this, given);
-      watcher.before(step, path);
+      watcher.before(named(step, path));
       const result = await original.apply(this, given);
-      watcher.after(step, path);
+      watcher.after(named(step, path));
       return result;
     };
 
@@ -38,14 +46,14 @@ module.exports = function watchDisk(folder, watcher) {
       const path = pathOf(given);
       if (typeof callback !== 'function' || !concerns(step, path)) return original.apply(this, given);
       try {
-        watcher.before(step, path);
+        watcher.before(named(step, path));
       } catch (error) {
         process.nextTick(callback, error);
         return undefined;
       }
       return original.call(this, ...given.slice(0, -1), (error, ...results) => {
         done(path, results[0]);
-        if (!error) watcher.after(step, path);
+        if (!error) watcher.after(named(step, path));
         callback(error, ...results);
       });
     };

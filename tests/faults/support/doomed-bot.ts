@@ -1,52 +1,59 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { Stage } from '../../e2e/support/stage.js';
+import { until } from '../../e2e/support/until.js';
 
-const preload = join(__dirname, '..', 'preload', 'kill-point.js');
+const preloads = join(__dirname, '..', 'preload');
 
-/** A stage whose bot can be told at which of its steps it has to die. */
+/** What goes wrong, and from which of the bot's steps on; at 0 it only counts them, at null not even that. */
+export interface Plan {
+  readonly at: number | null;
+  readonly fault?: 'full' | 'read-only';
+}
+
+/** A stage whose bot can be told at which of its steps something happens to it: it is killed, or its disk fails. */
 export class DoomedBot {
   private constructor(
     public readonly stage: Stage,
-    private readonly folder: string
+    private readonly plan: string
   ) {}
 
-  public static async open(): Promise<DoomedBot> {
-    const folder = mkdtempSync(join(tmpdir(), 'ticket-desk-plan-'));
-    const stage = await Stage.open({ NODE_OPTIONS: `--require ${preload}`, KILL_PLAN: join(folder, 'plan.json') });
-    return new DoomedBot(stage, folder);
+  /** @param doom - What may happen: the name of a preload. */
+  public static async open(doom: 'kill-point' | 'bad-disk'): Promise<DoomedBot> {
+    const plan = join(mkdtempSync(join(tmpdir(), 'ticket-desk-plan-')), 'plan.json');
+    const preload = join(preloads, `${doom}.js`);
+    return new DoomedBot(await Stage.open({ NODE_OPTIONS: `--require ${preload}`, FAULT_PLAN: plan }), plan);
   }
 
   public async close(): Promise<void> {
     await this.stage.close();
-    rmSync(this.folder, { recursive: true, force: true });
+    rmSync(dirname(this.plan), { recursive: true, force: true });
   }
 
-  /** From now on the bot counts its steps and dies at this one; at 0 it only counts. */
-  public async arm(at: number): Promise<void> {
-    await this.plan(at, `armed at ${at}`);
-  }
-
-  /** Stops counting, and gives what was counted, in order: `before POST /channels/…/messages`. */
-  public async putAway(): Promise<string[]> {
-    await this.plan(null, 'put away');
-    return this.passed();
-  }
-
-  /** The steps since the bot was armed. */
-  public passed(): string[] {
-    const output = this.stage.bot.output.split(/kill plan: armed at \d+\n/).at(-1) ?? '';
-    return [...output.matchAll(/kill plan: point \d+ is (.*)/g)].map(([, what]) => what ?? '');
-  }
-
-  private async plan(at: number | null, answer: string): Promise<void> {
-    writeFileSync(join(this.folder, 'plan.json'), JSON.stringify({ at }));
+  /** From now on the bot follows this plan. */
+  public async arm(plan: Plan): Promise<void> {
+    const answer = `fault plan: ${plan.at === null ? 'put away' : `armed at ${plan.at}`}\n`;
+    this.write(plan);
     const { bot } = this.stage;
-    const since = bot.output.length;
+    const before = bot.output.split(answer).length;
     process.kill(bot.pid, 'SIGUSR2');
-    // Each bot is armed once and put away once.
-    await bot.wrote(`kill plan: ${answer}\n`);
-    if (!bot.output.slice(since).includes(answer)) throw new Error('This bot was armed like that before.');
+    await until('the bot to know the plan', () => bot.output.split(answer).length > before);
+  }
+
+  /** Starts the bot anew, with the plan in force from its first step on. It may not survive that. */
+  public launch(plan: Plan): void {
+    this.write(plan);
+    this.stage.bot = this.stage.launchBot({ FAULT_AT_START: '1' });
+  }
+
+  /** The steps since the bot was armed last, in order: `before POST /api/v10/channels/…/messages`. */
+  public passed(): string[] {
+    const output = this.stage.bot.output.split(/fault plan: armed at \d+\n/).at(-1) ?? '';
+    return [...output.matchAll(/fault plan: point \d+ is (.*)/g)].map(([, what]) => what ?? '');
+  }
+
+  private write(plan: Plan): void {
+    writeFileSync(this.plan, JSON.stringify(plan));
   }
 }

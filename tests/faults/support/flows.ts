@@ -43,7 +43,8 @@ async function answerTheRest(stage: Stage, scene: Scene): Promise<void> {
   const ticket = ticketOf(stage, scene);
   const channelId = channelOf(stage, scene);
   const welcome = async () => {
-    const found = (await ada.messages(channelId)).find(({ id }) => id === ticket?.welcomeMessageId);
+    const messages = await ada.messages(channelId);
+    const found = messages.find((message) => buttons(message).some(({ label }) => label === 'Details'));
     if (!found) throw new Error('Ada sees no first message.');
     return found;
   };

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { copyOf } from '../../../src/lib/files/copied-file.js';
 import type { Ticket } from '../../../src/lib/tickets/ticket.js';
 
 /** The records of a server as they lie on the disk. */
@@ -14,12 +15,14 @@ export interface Records {
 export function recordsOf(dataDir: string, guildId: string): Records {
   const live = filesIn(join(dataDir, 'tickets', guildId));
   const archived = filesIn(join(dataDir, 'archive', guildId));
+  const all = [...live, ...archived];
   const isRecord = (path: string) => /\/\d+\.json$/.test(path);
+  const isCopy = (path: string) => all.some((other) => isRecord(other) && path === copyOf(other));
   const read = (path: string) => JSON.parse(readFileSync(path, 'utf8')) as Ticket;
   return {
     live: live.filter(isRecord).map(read),
     archived: archived.filter(isRecord).map(read),
-    strays: [...live, ...archived].filter((path) => !isRecord(path))
+    strays: all.filter((path) => !isRecord(path) && !isCopy(path))
   };
 }
 

@@ -17,8 +17,8 @@ export async function whole(stage: Stage, scene: Scene): Promise<void> {
   await until('the tickets to be whole', async () => {
     wrong = await wrongWith(stage, scene);
     return wrong.length === 0;
-  }).catch(() => {
-    throw new Error(`Not whole: ${wrong.join('; ')}`);
+  }).catch((error: unknown) => {
+    throw new Error(`Not whole: ${wrong.join('; ') || String(error)}`, { cause: error });
   });
 }
 
