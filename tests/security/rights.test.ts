@@ -27,6 +27,16 @@ const withEffects: Deed[] = [
   'panel'
 ];
 
+/** Every world begins with some tickets, those of people 3, 4 and 2 where they are members. */
+async function openSome(theatre: Theatre): Promise<void> {
+  await Promise.all(
+    theatre.world.servers.map(async (_, server) => {
+      for (const who of [3, 4, 2]) await play(theatre, { kind: 'open', who, server });
+    })
+  );
+  await stage.calm();
+}
+
 let stage: Stage;
 beforeAll(async () => {
   stage = await Stage.open();
@@ -70,6 +80,7 @@ it(
       fc.array(move, { minLength: 10, maxLength: limits.moves }),
       async (start: Beginning, moves: Move[]) => {
         const theatre = new Theatre(stage, await build(stage, start));
+        await openSome(theatre);
         const judge = await Judge.of(theatre, tally);
         for (const next of moves) await judge.watch(() => play(theatre, next));
         await judge.readEverything();

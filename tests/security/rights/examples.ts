@@ -25,7 +25,7 @@ const run = (who: number, command: string, place = 0, other = 6, role: RoleName 
   other,
   role
 });
-const press = (who: number, family: string, rest = '', message = 0): Move => ({
+const press = (who: number, family: string, rest = '', message = -1): Move => ({
   kind: 'press',
   who,
   server: 0,
@@ -54,8 +54,6 @@ const families = Object.keys(Carriers);
 export const everyDeed: [Beginning, Move[]] = [
   people,
   [
-    open(3),
-    open(4),
     open(5, 1),
     // A member of the same server and one with every power but Administrator try everything on a ticket of another's.
     ...families.map((family) => press(4, family, 'country|ca')),
@@ -80,9 +78,9 @@ export const everyDeed: [Beginning, Move[]] = [
     type(2, 'renamed'),
     // The opener's own prompt does not become another's, nor one for more.
     run(3, 'close'),
-    press(4, 'confirm-close'),
-    press(3, 'confirm-delete'),
-    press(3, 'confirm-close'),
+    press(4, 'confirm-close', '', 0),
+    press(3, 'confirm-delete', '', 0),
+    press(3, 'confirm-close', '', 0),
     press(3, 'reopen'),
     // Staff no more, and staff again.
     role(2, false),
@@ -97,7 +95,7 @@ export const everyDeed: [Beginning, Move[]] = [
     { kind: 'join', who: 3, server: 0 },
     press(3, 'details'),
     run(2, 'delete'),
-    press(2, 'confirm-delete'),
+    press(2, 'confirm-delete', '', 0),
     // What administrators do, and that it changes who is staff.
     ...['setup', 'panel', 'set_category', 'repair', 'set_staff add', 'set_staff list', 'help'].map((command) =>
       run(0, command, -1)

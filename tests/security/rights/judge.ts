@@ -28,7 +28,9 @@ export class Judge {
   ) {}
 
   public static async of(theatre: Theatre, tally: Tally): Promise<Judge> {
-    return new Judge(theatre, await theatre.facts(), tally);
+    const judge = new Judge(theatre, await theatre.facts(), tally);
+    await judge.look();
+    return judge;
   }
 
   /** Plays one move and judges it. @throws with what was forbidden. */
@@ -38,13 +40,15 @@ export class Judge {
     );
     const made = await attempt();
     const { deed, person, server, ticket, answer } = made;
-    const who = await this.theatre.who(server, person);
+    const who = this.theatre.who(server, person);
     if (!who.member) this.left.add(`${server.id}/${person.id}`);
     const allowed = deed !== null && may(deed, who, staffBefore.get(server) ?? [], ticket);
-    if (allowed) await this.theatre.stage.calm();
+    if (allowed && made.changes) await this.theatre.calm();
 
-    const after = await this.theatre.facts();
-    const differing = changes(this.facts, after);
+    const touched = await this.theatre.hasTouchedAnything(answer);
+    const after = await this.theatre.facts(touched ? undefined : this.facts);
+    const differing = changes(this.facts, after).filter((path) => !path.startsWith('access/'));
+    const accessMayDiffer = !answer || changes(this.facts, after).some((path) => !path.startsWith('message/'));
     const forbidden = differing.filter((path) => !allowed || !made.changes || !this.covers(made, path, after));
     if (forbidden.length > 0) fail(`changed ${forbidden.join(', ')}`, made, answer);
     this.facts = after;
@@ -52,12 +56,13 @@ export class Judge {
     if (answer && !allowed) refusal(made, answer);
     if (answer?.state === 'failed') fail('was left without an answer', made, answer);
     this.count(deed, answer, allowed, differing.length > 0);
-    await this.look();
+    if (accessMayDiffer) await this.look();
     if (answer) this.leaks(person.id, [JSON.stringify(answer)], `the answer to ${String(deed)}`);
   }
 
   /** At the end: nobody reads anything of a ticket that was never theirs to see, in any channel. */
   public async readEverything(): Promise<void> {
+    await this.look();
     for (const person of this.theatre.world.people) {
       for (const server of this.theatre.world.servers) {
         const { client } = this.theatre.stage.discord;
@@ -101,7 +106,7 @@ export class Judge {
       const staff = this.theatre.staffRoleIds(server);
       await Promise.all(
         world.people.map(async (person) => {
-          const who = await this.theatre.who(server, person);
+          const who = this.theatre.who(server, person);
           const channels = who.member
             ? await stage.discord.client.call('visibleChannels', { as: person.id, serverId: server.id })
             : [];

@@ -181,12 +181,22 @@ function command(
 /** What happens without the bot: the owner hands out roles, people come and go. */
 async function byHand(theatre: Theatre, person: Person, server: ServerPlace, move: Move): Promise<void> {
   const { client } = theatre.stage.discord;
-  const { member } = await theatre.who(server, person);
+  const members = theatre.world.members.get(server);
+  const roleIds = members?.get(person.id);
   const where = { serverId: server.id, userId: person.id };
-  if (move.kind === 'join' && !member) await client.call('join', where);
-  if (move.kind === 'leave' && member && person.id !== server.ownerId) await client.call('kick', where);
-  if (move.kind !== 'role' || !member) return;
-  await client.call(move.give ? 'giveRole' : 'takeRole', { ...where, roleId: server.roles[move.role] });
+  if (move.kind === 'join' && !roleIds) {
+    await client.call('join', where);
+    members?.set(person.id, new Set());
+  }
+  if (move.kind === 'leave' && roleIds && person.id !== server.ownerId) {
+    await client.call('kick', where);
+    members?.delete(person.id);
+  }
+  if (move.kind !== 'role' || !roleIds) return;
+  const roleId = server.roles[move.role];
+  await client.call(move.give ? 'giveRole' : 'takeRole', { ...where, roleId });
+  if (move.give) roleIds.add(roleId);
+  else roleIds.delete(roleId);
 }
 
 function forge(
@@ -227,15 +237,12 @@ function numberOf(theatre: Theatre, { server, ticket }: Base, number: number): n
   return theatre.allTickets().find((other) => other.server !== server)?.number ?? 1;
 }
 
-/** Any message of the bot in a channel, others' prompts included: newest first. */
+/** A message of the bot in a channel: the one for all (-1), or a prompt, anybody's, newest first. */
 function messageIn(theatre: Theatre, { server, ticket }: Base, channelId: string, index: number): string | null {
   const panel = theatre.panel(server);
-  const known = [
-    ...(theatre.prompts.get(channelId) ?? []).toReversed(),
-    ...(ticket?.welcomeMessageId ? [ticket.welcomeMessageId] : []),
-    ...(panel.channelId === channelId ? [panel.messageId] : [])
-  ];
-  return known.length > 0 ? nth(known, index) : null;
+  const forAll = ticket?.welcomeMessageId ?? (panel.channelId === channelId ? panel.messageId : null);
+  const prompts = (theatre.prompts.get(channelId) ?? []).toReversed();
+  return index < 0 || prompts.length === 0 ? forAll : nth(prompts, index);
 }
 
 const hasRest = (family: string): boolean => ['choose', 'select', 'type', 'back'].includes(family);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { InteractionView, Person } from '@ticket-desk/local-discord';
 import type { Stage } from '../../e2e/support/stage.js';
 import type { TicketFacts, Who } from './oracle.js';
-import { whoIs, type ServerPlace, type World } from './world.js';
+import type { ServerPlace, World } from './world.js';
 
 /** A ticket's record, as it lies on the disk. */
 export interface Ticket extends TicketFacts {
@@ -27,10 +27,19 @@ const RecordFields = [
   'deleted'
 ];
 
+/** Answers to a person: no one else sees a difference. */
+const answers = /^\/(interactions|webhooks)\//;
+
+/** Discord's callback types that change the message a press came from. */
+const Updates: readonly (number | null)[] = [6, 7];
+
 /** A world being played in, with everything that can be known of it from the outside. */
 export class Theatre {
   /** Messages that only one person sees, by channel, oldest first. A dishonest press may name any of them. */
   public readonly prompts = new Map<string, string[]>();
+
+  /** How far the log of requests has been read. */
+  private mark = 0;
 
   public constructor(
     public readonly stage: Stage,
@@ -45,12 +54,20 @@ export class Theatre {
     return nth(this.world.servers, index);
   }
 
-  public who(server: ServerPlace, person: Person): Promise<Who> {
-    return whoIs(this.stage, server, person);
+  /** What a person is in a server right now. */
+  public who(server: ServerPlace, { id }: Person): Who {
+    const roleIds = this.world.members.get(server)?.get(id);
+    return {
+      id,
+      member: roleIds !== undefined,
+      administrator: roleIds !== undefined && (id === server.ownerId || roleIds.has(server.roles.Bosses)),
+      roleIds: [...(roleIds ?? [])]
+    };
   }
 
-  public keepPrompt(channelId: string, { messageId }: InteractionView): void {
-    if (messageId) this.prompts.set(channelId, [...(this.prompts.get(channelId) ?? []), messageId]);
+  public keepPrompt(channelId: string, { messageId, message }: InteractionView): void {
+    if (messageId && message?.ephemeral && message.components.length > 0)
+      this.prompts.set(channelId, [...(this.prompts.get(channelId) ?? []), messageId]);
   }
 
   /** Every ticket of a server ever opened, by number. */
@@ -75,21 +92,48 @@ export class Theatre {
     return this.stage.config().guilds[server.id]?.panel as { channelId: string; messageId: string };
   }
 
-  /** Everything that may only change by right: records, set-up, channels, and the messages everybody in a channel sees. */
-  public async facts(): Promise<Facts> {
-    const facts = new Map<string, string>();
-    for (const server of this.world.servers) {
-      const config = this.stage.config().guilds[server.id] ?? {};
-      for (const [key, value] of Object.entries(config)) facts.set(`config/${server.id}/${key}`, JSON.stringify(value));
-      for (const { number, fields } of this.tickets(server)) {
-        for (const key of RecordFields) facts.set(`ticket/${server.id}/${number}/${key}`, JSON.stringify(fields[key]));
-      }
-      for (const { id, name } of await this.stage.discord.client.call('allChannels', { serverId: server.id })) {
-        facts.set(`channel/${server.id}/${id}`, name);
-      }
-      await Promise.all([...this.readable(server, facts)].map((id) => this.messagesOf(server, id, facts)));
-    }
+  /**
+   * Everything that may only change by right: records, set-up, channels, and the messages everybody in a channel sees.
+   * @param before - Facts whose messages still hold, because nothing was sent to Discord that could change one.
+   */
+  public async facts(before?: Facts): Promise<Facts> {
+    const facts = new Map<string, string>([...(before ?? [])].filter(([path]) => path.startsWith('message/')));
+    await Promise.all(
+      this.world.servers.map(async (server) => {
+        const config = this.stage.config().guilds[server.id] ?? {};
+        for (const [key, value] of Object.entries(config))
+          facts.set(`config/${server.id}/${key}`, JSON.stringify(value));
+        for (const { number, fields } of this.tickets(server)) {
+          for (const key of RecordFields)
+            facts.set(`ticket/${server.id}/${number}/${key}`, JSON.stringify(fields[key]));
+        }
+        for (const { id, name, overwrites } of await this.channels(server)) {
+          facts.set(`channel/${server.id}/${id}`, name);
+          facts.set(`access/${server.id}/${id}`, JSON.stringify(overwrites));
+        }
+        if (before) return;
+        await Promise.all([...this.readable(server, facts)].map((id) => this.messagesOf(server, id, facts)));
+      })
+    );
     return facts;
+  }
+
+  /** Waits until the bot has nothing under way any more. */
+  public async calm(): Promise<void> {
+    await this.stage.discord.client.call('quiet', { quietMs: 40, timeoutMs: 10_000 });
+  }
+
+  /** Has the bot asked Discord for anything since the last time but answers that one person sees? */
+  public async hasTouchedAnything(answer: InteractionView | null): Promise<boolean> {
+    const { client } = this.stage.discord;
+    const since = this.mark;
+    this.mark = await client.call('mark', {});
+    const { calls } = await client.call('span', { since });
+    return Updates.includes(answer?.responseType ?? null) || calls.some(({ route }) => !answers.test(route));
+  }
+
+  private channels(server: ServerPlace) {
+    return this.stage.discord.client.call('allChannels', { serverId: server.id });
   }
 
   /** Channels with messages of ours: tickets', and where the panel stands. */

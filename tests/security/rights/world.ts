@@ -3,7 +3,6 @@ import fc from 'fast-check';
 import { Person } from '@ticket-desk/local-discord';
 import { invitePermissions } from '../../../harness/believable-server.js';
 import { said, type Stage } from '../../e2e/support/stage.js';
-import type { Who } from './oracle.js';
 
 /** Roles of every server: staff from the start, not staff yet, much power but not Administrator, Administrator. */
 export const RoleNames = ['Support', 'Helpers', 'Mods', 'Bosses'] as const;
@@ -38,6 +37,8 @@ export const beginning: fc.Arbitrary<Beginning> = fc.record({
 export interface World {
   readonly servers: readonly ServerPlace[];
   readonly people: readonly Person[];
+  /** Who is in a server right now, with which roles: user id → role ids. Whoever changes it on Discord changes it here. */
+  readonly members: ReadonlyMap<ServerPlace, Map<string, Set<string>>>;
 }
 
 export interface ServerPlace {
@@ -55,21 +56,26 @@ export async function build(stage: Stage, { people: given, categories }: Beginni
     given.map(async (_, index) => new Person(client, await client.call('createPerson', { username: `person${index}` })))
   );
   const servers: ServerPlace[] = [];
+  const members = new Map<ServerPlace, Map<string, Set<string>>>();
   for (let index = 0; index < Servers; index += 1) {
     const owner = people[index];
     if (!owner) throw new Error('Every server has an owner.');
     const server = await buildServer(stage, owner, categories[index] ?? []);
     servers.push(server);
+    const here = new Map<string, Set<string>>();
+    members.set(server, here);
     for (const [who, person] of people.entries()) {
       const roles = given[who]?.[index] ?? null;
       if (who !== index && roles === null) continue;
       if (who !== index) await client.call('join', { serverId: server.id, userId: person.id });
-      for (const name of roles ?? []) {
-        await client.call('giveRole', { serverId: server.id, userId: person.id, roleId: server.roles[name] });
-      }
+      const roleIds = (roles ?? []).map((name) => server.roles[name]);
+      await Promise.all(
+        roleIds.map((roleId) => client.call('giveRole', { serverId: server.id, userId: person.id, roleId }))
+      );
+      here.set(person.id, new Set(roleIds));
     }
   }
-  return { servers, people };
+  return { servers, people, members };
 }
 
 async function buildServer(stage: Stage, owner: Person, letsIn: readonly string[]): Promise<ServerPlace> {
@@ -109,18 +115,4 @@ async function buildServer(stage: Stage, owner: Person, letsIn: readonly string[
   const answer = await owner.run(generalId, '/setup', { staff_role: roles.Support, category: categoryId });
   if (!said(answer).includes('is ready')) throw new Error(`/setup failed: ${said(answer)}`);
   return { id: serverId, ownerId: owner.id, generalId, categoryId, roles };
-}
-
-/** What a person is in a server right now, from Discord's own books. */
-export async function whoIs(stage: Stage, server: ServerPlace, person: Person): Promise<Who> {
-  const { client } = stage.discord;
-  const members = await client.call('people', { serverId: server.id });
-  const member = members.some(({ id }) => id === person.id);
-  const roleIds = member ? await client.call('memberRoles', { serverId: server.id, userId: person.id }) : [];
-  return {
-    id: person.id,
-    member,
-    administrator: member && (person.id === server.ownerId || roleIds.includes(server.roles.Bosses)),
-    roleIds
-  };
 }
