@@ -135,7 +135,7 @@ async function shapes({ discord: { client } }: BenchStage): Promise<string[]> {
 }
 
 function progress({ opened, deleted, acknowledgements, lost }: Diary, seconds: number): string {
-  return `${seconds.toFixed(0)} s: ${opened} tickets opened, ${deleted} deleted, acknowledged ${percentiles(acknowledgements)}, lost ${lost.length}`;
+  return `${seconds.toFixed(0)} s: ${opened} tickets opened, ${deleted} deleted, acknowledged ${percentiles(acknowledgements)}, lost ${lost.length}${lost[0] ? ` (${lost[0]})` : ''}`;
 }
 
 function inWords({ heap, resident }: Memory): string {
