@@ -44,7 +44,8 @@ export async function soak({ minutes, servers, messages }: SoakOptions, say: (li
     const towns = await buildTowns(stage, servers);
     await client.call('setLimits', { latencyMs: Latency, rateLimits: true });
     // Code is compiled and connections stand after the first tickets; that is not growth.
-    await load(stage, towns, AtOnce, new Diary(), { until: Date.now() + 5_000 });
+    const warmUp = new Diary();
+    await load(stage, towns, AtOnce, warmUp, { until: Date.now() + 5_000 });
     say(`Settling, ${SettleMs / 1_000} s …`);
     const before = await settled(stage, bot);
 
@@ -68,7 +69,9 @@ export async function soak({ minutes, servers, messages }: SoakOptions, say: (li
 
     for (const town of towns) diary.lost.push(...(await leftBehind(client, town, stage.dataDir)));
     const recorded = towns.reduce((sum, town) => sum + archivedIn(town, stage.dataDir), 0);
-    diary.lost.push(...troubleIn(bot), ...(await shapes(stage)));
+    const opened = warmUp.opened + diary.opened;
+    if (recorded !== opened) diary.lost.push(`${opened} tickets were opened, ${recorded} are in the archive`);
+    diary.lost.push(...warmUp.lost, ...troubleIn(bot), ...(await shapes(stage)));
     const grown = (after.heap - before.heap) / 2 ** 20;
     if (grown > GrowthBound) diary.lost.push(`memory grew by ${grown.toFixed(1)} MiB, more than ${GrowthBound}`);
     return {
