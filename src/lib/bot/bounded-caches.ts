@@ -3,12 +3,16 @@ import { Options, type ClientOptions } from 'discord.js';
 /** How often threads are dropped, in seconds. */
 const ThreadSweepSeconds = 300;
 
+/** These too come unasked and mean nothing to a ticket. discord.js minds them, but its types do not name them yet. */
+const untyped = { GuildSoundboardSoundManager: 0, PollAnswerVoterManager: 0 };
+
 /**
  * What discord.js may keep in memory, each with the reason beside it. Servers, roles, channels and overwrites are not
  * here: discord.js breaks without all of them. What a server can have of these bounds them (500 channels, 250 roles), and
  * they go when they are deleted.
  */
 const makeCache = Options.cacheWithLimits({
+  ...untyped,
   // The person of an interaction comes with it, and so do those it names. Only the bot looks itself up.
   GuildMemberManager: { maxSize: 0, keepOverLimit: (member) => member.id === member.client.user.id },
   UserManager: { maxSize: 0, keepOverLimit: (user) => user.id === user.client.user.id },

@@ -64,8 +64,6 @@ describe('What discord.js keeps in memory', () => {
       'AutoModerationRuleManager',
       'BaseGuildEmojiManager',
       'GuildApplicationCommandManager',
-      'GuildSoundboardSoundManager',
-      'PollAnswerVoterManager',
       'SubscriptionManager'
     ];
     const unbounded = cachingManagers().filter((manager) => cacheOf(manager).set('1', stranger).size > 0);
