@@ -15,6 +15,7 @@ import { words } from '../words/index.js';
 import { asFaults } from '../errors/discord-faults.js';
 import { PanelService, isPanelChannel, panelUrl, type PanelChannel } from './panel-service.js';
 import { explainMissing, missingPermissions, requirePermissions } from './permissions.js';
+import { plainText } from './plain-text.js';
 import { checkStaffRole, unpingableRoles } from './staff-roles.js';
 
 /** What an admin named; what is left out is found or created. */
@@ -80,7 +81,8 @@ export class SetupService {
 
   private requireServerPermissions(guild: Guild): void {
     const permissions = missingPermissions(guild);
-    if (permissions.length > 0) throw new Fault('missing-permission', { permissions, where: guild.name });
+    if (permissions.length > 0)
+      throw new Fault('missing-permission', { permissions, where: plainText(guild.name, 100) });
   }
 
   private async staff(guild: Guild, role: Role | null): Promise<string[]> {

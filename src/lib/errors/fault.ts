@@ -19,6 +19,7 @@ export interface FaultContexts {
   'still-opening': object;
   'answers-handed-in': object;
   'answer-not-taken': object;
+  'answer-wrong-length': { /** In characters. */ min: number; max: number };
   'template-gone': object;
   'stale-component': object;
   // People

@@ -79,7 +79,7 @@ describe('People’s own words', () => {
       fc.property(fc.string({ unit: 'grapheme', maxLength: 2000 }), fc.integer({ min: 10, max: 1024 }), (text, max) => {
         const shown = plainText(text, max);
         expect(shown.length).toBeLessThanOrEqual(max);
-        expect(shown.isWellFormed()).toBe(text.isWellFormed());
+        expect(shown.isWellFormed()).toBe(true);
       })
     );
   });

@@ -66,6 +66,8 @@ export const faults: { readonly [Id in FaultId]: (context: FaultContexts[Id]) =>
     'These answers have been handed in and cannot be changed. Just write what is different here in the channel.',
   'answer-not-taken': () =>
     'That answer does not fit the question any more. Please answer it once more on the ticket’s first message.',
+  'answer-wrong-length': ({ min, max }) =>
+    `This answer takes ${min} to ${max} characters that can be read. Press **Answer** and try again.`,
   'template-gone': () =>
     'The questions of this kind of ticket were removed. Just write what you need here in the channel.',
   'stale-component': () =>
