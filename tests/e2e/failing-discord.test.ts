@@ -229,6 +229,18 @@ describe('A Discord that does not come back', () => {
     expect(await notices()).toHaveLength(1);
   });
 
+  it('and hangs: given up after a while, the channel is found, and there is one', async () => {
+    const scene = await stage.readyScene();
+    const panel = await stage.panel(scene, scene.ada);
+    // Longer than any request is waited for.
+    await fail({ ...create, slowMs: 20_000, count: 1 });
+    const { id } = await scene.ada.click(panel, 'Create Ticket');
+    const answer = await stage.discord.client.call('settledInteraction', { id, timeoutMs: 45_000 });
+    const [channel, ...more] = await ticketChannels(scene);
+    expect(more).toEqual([]);
+    expect(linkedChannel(answer)).toBe(channel?.id);
+  });
+
   it('that asks to wait for long: the person is told until when', async () => {
     const scene = await stage.readyScene();
     const panel = await stage.panel(scene, scene.ada);

@@ -90,6 +90,30 @@ describe('/repair', () => {
     expect(stage.record(scene, 77)).toBeNull();
   });
 
+  it('adopts a channel of ours that lost its record, unless its member has another ticket open', async () => {
+    const scene = await stage.readyScene();
+    const { channel } = await stage.openTicket(scene, scene.ada);
+    // As a ticket's channel is set up, for another number and opener.
+    const like = (openerId: string, number: number) => ({
+      serverId: scene.server.id,
+      name: `ticket-00${number}`,
+      topic: `[ticket-desk ${scene.server.id}/${number}/${openerId}/purchase]`,
+      overwrites: channel.overwrites.map((overwrite) =>
+        overwrite.id === scene.ada.id ? { ...overwrite, id: openerId } : overwrite
+      )
+    });
+    const second = await call().call('createChannel', like(scene.ada.id, 41));
+    const bens = await call().call('createChannel', like(scene.ben.id, 42));
+    const report = await repair(scene);
+    expect(report).toContain(`<#${second.id}> is a ticket without a record, and its opener has another one open`);
+    expect(report).toMatch(new RegExp(`Had a channel but no record; it has one again: \\*\\*0042\\*\\* <#${bens.id}>`));
+    const welcome = (await scene.ben.messages(bens.id))[0];
+    if (!welcome) throw new Error('There is no first message.');
+    await stage.answerAll(scene.ben, { channel: bens, welcome });
+    const cy = await stage.openTicket(scene, scene.cy);
+    expect(cy.channel.name).toBe('ticket-0043-cy');
+  });
+
   it('names what an administrator has to see to', async () => {
     const scene = await stage.readyScene();
     const all = await call().call('allChannels', { serverId: scene.server.id });
