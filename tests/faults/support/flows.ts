@@ -13,11 +13,16 @@ export interface Flow {
   prepare(stage: Stage, scene: Scene): Promise<() => Promise<InteractionView>>;
   /** The last sentence the person reads when it worked; null where there is none. */
   readonly success: string | null;
+  /** Is there nothing more to come? By what the person reads now. */
+  over(stage: Stage, scene: Scene, read: string): boolean;
   /** Did it happen? By the record. */
   outcome(stage: Stage, scene: Scene): Outcome;
   /** The person tries again, and goes on from there as people do. Throws where they cannot. */
   goOn(stage: Stage, scene: Scene, outcome: Outcome): Promise<void>;
 }
+
+/** Not while there is nothing to read, or only "Closing the ticket…". */
+const answeredFor: Flow['over'] = (_, __, read) => read !== '' && !read.includes('ing the ticket…');
 
 const press = (person: Person, message: MessageView, label: string) => {
   const customId = buttons(message).find((button) => button.label === label)?.customId;
@@ -61,7 +66,8 @@ const open: Flow = {
     return () => press(scene.ada, panel, 'Create Ticket');
   },
   success: 'Your ticket is ready',
-  outcome: (stage, scene) => (ticketOf(stage, scene) ? 'finished' : 'undone'),
+  over: answeredFor,
+  outcome: (stage, scene) => (ticketOf(stage, scene)?.status === 'open' ? 'finished' : 'undone'),
   goOn: async (stage, scene, outcome) => {
     const answer = await scene.ada.click(await stage.panel(scene, scene.ada), 'Create Ticket');
     mustSay(answer, outcome === 'finished' ? 'You already have an open ticket' : 'Your ticket is ready');
@@ -81,6 +87,7 @@ const answer: Flow = {
     return () => press(scene.ada, welcome, 'Canada');
   },
   success: null,
+  over: () => true,
   outcome: (stage, scene) => (ticketOf(stage, scene)?.answers.length === 1 ? 'finished' : 'undone'),
   goOn: answerTheRest
 };
@@ -101,6 +108,7 @@ const summary: Flow = {
     return () => ada.client.call('choose', { ...target, values });
   },
   success: null,
+  over: () => true,
   outcome: (stage, scene) => (ticketOf(stage, scene)?.submittedAt ? 'finished' : 'undone'),
   goOn: answerTheRest
 };
@@ -121,6 +129,7 @@ const closing: Flow = {
     return () => press(scene.sam, prompt, 'Confirm');
   },
   success: 'The ticket is closed',
+  over: answeredFor,
   outcome: (stage, scene) => (ticketOf(stage, scene)?.status === 'closed' ? 'finished' : 'undone'),
   goOn: async (stage, scene, outcome) => {
     const channelId = channelOf(stage, scene);
@@ -140,6 +149,7 @@ const reopening: Flow = {
     return () => sam.client.call('runCommand', { as: sam.id, channelId: channel.id, command: 'reopen' });
   },
   success: 'The ticket is open again',
+  over: answeredFor,
   outcome: (stage, scene) => (ticketOf(stage, scene)?.status === 'open' ? 'finished' : 'undone'),
   goOn: async (stage, scene, outcome) => {
     const channelId = channelOf(stage, scene);
@@ -158,12 +168,9 @@ const deleting: Flow = {
     return () => press(scene.sam, prompt, 'Confirm');
   },
   success: null,
-  outcome: (stage, scene) =>
-    recordsOf(stage.dataDir, scene.server.id).archived.some(
-      ({ number, status }) => number === 1 && status === 'deleted'
-    )
-      ? 'finished'
-      : 'undone',
+  // When it worked there is no channel left to read anything in.
+  over: (stage, scene, read) => read.includes('Reference') || deleting.outcome(stage, scene) === 'finished',
+  outcome: (stage, scene) => ((ticketOf(stage, scene)?.status ?? 'deleted') === 'deleted' ? 'finished' : 'undone'),
   goOn: async (stage, scene, outcome) => {
     if (outcome === 'undone') {
       const channelId = channelOf(stage, scene);

@@ -1,13 +1,22 @@
 import { long } from '../../unit/long.js';
 import { DoomedBot } from './doomed-bot.js';
-import type { Flow } from './flows.js';
-import { pointsOf, type Trial } from './kill-harness.js';
 import { sample } from './sample.js';
 
 /** Bots that suffer side by side: most of a point's time is waiting. */
 const Lanes = 2;
 /** A fresh world now and then, so that the last point starts as quickly as the first. */
 const PointsOfAWorld = 25;
+
+/** What one point came to. */
+interface Trial {
+  readonly story: string;
+  readonly point: string;
+  /** Null where everything was well afterwards. */
+  readonly fault: string | null;
+}
+
+/** Tries one point, and says what went wrong. */
+type Try = (bot: DoomedBot, point: number) => Promise<string | null>;
 
 type Doom = Parameters<typeof DoomedBot.open>[0];
 
@@ -44,15 +53,23 @@ export class LanesOf {
     this.lanes = Array.from({ length: Lanes }, () => new Lane(doom));
   }
 
-  /** Finds the points of a flow, tries them, and gives those after which something was wrong. */
-  public async tryFlow(flow: Flow, at: (bot: DoomedBot, point: number) => Promise<Trial>): Promise<Trial[]> {
+  /** Finds the points of a story, tries them, and gives those after which something was wrong. */
+  public async tryAll(story: string, find: (bot: DoomedBot) => Promise<string[]>, attempt: Try): Promise<Trial[]> {
     const [first] = this.lanes;
-    const points = (await first?.use((bot) => pointsOf(bot, flow))) ?? [];
-    if (points.length === 0) throw new Error(`No point was found in ${flow.name}.`);
+    const points = (await first?.use(find)) ?? [];
+    if (points.length === 0) throw new Error(`No point was found in ${story}.`);
     const queue = long ? points.map((_, index) => index + 1) : sample(points.length, this.pointsOfAShortRun);
-    const done = await Promise.all(this.lanes.map((lane) => this.empty(queue, lane, at)));
-    this.trials.push(...done.flat());
-    return done.flat().filter(({ fault }) => fault !== null);
+    const done: Trial[] = [];
+    const work = async (lane: Lane) => {
+      for (let at = queue.shift(); at !== undefined; at = queue.shift()) {
+        const point = at;
+        const fault = await lane.use((bot) => attempt(bot, point));
+        done.push({ story, point: `${point}: ${points[point - 1] ?? ''}`, fault });
+      }
+    };
+    await Promise.all(this.lanes.map(work));
+    this.trials.push(...done);
+    return done.filter(({ fault }) => fault !== null);
   }
 
   public async close(): Promise<void> {
@@ -62,18 +79,5 @@ export class LanesOf {
   /** For the end of the run: how many points were tried, and how many survived. */
   public score(): string {
     return `${this.trials.length} tried, ${this.trials.filter(({ fault }) => fault === null).length} survived`;
-  }
-
-  private async empty(
-    queue: number[],
-    lane: Lane,
-    at: (bot: DoomedBot, point: number) => Promise<Trial>
-  ): Promise<Trial[]> {
-    const done: Trial[] = [];
-    for (let point = queue.shift(); point !== undefined; point = queue.shift()) {
-      const next = point;
-      done.push(await lane.use((bot) => at(bot, next)));
-    }
-    return done;
   }
 }
