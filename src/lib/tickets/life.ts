@@ -83,7 +83,11 @@ export class Life {
       () => this.parts.desk.deleteChannel(deleted),
       (ticket) => Result.ok({ ...ticket, status: before, deleted: null })
     );
-    await this.parts.store.archive(deleted);
+    // The channel is gone and the record says so: where it lies can wait.
+    await this.parts.store.archive(deleted).catch((error: unknown) => {
+      this.parts.warn(`Ticket ${deleted.number} in server ${deleted.guildId} could not be archived.`, error);
+      this.parts.lookLater(deleted.guildId);
+    });
   }
 
   /** Finishes a deletion that a crash cut in two. */

@@ -2,6 +2,7 @@ import { Result } from '@sapphire/result';
 import { Fault, isFault } from '../errors/fault.js';
 import type { Template } from '../questionnaire/template.js';
 import type { Access } from './access.js';
+import { Attaching } from './attaching.js';
 import { change } from './changes.js';
 import { now, type TicketParts } from './parts.js';
 import type { Ticket } from './ticket.js';
@@ -33,6 +34,7 @@ export interface Opened {
 export class Opening {
   /** Openings under way in this process, so that a second click can wait for the first and get its link. */
   private readonly underWay = new Map<string, Promise<Opened>>();
+  private readonly attaching: Attaching;
   private readonly fullHouse: FullHouse;
   private readonly recovering = new Map<string, Promise<'finished' | 'undone'>>();
 
@@ -41,6 +43,7 @@ export class Opening {
     private readonly vanishing: Vanishing,
     private readonly access: Access
   ) {
+    this.attaching = new Attaching(parts);
     this.fullHouse = new FullHouse(parts);
   }
 
@@ -106,7 +109,7 @@ export class Opening {
       await this.parts.store.release(ticket);
       return 'undone';
     }
-    const open = await this.attach(ticket, channelId);
+    const open = await this.attaching.attach(ticket, channelId);
     await this.welcome(open, template);
     return 'finished';
   }
@@ -116,7 +119,7 @@ export class Opening {
     if (!template) throw new Fault('template-gone', {});
     const reserved = await this.reserve(request);
     const channelId = await this.createChannel(reserved, template);
-    const ticket = await this.attach(reserved, channelId);
+    const ticket = await this.attaching.attachOrTakeBack(reserved, channelId);
     return { ticket, channelId, welcomed: this.welcome(ticket, template) };
   }
 
@@ -167,10 +170,6 @@ export class Opening {
         throw error;
       }
     }
-  }
-
-  private attach(ticket: Ticket, channelId: string): Promise<Ticket> {
-    return change(this.parts.store, ticket, (current) => Result.ok({ ...current, channelId, status: 'open' }));
   }
 
   private async noteWelcome(ticket: Ticket, welcomeMessageId: string): Promise<void> {
