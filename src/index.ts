@@ -4,6 +4,7 @@ import { startFailure } from './lib/bot/start-failure.js';
 import { stopBot } from './lib/bot/stop.js';
 import type { TicketBot } from './lib/bot/ticket-bot.js';
 import { logText } from './lib/errors/log-text.js';
+import { keepSecret } from './lib/errors/secrets.js';
 import { loadEnvFile, readSettings, type Settings } from './lib/settings/settings.js';
 import { words } from './lib/words/index.js';
 
@@ -36,6 +37,7 @@ async function main(): Promise<void> {
   try {
     loadEnvFile();
     settings = readSettings(process.env);
+    keepSecret(settings.token);
     bot = await startBot(settings, __dirname);
   } catch (error) {
     // A start that was interrupted on purpose is no failed one.
@@ -47,6 +49,12 @@ async function main(): Promise<void> {
 // A promise nobody waited for must not end a bot that serves many servers; it is a bug, so it is logged as one.
 process.on('unhandledRejection', (error) => {
   console.error(words.process.crashed, logText(error));
+});
+
+// Nobody knows what state this leaves behind; the next start does. Node would print the error with all it carries: tokens, too.
+process.on('uncaughtException', (error) => {
+  console.error(words.process.crashed, logText(error));
+  process.exit(1);
 });
 
 void main();

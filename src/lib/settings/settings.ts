@@ -102,6 +102,8 @@ export function loadEnvFile(): void {
 
 function isApiBase(url: string): boolean {
   if (!URL.canParse(url)) return false;
-  const { protocol, pathname, search, hash } = new URL(url);
+  const { protocol, username, password, pathname, search, hash } = new URL(url);
+  // A password in the address would stand in every error about it, and fetch takes none.
+  if (username !== '' || password !== '') return false;
   return /^https?:$/.test(protocol) && pathname.endsWith('/api') && search === '' && hash === '';
 }

@@ -25,14 +25,14 @@ const run = (who: number, command: string, place = 0, other = 6, role: RoleName 
   other,
   role
 });
-const press = (who: number, family: string, rest = '', message = -1): Move => ({
+const press = (who: number, family: string, rest = '', message = -1, number = 0): Move => ({
   kind: 'press',
   who,
   server: 0,
   place: 0,
   message,
   family,
-  number: 0,
+  number,
   rest,
   carrier: 'its own',
   other: 6
