@@ -70,6 +70,18 @@ describe('/repair', () => {
     await stage.openTicket(scene, scene.ben);
   });
 
+  it('leaves somebody alone who went back to change an answer', async () => {
+    const scene = await stage.readyScene();
+    const { channel, welcome } = await stage.openTicket(scene, scene.ada);
+    const first = async () => (await scene.ada.messages(channel.id))[0] ?? welcome;
+    await scene.ada.click(await first(), 'Canada');
+    await scene.ada.click(await first(), 'Back');
+    expect(await repair(scene)).toContain('Everything is in order');
+    expect(textOf(await first())).toContain('Question 1 of 3');
+    await scene.ada.click(await first(), 'US');
+    expect(textOf(await first())).toContain('Question 2 of 3');
+  });
+
   it('reports a channel it cannot place, and leaves it alone', async () => {
     const scene = await stage.readyScene();
     const { channel } = await stage.openTicket(scene, scene.ada);

@@ -8,7 +8,7 @@ import { showsTheSame } from './message-compare.js';
 import { isNotice, noticeMessage } from './messages/notices.js';
 import { serverFullMessage } from './messages/server-full.js';
 import { isSummary, summaryMessage } from './messages/summary.js';
-import { isWelcome, welcomeMessage } from './messages/welcome.js';
+import { isWelcome, welcomeMessage, welcomeStates } from './messages/welcome.js';
 import { explainMissing } from './permissions.js';
 import { plainText } from './plain-text.js';
 
@@ -42,7 +42,7 @@ export class DiscordDesk extends ChannelDesk implements TicketDesk {
     const route = Routes.channelMessage(ticket.channelId ?? '', ticket.welcomeMessageId ?? '');
     try {
       const standing = await asFaultsAgain(() => this.client.rest.get(route));
-      if (showsTheSame(welcomeMessage(ticket, template), standing)) return 'fits';
+      if (welcomeStates(ticket, template).some((state) => showsTheSame(state, standing))) return 'fits';
     } catch (error) {
       if (isRefusal(error, RESTJSONErrorCodes.UnknownMessage)) return 'gone';
       throw explainMissing(error, this.channel(ticket), ['ViewChannel', 'ReadMessageHistory']);
