@@ -241,6 +241,22 @@ describe('A Discord that does not come back', () => {
     expect(linkedChannel(answer)).toBe(channel?.id);
   });
 
+  it.each([
+    ['category', 0],
+    ['panel channel', 1]
+  ])('on /setup, after it made the %s: run again, it goes on from there', async (_name, skip) => {
+    const scene = await stage.scene();
+    await fail({ ...create, drop: true, when: 'after', skip, count: 1 });
+    expect(said(await stage.setUp(scene))).toContain('did not answer me');
+    expect(said(await stage.setUp(scene))).toContain('The ticket desk is ready');
+    const names = (await stage.discord.client.call('allChannels', { serverId: scene.server.id })).map(
+      ({ name }) => name
+    );
+    expect(names.filter((name) => name === 'Tickets')).toHaveLength(1);
+    expect(names.filter((name) => name === 'create-ticket')).toHaveLength(1);
+    await stage.openTicket(scene, scene.ada);
+  });
+
   it('that asks to wait for long: the person is told until when', async () => {
     const scene = await stage.readyScene();
     const panel = await stage.panel(scene, scene.ada);

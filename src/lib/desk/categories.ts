@@ -4,6 +4,7 @@ import { asFaults, asFaultsAgain, refusalsOf } from '../errors/discord-faults.js
 import { Fault, isFault } from '../errors/fault.js';
 import { KeyedQueue } from '../store/json/keyed-queue.js';
 import { words } from '../words/index.js';
+import { leftoverCategory } from './leftovers.js';
 import { explainMissing } from './permissions.js';
 
 const { ViewChannel, ManageChannels } = PermissionFlagsBits;
@@ -72,7 +73,7 @@ export class TicketCategories {
   private async make(guild: Guild, place: number): Promise<CategoryChannel> {
     const main = this.main(guild);
     const name = words.setup.created.overflowCategory(main.name, place);
-    const made = unclaimed(guild, this.config, name) ?? (await this.create(guild, main, name));
+    const made = leftoverCategory(guild, this.config.guild(guild.id), name) ?? (await this.create(guild, main, name));
     await this.config.update(guild.id, (config) => ({
       ...config,
       overflowCategoryIds: [...config.overflowCategoryIds.filter((id) => existing(guild, id)), made.id]
@@ -99,7 +100,7 @@ export class TicketCategories {
     } catch (error) {
       if (!isFault(error, 'discord-down')) throw explainMissing(error, main, ['ViewChannel', 'ManageChannels']);
       await asFaultsAgain(() => guild.channels.fetch());
-      return unclaimed(guild, this.config, name) ?? (await attempt());
+      return leftoverCategory(guild, this.config.guild(guild.id), name) ?? (await attempt());
     }
   }
 }
@@ -107,18 +108,4 @@ export class TicketCategories {
 function existing(guild: Guild, id: string): CategoryChannel | null {
   const channel = guild.channels.cache.get(id);
   return channel?.type === ChannelType.GuildCategory ? channel : null;
-}
-
-/** A category of this name that we made and no longer know of: a crash came between making and remembering it. */
-function unclaimed(guild: Guild, config: ConfigService, name: string): CategoryChannel | null {
-  const { categoryId, overflowCategoryIds } = config.guild(guild.id);
-  const found = guild.channels.cache.find(
-    (channel): channel is CategoryChannel =>
-      channel.type === ChannelType.GuildCategory &&
-      channel.name === name &&
-      channel.id !== categoryId &&
-      !overflowCategoryIds.includes(channel.id) &&
-      (channel.permissionOverwrites.cache.get(guild.client.user.id)?.allow.has(ManageChannels) ?? false)
-  );
-  return found ?? null;
 }

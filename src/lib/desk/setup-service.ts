@@ -13,6 +13,7 @@ import type { Panel } from '../config/schema.js';
 import { Fault } from '../errors/fault.js';
 import { words } from '../words/index.js';
 import { asFaults } from '../errors/discord-faults.js';
+import { leftoverCategory, leftoverPanelChannel } from './leftovers.js';
 import { PanelService, isPanelChannel, panelUrl, type PanelChannel } from './panel-service.js';
 import { explainMissing, missingPermissions, requirePermissions } from './permissions.js';
 import { plainText } from './plain-text.js';
@@ -114,18 +115,8 @@ export class SetupService {
       await this.setCategory(category);
       return report.categorySet(category.id);
     }
-    const botId = guild.client.user.id;
-    const made = await asFaults(() =>
-      guild.channels.create({
-        name: created.category,
-        type: ChannelType.GuildCategory,
-        permissionOverwrites: [
-          { id: guild.id, type: OverwriteType.Role, deny: ViewChannel },
-          { id: botId, type: OverwriteType.Member, allow: ViewChannel | ManageChannels }
-        ],
-        reason: created.auditReason
-      })
-    );
+    const left = leftoverCategory(guild, this.config.guild(guild.id), created.category);
+    const made = left ?? (await this.createCategory(guild));
     await this.config.update(guild.id, (config) => ({ ...config, categoryId: made.id }));
     return report.categoryMade(made.id);
   }
@@ -139,10 +130,24 @@ export class SetupService {
     const lines: string[] = [];
     let channel = wanted ?? (knownChannel?.isTextBased() && isPanelChannel(knownChannel) ? knownChannel : null);
     if (!channel) {
-      channel = await this.createPanelChannel(guild);
+      channel = leftoverPanelChannel(guild, created.channel) ?? (await this.createPanelChannel(guild));
       lines.push(report.channelMade(channel.id));
     }
     return [...lines, report.panelPosted(await this.panels.post(channel))];
+  }
+
+  private createCategory(guild: Guild): Promise<CategoryChannel> {
+    return asFaults(() =>
+      guild.channels.create({
+        name: created.category,
+        type: ChannelType.GuildCategory,
+        permissionOverwrites: [
+          { id: guild.id, type: OverwriteType.Role, deny: ViewChannel },
+          { id: guild.client.user.id, type: OverwriteType.Member, allow: ViewChannel | ManageChannels }
+        ],
+        reason: created.auditReason
+      })
+    );
   }
 
   private createPanelChannel(guild: Guild): Promise<PanelChannel> {
