@@ -5,6 +5,8 @@ import { until } from '../e2e/support/until.js';
 let stage: Stage;
 beforeAll(async () => {
   stage = await Stage.open();
+  // What is slow here is Discord, on purpose; the machine may be slow too.
+  await stage.discord.client.call('setLimits', { timeScale: 5 });
 });
 beforeEach(async () => {
   if (!stage.bot.running) await stage.restartBot('kill');
