@@ -85,6 +85,8 @@ export const everyDeed: readonly Move[] = [
   type(6, 'renamed'),
   type(6, 'typed'),
   press(2, 'remove-person'),
+  // A number that is another ticket's, or nobody's, does nothing here.
+  ...families.flatMap((family) => [2, 99].map((number) => press(2, family, 'country|ca', -1, number))),
   // The opener's own prompt does not become another's, nor one for more.
   run(3, 'close'),
   press(4, 'confirm-close', '', 0),

@@ -1,7 +1,9 @@
-import { textOf, type InteractionView, type MessageView } from '@ticket-desk/local-discord';
+import { textOf, type InteractionView, type MessageView, type Person } from '@ticket-desk/local-discord';
+import { until } from '../../e2e/support/until.js';
 import { may, sees, type Deed } from './oracle.js';
 import type { Attempt } from './play.js';
 import { changes, type Facts, type Theatre, type Ticket } from './theatre.js';
+import type { ServerPlace } from './world.js';
 
 /** How often each deed was refused, allowed, and had an effect: a test that never gets there proves nothing. */
 export type Tally = Map<Deed, { refused: number; allowed: number; effects: number }>;
@@ -29,7 +31,7 @@ export class Judge {
 
   public static async of(theatre: Theatre, tally: Tally): Promise<Judge> {
     const judge = new Judge(theatre, await theatre.facts(), tally);
-    await judge.look();
+    await judge.lookPatiently();
     return judge;
   }
 
@@ -56,13 +58,13 @@ export class Judge {
     if (answer && !allowed) refusal(made, answer);
     if (answer?.state === 'failed') fail('was left without an answer', made, answer);
     this.count(deed, answer, allowed, differing.length > 0);
-    if (accessMayDiffer) await this.look();
+    if (accessMayDiffer) await this.lookPatiently();
     if (answer) this.leaks(person.id, [JSON.stringify(answer)], `the answer to ${String(deed)}`);
   }
 
   /** At the end: nobody reads anything of a ticket that was never theirs to see, in any channel. */
   public async readEverything(): Promise<void> {
-    await this.look();
+    await this.lookPatiently();
     for (const person of this.theatre.world.people) {
       for (const server of this.theatre.world.servers) {
         const { client } = this.theatre.stage.discord;
@@ -98,36 +100,43 @@ export class Judge {
     return kind === 'channel' || kind === 'message';
   }
 
-  /** Who sees which ticket's channel, everybody in every server. */
-  private async look(): Promise<void> {
-    const { world, stage } = this.theatre;
-    for (const server of world.servers) {
-      const tickets = this.theatre.tickets(server);
-      const staff = this.theatre.staffRoleIds(server);
-      await Promise.all(
-        world.people.map(async (person) => {
-          const who = this.theatre.who(server, person);
-          const channels = who.member
-            ? await stage.discord.client.call('visibleChannels', { as: person.id, serverId: server.id })
-            : [];
-          const seen = new Set(channels.map(({ id }) => id));
-          for (const ticket of tickets) {
-            const should = sees(who, staff, ticket);
-            const does = seen.has(ticket.channelId ?? '');
-            // Whoever left and came back gets their access back a moment later; never anything more.
-            const late = !does && this.left.has(`${server.id}/${person.id}`);
-            if (should !== does && !late) {
-              throw new Error(
-                `${person.name} ${does ? 'sees' : 'does not see'} ticket ${name(ticket)} (${ticket.status}).`
-              );
-            }
-            if (should || may('view', who, staff, ticket)) this.knows.add(`${person.id} ${name(ticket)}`);
-            if (ticket.openerId === person.id) this.knows.add(`${person.id} ${name(ticket)}`);
-            if (may('list', who, staff, null)) this.knows.add(`${person.id} ${name(ticket)}`);
-          }
-        })
-      );
+  /** The record comes first and the channel follows: what is seen must become right, and soon. */
+  private async lookPatiently(): Promise<void> {
+    let wrong: string | null = null;
+    await until('everybody to see what is theirs', async () => {
+      wrong = await this.look();
+      return wrong === null;
+    }).catch(() => {
+      throw new Error(wrong ?? 'Nobody looked.');
+    });
+  }
+
+  /** Who sees which ticket's channel, everybody in every server. @returns what is wrong, or null. */
+  private async look(): Promise<string | null> {
+    const { world } = this.theatre;
+    const looks = world.servers.flatMap((server) => world.people.map((person) => this.lookAs(server, person)));
+    return (await Promise.all(looks)).find((wrong) => wrong !== null) ?? null;
+  }
+
+  private async lookAs(server: ServerPlace, person: Person): Promise<string | null> {
+    const { client } = this.theatre.stage.discord;
+    const staff = this.theatre.staffRoleIds(server);
+    const who = this.theatre.who(server, person);
+    const channels = who.member ? await client.call('visibleChannels', { as: person.id, serverId: server.id }) : [];
+    const seen = new Set(channels.map(({ id }) => id));
+    let wrong: string | null = null;
+    for (const ticket of this.theatre.tickets(server)) {
+      const should = sees(who, staff, ticket);
+      const does = seen.has(ticket.channelId ?? '');
+      // Whoever left and came back gets their access back a moment later; never anything more.
+      const late = !does && this.left.has(`${server.id}/${person.id}`);
+      if (should !== does && !late) {
+        wrong = `${person.name} ${does ? 'sees' : 'does not see'} ticket ${name(ticket)} (${ticket.status}).`;
+      }
+      const knows = should || may('view', who, staff, ticket) || may('list', who, staff, null);
+      if (knows || ticket.openerId === person.id) this.knows.add(`${person.id} ${name(ticket)}`);
     }
+    return wrong;
   }
 
   private leaks(personId: string, texts: readonly string[], where: string): void {

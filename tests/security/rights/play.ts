@@ -1,4 +1,6 @@
 import type { InteractionView, Person } from '@ticket-desk/local-discord';
+import { said } from '../../e2e/support/stage.js';
+import { until } from '../../e2e/support/until.js';
 import type { Deed } from './oracle.js';
 import { Carriers, type Move } from './moves.js';
 import { nth, type Theatre, type Ticket } from './theatre.js';
@@ -217,11 +219,22 @@ async function tried(
   act: () => Promise<InteractionView>
 ): Promise<InteractionView | null> {
   try {
-    return await person.settled(await act());
+    return await finished(theatre, await person.settled(await act()));
   } catch (error) {
     if (error instanceof Error && error.name === 'NotAllowed') return null;
     throw error;
   }
+}
+
+/** "Closing the ticket…" is no last word: the final one follows, or the channel it stands in is gone. */
+async function finished(theatre: Theatre, answer: InteractionView): Promise<InteractionView> {
+  let now = answer;
+  await until('the final answer', async () => {
+    now = await theatre.stage.discord.client.call('interaction', { id: answer.id });
+    if (!said(now).includes('ing the ticket…') || now.followUps.length > 0) return true;
+    return !(await theatre.channelStands(now.message?.channelId ?? ''));
+  });
+  return now;
 }
 
 function whereIs(theatre: Theatre, server: ServerPlace, place: number) {

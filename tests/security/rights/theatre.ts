@@ -120,7 +120,7 @@ export class Theatre {
 
   /** Waits until the bot has nothing under way any more. */
   public async calm(): Promise<void> {
-    await this.stage.discord.client.call('quiet', { quietMs: 40, timeoutMs: 10_000 });
+    await this.stage.discord.client.call('quiet', { quietMs: 60, timeoutMs: 10_000 });
   }
 
   /** Has the bot asked Discord for anything since the last time but answers that one person sees? */
@@ -130,6 +130,11 @@ export class Theatre {
     this.mark = await client.call('mark', {});
     const { calls } = await client.call('span', { since });
     return Updates.includes(answer?.responseType ?? null) || calls.some(({ route }) => !answers.test(route));
+  }
+
+  public async channelStands(channelId: string): Promise<boolean> {
+    const lists = await Promise.all(this.world.servers.map((server) => this.channels(server)));
+    return lists.flat().some(({ id }) => id === channelId);
   }
 
   private channels(server: ServerPlace) {
