@@ -51,7 +51,7 @@ const EnvironmentSchema = z.object({
       .transform((url) => url.trim().replace(/\/+$/, ''))
       .refine(
         isApiBase,
-        'DISCORD_API_URL must be an http or https address that ends in /api, for example https://discord.com/api'
+        'DISCORD_API_URL must be an http or https address without a password that ends in /api, for example https://discord.com/api'
       )
   ),
   DATA_DIR: z.preprocess(

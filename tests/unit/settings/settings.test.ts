@@ -70,10 +70,11 @@ describe('settings from the environment', () => {
     'https://discord.com/api/v10',
     'https://discord.com/api?x=1',
     'https://discord.com/x#/api',
+    'https://name:password@discord.com/api',
     'http://[/api'
   ])('refuse %s as the address of the API', (url) => {
     expect(refusal({ DISCORD_TOKEN: token, DISCORD_API_URL: url })).toContain(
-      'must be an http or https address that ends in /api'
+      'must be an http or https address without a password that ends in /api'
     );
   });
 
