@@ -24,7 +24,8 @@ export class DoomedBot {
     const plan = join(mkdtempSync(join(tmpdir(), 'ticket-desk-plan-')), 'plan.json');
     const preload = join(preloads, `${doom}.js`);
     const stage = await Stage.open({ NODE_OPTIONS: `--require ${preload}`, FAULT_PLAN: plan });
-    // Nothing here is a matter of time: a busy machine must not look like a bot that does not answer.
+    // Nothing here is a matter of time: a busy machine must not look like a bot that does not answer. And Discord takes
+    // a bot's commands twice in 20 s, while this one is started more often.
     await stage.discord.client.call('setLimits', { timeScale: 5, rateLimits: false });
     return new DoomedBot(stage, plan);
   }
