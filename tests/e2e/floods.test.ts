@@ -4,11 +4,10 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { InteractionView, Person } from '@ticket-desk/local-discord';
 import type { Scene } from '../../harness/believable-server.js';
 import { flood, type Press } from '../../harness/flood.js';
+import { long } from '../unit/long.js';
 import { linkedChannel, said, Stage } from './support/stage.js';
 import { until } from './support/until.js';
 
-/** The full variant, with five hundred people, takes most of a minute. */
-const long = process.env.LONG === '1';
 const PatienceMs = 240_000;
 /** What every call takes, in ms. Discord's rate limits and its three seconds for an answer are the local Discord's. */
 const Latency = 100;
