@@ -42,10 +42,9 @@ const close = async (stage: Stage, { sam }: Scene, channelId: string) => {
   mustSay(await stage.closeTicket(sam, channelId), 'The ticket is closed');
 };
 
-/** Answers all questions that are left, as the member: Canada, Yes, PayPal. */
+/** Answers all questions that are left, going by what the member sees: Canada, Yes, PayPal. */
 async function answerTheRest(stage: Stage, scene: Scene): Promise<void> {
   const { ada } = scene;
-  const ticket = ticketOf(stage, scene);
   const channelId = channelOf(stage, scene);
   const welcome = async () => {
     const messages = await ada.messages(channelId);
@@ -53,9 +52,12 @@ async function answerTheRest(stage: Stage, scene: Scene): Promise<void> {
     if (!found) throw new Error('Ada sees no first message.');
     return found;
   };
-  const left = ['Canada', 'Yes'].slice(ticket?.answers.length ?? 0);
-  for (const label of left) await ada.click(await welcome(), label);
-  if (!ticket?.submittedAt) await ada.choose(await welcome(), 'Choose a payment method', ['PayPal']);
+  for (const answer of ['Canada', 'Yes']) {
+    const seen = await welcome();
+    if (buttons(seen).some(({ label }) => label === answer)) await ada.click(seen, answer);
+  }
+  const last = await welcome();
+  if (menus(last).length > 0) await ada.choose(last, '', ['PayPal']);
   await stage.summary(ada, channelId);
 }
 
