@@ -22,12 +22,13 @@ export class BenchStage {
   }
 
   /** Starts the bot and waits until it is ready and its commands stand. */
-  public async startBot(): Promise<BotProcess> {
+  public async startBot(env: Readonly<Record<string, string>> = {}): Promise<BotProcess> {
     this.bot = new BotProcess({
       api: this.discord.api,
       token: this.account.token,
       dataDir: this.dataDir,
-      logLevel: 'info'
+      logLevel: 'info',
+      env
     });
     return this.bot.ready();
   }

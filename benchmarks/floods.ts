@@ -1,13 +1,12 @@
 import { SnowflakeUtil } from 'discord.js';
 import type { InteractionView, LoggedCall } from '@ticket-desk/local-discord';
 import { crowd } from '../harness/believable-server.js';
+import { flood, QuietMs, type Press } from '../harness/flood.js';
 import { BenchStage } from './bench-stage.js';
 import { percentiles, type Row } from './table.js';
 
 /** Latency of every call, in ms, as in the measurements of other bots. */
 const Latency = 20;
-/** Longer than discord.js pauses for Discord's limit of 50 requests a second. */
-const QuietMs = 1_500;
 /** Who has no ticket by then gets none. */
 const PatienceMs = 60_000;
 
@@ -23,19 +22,17 @@ export async function measureFlood({ people, servers, rateLimits }: Flood): Prom
   const { client } = stage.discord;
   try {
     await stage.startBot();
-    const clicks = [];
+    const presses: Press[] = [];
     for (let index = 0; index < servers; index += 1) {
       const { scene, panel } = await stage.readyServer();
-      const { channelId, id: messageId } = panel;
       const members = await crowd(client, scene.server, people / servers);
-      clicks.push(...members.map(({ id }) => ({ as: id, channelId, messageId, customId: 'open|purchase' })));
+      presses.push(...members.map((person) => ({ person, panel })));
     }
     // What /setup used of this second's 50 requests must not count.
     await client.call('quiet', { quietMs: QuietMs, timeoutMs: PatienceMs });
     await client.call('setLimits', { latencyMs: Latency, rateLimits });
     const since = await client.call('mark', {});
-    const pressed = await Promise.all(clicks.map((click) => client.call('click', click)));
-    const views = await settled(stage, pressed);
+    const views = await flood(client, presses, PatienceMs);
     const { calls } = await client.call('span', { applicationId: stage.account.applicationId, since });
     const finished = finishTimes(views, calls);
     const acknowledged = views.flatMap(({ acknowledgedAfterMs }) => acknowledgedAfterMs ?? []);
@@ -46,20 +43,6 @@ export async function measureFlood({ people, servers, rateLimits }: Flood): Prom
     ];
   } finally {
     await stage.close();
-  }
-}
-
-/**
- * How the presses stand once all are answered for good, or after a minute. Asks only when the bot pauses: asking for 400
- * presses all the time would take the processor from those who are measured.
- */
-async function settled(stage: BenchStage, pressed: readonly InteractionView[]): Promise<InteractionView[]> {
-  const { client } = stage.discord;
-  const deadline = Date.now() + PatienceMs;
-  for (;;) {
-    await client.call('quiet', { quietMs: QuietMs, timeoutMs: PatienceMs });
-    const views = await Promise.all(pressed.map(({ id }) => client.call('interaction', { id })));
-    if (views.every((view) => view.settled) || Date.now() > deadline) return views;
   }
 }
 

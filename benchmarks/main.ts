@@ -3,16 +3,29 @@ import { parseArgs } from 'node:util';
 import { measureCalls } from './calls.js';
 import { measureFlood } from './floods.js';
 import { measureMemory } from './memory.js';
+import { soak } from './soak/soak.js';
 import { measureStartUp } from './start-up.js';
 import { measureStoreWrites } from './store-writes.js';
 import { table, type Row } from './table.js';
 
-/** `npm run bench [-- [--quick] [--markdown]]`: measures and prints one table. It asserts nothing. */
+/**
+ * `npm run bench [-- [--quick] [--markdown]]`: measures and prints one table. It asserts nothing.
+ * `npm run bench -- --soak [--minutes N]`: minutes of mixed load instead, and exit code 1 if anything was lost.
+ */
 async function main(): Promise<void> {
   const { values } = parseArgs({
-    options: { quick: { type: 'boolean', default: false }, markdown: { type: 'boolean', default: false } }
+    options: {
+      quick: { type: 'boolean', default: false },
+      markdown: { type: 'boolean', default: false },
+      soak: { type: 'boolean', default: false },
+      minutes: { type: 'string', default: '3' }
+    }
   });
   const { quick, markdown } = values;
+  if (values.soak) {
+    await runSoak(Number(values.minutes), quick, markdown);
+    return;
+  }
   const measurements: [name: string, measure: () => Promise<Row[]>][] = [
     ['calls and round trips', measureCalls],
     ['one click', () => measureFlood({ people: 1, servers: 1, rateLimits: true })],
@@ -36,6 +49,17 @@ async function main(): Promise<void> {
   }
   console.log(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}.\n`);
   console.log(table(rows, markdown));
+}
+
+async function runSoak(minutes: number, quick: boolean, markdown: boolean): Promise<void> {
+  if (!(minutes > 0)) throw new Error('--minutes takes a number above 0.');
+  const size = quick ? { servers: 20, messages: 200 } : { servers: 200, messages: 2_000 };
+  const { rows, lost } = await soak({ minutes, ...size }, (line) => {
+    console.error(line);
+  });
+  console.log(table(rows, markdown));
+  for (const line of lost.slice(0, 20)) console.error(`Lost: ${line}`);
+  process.exitCode = lost.length > 0 ? 1 : 0;
 }
 
 main().catch((error: unknown) => {

@@ -1,12 +1,14 @@
-import { container } from '@sapphire/framework';
-import { startBot, stopBot } from './lib/bot/start.js';
+import { onStopSignal } from './lib/bot/signals.js';
+import { startBot } from './lib/bot/start.js';
 import { startFailure } from './lib/bot/start-failure.js';
+import { stopBot } from './lib/bot/stop.js';
 import type { TicketBot } from './lib/bot/ticket-bot.js';
 import { logText } from './lib/errors/log-text.js';
+import { keepSecret } from './lib/errors/secrets.js';
 import { loadEnvFile, readSettings, type Settings } from './lib/settings/settings.js';
 import { words } from './lib/words/index.js';
 
-/** Long enough for writes and requests under way, short enough for a process manager that waits ten seconds. */
+/** Short enough for a process manager that waits ten seconds. */
 const LongestStopMs = 8_000;
 
 function fail(error: unknown, settings: Settings | null): never {
@@ -16,32 +18,30 @@ function fail(error: unknown, settings: Settings | null): never {
   process.exit(1);
 }
 
-function stopOnSignals(bot: TicketBot): void {
-  let stopping = false;
-  const stop = async (signal: string) => {
-    if (stopping) return;
-    stopping = true;
-    container.logger.info(words.process.stopping(signal));
-    setTimeout(() => process.exit(1), LongestStopMs).unref();
-    await stopBot(bot);
-    container.logger.info(words.process.stopped);
-    process.exit(0);
-  };
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    process.on(signal, () => {
-      stop(signal).catch((error: unknown) => fail(error, null));
-    });
-  }
+async function stop(bot: TicketBot | null, signal: string): Promise<never> {
+  bot?.logger.info(words.process.stopping(signal));
+  setTimeout(() => process.exit(1), LongestStopMs).unref();
+  await stopBot(bot);
+  bot?.logger.info(words.process.stopped);
+  process.exit(0);
 }
 
 async function main(): Promise<void> {
   let settings: Settings | null = null;
+  let bot: TicketBot | null = null;
+  let stopping: Promise<never> | null = null;
+  onStopSignal((signal) => {
+    stopping = stop(bot, signal);
+    stopping.catch((error: unknown) => fail(error, null));
+  });
   try {
     loadEnvFile();
     settings = readSettings(process.env);
-    const bot = await startBot(settings, __dirname);
-    stopOnSignals(bot);
+    keepSecret(settings.token);
+    bot = await startBot(settings, __dirname);
   } catch (error) {
+    // A start that was interrupted on purpose is no failed one.
+    await stopping;
     fail(error, settings);
   }
 }
@@ -49,6 +49,12 @@ async function main(): Promise<void> {
 // A promise nobody waited for must not end a bot that serves many servers; it is a bug, so it is logged as one.
 process.on('unhandledRejection', (error) => {
   console.error(words.process.crashed, logText(error));
+});
+
+// Nobody knows what state this leaves behind; the next start does. Node would print the error with all it carries: tokens, too.
+process.on('uncaughtException', (error) => {
+  console.error(words.process.crashed, logText(error));
+  process.exit(1);
 });
 
 void main();

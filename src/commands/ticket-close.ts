@@ -3,6 +3,7 @@ import type { Command } from '@sapphire/framework';
 import type { SlashCommandBuilder } from 'discord.js';
 import { DeskCommand, type DeskCommandOptions } from '../lib/bot/desk-command.js';
 import { askToClose } from '../lib/desk/flows/life-flows.js';
+import { isBlank, readable } from '../lib/text/readable.js';
 import { words } from '../lib/words/index.js';
 
 const text = words.commands.close;
@@ -11,11 +12,8 @@ const text = words.commands.close;
 @ApplyOptions<DeskCommandOptions>({ name: 'close', description: text.description, action: 'close' })
 export class TicketCloseCommand extends DeskCommand {
   public override async chatInputRun(interaction: Command.ChatInputCommandInteraction<'cached'>): Promise<void> {
-    await askToClose(
-      interaction,
-      await this.ticketOf(interaction),
-      interaction.options.getString('reason')?.trim() || null
-    );
+    const reason = readable(interaction.options.getString('reason') ?? '').trim();
+    await askToClose(interaction, await this.ticketOf(interaction), isBlank(reason) ? null : reason);
   }
 
   protected override build(builder: SlashCommandBuilder): void {

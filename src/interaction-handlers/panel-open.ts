@@ -3,6 +3,7 @@ import { type ButtonInteraction } from 'discord.js';
 import { answer, settleBoth, think } from '../lib/desk/flows/acknowledge.js';
 import { DeskHandler, type DeskHandlerOptions } from '../lib/bot/desk-handler.js';
 import type { Segments } from '../lib/desk/custom-ids.js';
+import { readable } from '../lib/text/readable.js';
 import { words } from '../lib/words/index.js';
 
 /**
@@ -21,7 +22,7 @@ export class PanelOpenHandler extends DeskHandler<'open', ButtonInteraction<'cac
       this.container.tickets.opening.open({
         guildId: interaction.guildId,
         openerId: interaction.user.id,
-        openerName: interaction.user.username,
+        openerName: readable(interaction.user.username),
         templateId
       })
     );

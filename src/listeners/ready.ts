@@ -8,6 +8,6 @@ import { words } from '../lib/words/index.js';
 export class ReadyListener extends Listener<typeof Events.ClientReady> {
   public override async run(client: Client<true>): Promise<void> {
     this.container.logger.info(words.process.ready(client.user.username, client.guilds.cache.size));
-    await this.container.tickets.recovery.run(this.container.interrupted);
+    await this.container.repair.keepLooking();
   }
 }

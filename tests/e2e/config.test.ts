@@ -17,6 +17,7 @@ describe('Row 2: Config', () => {
     expect(stage.config().guilds[scene.server.id]).toEqual({
       panel: { channelId: panel.channelId, messageId: panel.id, templateId: 'purchase' },
       categoryId: ticket.channel.parentId,
+      overflowCategoryIds: [],
       staffRoleIds: [scene.staffRoleId]
     });
     expect(stage.record(scene, 1)).toMatchObject({

@@ -164,8 +164,8 @@ describe('A Discord that fails', () => {
     const { channel } = await stage.openTicket(scene, scene.ada);
     await stage.bot.kill();
     await stage.discord.client.call('deleteChannel', { channelId: channel.id });
-    await stage.restartBot('kill');
     await stage.discord.client.call('addFault', { method: 'GET', route: '/channels/{channel_id}', status: 500 });
+    await stage.restartBot('kill');
     const answer = await scene.ada.click(await stage.panel(scene, scene.ada), 'Create Ticket');
     expect(said(answer)).toContain('You already have an open ticket');
     expect(stage.record(scene, 1)).toMatchObject({ status: 'open' });

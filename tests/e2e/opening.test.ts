@@ -22,6 +22,7 @@ describe('Row 1: Bot class', () => {
       'remove',
       'rename',
       'reopen',
+      'repair',
       'set_category',
       'set_staff',
       'setup',
@@ -37,7 +38,7 @@ describe('Row 1: Bot class', () => {
     const commands = await stage.discord.client.call('commands', { as: scene.ada.id, channelId: scene.generalId });
     const names = commands.map(({ name }) => name);
     expect(names).toContain('close');
-    for (const name of ['setup', 'panel', 'set_staff', 'set_category']) expect(names).not.toContain(name);
+    for (const name of ['setup', 'panel', 'set_staff', 'set_category', 'repair']) expect(names).not.toContain(name);
   });
 });
 

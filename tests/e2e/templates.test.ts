@@ -93,7 +93,7 @@ describe('A template edited in the config', () => {
           messageId: ticket.welcome.id
         })
       );
-      expect(said(answer)).toMatch(/does not fit the question/);
+      expect(said(answer)).toContain('3 to 200 characters');
     }
     expect(textOf(await first(scene.ada, ticket))).toContain('Question 1 of 4');
   });
@@ -102,7 +102,7 @@ describe('A template edited in the config', () => {
     const scene = await stage.readyScene();
     const ticket = await stage.openTicket(scene, scene.ada);
     await scene.ada.submit(await scene.ada.click(ticket.welcome, 'Answer'), { text: 'a shirt' });
-    const asked = await first(scene.ada, ticket);
+    expect(textOf(await first(scene.ada, ticket))).toContain('Question 2 of 4');
     await stage.bot.stop();
     const path = join(stage.dataDir, 'config.json');
     const before = readFileSync(path, 'utf8');
@@ -111,7 +111,23 @@ describe('A template edited in the config', () => {
     writeFileSync(path, JSON.stringify(config, null, 2));
     stage.bot = stage.launchBot();
     await stage.bot.ready();
-    expect(said(await scene.ada.click(asked, 'Size 1'))).toMatch(/does not fit the question/);
+    // At its start the bot brings the message to what the config asks now; her screen may have shown the old one.
+    const asked = await scene.ada.eventually('the next question', async () => {
+      const message = await first(scene.ada, ticket);
+      return textOf(message).includes('Are you sure?') && message;
+    });
+    const { id: messageId, channelId } = asked;
+    const { applicationId } = stage.account;
+    const stale = {
+      as: scene.ada.id,
+      channelId,
+      messageId,
+      applicationId,
+      customId: 'choose|1|size|s1',
+      componentType: 2
+    };
+    const late = await scene.ada.settled(await stage.discord.client.call('forge', stale));
+    expect(said(late)).toMatch(/does not fit the question/);
     expect(said(await scene.ada.click(asked, 'Back'))).not.toMatch(/went wrong/);
     const typing = await scene.ada.click(await first(scene.ada, ticket), 'Answer');
     await scene.ada.submit(typing, { text: 'a shirt' });

@@ -50,6 +50,7 @@ describe('The README', () => {
       'panel',
       'set_staff',
       'set_category',
+      'repair',
       'close',
       'reopen',
       'delete',

@@ -530,6 +530,8 @@ export interface ControlMethods {
   cutGateway: { argument: { applicationId?: string; how: 'resumable' | 'invalidate' | 'hard' }; result: null };
   /** Sends the last gateway event of this name to the bot once more, as a resume may. */
   replayEvent: { argument: { applicationId: string; name: string }; result: boolean };
+  /** How many gateway events a bot's sessions have been sent, or have waiting for a resume. */
+  eventsSent: { argument: { applicationId: string }; result: number };
   /** A point in the request log. */
   mark: { argument: Record<string, never>; result: number };
   span: { argument: SpanFilter; result: CallSpan };

@@ -11,6 +11,7 @@ type Disturbing =
   | 'setLimits'
   | 'cutGateway'
   | 'replayEvent'
+  | 'eventsSent'
   | 'mark'
   | 'span'
   | 'quiet'
@@ -95,6 +96,10 @@ export function faultMethods({ world, faults, gateway, log, schemas }: Parts): M
     replayEvent: {
       argument: z.object({ applicationId: id, name: z.string() }),
       run: ({ applicationId, name }) => gateway.replay(applicationId, name)
+    },
+    eventsSent: {
+      argument: z.object({ applicationId: id }),
+      run: ({ applicationId }) => gateway.eventsSent(applicationId)
     },
     mark: { argument: nothing, run: () => log.mark() },
     span: {

@@ -81,6 +81,11 @@ export class Gateway extends EventEmitter<GatewayEvents> implements ConnectionHo
     return this.sessionsOf(applicationId).some((session) => session.connected && session.replay(event));
   }
 
+  /** How many events the sessions of a bot that are kept have been sent, or have waiting. */
+  public eventsSent(applicationId: Snowflake): number {
+    return this.sessionsOf(applicationId).reduce((sum, session) => sum + session.eventsSent, 0);
+  }
+
   public identify({ token, intents, shard = [0, 1] }: z.infer<typeof IdentifySchema>): Session | GatewayCloseCodes {
     const application = this.byToken(token);
     if (!application) return GatewayCloseCodes.AuthenticationFailed;

@@ -31,6 +31,10 @@ export class Session {
     return this.deliver !== null;
   }
 
+  public get eventsSent(): number {
+    return this.sequence;
+  }
+
   /** From now on events go to this connection; null: they wait for a resume. */
   public attach(deliver: ((payload: GatewayPayload) => void) | null): void {
     this.deliver = deliver;

@@ -1,8 +1,8 @@
 import type { ConfigService } from '../config/config-service.js';
 import type { DiscordDesk } from '../desk/discord-desk.js';
+import type { RepairService } from '../desk/repair-service.js';
 import type { SetupService } from '../desk/setup-service.js';
 import type { Action } from '../tickets/rights.js';
-import type { Ticket } from '../tickets/ticket.js';
 import type { TicketService } from '../tickets/ticket-service.js';
 
 declare module '@sapphire/pieces' {
@@ -15,8 +15,8 @@ declare module '@sapphire/pieces' {
     desk: DiscordDesk;
     /** Setting a server up, and its panel. */
     setup: SetupService;
-    /** Openings and deletions an earlier run did not finish, as they were before this one connected. */
-    interrupted: readonly Ticket[];
+    /** Brings servers back to what the records and the config say. */
+    repair: RepairService;
   }
 }
 

@@ -19,6 +19,7 @@ import { TicketActions } from '../tickets/rights.js';
 import type { Ticket } from '../tickets/ticket.js';
 import { DeskEvents } from './events.js';
 import { guard } from './guard.js';
+import { underWay } from './under-way.js';
 
 export type ComponentInteraction =
   ButtonInteraction<'cached'> | AnySelectMenuInteraction<'cached'> | ModalSubmitInteraction<'cached'>;
@@ -75,18 +76,8 @@ export abstract class DeskHandler<F extends Family, I extends ComponentInteracti
     });
   }
 
-  public override async run(interaction: I, segments: Segments<F>): Promise<void> {
-    // Sapphire types preconditions by command kind; ours look at the person and the channel only.
-    const allowed = await this.guard.chatInputRun(
-      interaction as unknown as ChatInputCommandInteraction,
-      this as unknown as ChatInputCommand
-    );
-    const denial = allowed.err().unwrapOr(null);
-    if (denial) {
-      this.container.client.emit(DeskEvents.InteractionHandlerDenied, denial, { interaction, handler: this.name });
-      return;
-    }
-    await this.handle(interaction, segments);
+  public override run(interaction: I, segments: Segments<F>): Promise<void> {
+    return underWay.track(this.guarded(interaction, segments));
   }
 
   /** Does what the component is for. Whatever it throws is put into words by the error listener. */
@@ -122,5 +113,19 @@ export abstract class DeskHandler<F extends Family, I extends ComponentInteracti
   protected requireWelcome(interaction: I, { welcomeMessageId }: Ticket): void {
     // In the first moments of a ticket the record does not know its message yet.
     if (welcomeMessageId && interaction.message?.id !== welcomeMessageId) throw new Fault('stale-component', {});
+  }
+
+  private async guarded(interaction: I, segments: Segments<F>): Promise<void> {
+    // Sapphire types preconditions by command kind; ours look at the person and the channel only.
+    const allowed = await this.guard.chatInputRun(
+      interaction as unknown as ChatInputCommandInteraction,
+      this as unknown as ChatInputCommand
+    );
+    const denial = allowed.err().unwrapOr(null);
+    if (denial) {
+      this.container.client.emit(DeskEvents.InteractionHandlerDenied, denial, { interaction, handler: this.name });
+      return;
+    }
+    await this.handle(interaction, segments);
   }
 }

@@ -1,9 +1,19 @@
 import '@sapphire/plugin-logger/register';
 import { ApplicationCommandRegistries, LogLevel, RegisterBehavior, SapphireClient } from '@sapphire/framework';
-import { ActivityType, GatewayIntentBits, Options, type RateLimitData } from 'discord.js';
+import {
+  ActivityType,
+  BaseInteraction,
+  Events,
+  GatewayIntentBits,
+  type ClientEvents,
+  type RateLimitData
+} from 'discord.js';
 import type { Settings } from '../settings/settings.js';
 import './augmentations.js';
+import { boundedCaches } from './bounded-caches.js';
+import { DeskRest } from './desk-rest.js';
 import './events.js';
+import { SeenInteractions } from './seen-interactions.js';
 
 /**
  * The longest Discord may make us wait for one request, in ms. Bursts are limited for seconds and simply take their
@@ -24,6 +34,8 @@ const logLevels: Readonly<Record<Settings['logLevel'], LogLevel>> = {
 
 /** The bot: a Sapphire client with the least it needs. Sapphire loads every piece from the folders beside `index.ts`. */
 export class TicketBot extends SapphireClient {
+  private readonly seen = new SeenInteractions();
+
   public constructor(settings: Settings, baseUserDirectory: string) {
     // One request that also removes commands of earlier versions.
     ApplicationCommandRegistries.setDefaultBehaviorWhenNotIdentical(RegisterBehavior.BulkOverwrite);
@@ -41,22 +53,25 @@ export class TicketBot extends SapphireClient {
       // Our own listeners say it in fewer words.
       loadApplicationCommandRegistriesStatusListeners: false,
       loadMessageCommandListeners: false,
-      makeCache: Options.cacheWithLimits({
-        ...Options.DefaultMakeCacheSettings,
-        // Only the message under a pressed button is ever read, and Discord sends it along.
-        MessageManager: 0,
-        // The bot itself is always kept; others come with their interaction.
-        GuildMemberManager: { maxSize: 50, keepOverLimit: (member) => member.id === member.client.user.id },
-        UserManager: { maxSize: 50, keepOverLimit: (user) => user.id === user.client.user.id },
-        ReactionManager: 0,
-        PresenceManager: 0,
-        VoiceStateManager: 0,
-        ThreadMemberManager: 0,
-        GuildInviteManager: 0,
-        GuildStickerManager: 0,
-        GuildScheduledEventManager: 0
-      })
+      ...boundedCaches
     });
+    // discord.js makes requests of its own kind and offers no way to pass others; nothing has used them yet.
+    this.rest.clearHashSweeper();
+    this.rest.clearHandlerSweeper();
+    this.rest = new DeskRest(this.options.rest);
+  }
+
+  /** Everything goes on to the listeners but an interaction that was there before: here all commands and presses pass. */
+  public override emit<Event extends keyof ClientEvents>(event: Event, ...args: ClientEvents[Event]): boolean;
+  public override emit<Event extends string | symbol>(
+    event: Exclude<Event, keyof ClientEvents>,
+    ...args: unknown[]
+  ): boolean;
+  public override emit(event: string, ...args: unknown[]): boolean {
+    const [first] = args;
+    if (first instanceof BaseInteraction && event === Events.InteractionCreate && !this.seen.isNew(first.id))
+      return false;
+    return super.emit(event, ...args);
   }
 }
 

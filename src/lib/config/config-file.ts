@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { leftoversIn, removeDurably, writeDurably } from '../files/durable-file.js';
+import { copyOf, mend, readCopied, writeCopied } from '../files/copied-file.js';
+import { leftoversIn, removeDurably } from '../files/durable-file.js';
 import { BrokenFileError, shownPath } from '../files/errors.js';
 import { readJson, readText, type JsonShape } from '../files/read-json.js';
 import { defaultTemplate } from './default-template.js';
@@ -12,10 +13,12 @@ const shape: JsonShape<Config> = { schema: ConfigSchema, version: ConfigVersion,
 export class ConfigFile {
   private readonly path: string;
   private readonly lastGood: string;
+  /** Files that were cut off and are whole again. */
+  public readonly mended: string[] = [];
 
   public constructor(private readonly dataDir: string) {
     this.path = join(dataDir, 'config.json');
-    this.lastGood = `${this.path}.last-good`;
+    this.lastGood = copyOf(this.path);
   }
 
   /**
@@ -23,11 +26,12 @@ export class ConfigFile {
    * @throws BrokenFileError - and nothing was touched; StorageError where nothing can be written.
    */
   public async read(): Promise<Config> {
-    const text = await readText(this.path);
+    const file = await readCopied(this.path);
     const copy = await readText(this.lastGood);
-    if (text === null) return this.create(copy);
-    const config = readJson(this.path, text, shape, this.advice(copy));
-    if (text !== copy) await writeDurably(this.lastGood, text);
+    if (!file) return this.create(copy);
+    const config = readJson(this.path, file.text, shape, this.advice(copy));
+    await mend(file);
+    if (file.state === 'cut-off') this.mended.push(file.path);
     for (const path of await leftoversIn(this.dataDir)) await removeDurably(path);
     return config;
   }
@@ -40,9 +44,7 @@ export class ConfigFile {
   public async save(config: Config): Promise<Config> {
     const checked = ConfigSchema.parse(config);
     const text = `${JSON.stringify(checked, null, 2)}\n`;
-    await writeDurably(this.path, text);
-    // The config is saved by now. Saying it is not because of a copy would be wrong; the next start makes it again.
-    await writeDurably(this.lastGood, text).catch(() => undefined);
+    await writeCopied(this.path, text);
     return checked;
   }
 

@@ -14,6 +14,7 @@ const defaults: GuildConfig = frozen(GuildConfigSchema.parse({}));
 /** The config in `<dataDir>/config.json`, and the tickets beside it. */
 export class JsonConfigService implements ConfigService {
   public readonly tickets: TicketStore;
+  private readonly store: JsonTicketStore;
   private readonly file: ConfigFile;
   private readonly queue = new AsyncQueue();
   private config: Config = { version: ConfigVersion, templates: {}, guilds: {} };
@@ -23,7 +24,8 @@ export class JsonConfigService implements ConfigService {
   /** @param dataDir - Absolute. Made where it is missing. */
   public constructor(private readonly dataDir: string) {
     this.file = new ConfigFile(dataDir);
-    this.tickets = new JsonTicketStore(dataDir);
+    this.store = new JsonTicketStore(dataDir);
+    this.tickets = this.store;
   }
 
   /** @throws DataDirLockedError, BrokenFileError, StorageError */
@@ -38,6 +40,11 @@ export class JsonConfigService implements ConfigService {
       throw error;
     }
     this.unlock = unlock;
+  }
+
+  /** Files that were found cut off and were made whole from their copies, as paths. */
+  public get mended(): readonly string[] {
+    return [...this.file.mended, ...this.store.mended];
   }
 
   public async close(): Promise<void> {

@@ -18,6 +18,8 @@ export const GuildConfigSchema = z.strictObject({
   panel: PanelSchema.nullable().default(null),
   /** The category ticket channels are created in. */
   categoryId: SnowflakeSchema.nullable().default(null),
+  /** Categories made because the one before was full, in the order they are tried. */
+  overflowCategoryIds: z.array(SnowflakeSchema).max(50).default([]),
   staffRoleIds: z.array(SnowflakeSchema).max(25).default([])
 });
 export type GuildConfig = Readonly<z.infer<typeof GuildConfigSchema>>;

@@ -9,6 +9,7 @@ export function plainChannelName(text: string): string {
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[^\p{Letter}\p{Mark}\p{Number}_-]+/gu, '-')
+    .replace(/(\p{Mark}{4})\p{Mark}+/gu, '$1')
     .replace(/-{2,}/g, '-')
     .replace(/^-+|-+$/g, '')
     .slice(0, MaxLength)

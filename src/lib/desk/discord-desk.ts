@@ -1,83 +1,31 @@
-import {
-  ChannelType,
-  RESTJSONErrorCodes,
-  type CategoryChannel,
-  type Client,
-  type Guild,
-  type Message,
-  type MessageCreateOptions,
-  type TextChannel
-} from 'discord.js';
-import type { ConfigService } from '../config/config-service.js';
-import { Fault, isFault } from '../errors/fault.js';
+import { RESTJSONErrorCodes, Routes, SnowflakeUtil, type Message, type MessageCreateOptions } from 'discord.js';
+import { asFaultsAgain, isRefusal } from '../errors/discord-faults.js';
 import type { Template } from '../questionnaire/template.js';
-import type { Ticket } from '../tickets/ticket.js';
 import type { TicketDesk } from '../tickets/ticket-desk.js';
-import { words } from '../words/index.js';
-import { channelMark, readChannelMark } from './channel-mark.js';
-import { neutralChannelName, plainChannelName, ticketChannelName } from './channel-name.js';
-import { asFaults, asFaultsAgain, isRefusal, refusalsOf, refusesField } from '../errors/discord-faults.js';
-import { addedNotice, closedNotice, removedNotice, reopenedNotice } from './messages/notices.js';
+import type { Notice, Ticket } from '../tickets/ticket.js';
+import { ChannelDesk } from './channel-desk.js';
+import { showsTheSame } from './message-compare.js';
+import { isNotice, noticeMessage } from './messages/notices.js';
+import { serverFullMessage } from './messages/server-full.js';
 import { isSummary, summaryMessage } from './messages/summary.js';
-import { isWelcome, welcomeMessage } from './messages/welcome.js';
-import { ticketOverwrites } from './overwrites.js';
-import { botPermissions, explainMissing } from './permissions.js';
+import { isWelcome, welcomeMessage, welcomeStates } from './messages/welcome.js';
+import { explainMissing } from './permissions.js';
+import { plainText } from './plain-text.js';
 
-/** The ticket desk on Discord. Reads the cache, which the gateway keeps true, and sends requests; decides nothing. */
-export class DiscordDesk implements TicketDesk {
-  public constructor(
-    private readonly client: Client<true>,
-    private readonly config: ConfigService
-  ) {}
+/** How far Discord's clock and ours may be apart, in ms, when a message is looked for by the time of its cause. */
+const ClockDifferenceMs = 60_000;
 
-  public async createChannel(ticket: Ticket, template: Template): Promise<string> {
-    const guild = this.guild(ticket);
-    const category = this.category(guild);
-    const create = async (name: string) =>
-      guild.channels.create({
-        name,
-        type: ChannelType.GuildText,
-        parent: category.id,
-        topic: `${words.desk.channelTopic(ticket, template.name)} ${channelMark(ticket)}`,
-        permissionOverwrites: this.overwrites(ticket, guild),
-        reason: words.desk.auditReasons.open(ticket)
-      });
-    try {
-      const channel = await asFaults(() =>
-        this.withNeutralName(create, ticketChannelName(template.channelName, ticket), ticket)
-      );
-      return channel.id;
-    } catch (error) {
-      throw this.explainCreate(error, category);
-    }
-  }
-
-  public async findChannel(ticket: Ticket): Promise<string | null> {
-    const channels = await asFaultsAgain(() => this.guild(ticket).channels.fetch());
-    const found = channels.find((channel) => {
-      const mark = channel?.type === ChannelType.GuildText ? readChannelMark(channel.topic) : null;
-      return mark?.guildId === ticket.guildId && mark.number === ticket.number && mark.openerId === ticket.openerId;
-    });
-    return found?.id ?? null;
-  }
-
-  public async channelExists(channelId: string): Promise<boolean> {
-    if (this.client.channels.cache.has(channelId)) return true;
-    try {
-      await this.client.channels.fetch(channelId);
-      return true;
-    } catch (error) {
-      return !isRefusal(error, RESTJSONErrorCodes.UnknownChannel);
-    }
-  }
-
+/** The ticket desk on Discord: its channels, and the messages in them. Sends requests and decides nothing. */
+export class DiscordDesk extends ChannelDesk implements TicketDesk {
   public async postWelcome(ticket: Ticket, template: Template | null): Promise<string> {
-    const message = await this.send(ticket, 'welcome', welcomeMessage(ticket, template));
+    // One that was deleted by hand must not be taken for the one that is posted in its place.
+    const nonce = ticket.welcomeMessageId === null ? 'welcome' : `welcome-${ticket.revision}`;
+    const message = await this.send(ticket, nonce, welcomeMessage(ticket, template));
     return message.id;
   }
 
   public async findWelcome(ticket: Ticket): Promise<string | null> {
-    return this.findOwn(ticket, (message) => isWelcome(message, ticket));
+    return this.findOwn(ticket, this.channel(ticket).id, (message) => isWelcome(message, ticket));
   }
 
   public async refreshWelcome(ticket: Ticket, template: Template | null): Promise<void> {
@@ -90,6 +38,19 @@ export class DiscordDesk implements TicketDesk {
     }
   }
 
+  public async mendWelcome(ticket: Ticket, template: Template | null): Promise<'fits' | 'changed' | 'gone'> {
+    const route = Routes.channelMessage(ticket.channelId ?? '', ticket.welcomeMessageId ?? '');
+    try {
+      const standing = await asFaultsAgain(() => this.client.rest.get(route));
+      if (welcomeStates(ticket, template).some((state) => showsTheSame(state, standing))) return 'fits';
+    } catch (error) {
+      if (isRefusal(error, RESTJSONErrorCodes.UnknownMessage)) return 'gone';
+      throw explainMissing(error, this.channel(ticket), ['ViewChannel', 'ReadMessageHistory']);
+    }
+    await this.refreshWelcome(ticket, template);
+    return 'changed';
+  }
+
   public async postSummary(ticket: Ticket): Promise<string> {
     const roleIds = this.staffRoleIds(this.guild(ticket));
     const message = await this.send(ticket, 'summary', summaryMessage(ticket, roleIds));
@@ -97,69 +58,33 @@ export class DiscordDesk implements TicketDesk {
   }
 
   public async findSummary(ticket: Ticket): Promise<string | null> {
-    return this.findOwn(ticket, (message) => isSummary(message, ticket));
+    const since = ticket.submittedAt ? momentBefore(ticket.submittedAt) : this.channel(ticket).id;
+    return this.findOwn(ticket, since, (message) => isSummary(message, ticket));
   }
 
-  public async applyAccess(ticket: Ticket): Promise<void> {
-    const channel = this.channel(ticket);
-    try {
-      await asFaultsAgain(() =>
-        channel.permissionOverwrites.set(this.overwrites(ticket, channel.guild), words.desk.auditReasons.access(ticket))
-      );
-    } catch (error) {
-      throw explainMissing(error, channel, ['ViewChannel', 'ManageChannels', 'ManageRoles']);
+  public async postNotice(ticket: Ticket, notice: Notice): Promise<void> {
+    const message = noticeMessage(ticket, notice);
+    if (message) await this.send(ticket, `${notice.kind}-${notice.revision}`, message);
+  }
+
+  public async findNotice(ticket: Ticket, notice: Notice): Promise<boolean> {
+    const found = await this.findOwn(ticket, momentBefore(notice.at), (message) => isNotice(message, ticket, notice));
+    return found !== null;
+  }
+
+  public async postServerFull(guildId: string, closed: Ticket | null): Promise<void> {
+    const guild = this.guild({ guildId });
+    const nonce = `full-${Date.now()}`;
+    if (closed) {
+      await this.send(closed, nonce, serverFullMessage(plainText(guild.name), this.staffRoleIds(guild)));
+      return;
     }
-  }
-
-  public async postClosed(ticket: Ticket): Promise<void> {
-    await this.send(ticket, `closed-${ticket.revision}`, closedNotice(ticket));
-  }
-
-  public async postReopened(ticket: Ticket, by: string): Promise<void> {
-    await this.send(ticket, `reopened-${ticket.revision}`, reopenedNotice(ticket, by));
-  }
-
-  public async postAdded(ticket: Ticket, userId: string, by: string): Promise<void> {
-    await this.send(ticket, `added-${ticket.revision}`, addedNotice(userId, by));
-  }
-
-  public async postRemoved(ticket: Ticket, userId: string, by: string): Promise<void> {
-    await this.send(ticket, `removed-${ticket.revision}`, removedNotice(userId, by));
-  }
-
-  public async rename(ticket: Ticket, name: string): Promise<string> {
-    const plain = plainChannelName(name);
-    if (!plain) throw new Fault('name-empty', {});
-    const channel = this.channel(ticket);
-    try {
-      const renamed = await channel.edit({ name: plain, reason: words.desk.auditReasons.rename(ticket) });
-      return renamed.name;
-    } catch (error) {
-      if (refusesField(error, 'name')) throw new Fault('name-refused', { name: plain }, { cause: error });
-      const fault = await asFaults(() => Promise.reject(error as Error)).catch((caught: unknown) => caught);
-      if (isFault(fault, 'discord-busy')) throw new Fault('rename-too-often', fault.context, { cause: error });
-      throw explainMissing(fault, channel, ['ViewChannel', 'ManageChannels']);
-    }
-  }
-
-  public async deleteChannel(ticket: Ticket): Promise<void> {
-    if (!ticket.channelId) return;
-    const channel = this.client.channels.cache.get(ticket.channelId);
-    try {
-      await asFaultsAgain(() =>
-        this.client.rest.delete(`/channels/${ticket.channelId ?? ''}`, {
-          reason: words.desk.auditReasons.delete(ticket)
-        })
-      );
-    } catch (error) {
-      if (isRefusal(error, RESTJSONErrorCodes.UnknownChannel)) return;
-      throw explainMissing(error, channel, ['ViewChannel', 'ManageChannels']);
-    }
-  }
-
-  /** Staff roles of a server that still exist. */
-  public staffRoleIds(guild: Guild): string[] {
-    return this.config.guild(guild.id).staffRoleIds.filter((id) => guild.roles.cache.has(id));
+    const message = { ...serverFullMessage(plainText(guild.name), []), nonce, enforceNonce: true };
+    const channel = guild.publicUpdatesChannel;
+    const mayWrite = channel?.permissionsFor(this.client.user)?.has(['ViewChannel', 'SendMessages', 'EmbedLinks']);
+    await asFaultsAgain<unknown>(() =>
+      channel && mayWrite ? channel.send(message) : this.client.users.send(guild.ownerId, message)
+    );
   }
 
   /**
@@ -175,58 +100,15 @@ export class DiscordDesk implements TicketDesk {
     }
   }
 
-  /** One of our own messages among the first of a ticket, or null. */
-  private async findOwn(ticket: Ticket, fits: (message: Message) => boolean): Promise<string | null> {
+  /** One of our own messages among the first hundred after an id, or null. */
+  private async findOwn(ticket: Ticket, after: string, fits: (message: Message) => boolean): Promise<string | null> {
     const channel = this.channel(ticket);
-    const messages = await asFaultsAgain(() => channel.messages.fetch({ after: channel.id, limit: 100 }));
+    const messages = await asFaultsAgain(() => channel.messages.fetch({ after, limit: 100 }));
     return messages.find((message) => message.author.id === this.client.user.id && fits(message))?.id ?? null;
   }
+}
 
-  private overwrites(ticket: Ticket, guild: Guild) {
-    return ticketOverwrites(ticket, {
-      botId: this.client.user.id,
-      botPermissions: botPermissions(guild).bitfield,
-      staffRoleIds: this.staffRoleIds(guild)
-    });
-  }
-
-  /** Servers with a word filter refuse some names: then the ticket gets a plain one rather than none. */
-  private async withNeutralName<T>(create: (name: string) => Promise<T>, name: string, ticket: Ticket): Promise<T> {
-    try {
-      return await create(name);
-    } catch (error) {
-      if (!refusesField(error, 'name')) throw error;
-      return create(neutralChannelName(ticket));
-    }
-  }
-
-  private explainCreate(error: unknown, category: CategoryChannel): unknown {
-    const cause = error instanceof Fault ? error.cause : error;
-    const refusals = refusalsOf(cause, 'parent_id');
-    if (refusals.includes('CHANNEL_PARENT_MAX_CHANNELS'))
-      return new Fault('category-full', { categoryId: category.id }, { cause });
-    if (refusals.length > 0) return new Fault('category-gone', {}, { cause });
-    return explainMissing(error, category, ['ViewChannel', 'ManageChannels']);
-  }
-
-  private guild(ticket: Ticket): Guild {
-    const guild = this.client.guilds.cache.get(ticket.guildId);
-    if (!guild) throw new Fault('discord-down', {});
-    return guild;
-  }
-
-  private category(guild: Guild): CategoryChannel {
-    const { categoryId } = this.config.guild(guild.id);
-    if (!categoryId) throw new Fault('no-category', {});
-    const category = guild.channels.cache.get(categoryId);
-    if (category?.type !== ChannelType.GuildCategory) throw new Fault('category-gone', {});
-    return category;
-  }
-
-  /** A ticket's channel from the cache; right after its creation it may not be there yet, so it is made from the id. */
-  private channel(ticket: Ticket): TextChannel {
-    const channel = ticket.channelId ? this.client.channels.cache.get(ticket.channelId) : null;
-    if (channel?.type !== ChannelType.GuildText) throw new Fault('ticket-gone', {});
-    return channel;
-  }
+/** The id a message would have that was posted a little before this moment (ISO 8601). */
+function momentBefore(at: string): string {
+  return SnowflakeUtil.generate({ timestamp: Date.parse(at) - ClockDifferenceMs, increment: 0n }).toString();
 }

@@ -1,4 +1,4 @@
-import { OverwriteType, PermissionFlagsBits, type OverwriteData } from 'discord.js';
+import { OverwriteType, PermissionFlagsBits, type GuildChannel } from 'discord.js';
 import type { Ticket } from '../tickets/ticket.js';
 
 const {
@@ -18,6 +18,14 @@ const Talking = ViewChannel | SendMessages | ReadMessageHistory | AttachFiles | 
 /** What the bot itself needs there. */
 const Working = Talking | ManageChannels | MentionEveryone;
 
+/** One overwrite as it should be: whatever is not allowed or denied here is left to the server. */
+export interface WantedOverwrite {
+  readonly id: string;
+  readonly type: OverwriteType;
+  readonly allow?: bigint;
+  readonly deny?: bigint;
+}
+
 export interface OverwriteContext {
   readonly botId: string;
   /** The bot's own permissions in the server: Discord refuses to grant more than that. */
@@ -33,7 +41,7 @@ export interface OverwriteContext {
 export function ticketOverwrites(
   ticket: Ticket,
   { botId, botPermissions, staffRoleIds }: OverwriteContext
-): OverwriteData[] {
+): WantedOverwrite[] {
   const people = ticket.status === 'closed' ? [] : [...new Set([ticket.openerId, ...ticket.participantIds])];
   return [
     { id: ticket.guildId, type: OverwriteType.Role, deny: ViewChannel },
@@ -41,4 +49,23 @@ export function ticketOverwrites(
     ...staffRoleIds.map((id) => ({ id, type: OverwriteType.Role, allow: Talking & botPermissions })),
     ...people.map((id) => ({ id, type: OverwriteType.Member, allow: Talking & botPermissions }))
   ];
+}
+
+/**
+ * Are a channel's overwrites exactly these, as far as the bot can tell?
+ * @param botPermissions - Permissions the bot lacks it can neither grant nor take, so they do not count.
+ */
+export function overwritesFit(
+  channel: GuildChannel,
+  wanted: readonly WantedOverwrite[],
+  botPermissions: bigint
+): boolean {
+  const standing = channel.permissionOverwrites.cache;
+  if (standing.size !== wanted.length) return false;
+  return wanted.every(({ id, type, allow = 0n, deny = 0n }) => {
+    const overwrite = standing.get(id);
+    if (overwrite?.type !== type) return false;
+    const different = (overwrite.allow.bitfield ^ allow) | (overwrite.deny.bitfield ^ deny);
+    return (different & botPermissions) === 0n;
+  });
 }

@@ -1,5 +1,6 @@
 import {
   RESTJSONErrorCodes,
+  Routes,
   type Client,
   type GuildTextBasedChannel,
   type NewsChannel,
@@ -8,7 +9,8 @@ import {
 import type { ConfigService } from '../config/config-service.js';
 import { DefaultTemplateId, type Panel } from '../config/schema.js';
 import { Fault } from '../errors/fault.js';
-import { asFaults, isRefusal } from '../errors/discord-faults.js';
+import { asFaults, asFaultsAgain, isRefusal } from '../errors/discord-faults.js';
+import { showsTheSame } from './message-compare.js';
 import { panelMessage } from './messages/panel.js';
 import { explainMissing, requirePermissions } from './permissions.js';
 
@@ -50,6 +52,28 @@ export class PanelService {
       if (isGone(error)) return false;
       throw error;
     }
+  }
+
+  /**
+   * Makes the panel's message show what its template says. One that was deleted is posted again in the same channel.
+   * @throws Fault - what Discord said; only its "unknown" counts as deleted.
+   */
+  public async mend(channel: PanelChannel, panel: Panel): Promise<'fits' | 'changed' | 'gone'> {
+    const template = this.config.template(panel.templateId);
+    if (!template) return 'fits';
+    const message = panelMessage(panel.templateId, template);
+    try {
+      const standing = await asFaultsAgain(() =>
+        this.client.rest.get(Routes.channelMessage(channel.id, panel.messageId))
+      );
+      if (showsTheSame(message, standing)) return 'fits';
+      await asFaultsAgain(() => channel.messages.edit(panel.messageId, message));
+      return 'changed';
+    } catch (error) {
+      if (!isGone(error)) throw explainMissing(error, channel, ['ViewChannel', 'ReadMessageHistory', 'SendMessages']);
+    }
+    await this.post(channel, panel.templateId);
+    return 'gone';
   }
 
   private async takeDown(panel: Panel): Promise<void> {

@@ -7,6 +7,7 @@ import {
   type PermissionsString
 } from 'discord.js';
 import { Fault, isFault } from '../errors/fault.js';
+import { plainText } from './plain-text.js';
 
 /**
  * Every permission the bot asks for, with the reason. The invite link's integer is their sum (README), and a test
@@ -46,6 +47,14 @@ export function botPermissions(guild: Guild): Readonly<PermissionsBitField> {
   return guild.members.me?.permissions ?? new PermissionsBitField(PermissionsBitField.All);
 }
 
+/** What the bot lacks in a server, by the names Discord's settings use. Pinging is left out: a mentionable role needs no permission. */
+export function missingPermissions(guild: Guild): string[] {
+  const names = Object.keys(BotPermissions) as (keyof typeof BotPermissions)[];
+  return botPermissions(guild)
+    .missing(names.filter((name) => name !== 'MentionEveryone'))
+    .map(permissionName);
+}
+
 /** What the bot lacks of these in a channel or category, by the names Discord's settings use. */
 function missingIn(channel: GuildBasedChannel, needed: readonly PermissionsString[]): string[] {
   const me = channel.guild.members.me;
@@ -63,7 +72,8 @@ function missingIn(channel: GuildBasedChannel, needed: readonly PermissionsStrin
  */
 export function requirePermissions(channel: GuildBasedChannel, needed: readonly PermissionsString[]): void {
   const permissions = missingIn(channel, needed);
-  if (permissions.length > 0) throw new Fault('missing-permission', { permissions, where: channel.name });
+  if (permissions.length > 0)
+    throw new Fault('missing-permission', { permissions, where: plainText(channel.name, 100) });
 }
 
 /**
@@ -80,5 +90,5 @@ export function explainMissing(
   const missing = missingIn(channel, needed);
   // Discord may refuse for a reason the cache does not show: then name all that are needed rather than none.
   const permissions = missing.length > 0 ? missing : needed.map(permissionName);
-  return new Fault('missing-permission', { permissions, where: channel.name }, { cause: error.cause });
+  return new Fault('missing-permission', { permissions, where: plainText(channel.name, 100) }, { cause: error.cause });
 }

@@ -9,11 +9,14 @@ import {
   type Role
 } from 'discord.js';
 import type { ConfigService } from '../config/config-service.js';
+import type { Panel } from '../config/schema.js';
 import { Fault } from '../errors/fault.js';
 import { words } from '../words/index.js';
 import { asFaults } from '../errors/discord-faults.js';
+import { leftoverCategory, leftoverPanelChannel } from './leftovers.js';
 import { PanelService, isPanelChannel, panelUrl, type PanelChannel } from './panel-service.js';
-import { botPermissions, BotPermissions, explainMissing, permissionName, requirePermissions } from './permissions.js';
+import { explainMissing, missingPermissions, requirePermissions } from './permissions.js';
+import { plainText } from './plain-text.js';
 import { checkStaffRole, unpingableRoles } from './staff-roles.js';
 
 /** What an admin named; what is left out is found or created. */
@@ -59,18 +62,28 @@ export class SetupService {
     return this.oneAtATime(channel.guildId, () => this.panels.post(channel));
   }
 
+  /** Makes the panel show what its template says, and posts it again where it was deleted. */
+  public mendPanel(channel: PanelChannel, panel: Panel): Promise<'fits' | 'changed' | 'gone'> {
+    return this.oneAtATime(channel.guildId, async () => {
+      // Somebody may have moved it meanwhile.
+      const current = this.config.get(channel.guildId, 'panel');
+      return current?.messageId === panel.messageId ? this.panels.mend(channel, panel) : 'fits';
+    });
+  }
+
   /** Makes a category the one for tickets. */
   public async setCategory(category: CategoryChannel): Promise<void> {
     requirePermissions(category, ['ViewChannel', 'ManageChannels']);
-    await this.config.set(category.guildId, 'categoryId', category.id);
+    await this.config.update(category.guildId, (config) =>
+      // Overflow categories stand beside the one they were made for.
+      config.categoryId === category.id ? config : { ...config, categoryId: category.id, overflowCategoryIds: [] }
+    );
   }
 
   private requireServerPermissions(guild: Guild): void {
-    const names = Object.keys(BotPermissions) as (keyof typeof BotPermissions)[];
-    // Pinging is checked role by role: a mentionable role needs no permission.
-    const missing = botPermissions(guild).missing(names.filter((name) => name !== 'MentionEveryone'));
-    if (missing.length > 0)
-      throw new Fault('missing-permission', { permissions: missing.map(permissionName), where: guild.name });
+    const permissions = missingPermissions(guild);
+    if (permissions.length > 0)
+      throw new Fault('missing-permission', { permissions, where: plainText(guild.name, 100) });
   }
 
   private async staff(guild: Guild, role: Role | null): Promise<string[]> {
@@ -102,19 +115,9 @@ export class SetupService {
       await this.setCategory(category);
       return report.categorySet(category.id);
     }
-    const botId = guild.client.user.id;
-    const made = await asFaults(() =>
-      guild.channels.create({
-        name: created.category,
-        type: ChannelType.GuildCategory,
-        permissionOverwrites: [
-          { id: guild.id, type: OverwriteType.Role, deny: ViewChannel },
-          { id: botId, type: OverwriteType.Member, allow: ViewChannel | ManageChannels }
-        ],
-        reason: created.auditReason
-      })
-    );
-    await this.config.set(guild.id, 'categoryId', made.id);
+    const left = leftoverCategory(guild, this.config.guild(guild.id), created.category);
+    const made = left ?? (await this.createCategory(guild));
+    await this.config.update(guild.id, (config) => ({ ...config, categoryId: made.id }));
     return report.categoryMade(made.id);
   }
 
@@ -127,10 +130,24 @@ export class SetupService {
     const lines: string[] = [];
     let channel = wanted ?? (knownChannel?.isTextBased() && isPanelChannel(knownChannel) ? knownChannel : null);
     if (!channel) {
-      channel = await this.createPanelChannel(guild);
+      channel = leftoverPanelChannel(guild, created.channel) ?? (await this.createPanelChannel(guild));
       lines.push(report.channelMade(channel.id));
     }
     return [...lines, report.panelPosted(await this.panels.post(channel))];
+  }
+
+  private createCategory(guild: Guild): Promise<CategoryChannel> {
+    return asFaults(() =>
+      guild.channels.create({
+        name: created.category,
+        type: ChannelType.GuildCategory,
+        permissionOverwrites: [
+          { id: guild.id, type: OverwriteType.Role, deny: ViewChannel },
+          { id: guild.client.user.id, type: OverwriteType.Member, allow: ViewChannel | ManageChannels }
+        ],
+        reason: created.auditReason
+      })
+    );
   }
 
   private createPanelChannel(guild: Guild): Promise<PanelChannel> {

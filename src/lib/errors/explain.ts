@@ -7,7 +7,6 @@ import { Fault, type FaultId } from './fault.js';
 /** Faults that need someone to act or look: they go to the log as warnings or errors, all others as plain information. */
 const worthAWarning: ReadonlySet<FaultId> = new Set([
   'category-gone',
-  'category-full',
   'server-full',
   'missing-permission',
   'discord-busy',

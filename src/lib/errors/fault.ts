@@ -19,6 +19,7 @@ export interface FaultContexts {
   'still-opening': object;
   'answers-handed-in': object;
   'answer-not-taken': object;
+  'answer-wrong-length': { /** In characters. */ min: number; max: number };
   'template-gone': object;
   'stale-component': object;
   // People
@@ -33,7 +34,6 @@ export interface FaultContexts {
   // The server's set-up
   'no-category': object;
   'category-gone': object;
-  'category-full': { categoryId: string | null };
   'server-full': object;
   'missing-permission': { permissions: readonly string[]; where: string | null };
   'role-too-high': object;

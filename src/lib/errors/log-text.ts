@@ -1,5 +1,4 @@
-/** Paths of Discord's API that end in a secret: the tokens of interactions and webhooks. */
-const secretPaths = /(\/(?:webhooks|interactions)\/\d+\/)[\w.~-]{20,}/g;
+import { withoutSecrets } from './secrets.js';
 
 /**
  * An error as the log may show it: name, message and stack, also of its causes. Errors of Discord requests carry the
@@ -14,5 +13,5 @@ export function logText(error: unknown): string {
     lines.push(current instanceof Error ? (current.stack ?? `${current.name}: ${current.message}`) : String(current));
     current = current instanceof Error ? current.cause : undefined;
   }
-  return lines.join('\ncaused by ').replace(secretPaths, '$1…');
+  return withoutSecrets(lines.join('\ncaused by '));
 }

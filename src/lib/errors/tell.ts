@@ -1,5 +1,6 @@
 import { container } from '@sapphire/framework';
 import { MessageFlags, type RepliableInteraction } from 'discord.js';
+import { underWay } from '../bot/under-way.js';
 import { asFault, explain, severityOf } from './explain.js';
 import { logText } from './log-text.js';
 import { newReference } from './reference.js';
@@ -9,7 +10,11 @@ import { newReference } from './reference.js';
  * log. Never throws: a person who cannot be told (the three seconds are over) must not cause a second error.
  * @param where - What they were doing, for the log: a command or handler name.
  */
-export async function tellFault(interaction: RepliableInteraction, error: unknown, where: string): Promise<void> {
+export function tellFault(interaction: RepliableInteraction, error: unknown, where: string): Promise<void> {
+  return underWay.track(tell(interaction, error, where));
+}
+
+async function tell(interaction: RepliableInteraction, error: unknown, where: string): Promise<void> {
   const fault = asFault(error);
   const reference = newReference();
   const severity = severityOf(fault);

@@ -4,7 +4,7 @@ import writeFileAtomic from 'write-file-atomic';
 import { codeOf, StorageError } from './errors.js';
 
 /** Only the user the bot runs as may read what members wrote. */
-const FileMode = 0o600;
+export const FileMode = 0o600;
 const FolderMode = 0o700;
 
 /** What systems and file systems answer that cannot sync a folder. They order renames by themselves. */

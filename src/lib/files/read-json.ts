@@ -18,13 +18,16 @@ export interface JsonShape<T> {
  */
 export async function readText(path: string): Promise<string | null> {
   try {
-    const text = await readFile(path, 'utf8');
-    // Some editors put a byte order mark in front, which is no JSON.
-    return text.replace(/^\uFEFF/, '');
+    return asText(await readFile(path));
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return null;
     throw new BrokenFileError(path, null, `it cannot be read (${codeOf(error) ?? String(error)}).`);
   }
+}
+
+/** The text in these bytes. Some editors put a byte order mark in front, which is no JSON. */
+export function asText(bytes: Buffer): string {
+  return bytes.toString('utf8').replace(/^\uFEFF/, '');
 }
 
 /**

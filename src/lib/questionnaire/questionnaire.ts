@@ -1,4 +1,5 @@
 import { Result } from '@sapphire/result';
+import { isBlank, readable } from '../text/readable.js';
 import type { Answer } from '../tickets/ticket.js';
 import type { Question, QuestionOption, Template } from './template.js';
 
@@ -73,8 +74,9 @@ function readText(
   question: Extract<Question, { kind: 'text' }>,
   values: readonly string[]
 ): Result<Answer, AnswerRefusal> {
-  const text = values.length === 1 ? (values[0] ?? '').trim() : '';
-  if (text.length < question.minLength || text.length > question.maxLength) return Result.err('wrong-length');
+  const text = values.length === 1 ? readable(values[0] ?? '').trim() : '';
+  if (isBlank(text) || text.length < question.minLength || text.length > question.maxLength)
+    return Result.err('wrong-length');
   return Result.ok({ questionId: question.id, question: question.text, values: [text], display: text });
 }
 

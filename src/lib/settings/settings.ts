@@ -12,6 +12,8 @@ export interface Settings {
   /** Absolute. */
   readonly dataDir: string;
   readonly logLevel: (typeof LogLevels)[number];
+  /** How often servers are looked over for what no event tells, in ms; 0: only at start and by /repair. */
+  readonly repairEveryMs: number;
 }
 
 /** A setting is missing or wrong. The message is for the person who starts the bot; it never holds the token. */
@@ -49,7 +51,7 @@ const EnvironmentSchema = z.object({
       .transform((url) => url.trim().replace(/\/+$/, ''))
       .refine(
         isApiBase,
-        'DISCORD_API_URL must be an http or https address that ends in /api, for example https://discord.com/api'
+        'DISCORD_API_URL must be an http or https address without a password that ends in /api, for example https://discord.com/api'
       )
   ),
   DATA_DIR: z.preprocess(
@@ -62,6 +64,17 @@ const EnvironmentSchema = z.object({
   LOG_LEVEL: z.preprocess(
     blankIsMissing,
     z.enum(LogLevels, `LOG_LEVEL must be one of ${LogLevels.join(', ')}`).default('info')
+  ),
+  REPAIR_EVERY_MINUTES: z.preprocess(
+    blankIsMissing,
+    z
+      .string()
+      .default('30')
+      .transform(Number)
+      .refine(
+        (minutes) => minutes >= 0 && minutes <= 1440,
+        'REPAIR_EVERY_MINUTES must be a number of minutes from 0 (never) to 1440 (once a day)'
+      )
   )
 });
 
@@ -72,12 +85,13 @@ const EnvironmentSchema = z.object({
 export function readSettings(environment: NodeJS.ProcessEnv): Settings {
   const read = EnvironmentSchema.safeParse(environment);
   if (!read.success) throw new SettingsError(read.error.issues.map((issue) => issue.message).join('\n'));
-  const { DISCORD_TOKEN, DISCORD_API_URL, DATA_DIR, LOG_LEVEL } = read.data;
+  const { DISCORD_TOKEN, DISCORD_API_URL, DATA_DIR, LOG_LEVEL, REPAIR_EVERY_MINUTES } = read.data;
   return {
     token: DISCORD_TOKEN,
     apiUrl: DISCORD_API_URL,
     dataDir: DATA_DIR,
-    logLevel: LOG_LEVEL
+    logLevel: LOG_LEVEL,
+    repairEveryMs: REPAIR_EVERY_MINUTES * 60_000
   };
 }
 
@@ -88,6 +102,8 @@ export function loadEnvFile(): void {
 
 function isApiBase(url: string): boolean {
   if (!URL.canParse(url)) return false;
-  const { protocol, pathname, search, hash } = new URL(url);
+  const { protocol, username, password, pathname, search, hash } = new URL(url);
+  // A password in the address would stand in every error about it, and fetch takes none.
+  if (username !== '' || password !== '') return false;
   return /^https?:$/.test(protocol) && pathname.endsWith('/api') && search === '' && hash === '';
 }

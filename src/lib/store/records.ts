@@ -22,6 +22,7 @@ export function newTicket(
     openedAt,
     closed: null,
     deleted: null,
+    untold: [],
     revision: 0
   };
 }

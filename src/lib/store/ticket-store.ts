@@ -32,6 +32,11 @@ export class OpenTicketExists {
   public constructor(public readonly existing: Ticket) {}
 }
 
+/** There is a ticket of that number or channel already, live or archived. */
+export class TicketExists {
+  public constructor(public readonly key: TicketKey) {}
+}
+
 /** There is no live ticket of that number. */
 export class TicketMissing {
   public constructor(public readonly key: TicketKey) {}
@@ -56,6 +61,12 @@ export interface TicketStore {
    * `opening` or `open` ticket of this template.
    */
   reserve(reservation: Reservation): Promise<Result<Ticket, OpenTicketExists>>;
+
+  /**
+   * Records a ticket that was found without a record, under the number it carries. Refuses where that number or channel
+   * is taken, or where the member has another open ticket of this template.
+   */
+  adopt(ticket: Ticket): Promise<Result<Ticket, OpenTicketExists | TicketExists>>;
 
   /** Forgets a ticket that is still `opening`, and frees its number. Anything else is left as it is. */
   release(key: TicketKey): Promise<void>;

@@ -1,6 +1,14 @@
 import { Result } from '@sapphire/result';
 import { Fault } from '../errors/fault.js';
-import { currentStep, readAnswer, stepAt, withAnswer, type Step } from '../questionnaire/questionnaire.js';
+import {
+  currentStep,
+  readAnswer,
+  stepAt,
+  withAnswer,
+  type AnswerRefusal,
+  type Step
+} from '../questionnaire/questionnaire.js';
+import type { Template } from '../questionnaire/template.js';
 import { change, whileOpen } from './changes.js';
 import { now, type TicketParts } from './parts.js';
 import type { Ticket, TicketKey } from './ticket.js';
@@ -20,7 +28,7 @@ export class Answering {
 
   /**
    * Takes an answer, first or changed. Giving the same answer twice is harmless.
-   * @throws Fault - `answers-handed-in`, `answer-not-taken`, `template-gone`, or why the ticket takes none now.
+   * @throws Fault - `answers-handed-in`, `answer-not-taken`, `answer-wrong-length`, `template-gone`, or why the ticket takes none now.
    */
   public async answer(key: TicketKey, questionId: string, values: readonly string[]): Promise<Answered> {
     let completed = false;
@@ -31,7 +39,7 @@ export class Answering {
         const template = this.parts.template(current.templateId);
         if (!template) return Result.err(new Fault('template-gone', {}));
         return readAnswer(template, questionId, values)
-          .mapErr(() => new Fault('answer-not-taken', {}) as Fault)
+          .mapErr((refusal) => notTaken(template, questionId, refusal))
           .map((answer) => {
             const answers = withAnswer(template, current.answers, answer);
             completed = currentStep(template, answers) === null;
@@ -61,18 +69,36 @@ export class Answering {
     return template && currentStep(template, ticket.answers);
   }
 
-  /** Posts the summary and pings staff. Call it once, when `completed` was true. */
-  public async announce(ticket: Ticket): Promise<void> {
-    await this.noteSummary(ticket, await this.parts.desk.postSummary(ticket));
+  /**
+   * Posts the summary and pings staff. Call it once, when `completed` was true. Where Discord does not take it, it comes
+   * later: the answers are handed in all the same. Never rejects.
+   * @param shown - Ends when the first message no longer asks: only then does the record call all of it done.
+   */
+  public async announce(ticket: Ticket, shown: Promise<unknown>): Promise<void> {
+    try {
+      const [summary] = await Promise.all([this.parts.desk.postSummary(ticket), shown]);
+      await this.noteSummary(ticket, summary);
+    } catch (error) {
+      this.parts.warn(`The summary of ticket ${ticket.number} in server ${ticket.guildId} is still to come.`, error);
+      this.parts.lookLater(ticket.guildId);
+    }
   }
 
-  /** Posts the summary of a ticket unless it stands already, and notes which it is. */
+  /** Posts the summary of a ticket unless it stands already, notes which it is, and sees that the questions are over. */
   public async recoverSummary(ticket: Ticket): Promise<void> {
     const { desk } = this.parts;
+    await desk.refreshWelcome(ticket, this.parts.template(ticket.templateId));
     await this.noteSummary(ticket, (await desk.findSummary(ticket)) ?? (await desk.postSummary(ticket)));
   }
 
   private async noteSummary(ticket: Ticket, summaryMessageId: string): Promise<void> {
     await change(this.parts.store, ticket, (current) => Result.ok({ ...current, summaryMessageId }));
   }
+}
+
+/** What to tell about an answer that was not taken: how long a text may be, or that the question is not asked like that any more. */
+function notTaken({ questions }: Template, questionId: string, refusal: AnswerRefusal): Fault {
+  const question = questions.find(({ id }) => id === questionId);
+  if (refusal !== 'wrong-length' || question?.kind !== 'text') return new Fault('answer-not-taken', {});
+  return new Fault('answer-wrong-length', { min: question.minLength, max: question.maxLength });
 }

@@ -1,6 +1,8 @@
 import { Result } from '@sapphire/result';
 import { Fault, isFault } from '../errors/fault.js';
 import { change, type Decision } from './changes.js';
+import { withNotice, type Notices } from './notices.js';
+import type { Access } from './access.js';
 import { now, type Done, type TicketParts } from './parts.js';
 import type { Ticket, TicketKey } from './ticket.js';
 
@@ -9,25 +11,35 @@ import type { Ticket, TicketKey } from './ticket.js';
  * Discord follows. If Discord refuses, the record goes back to what it was, and the action can be tried again.
  */
 export class Life {
-  public constructor(private readonly parts: TicketParts) {}
+  public constructor(
+    private readonly parts: TicketParts,
+    private readonly access: Access,
+    private readonly notices: Notices
+  ) {}
 
   /**
    * Closes an open ticket: the opener and added people lose access, staff keep it.
    * @throws Fault - `already-closed` with who was faster, or what Discord said.
    */
   public async close(key: TicketKey, by: string, reason: string | null): Promise<Done> {
+    let before: Ticket['untold'] = [];
     const closed = await change(this.parts.store, key, (ticket) => {
+      before = ticket.untold;
       if (ticket.status === 'opening') return Result.err(new Fault('still-opening', {}));
       if (ticket.status !== 'open') return Result.err(new Fault('already-closed', { closed: ticket.closed }));
-      return Result.ok({ ...ticket, status: 'closed', closed: { by, at: now(), reason } });
+      const at = now();
+      const closing: Ticket = { ...ticket, status: 'closed', closed: { by, at, reason } };
+      return Result.ok(withNotice(ticket, closing, { kind: 'closed', by, at }));
     });
     await this.orUndo(
       closed,
-      () => this.parts.desk.applyAccess(closed),
+      () => this.access.apply(closed),
       (ticket) =>
-        ticket.status === 'closed' ? Result.ok({ ...ticket, status: 'open', closed: null }) : Result.ok(ticket)
+        ticket.status === 'closed'
+          ? Result.ok({ ...ticket, status: 'open', closed: null, untold: before })
+          : Result.ok(ticket)
     );
-    return { ticket: closed, told: this.tell(closed, () => this.parts.desk.postClosed(closed)) };
+    return { ticket: closed, told: this.notices.tell(closed) };
   }
 
   /**
@@ -35,22 +47,23 @@ export class Life {
    * @throws Fault - `not-closed`, `opener-has-another` when there is an open one by now, or what Discord said.
    */
   public async reopen(key: TicketKey, by: string): Promise<Done> {
-    let before: Ticket['closed'] = null;
+    let before: Pick<Ticket, 'closed' | 'untold'> = { closed: null, untold: [] };
     const reopened = await change(this.parts.store, key, (ticket) => {
       if (ticket.status === 'deleted') return Result.err(new Fault('already-deleted', {}));
       if (ticket.status !== 'closed') return Result.err(new Fault('not-closed', {}));
-      before = ticket.closed;
-      return Result.ok({ ...ticket, status: 'open', closed: null });
+      before = { closed: ticket.closed, untold: ticket.untold };
+      return Result.ok(
+        withNotice(ticket, { ...ticket, status: 'open', closed: null }, { kind: 'reopened', by, at: now() })
+      );
     }).catch((error: unknown) => {
       throw isFault(error, 'already-open') ? new Fault('opener-has-another', error.context) : error;
     });
     await this.orUndo(
       reopened,
-      () => this.parts.desk.applyAccess(reopened),
-      (ticket) =>
-        ticket.status === 'open' ? Result.ok({ ...ticket, status: 'closed', closed: before }) : Result.ok(ticket)
+      () => this.access.apply(reopened),
+      (ticket) => (ticket.status === 'open' ? Result.ok({ ...ticket, status: 'closed', ...before }) : Result.ok(ticket))
     );
-    return { ticket: reopened, told: this.tell(reopened, () => this.parts.desk.postReopened(reopened, by)) };
+    return { ticket: reopened, told: this.notices.tell(reopened) };
   }
 
   /**
@@ -70,7 +83,11 @@ export class Life {
       () => this.parts.desk.deleteChannel(deleted),
       (ticket) => Result.ok({ ...ticket, status: before, deleted: null })
     );
-    await this.parts.store.archive(deleted);
+    // The channel is gone and the record says so: where it lies can wait.
+    await this.parts.store.archive(deleted).catch((error: unknown) => {
+      this.parts.warn(`Ticket ${deleted.number} in server ${deleted.guildId} could not be archived.`, error);
+      this.parts.lookLater(deleted.guildId);
+    });
   }
 
   /** Finishes a deletion that a crash cut in two. */
@@ -86,21 +103,9 @@ export class Life {
       await change(this.parts.store, ticket, undo).catch((undoError: unknown) => {
         this.parts.warn(`Ticket ${ticket.number} in server ${ticket.guildId} could not be set back.`, undoError);
       });
+      // Discord may have done it all the same, and only its answers were lost.
+      if (isFault(error, 'discord-down')) this.parts.lookLater(ticket.guildId);
       throw error;
-    }
-  }
-
-  /** The notice in the channel and the buttons on the first message. The change stands even if these cannot be shown. */
-  private async tell(ticket: Ticket, notice: () => Promise<void>): Promise<void> {
-    const template = this.parts.template(ticket.templateId);
-    const told = await Promise.allSettled([notice(), this.parts.desk.refreshWelcome(ticket, template)]);
-    for (const outcome of told) {
-      if (outcome.status === 'rejected') {
-        this.parts.warn(
-          `The channel of ticket ${ticket.number} in server ${ticket.guildId} could not be told.`,
-          outcome.reason
-        );
-      }
     }
   }
 }

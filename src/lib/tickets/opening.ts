@@ -1,9 +1,12 @@
 import { Result } from '@sapphire/result';
 import { Fault, isFault } from '../errors/fault.js';
 import type { Template } from '../questionnaire/template.js';
+import type { Access } from './access.js';
+import { Attaching } from './attaching.js';
 import { change } from './changes.js';
 import { now, type TicketParts } from './parts.js';
 import type { Ticket } from './ticket.js';
+import { FullHouse } from './full-house.js';
 import type { Vanishing } from './vanishing.js';
 
 /** How often a channel is asked for when Discord does not answer. */
@@ -31,12 +34,18 @@ export interface Opened {
 export class Opening {
   /** Openings under way in this process, so that a second click can wait for the first and get its link. */
   private readonly underWay = new Map<string, Promise<Opened>>();
+  private readonly attaching: Attaching;
+  private readonly fullHouse: FullHouse;
   private readonly recovering = new Map<string, Promise<'finished' | 'undone'>>();
 
   public constructor(
     private readonly parts: TicketParts,
-    private readonly vanishing: Vanishing
-  ) {}
+    private readonly vanishing: Vanishing,
+    private readonly access: Access
+  ) {
+    this.attaching = new Attaching(parts);
+    this.fullHouse = new FullHouse(parts);
+  }
 
   /**
    * Opens a ticket and answers as soon as its channel stands, so that the first message and the answer to the member
@@ -44,7 +53,7 @@ export class Opening {
    * @throws Fault - `already-open`, `template-gone`, or what Discord said against the channel.
    */
   public async open(request: OpeningRequest): Promise<Opened> {
-    const key = `${request.guildId}/${request.openerId}/${request.templateId}`;
+    const key = intentOf(request);
     const first = this.underWay.get(key);
     if (first) {
       const { channelId } = await first;
@@ -57,6 +66,11 @@ export class Opening {
     } finally {
       this.underWay.delete(key);
     }
+  }
+
+  /** Is this ticket being opened right now, by this process? Then there is nothing to recover. */
+  public isUnderWay(ticket: Ticket): boolean {
+    return this.underWay.has(intentOf(ticket));
   }
 
   /** Finishes or undoes an opening that a crash cut in two. Asked twice at once, it is done once. */
@@ -77,6 +91,17 @@ export class Opening {
     if (found && current) await this.parts.desk.refreshWelcome(current, template);
   }
 
+  /**
+   * Makes the first message show what the record and the template say. One that was deleted by hand is posted anew.
+   * @returns Was anything wrong with it?
+   */
+  public async mendWelcome(ticket: Ticket): Promise<boolean> {
+    const template = this.parts.template(ticket.templateId);
+    const found = await this.parts.desk.mendWelcome(ticket, template);
+    if (found === 'gone') await this.noteWelcome(ticket, await this.parts.desk.postWelcome(ticket, template));
+    return found !== 'fits';
+  }
+
   private async recoverOnce(ticket: Ticket): Promise<'finished' | 'undone'> {
     const template = this.parts.template(ticket.templateId);
     const channelId = ticket.channelId ?? (await this.parts.desk.findChannel(ticket));
@@ -84,7 +109,7 @@ export class Opening {
       await this.parts.store.release(ticket);
       return 'undone';
     }
-    const open = await this.attach(ticket, channelId);
+    const open = await this.attaching.attach(ticket, channelId);
     await this.welcome(open, template);
     return 'finished';
   }
@@ -94,7 +119,7 @@ export class Opening {
     if (!template) throw new Fault('template-gone', {});
     const reserved = await this.reserve(request);
     const channelId = await this.createChannel(reserved, template);
-    const ticket = await this.attach(reserved, channelId);
+    const ticket = await this.attaching.attachOrTakeBack(reserved, channelId);
     return { ticket, channelId, welcomed: this.welcome(ticket, template) };
   }
 
@@ -111,12 +136,18 @@ export class Opening {
   /**
    * Is this open ticket one in name only? Its channel may have been deleted while nobody watched, or its opening was
    * cut in two by a crash and could not be brought in order yet. It is finished or undone, and then out of the way.
+   * One that does stand is made sure to let its opener in: they may have left the server and come back.
    */
   private async isHollow(ticket: Ticket): Promise<boolean> {
     if (ticket.status === 'opening') return (await this.recover(ticket)) === 'undone';
-    if (!ticket.channelId || (await this.parts.desk.channelExists(ticket.channelId))) return false;
-    await this.vanishing.channelGone(ticket);
-    return true;
+    if (!(await this.parts.desk.lookAgain(ticket))) {
+      await this.vanishing.channelGone(ticket);
+      return true;
+    }
+    await this.access.mend(ticket).catch((error: unknown) => {
+      this.parts.warn(`Access to ticket ${ticket.number} in server ${ticket.guildId} could not be restored.`, error);
+    });
+    return false;
   }
 
   /**
@@ -126,20 +157,19 @@ export class Opening {
   private async createChannel(ticket: Ticket, template: Template): Promise<string> {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await this.parts.desk.createChannel(ticket, template);
+        const channelId = await this.parts.desk.createChannel(ticket, template);
+        this.fullHouse.room(ticket.guildId);
+        return channelId;
       } catch (error) {
         const unclear = isFault(error, 'discord-down');
         const made = unclear ? await this.parts.desk.findChannel(ticket) : null;
         if (made) return made;
         if (unclear && attempt < CreateAttempts) continue;
         await this.parts.store.release(ticket);
+        if (isFault(error, 'server-full')) void this.fullHouse.noRoom(ticket.guildId);
         throw error;
       }
     }
-  }
-
-  private attach(ticket: Ticket, channelId: string): Promise<Ticket> {
-    return change(this.parts.store, ticket, (current) => Result.ok({ ...current, channelId, status: 'open' }));
   }
 
   private async noteWelcome(ticket: Ticket, welcomeMessageId: string): Promise<void> {
@@ -155,7 +185,13 @@ export class Opening {
         `The first message of ticket ${ticket.number} in server ${ticket.guildId} could not be posted.`,
         error
       );
+      this.parts.lookLater(ticket.guildId);
       return false;
     }
   }
+}
+
+/** What one member asks for: two presses of it are one ticket. */
+function intentOf({ guildId, openerId, templateId }: Pick<Ticket, 'guildId' | 'openerId' | 'templateId'>): string {
+  return `${guildId}/${openerId}/${templateId}`;
 }

@@ -9,6 +9,8 @@ export interface TicketParts {
   readonly desk: TicketDesk;
   /** A template by id, or null where an admin removed it. */
   readonly template: (templateId: string) => Template | null;
+  /** Something could not be done now: have the server looked at again in a while. */
+  readonly lookLater: (guildId: string) => void;
   /** Something went wrong beside the main thing: worth a line in the log, not worth failing for. */
   readonly warn: (message: string, error: unknown) => void;
 }

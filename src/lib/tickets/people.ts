@@ -1,22 +1,28 @@
 import { Result } from '@sapphire/result';
-import { Fault } from '../errors/fault.js';
+import { Fault, isFault } from '../errors/fault.js';
+import type { Access } from './access.js';
 import { change, whileOpen } from './changes.js';
-import type { Done, TicketParts } from './parts.js';
-import type { Ticket, TicketKey } from './ticket.js';
+import { withNotice, type Notices } from './notices.js';
+import { now, type Done, type TicketParts } from './parts.js';
+import type { Notice, Ticket, TicketKey } from './ticket.js';
 
 /** Discord allows far more overwrites on a channel; more people than this make a crowd, not a ticket. */
 export const MaxParticipants = 25;
 
 /** Who besides the opener and staff is in a ticket. */
 export class People {
-  public constructor(private readonly parts: TicketParts) {}
+  public constructor(
+    private readonly parts: TicketParts,
+    private readonly access: Access,
+    private readonly notices: Notices
+  ) {}
 
   /**
    * Adds a participant, who can then read and write.
    * @throws Fault - `has-access-already`, `too-many-participants`, `not-open`, or what Discord said.
    */
   public async add(key: TicketKey, userId: string, by: string): Promise<Done> {
-    const ticket = await this.apply(key, (current) => {
+    return this.apply(key, { kind: 'added', userId, by, at: now() }, (current) => {
       if (current.openerId === userId || current.participantIds.includes(userId)) {
         return Result.err(new Fault('has-access-already', { userId }));
       }
@@ -25,7 +31,6 @@ export class People {
       }
       return Result.ok([...current.participantIds, userId]);
     });
-    return { ticket, told: this.tell(ticket, () => this.parts.desk.postAdded(ticket, userId, by)) };
   }
 
   /**
@@ -33,34 +38,41 @@ export class People {
    * @throws Fault - `not-a-participant`, `not-open`, or what Discord said.
    */
   public async remove(key: TicketKey, userId: string, by: string): Promise<Done> {
-    const ticket = await this.apply(key, (current) =>
+    return this.apply(key, { kind: 'removed', userId, by, at: now() }, (current) =>
       current.participantIds.includes(userId)
         ? Result.ok(current.participantIds.filter((id) => id !== userId))
         : Result.err(new Fault('not-a-participant', { userId }))
     );
-    return { ticket, told: this.tell(ticket, () => this.parts.desk.postRemoved(ticket, userId, by)) };
   }
 
-  private async apply(key: TicketKey, decide: (ticket: Ticket) => Result<string[], Fault>): Promise<Ticket> {
-    let before: string[] = [];
+  private async apply(
+    key: TicketKey,
+    notice: Pick<Notice, 'kind' | 'by' | 'at'> & { userId: string },
+    decide: (ticket: Ticket) => Result<string[], Fault>
+  ): Promise<Done> {
     const ticket = await change(this.parts.store, key, (current) =>
-      whileOpen(current, () => {
-        before = current.participantIds;
-        return decide(current).map((participantIds) => ({ ...current, participantIds }));
-      })
+      whileOpen(current, () =>
+        decide(current).map((participantIds) => withNotice(current, { ...current, participantIds }, notice))
+      )
     );
     try {
-      await this.parts.desk.applyAccess(ticket);
+      await this.access.apply(ticket);
     } catch (error) {
-      await change(this.parts.store, key, (current) => Result.ok({ ...current, participantIds: before }));
+      await change(this.parts.store, key, (current) => Result.ok(without(current, ticket.revision, notice)));
+      // Discord may have done it all the same, and only its answers were lost.
+      if (isFault(error, 'discord-down')) this.parts.lookLater(key.guildId);
       throw error;
     }
-    return ticket;
+    return { ticket, told: this.notices.tell(ticket) };
   }
+}
 
-  private async tell(ticket: Ticket, notice: () => Promise<void>): Promise<void> {
-    await notice().catch((error: unknown) => {
-      this.parts.warn(`The channel of ticket ${ticket.number} in server ${ticket.guildId} could not be told.`, error);
-    });
-  }
+/** The ticket without this one change: what others did meanwhile stays. */
+function without(current: Ticket, revision: number, { kind, userId }: { kind: string; userId: string }): Ticket {
+  const others = current.participantIds.filter((id) => id !== userId);
+  return {
+    ...current,
+    participantIds: kind === 'added' ? others : [...others, userId],
+    untold: current.untold.filter((notice) => notice.revision !== revision)
+  };
 }

@@ -1,5 +1,6 @@
 import type { Template } from '../questionnaire/template.js';
-import type { Ticket } from './ticket.js';
+import type { MarkedChannel } from './adoption.js';
+import type { Notice, Ticket } from './ticket.js';
 
 /**
  * What the ticket service asks of Discord. Each method is one visible effect and, where the comment does not say
@@ -12,8 +13,20 @@ export interface TicketDesk {
   /** Looks for the channel that carries this ticket's mark, for when a reply was lost. */
   findChannel(ticket: Ticket): Promise<string | null>;
 
-  /** Is this channel really there? Only Discord's own "Unknown Channel" counts as no. */
-  channelExists(channelId: string): Promise<boolean>;
+  /** Can this server be looked at? Not where the bot is not in it (any more), or while it is unavailable. No request. */
+  knows(guildId: string): boolean;
+
+  /** Every channel of a server that carries a ticket's mark. No request: the gateway keeps them known. */
+  markedChannels(guildId: string): MarkedChannel[];
+
+  /** Is this ticket's channel really there? Only Discord's own "Unknown Channel" counts as no. No request for one that is known to be. */
+  channelExists(ticket: Ticket): Promise<boolean>;
+
+  /** As `channelExists`, and asks Discord even about a channel that is known, whose access is then known anew too. */
+  lookAgain(ticket: Ticket): Promise<boolean>;
+
+  /** A person's name, for the record. */
+  nameOf(userId: string): Promise<string>;
 
   /** Posts the ticket's first message and gives its id. */
   postWelcome(ticket: Ticket, template: Template | null): Promise<string>;
@@ -24,26 +37,32 @@ export interface TicketDesk {
   /** Makes the first message show the ticket as it is now. A message deleted by hand is left alone. */
   refreshWelcome(ticket: Ticket, template: Template | null): Promise<void>;
 
+  /** As `refreshWelcome`, where it shows something else; says what was found. Two requests at most. */
+  mendWelcome(ticket: Ticket, template: Template | null): Promise<'fits' | 'changed' | 'gone'>;
+
   /** Posts the summary, which pings the staff roles, and gives its message id. */
   postSummary(ticket: Ticket): Promise<string>;
 
   /** Looks for the summary among the messages that stand, for when its posting was cut off. */
   findSummary(ticket: Ticket): Promise<string | null>;
 
+  /** Are the channel's overwrites what the ticket's status and people call for? No request. */
+  accessFits(ticket: Ticket): boolean;
+
   /** Sets the channel's overwrites to exactly what the ticket's status and people call for. */
   applyAccess(ticket: Ticket): Promise<void>;
 
-  /** Tells the channel that it was closed: by whom, when, why. */
-  postClosed(ticket: Ticket): Promise<void>;
+  /** Tells the channel, and whom it concerns, what happened. Told twice within minutes, it stands once. */
+  postNotice(ticket: Ticket, notice: Notice): Promise<void>;
 
-  /** Tells the channel, and the opener, that it is open again. */
-  postReopened(ticket: Ticket, by: string): Promise<void>;
+  /** Does this notice stand already? For when its posting was cut off. */
+  findNotice(ticket: Ticket, notice: Notice): Promise<boolean>;
 
-  /** Tells the channel, and the person, that they were added. */
-  postAdded(ticket: Ticket, userId: string, by: string): Promise<void>;
-
-  /** Tells the channel that a person was removed. */
-  postRemoved(ticket: Ticket, userId: string, by: string): Promise<void>;
+  /**
+   * Tells those who run a server that it takes no more channels: in the closed ticket's channel, which staff alone see;
+   * without one in Discord's own channel for moderators, and else the owner by direct message.
+   */
+  postServerFull(guildId: string, closed: Ticket | null): Promise<void>;
 
   /** Renames the channel and gives the name Discord made of it. Never waits for the limit of two in ten minutes. */
   rename(ticket: Ticket, name: string): Promise<string>;

@@ -1,11 +1,15 @@
 import type { TicketPage } from '../store/ticket-store.js';
+import { Access } from './access.js';
+import { Adoption } from './adoption.js';
 import { Answering } from './answering.js';
 import { Life } from './life.js';
+import { Notices } from './notices.js';
 import { Opening } from './opening.js';
 import type { TicketParts } from './parts.js';
 import { People } from './people.js';
-import { Recovery } from './recovery.js';
+import { Reconciliation } from './reconciliation.js';
 import type { Ticket } from './ticket.js';
+import { Upkeep } from './upkeep.js';
 import { Vanishing } from './vanishing.js';
 
 /** How many tickets a page of the list shows. */
@@ -18,15 +22,19 @@ export class TicketService {
   public readonly life: Life;
   public readonly people: People;
   public readonly vanishing: Vanishing;
-  public readonly recovery: Recovery;
+  public readonly access: Access;
+  public readonly reconciliation: Reconciliation;
 
   public constructor(private readonly parts: TicketParts) {
     this.vanishing = new Vanishing(parts);
-    this.opening = new Opening(parts, this.vanishing);
+    this.access = new Access(parts);
+    const notices = new Notices(parts);
+    this.opening = new Opening(parts, this.vanishing, this.access);
     this.answering = new Answering(parts);
-    this.life = new Life(parts);
-    this.people = new People(parts);
-    this.recovery = new Recovery(parts, this.opening, this.answering, this.life);
+    this.life = new Life(parts, this.access, notices);
+    this.people = new People(parts, this.access, notices);
+    const upkeep = new Upkeep(parts, { ...this, notices });
+    this.reconciliation = new Reconciliation(parts, upkeep, new Adoption(parts));
   }
 
   /** The ticket of a channel, or null. */
@@ -48,7 +56,8 @@ export class TicketService {
   }
 
   /**
-   * Gives every live ticket of a server the access its people and the staff roles call for now.
+   * Gives every live ticket of a server the access its people and the staff roles call for now. Those that have it cost
+   * nothing.
    * @returns How many were done and how many failed.
    */
   public async refreshAccess(guildId: string): Promise<{ done: number; failed: number }> {
@@ -58,7 +67,7 @@ export class TicketService {
       offset: 0,
       limit: Number.MAX_SAFE_INTEGER
     });
-    const outcomes = await Promise.allSettled(tickets.map((ticket) => this.parts.desk.applyAccess(ticket)));
+    const outcomes = await Promise.allSettled(tickets.map((ticket) => this.access.mend(ticket)));
     const failed = outcomes.filter((outcome) => outcome.status === 'rejected').length;
     return { done: outcomes.length - failed, failed };
   }

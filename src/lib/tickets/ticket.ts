@@ -27,6 +27,18 @@ export const AnswerSchema = z.object({
 });
 export type Answer = z.infer<typeof AnswerSchema>;
 
+/** Something that happened to a ticket and that its channel still has to be told. */
+export const NoticeSchema = z.object({
+  kind: z.enum(['closed', 'reopened', 'added', 'removed']),
+  by: SnowflakeSchema,
+  at: z.iso.datetime(),
+  /** Whom it is about; null where it is about the ticket. */
+  userId: SnowflakeSchema.nullable(),
+  /** The revision this change made, which names the notice within its ticket. */
+  revision: z.int().nonnegative()
+});
+export type Notice = Readonly<z.infer<typeof NoticeSchema>>;
+
 /** What a ticket of this status cannot be without. */
 const needs: Readonly<Record<TicketStatus, readonly ('channelId' | 'closed' | 'deleted')[]>> = {
   opening: [],
@@ -56,6 +68,8 @@ const TicketFields = z.object({
   openedAt: z.iso.datetime(),
   closed: DeedSchema.nullable(),
   deleted: DeletionSchema.nullable(),
+  /** What its channel was not told yet. Empty again as soon as the messages stand. */
+  untold: z.array(NoticeSchema).default([]),
   /** Grows by one with every change. */
   revision: z.int().nonnegative()
 });

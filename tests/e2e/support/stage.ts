@@ -33,16 +33,18 @@ export class Stage {
   private constructor(
     public readonly discord: LaunchedLocalDiscord,
     public readonly account: BotAccount,
-    public readonly dataDir: string
+    public readonly dataDir: string,
+    private readonly env: Record<string, string>
   ) {
     this.bot = this.launchBot();
   }
 
-  public static async open(): Promise<Stage> {
+  /** @param env - More environment for every start of the bot. */
+  public static async open(env: Record<string, string> = {}): Promise<Stage> {
     const discord = await launchLocalDiscord();
     const owner = await discord.client.call('createPerson', { username: 'owner' });
     const account = await discord.client.call('createBot', { name: 'Ticket Desk', ownerId: owner.id });
-    const stage = new Stage(discord, account, mkdtempSync(join(tmpdir(), 'ticket-desk-')));
+    const stage = new Stage(discord, account, mkdtempSync(join(tmpdir(), 'ticket-desk-')), env);
     await stage.bot.ready();
     return stage;
   }
@@ -151,7 +153,12 @@ export class Stage {
   }
 
   /** The config as it lies on the disk. */
-  public config(): { guilds: Record<string, { panel: unknown; categoryId: string | null; staffRoleIds: string[] }> } {
+  public config(): {
+    guilds: Record<
+      string,
+      { panel: unknown; categoryId: string | null; overflowCategoryIds: string[]; staffRoleIds: string[] }
+    >;
+  } {
     return JSON.parse(readFileSync(join(this.dataDir, 'config.json'), 'utf8')) as ReturnType<Stage['config']>;
   }
 
@@ -163,7 +170,12 @@ export class Stage {
   }
 
   public launchBot(env: Record<string, string> = {}): BotProcess {
-    return new BotProcess({ api: this.discord.api, token: this.account.token, dataDir: this.dataDir, env });
+    return new BotProcess({
+      api: this.discord.api,
+      token: this.account.token,
+      dataDir: this.dataDir,
+      env: { ...this.env, ...env }
+    });
   }
 }
 

@@ -4,6 +4,7 @@ import { defaultTemplate } from '../../../src/lib/config/default-template.js';
 import { JsonConfigService } from '../../../src/lib/config/json-config-service.js';
 import { DataDirLockedError } from '../../../src/lib/files/data-lock.js';
 import { BrokenFileError, StorageError } from '../../../src/lib/files/errors.js';
+import { cuts } from '../long.js';
 import { rejection, tempFolders } from '../temp-folder.js';
 
 const tempFolder = tempFolders();
@@ -41,7 +42,7 @@ describe('the config', () => {
     });
 
     test('has defaults for every server', () => {
-      expect(config.guild(guild)).toEqual({ panel: null, categoryId: null, staffRoleIds: [] });
+      expect(config.guild(guild)).toEqual({ panel: null, categoryId: null, overflowCategoryIds: [], staffRoleIds: [] });
       expect(config.get(guild, 'staffRoleIds')).toEqual([]);
     });
 
@@ -56,7 +57,12 @@ describe('the config', () => {
       await config.set(guild, 'staffRoleIds', [role(1)]);
       await config.set(guild, 'categoryId', role(9));
       await restart();
-      expect(config.guild(guild)).toEqual({ panel: null, categoryId: role(9), staffRoleIds: [role(1)] });
+      expect(config.guild(guild)).toEqual({
+        panel: null,
+        categoryId: role(9),
+        overflowCategoryIds: [],
+        staffRoleIds: [role(1)]
+      });
       expect(config.get(otherGuild, 'categoryId')).toBeNull();
     });
 
@@ -194,7 +200,7 @@ describe('the config', () => {
       ],
       ['two faults', (text) => text.replace('"yes-no"', '"x"').replace(role(1), 'x'), /\(and 1 more\)/],
       ['no version', (text) => text.replace('"version": 1,', ''), /version must be/],
-      ['nothing in it', () => '', /empty/],
+      ['something else in it', () => '[]', /line 1/],
       [
         'a newer version',
         (text) => text.replace('"version": 1', '"version": 99'),
@@ -220,6 +226,32 @@ describe('the config', () => {
       config = await start();
       await config.set(guild, 'categoryId', role(1));
       expect(await onDisk()).toMatchObject({ $schema: './config.schema.json' });
+    });
+
+    test.each([
+      ['a file', () => path()],
+      ['its copy', () => copy()]
+    ])('%s cut off at any byte is made whole again, and nothing is lost', async (_, which) => {
+      await config.set(guild, 'staffRoleIds', [role(1)]);
+      await config.close();
+      const whole = await readFile(path());
+      for (const length of cuts(whole.length)) {
+        await writeFile(which(), whole.subarray(0, length));
+        config = await start();
+        expect(config.get(guild, 'staffRoleIds')).toEqual([role(1)]);
+        await config.close();
+        for (const file of [path(), copy()]) expect(await readFile(file)).toEqual(whole);
+      }
+      config = await start();
+    });
+
+    test('with nothing in it, and no copy, is refused', async () => {
+      await config.close();
+      await rm(copy());
+      await writeFile(path(), '');
+      expect((await rejection(new JsonConfigService(dataDir).load())).message).toMatch(/empty/);
+      await rm(path());
+      config = await start();
     });
 
     test('that was removed by mistake is not replaced by an empty one', async () => {

@@ -26,7 +26,8 @@ describe('settings from the environment', () => {
       token,
       apiUrl: 'https://discord.com/api',
       dataDir: resolve('data'),
-      logLevel: 'info'
+      logLevel: 'info',
+      repairEveryMs: 1_800_000
     });
   });
 
@@ -38,7 +39,13 @@ describe('settings from the environment', () => {
         DATA_DIR: '/srv/tickets',
         LOG_LEVEL: 'debug'
       })
-    ).toEqual({ token, apiUrl: 'http://127.0.0.1:4000/api', dataDir: '/srv/tickets', logLevel: 'debug' });
+    ).toEqual({
+      token,
+      apiUrl: 'http://127.0.0.1:4000/api',
+      dataDir: '/srv/tickets',
+      logLevel: 'debug',
+      repairEveryMs: 1_800_000
+    });
   });
 
   test('take an empty line in .env as not set', () => {
@@ -63,10 +70,11 @@ describe('settings from the environment', () => {
     'https://discord.com/api/v10',
     'https://discord.com/api?x=1',
     'https://discord.com/x#/api',
+    'https://name:password@discord.com/api',
     'http://[/api'
   ])('refuse %s as the address of the API', (url) => {
     expect(refusal({ DISCORD_TOKEN: token, DISCORD_API_URL: url })).toContain(
-      'must be an http or https address that ends in /api'
+      'must be an http or https address without a password that ends in /api'
     );
   });
 
@@ -91,7 +99,7 @@ describe('settings from the environment', () => {
 });
 
 describe('.env', () => {
-  const names = ['DISCORD_TOKEN', 'DISCORD_API_URL', 'DATA_DIR', 'LOG_LEVEL'];
+  const names = ['DISCORD_TOKEN', 'DISCORD_API_URL', 'DATA_DIR', 'LOG_LEVEL', 'REPAIR_EVERY_MINUTES'];
 
   test('.env.example names every setting once, each under a line that explains it', () => {
     const lines = readFileSync(join(root, '.env.example'), 'utf8').split('\n');

@@ -1,8 +1,10 @@
 import { access, chmod, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
+import { copyOf } from '../../../src/lib/files/copied-file.js';
 import { BrokenFileError, StorageError } from '../../../src/lib/files/errors.js';
 import { JsonTicketStore } from '../../../src/lib/store/json/json-ticket-store.js';
 import type { Ticket } from '../../../src/lib/tickets/ticket.js';
+import { cuts } from '../long.js';
 import { rejection, tempFolders } from '../temp-folder.js';
 import { ada, ben, channel, closed, deleted, good, guild, member, opened, reopened, wish } from './people.js';
 import { ticketStoreContract } from './ticket-store-contract.js';
@@ -175,14 +177,17 @@ describe('ticket files', () => {
 
     test('leftovers of interrupted writes are removed', async () => {
       await writeFile(`${file(1)}.1234567`, '{"half":');
+      await writeFile(copyOf(file(3)), 'The copy of a file that was removed.');
       const restarted = await openStore(dataDir);
-      expect(await readdir(dirname(file(1)))).toEqual(['1.json', '2.json']);
+      expect((await readdir(dirname(file(1)))).sort()).toEqual(
+        [file(1), copyOf(file(1)), file(2), copyOf(file(2))].map((path) => basename(path))
+      );
       expect(await restarted.unfinished(['open'])).toHaveLength(2);
     });
 
     test('but not while a file is broken: then nothing is touched', async () => {
       await writeFile(`${file(1)}.1234567`, '{"half":');
-      await broken(2, () => '{');
+      await broken(2, () => '[');
       await access(`${file(1)}.1234567`);
     });
 
@@ -193,7 +198,7 @@ describe('ticket files', () => {
     });
 
     test.each<[string, (text: string) => string, RegExp]>([
-      ['is empty', () => '', /line 1, column 1: .*empty/],
+      ['is empty, and its copy too', () => '', /line 1, column 1: .*empty/],
       ['is of a newer bot', (text) => text.replace('"version": 1', '"version": 2'), /line 2: .*newer/],
       ['has no version', (text) => text.replace('"version": 1,', ''), /version must be/],
       [
@@ -209,6 +214,7 @@ describe('ticket files', () => {
       ['has the channel of another', (text) => text.replace(channel(2), channel(1)), /same channel/],
       ['makes a second open ticket', (text) => text.replace(ben, ada), /both open/]
     ])('a file that %s is refused', async (_, change, message) => {
+      await writeFile(copyOf(file(2)), '');
       expect((await broken(2, change)).message).toMatch(message);
     });
 
@@ -218,13 +224,60 @@ describe('ticket files', () => {
       expect((await broken(2, (text) => text)).message).toContain('archived too');
     });
 
-    test('a file cut off anywhere is refused, or nothing but the last line break is missing', async () => {
+    test.each([
+      ['a file', (path: string) => path],
+      ['its copy', copyOf]
+    ])('%s cut off at any byte is made whole again, and nothing is lost', async (_, which) => {
+      const ticket = await store.get({ guildId: guild, number: 2 });
       const whole = await readFile(file(2));
-      for (let length = 0; length < whole.length - 1; length += 1) {
+      for (const length of cuts(whole.length)) {
+        await writeFile(which(file(2)), whole.subarray(0, length));
+        const restarted = await openStore(dataDir);
+        expect(await restarted.get({ guildId: guild, number: 2 })).toEqual(ticket);
+        for (const path of [file(2), copyOf(file(2))]) expect(await readFile(path)).toEqual(whole);
+      }
+    });
+
+    test('a file that ends in zeros, as after a power cut, is made whole again', async () => {
+      const whole = await readFile(file(2));
+      await writeFile(file(2), Buffer.alloc(whole.length).fill(whole.subarray(0, 40), 0, 40));
+      expect((await openStore(dataDir)).mended).toEqual([file(2)]);
+      expect(await readFile(file(2))).toEqual(whole);
+    });
+
+    test('a file cut off anywhere that has no copy is refused, or nothing but the last line break is missing', async () => {
+      const whole = await readFile(file(2));
+      for (const length of cuts(whole.length - 1)) {
+        await rm(copyOf(file(2)), { force: true });
         await writeFile(file(2), whole.subarray(0, length));
         expect(await rejection(openStore(dataDir))).toBeInstanceOf(BrokenFileError);
       }
     });
+
+    test('a file corrected by hand is taken, and is what is copied from then on', async () => {
+      await writeFile(file(2), (await readFile(file(2), 'utf8')).replace(channel(2), channel(7)));
+      expect((await (await openStore(dataDir)).get({ guildId: guild, number: 2 }))?.channelId).toBe(channel(7));
+      expect(await readFile(copyOf(file(2)))).toEqual(await readFile(file(2)));
+    });
+  });
+
+  test('an archived ticket cut off at any byte can still be read', async () => {
+    const ticket = await open(ada, 1);
+    good(await store.change(ticket, deleted));
+    const whole = await store.get(ticket);
+    await store.archive(ticket);
+    const path = archived('0000-0999', 1);
+    const bytes = await readFile(path);
+    for (const length of cuts(bytes.length)) {
+      await writeFile(path, bytes.subarray(0, length));
+      expect(await store.get(ticket)).toEqual(whole);
+    }
+  });
+
+  test('what is forgotten leaves no copy behind', async () => {
+    const ticket = good(await store.reserve(wish(ada)));
+    await store.release(ticket);
+    expect(await readdir(dirname(file(1)))).toEqual([]);
   });
 
   test('a damaged archived ticket says so when it is asked for, and stops nothing else', async () => {

@@ -71,6 +71,7 @@ export function ticketStoreContract(name: string, makeStorage: () => Promise<Sto
           openedAt: at,
           closed: null,
           deleted: null,
+          untold: [],
           revision: 0
         });
       });

@@ -17,6 +17,7 @@ export const aTicket = (parts: Partial<Ticket> = {}): Ticket => ({
   openedAt: '2026-11-01T12:00:00.000Z',
   closed: null,
   deleted: null,
+  untold: [],
   revision: 1,
   ...parts
 });

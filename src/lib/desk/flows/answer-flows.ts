@@ -18,7 +18,7 @@ export async function giveAnswer(
   const { answering } = container.tickets;
   const answered = await answering.answer(ticket, questionId, values);
   const shown = showStep(interaction, answered.ticket, answered.step);
-  await settleBoth(shown, answered.completed ? answering.announce(answered.ticket) : Promise.resolve());
+  await settleBoth(shown, answered.completed ? answering.announce(answered.ticket, shown) : Promise.resolve());
 }
 
 /** Shows a step on the ticket's first message, in place. */

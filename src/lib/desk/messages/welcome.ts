@@ -1,5 +1,5 @@
 import { EmbedBuilder, type ActionRowBuilder, type Message, type MessageActionRowComponentBuilder } from 'discord.js';
-import { currentStep, type Step } from '../../questionnaire/questionnaire.js';
+import { currentStep, stepAt, type Step } from '../../questionnaire/questionnaire.js';
 import type { Template } from '../../questionnaire/template.js';
 import type { Ticket } from '../../tickets/ticket.js';
 import { words } from '../../words/index.js';
@@ -33,6 +33,13 @@ export function welcomeMessage(
     components: asking ? [...answerRows(ticket.number, asking), actions] : [actions],
     allowedMentions: { users: [ticket.openerId] }
   };
+}
+
+/** Every way the first message may rightly look now: at the question that is next, or back at one that is answered. */
+export function welcomeStates(ticket: Ticket, template: Template | null) {
+  const answered = template && ticket.status === 'open' && !ticket.submittedAt ? ticket.answers : [];
+  const back = answered.flatMap(({ questionId }) => (template && stepAt(template, ticket.answers, questionId)) ?? []);
+  return [welcomeMessage(ticket, template), ...back.map((step) => welcomeMessage(ticket, template, step))];
 }
 
 function nextStep(ticket: Ticket, template: Template | null): Step | null {

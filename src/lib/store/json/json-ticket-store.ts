@@ -1,4 +1,5 @@
 import { Result } from '@sapphire/result';
+import { mend } from '../../files/copied-file.js';
 import { BrokenFileError } from '../../files/errors.js';
 import { frozen } from '../../files/frozen.js';
 import { countsAsOpen, type TicketStatus } from '../../tickets/status.js';
@@ -6,6 +7,7 @@ import type { Ticket, TicketKey } from '../../tickets/ticket.js';
 import { newTicket, successor } from '../records.js';
 import {
   OpenTicketExists,
+  TicketExists,
   TicketMissing,
   type Reservation,
   type TicketFilter,
@@ -31,6 +33,8 @@ export class JsonTicketStore implements TicketStore {
   private readonly numbers = new TicketNumbers();
   private readonly writes = new KeyedQueue();
   private closed = false;
+  /** Files that were cut off and are whole again, since the store was opened. */
+  public readonly mended: string[] = [];
 
   /** @param dataDir - Absolute. Locked by whoever makes the store: two stores must not share it. */
   public constructor(dataDir: string) {
@@ -42,10 +46,14 @@ export class JsonTicketStore implements TicketStore {
   public async open(): Promise<void> {
     const live = await loadLive(this.paths);
     for (const [guildId, number] of await lastArchived(this.paths)) this.numbers.saw(guildId, number);
-    for (const ticket of live) {
+    for (const { ticket } of live) {
       this.mustFit(ticket);
       this.index.put(frozen(ticket));
       this.numbers.saw(ticket.guildId, ticket.number);
+    }
+    for (const { file } of live) {
+      await mend(file);
+      if (file.state === 'cut-off') this.mended.push(file.path);
     }
     await removeLeftovers(this.paths);
   }
@@ -67,6 +75,28 @@ export class JsonTicketStore implements TicketStore {
         await this.files.write(ticket);
       } catch (error) {
         this.forget(ticket);
+        throw error;
+      }
+      return Result.ok(ticket);
+    });
+  }
+
+  /** @throws StorageError - and no ticket was made. */
+  public async adopt(found: Ticket): Promise<Result<Ticket, OpenTicketExists | TicketExists>> {
+    this.mustBeOpen();
+    return this.inTurn(found, async () => {
+      const archived = await this.files.readArchived(found);
+      const inItsChannel = found.channelId === null ? null : this.index.inChannel(found.channelId);
+      if (archived || inItsChannel || this.index.get(found)) return Result.err(new TicketExists(found));
+      const other = countsAsOpen(found.status) ? this.index.openOf(found) : null;
+      if (other) return Result.err(new OpenTicketExists(other));
+      const ticket = frozen({ ...found, revision: 0 });
+      this.numbers.saw(ticket.guildId, ticket.number);
+      this.index.put(ticket);
+      try {
+        await this.files.write(ticket);
+      } catch (error) {
+        this.index.remove(ticket);
         throw error;
       }
       return Result.ok(ticket);

@@ -1,5 +1,5 @@
-import { makeFolder, moveDurably, removeDurably, writeDurably } from '../../files/durable-file.js';
-import { readText } from '../../files/read-json.js';
+import { moveCopy, readCopied, removeCopy, writeCopied } from '../../files/copied-file.js';
+import { makeFolder, moveDurably, removeDurably } from '../../files/durable-file.js';
 import type { Ticket, TicketKey } from '../../tickets/ticket.js';
 import { ticketFromText, ticketToText } from './ticket-format.js';
 import type { TicketPaths } from './ticket-paths.js';
@@ -14,19 +14,23 @@ export class TicketFiles {
   /** @throws StorageError; ZodError where the ticket is not as it must be. */
   public async write(ticket: Ticket): Promise<void> {
     const text = ticketToText(ticket);
-    await this.within(this.paths.liveFolder(ticket), () => writeDurably(this.paths.liveFile(ticket), text));
+    await this.within(this.paths.liveFolder(ticket), () => writeCopied(this.paths.liveFile(ticket), text));
   }
 
   /** @throws StorageError */
   public async remove(key: TicketKey): Promise<void> {
+    await removeCopy(this.paths.liveFile(key));
     await removeDurably(this.paths.liveFile(key));
   }
 
   /** @throws StorageError */
   public async moveToArchive(key: TicketKey): Promise<void> {
-    await this.within(this.paths.archiveFolder(key), () =>
-      moveDurably(this.paths.liveFile(key), this.paths.archivedFile(key))
-    );
+    const from = this.paths.liveFile(key);
+    const to = this.paths.archivedFile(key);
+    await this.within(this.paths.archiveFolder(key), async () => {
+      await moveCopy(from, to);
+      await moveDurably(from, to);
+    });
   }
 
   /**
@@ -35,8 +39,8 @@ export class TicketFiles {
    */
   public async readArchived(key: TicketKey): Promise<Ticket | null> {
     const path = this.paths.archivedFile(key);
-    const text = await readText(path);
-    return text === null ? null : ticketFromText(path, text, key);
+    const read = await readCopied(path);
+    return read && ticketFromText(path, read.text, key);
   }
 
   private async within(folder: string, work: () => Promise<void>): Promise<void> {

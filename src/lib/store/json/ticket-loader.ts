@@ -1,18 +1,24 @@
 import { access, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { copyOf, readCopied, type CopiedText } from '../../files/copied-file.js';
 import { leftoversIn, removeDurably } from '../../files/durable-file.js';
 import { BrokenFileError, codeOf } from '../../files/errors.js';
-import { readText } from '../../files/read-json.js';
 import type { Ticket, TicketKey } from '../../tickets/ticket.js';
 import { ticketFromText } from './ticket-format.js';
 import { bucketStart, numberOfFile, type TicketPaths } from './ticket-paths.js';
+
+/** A ticket and the file it was read from. */
+export interface LoadedTicket {
+  readonly ticket: Ticket;
+  readonly file: CopiedText;
+}
 
 /**
  * Every live ticket, lowest number first in each server.
  * @throws BrokenFileError for a file that is not as it must be.
  */
-export async function loadLive(paths: TicketPaths): Promise<Ticket[]> {
-  const tickets: Ticket[] = [];
+export async function loadLive(paths: TicketPaths): Promise<LoadedTicket[]> {
+  const tickets: LoadedTicket[] = [];
   for (const guildId of await foldersIn(paths.live)) {
     const numbers = (await filesIn(join(paths.live, guildId))).map(numberOfFile).filter((number) => number !== null);
     // At once: Discord allows 500 channels in a server, so these are never many more.
@@ -23,10 +29,17 @@ export async function loadLive(paths: TicketPaths): Promise<Ticket[]> {
   return tickets;
 }
 
-/** Removes what interrupted writes left behind. */
+/** Removes what interrupted writes and removals left behind. */
 export async function removeLeftovers(paths: TicketPaths): Promise<void> {
   for (const guildId of await foldersIn(paths.live)) {
-    for (const path of await leftoversIn(paths.liveFolder({ guildId }))) await removeDurably(path);
+    const folder = paths.liveFolder({ guildId });
+    for (const path of await leftoversIn(folder)) await removeDurably(path);
+    // The copy of a file somebody removed on purpose.
+    const names = new Set(await filesIn(folder));
+    const lonely = [...names].filter(
+      (name) => name.endsWith(copyOf('')) && !names.has(name.slice(0, -copyOf('').length))
+    );
+    for (const name of lonely) await removeDurably(join(folder, name));
   }
 }
 
@@ -49,9 +62,10 @@ export async function lastArchived(paths: TicketPaths): Promise<ReadonlyMap<stri
   return last;
 }
 
-async function loadOne(paths: TicketPaths, key: TicketKey): Promise<Ticket> {
+async function loadOne(paths: TicketPaths, key: TicketKey): Promise<LoadedTicket> {
   const path = paths.liveFile(key);
-  const ticket = ticketFromText(path, (await readText(path)) ?? '', key);
+  const file = (await readCopied(path)) ?? { path, text: '', state: 'not-copied' };
+  const ticket = ticketFromText(path, file.text, key);
   const archived = paths.archivedFile(key);
   if (await exists(archived)) {
     throw new BrokenFileError(
@@ -61,7 +75,7 @@ async function loadOne(paths: TicketPaths, key: TicketKey): Promise<Ticket> {
       'Nothing was changed. Remove the one that is older (lower revision) and start again.'
     );
   }
-  return ticket;
+  return { ticket, file };
 }
 
 async function exists(path: string): Promise<boolean> {

@@ -6,6 +6,7 @@ export class TicketNumbers {
   /** A record carries this number: it and all below it are never handed out as new. */
   public saw(guildId: string, number: number): void {
     this.last.set(guildId, Math.max(number, this.last.get(guildId) ?? 0));
+    this.free.get(guildId)?.delete(number);
   }
 
   public take(guildId: string): number {

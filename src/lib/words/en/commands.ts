@@ -21,6 +21,7 @@ export const setCategory = {
   description: 'Choose the category ticket channels are created in',
   category: 'The category'
 };
+export const repair = { description: 'Compare tickets and channels, and put right what differs' };
 export const close = { description: 'Close this ticket', reason: 'Why (everyone in the ticket can read it)' };
 export const reopen = { description: 'Reopen this closed ticket' };
 export const remove = { description: 'Remove a person from this ticket', user: 'Who' };

@@ -108,6 +108,11 @@ export const listLine = (ticket: Ticket) =>
     ticket.submittedAt ? '' : ' · still answering'
   }`;
 
+// A server without room
+export const serverFullTitle = 'There is no room for new tickets';
+export const serverFullText = (serverName: string) =>
+  `**${serverName}** has as many channels as Discord allows (500), so a member who asked for a ticket did not get one. Delete closed tickets with \`/delete\` or other channels you no longer need. I say this once; members are told each time they try.`;
+
 /** Why the bot did something, as the server's audit log shows it. */
 export const auditReasons = {
   open: (ticket: Ticket) => `${name(ticket)} opened by ${ticket.openerName}`,

@@ -6,6 +6,7 @@ const doing: Readonly<Record<Action, string>> = {
   panel: 'post the panel',
   'set-staff': 'change the staff roles',
   'set-category': 'change the category',
+  repair: 'look for what is broken',
   open: 'open a ticket',
   answer: 'answer these questions',
   view: 'see this ticket',
@@ -65,6 +66,8 @@ export const faults: { readonly [Id in FaultId]: (context: FaultContexts[Id]) =>
     'These answers have been handed in and cannot be changed. Just write what is different here in the channel.',
   'answer-not-taken': () =>
     'That answer does not fit the question any more. Please answer it once more on the ticket’s first message.',
+  'answer-wrong-length': ({ min, max }) =>
+    `This answer takes ${min} to ${max} characters that can be read. Press **Answer** and try again.`,
   'template-gone': () =>
     'The questions of this kind of ticket were removed. Just write what you need here in the channel.',
   'stale-component': () =>
@@ -88,8 +91,6 @@ export const faults: { readonly [Id in FaultId]: (context: FaultContexts[Id]) =>
     'Tickets are not set up here yet: an administrator needs to run `/setup` (or pick a category with `/set_category`).',
   'category-gone': () =>
     'The category for tickets was deleted. An administrator can make a new one with `/setup` or pick another with `/set_category`.',
-  'category-full': ({ categoryId }) =>
-    `${categoryId ? `The category <#${categoryId}>` : 'The category for tickets'} is full (Discord allows 50 channels in one). Staff need to delete closed tickets, or an administrator can pick another category with \`/set_category\`.`,
   'server-full': () =>
     'This server has as many channels as Discord allows (500). Staff need to delete closed tickets first.',
   'missing-permission': ({ permissions, where }) =>

@@ -2,6 +2,11 @@
 export const ready = (name: string, servers: number) =>
   `${name} is ready in ${servers} ${servers === 1 ? 'server' : 'servers'}. In a new server, an administrator runs /setup.`;
 export const stopping = (signal: string) => `${signal}: finishing what is under way, then stopping.`;
+export const cutOff = 'Some of it took too long and was cut off; the next start finishes or undoes it.';
+export const removedFrom = (guildId: string) =>
+  `I was removed from server ${guildId}. Its tickets and settings are kept; invite me again and they go on.`;
+/** For a person, and not for the log. */
+export const restarting = 'I am just being restarted. Try again in a minute; nothing is lost.';
 export const stopped = 'Stopped.';
 export const commandsNotRegistered =
   'Discord did not accept the slash commands. Invite the bot with the scope "applications.commands" (README, "Invite") and start it again. Buttons keep working.';
@@ -15,3 +20,5 @@ export const unexpected = 'The bot could not start.';
 export const crashed = 'Something unforeseen happened outside of any action.';
 export const refusedForGood = (code: number) =>
   `Discord closed the connection for good (code ${code}): the token was reset, or the application changed. Check .env and start again.`;
+export const mended = (path: string) =>
+  `${path} was cut off. Nothing is lost: it was made whole from its copy. Have a look at the disk.`;

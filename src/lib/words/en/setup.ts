@@ -3,7 +3,9 @@ export const created = {
   category: 'Tickets',
   channel: 'create-ticket',
   staffRole: 'Ticket Staff',
-  auditReason: 'Ticket desk set-up'
+  auditReason: 'Ticket desk set-up',
+  overflowCategory: (main: string, place: number) => `${[...main].slice(0, 96).join('')} ${place}`,
+  overflowReason: 'The category for tickets is full'
 };
 
 export const report = {
@@ -51,5 +53,5 @@ export const help = {
     '`/tickets` open tickets\n`/close` `/reopen` `/delete` a ticket’s life\n`/add` `/remove` people\n`/rename` the channel',
   admin: 'Administrators',
   adminLines:
-    '`/setup` set everything up, or repair it\n`/panel` post or move the panel\n`/set_staff` staff roles\n`/set_category` where tickets go'
+    '`/setup` set everything up, or repair it\n`/panel` post or move the panel\n`/set_staff` staff roles\n`/set_category` where tickets go\n`/repair` look for what is broken, and put it right'
 };

@@ -1,0 +1,49 @@
+import { REST, type InternalRequest, type ResponseLike, type RESTOptions } from 'discord.js';
+
+/**
+ * How often queues at rest are dropped, in ms. Every interaction has a queue of its own; discord.js would keep it for up
+ * to an hour. What stays in memory is thus at most the queues of the last minute.
+ */
+const QueueSweepMs = 60_000;
+
+/** Answers to interactions after the first one: the original answer and follow-ups. The bot uses no other webhooks. */
+const interactionWebhook = /^\/webhooks\/\d+\/[^/?]/;
+
+/**
+ * discord.js's requests, but answers to people do not queue behind everything else. Discord binds a bot to 50 requests
+ * a second, "interaction endpoints" excepted (https://docs.discord.com/developers/topics/rate-limits#global-rate-limit).
+ * discord.js knows the exception for the first answer only: with 400 people at once, their links would wait with the
+ * channels and messages of all others. So these go through requests of their own, which no number per second bounds. Their
+ * own rate limits, and a 429 of any kind, are minded as ever.
+ */
+export class DeskRest extends REST {
+  private readonly answers: REST;
+
+  public constructor(options: Partial<RESTOptions> = {}) {
+    const swept = { ...options, handlerSweepInterval: QueueSweepMs };
+    super(swept);
+    this.answers = new REST({ ...swept, globalRequestsPerSecond: Infinity });
+  }
+
+  public override queueRequest(request: InternalRequest): Promise<ResponseLike> {
+    return interactionWebhook.test(request.fullRoute)
+      ? this.answers.queueRequest(request)
+      : super.queueRequest(request);
+  }
+
+  // Answers carry the token of their interaction; the bot's is for what else may ever come this way.
+  public override setToken(token: string): this {
+    this.answers.setToken(token);
+    return super.setToken(token);
+  }
+
+  public override clearHashSweeper(): void {
+    this.answers.clearHashSweeper();
+    super.clearHashSweeper();
+  }
+
+  public override clearHandlerSweeper(): void {
+    this.answers.clearHandlerSweeper();
+    super.clearHandlerSweeper();
+  }
+}

@@ -1,0 +1,38 @@
+/**
+ * Does a message as Discord keeps it show what one of ours would show now? All that we would send must be there with the
+ * same value; what Discord adds (ids, defaults, measures of pictures) does not count.
+ * @param ours - As it would be sent: builders and all.
+ * @param theirs - As the API gave it.
+ */
+export function showsTheSame(
+  ours: { embeds: unknown; components: unknown; content?: string },
+  theirs: unknown
+): boolean {
+  const { content = '', embeds, components } = ours;
+  // Builders become what is sent.
+  return contains(theirs, JSON.parse(JSON.stringify({ content, embeds, components })));
+}
+
+function contains(whole: unknown, part: unknown): boolean {
+  if (Array.isArray(part)) {
+    return (
+      Array.isArray(whole) && whole.length === part.length && part.every((item, index) => contains(whole[index], item))
+    );
+  }
+  if (isObject(part)) {
+    return isObject(whole) && Object.entries(part).every(([key, value]) => contains(whole[key], value));
+  }
+  if (typeof part === 'string' && typeof whole === 'string') return sameText(whole, part);
+  // What is off or empty may be left out.
+  return whole === part || ((whole ?? null) === null && (part ?? false) === false);
+}
+
+/** Discord trims what it keeps, and writes moments its own way. */
+function sameText(theirs: string, ours: string): boolean {
+  if (theirs.trim() === ours.trim()) return true;
+  return /^\d{4}-\d\d-\d\dT/.test(ours) && Date.parse(theirs) === Date.parse(ours);
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}

@@ -1,0 +1,28 @@
+import { ChannelType, OverwriteType, PermissionFlagsBits, SnowflakeUtil, type GuildBasedChannel } from 'discord.js';
+import type { MarkedChannel } from '../tickets/adoption.js';
+import { readChannelMark } from './channel-mark.js';
+
+const { ViewChannel, ManageChannels } = PermissionFlagsBits;
+
+/** What a channel of the cache says about itself, or null where it carries no mark of its server. */
+export function markedChannel(channel: GuildBasedChannel): MarkedChannel | null {
+  const mark = channel.type === ChannelType.GuildText ? readChannelMark(channel.topic) : null;
+  if (!mark || channel.type !== ChannelType.GuildText || mark.guildId !== channel.guildId) return null;
+  const botId = channel.client.user.id;
+  const overwrites = channel.permissionOverwrites.cache;
+  const people = overwrites
+    .filter(({ id, type, allow }) => type === OverwriteType.Member && id !== botId && allow.has(ViewChannel))
+    .map(({ id }) => id);
+  // Only who may change access can make a channel look like this; a topic alone proves nothing.
+  const hidden = overwrites.get(channel.guildId)?.deny.has(ViewChannel) ?? false;
+  const run = overwrites.get(botId)?.allow.has(ManageChannels) ?? false;
+  return {
+    channelId: channel.id,
+    mark,
+    ours: hidden && run,
+    openerIn: people.includes(mark.openerId),
+    participantIds: people.filter((id) => id !== mark.openerId),
+    createdAt: new Date(SnowflakeUtil.timestampFrom(channel.id)).toISOString(),
+    botId
+  };
+}

@@ -1,0 +1,79 @@
+/**
+ * Puts itself between the process and its disk. Loaded with `node --require` before the bot, so that the bot's own code
+ * knows nothing of it. Sees every step that changes something in the data directory, whoever takes it.
+ */
+const fs = require('node:fs');
+const { relative } = require('node:path');
+
+const folder = process.env.DATA_DIR;
+
+/** Functions that take the path first, and those that take the number of an open file. */
+const ByPath = ['mkdir', 'rename', 'unlink', 'link', 'chmod', 'chown', 'writeFile'];
+const ByNumber = ['write', 'fsync', 'ftruncate'];
+
+/** A step as a person wants to read it: ids and the names of drafts differ from run to run. */
+const named = (step, path) =>
+  `${step} ${relative(folder, path)
+    .replace(/\d{15,}/g, '…')
+    .replace(/\.(\d+|[\da-f]{8}-[\da-f-]+)$/, '.tmp')}`;
+
+/**
+ * @param {{ before: (what: string) => void, after: (what: string) => void }} watcher - `before` may throw, and then
+ *   the step fails with that.
+ */
+module.exports = function watchDisk(watcher) {
+  const opened = new Map();
+
+  const concerns = (step, path) =>
+    typeof path === 'string' &&
+    path.startsWith(folder) &&
+    // Tidying up what is not there changes nothing.
+    (step !== 'unlink' || fs.existsSync(path));
+
+  const awaited = (step, pathOf, original) =>
+    async function (...given) {
+      const path = pathOf(given);
+      if (!concerns(step, path)) return original.apply(this, given);
+      watcher.before(named(step, path));
+      const result = await original.apply(this, given);
+      watcher.after(named(step, path));
+      return result;
+    };
+
+  const calledBack = (step, pathOf, original, done = () => undefined) =>
+    function (...given) {
+      const callback = given.at(-1);
+      const path = pathOf(given);
+      if (typeof callback !== 'function' || !concerns(step, path)) return original.apply(this, given);
+      try {
+        watcher.before(named(step, path));
+      } catch (error) {
+        process.nextTick(callback, error);
+        return undefined;
+      }
+      return original.call(this, ...given.slice(0, -1), (error, ...results) => {
+        done(path, results[0]);
+        if (!error) watcher.after(named(step, path));
+        callback(error, ...results);
+      });
+    };
+
+  const first = ([path]) => path;
+  const byNumber = ([number]) => opened.get(number);
+  const writes = ([path, flags]) => (typeof flags === 'string' && flags !== 'r' ? path : null);
+
+  for (const name of ByPath) {
+    fs[name] = calledBack(name, first, fs[name]);
+    fs.promises[name] = awaited(name, first, fs.promises[name]);
+  }
+  for (const name of ByNumber) fs[name] = calledBack(name, byNumber, fs[name]);
+  fs.open = calledBack('open', writes, fs.open, (path, number) => opened.set(number, path));
+
+  // A folder is opened for reading only, and synced.
+  const open = awaited('open', writes, fs.promises.open);
+  fs.promises.open = async (path, ...more) => {
+    const handle = await open(path, ...more);
+    handle.sync = awaited('sync', () => path, handle.sync);
+    return handle;
+  };
+};

@@ -1,0 +1,187 @@
+import { buttons, menus, type InteractionView, type MessageView, type Person } from '@ticket-desk/local-discord';
+import type { Scene } from '../../../harness/believable-server.js';
+import { linkedChannel, said, shown, type OpenedTicket, type Stage } from '../../e2e/support/stage.js';
+import { recordsOf } from './records.js';
+
+/** What an interrupted action came to. */
+export type Outcome = 'finished' | 'undone';
+
+/** One thing people do with a ticket, as it can be cut in two. */
+export interface Flow {
+  readonly name: string;
+  /** Brings a new server to where the action begins, and gives the action: it starts it and does not wait for an answer. */
+  prepare(stage: Stage, scene: Scene): Promise<() => Promise<InteractionView>>;
+  /** The last sentence the person reads when it worked; null where there is none. */
+  readonly success: string | null;
+  /** Is there nothing more to come? By what the person reads now. */
+  over(stage: Stage, scene: Scene, read: string): boolean;
+  /** Did it happen? By the record. */
+  outcome(stage: Stage, scene: Scene): Outcome;
+  /** The person tries again, and goes on from there as people do. Throws where they cannot. */
+  goOn(stage: Stage, scene: Scene, outcome: Outcome): Promise<void>;
+}
+
+/** Not while there is nothing to read, or only "Closing the ticket…". */
+const answeredFor: Flow['over'] = (_, __, read) => read !== '' && !read.includes('ing the ticket…');
+
+const press = (person: Person, message: MessageView, label: string) => {
+  const customId = buttons(message).find((button) => button.label === label)?.customId;
+  if (!customId) throw new Error(`There is no button "${label}".`);
+  return person.client.call('click', { as: person.id, channelId: message.channelId, messageId: message.id, customId });
+};
+
+const ticketOf = (stage: Stage, { server }: Scene) => recordsOf(stage.dataDir, server.id).live[0];
+const channelOf = (stage: Stage, scene: Scene) => ticketOf(stage, scene)?.channelId ?? '';
+const mustSay = (answer: InteractionView, text: string) => {
+  if (!said(answer).includes(text)) throw new Error(`"${text}" was expected, and they read: ${said(answer)}`);
+};
+const reopen = async ({ sam }: Scene, channelId: string) => {
+  mustSay(await sam.run(channelId, '/reopen'), 'The ticket is open again');
+};
+const close = async (stage: Stage, { sam }: Scene, channelId: string) => {
+  mustSay(await stage.closeTicket(sam, channelId), 'The ticket is closed');
+};
+
+/** Answers all questions that are left, going by what the member sees: Canada, Yes, PayPal. */
+async function answerTheRest(stage: Stage, scene: Scene): Promise<void> {
+  const { ada } = scene;
+  const channelId = channelOf(stage, scene);
+  const welcome = async () => {
+    const messages = await ada.messages(channelId);
+    const found = messages.find((message) => buttons(message).some(({ label }) => label === 'Details'));
+    if (!found) throw new Error('Ada sees no first message.');
+    return found;
+  };
+  for (const answer of ['Canada', 'Yes']) {
+    const seen = await welcome();
+    if (buttons(seen).some(({ label }) => label === answer)) await ada.click(seen, answer);
+  }
+  const last = await welcome();
+  if (menus(last).length > 0) await ada.choose(last, '', ['PayPal']);
+  await stage.summary(ada, channelId);
+}
+
+const open: Flow = {
+  name: 'open',
+  prepare: async (stage, scene) => {
+    const panel = await stage.panel(scene, scene.ada);
+    return () => press(scene.ada, panel, 'Create Ticket');
+  },
+  success: 'Your ticket is ready',
+  over: answeredFor,
+  outcome: (stage, scene) => (ticketOf(stage, scene)?.status === 'open' ? 'finished' : 'undone'),
+  goOn: async (stage, scene, outcome) => {
+    const answer = await scene.ada.click(await stage.panel(scene, scene.ada), 'Create Ticket');
+    mustSay(answer, outcome === 'finished' ? 'You already have an open ticket' : 'Your ticket is ready');
+    await stage.calm();
+    const ticket = ticketOf(stage, scene);
+    if (ticket?.number !== 1) throw new Error(`The first ticket has the number ${String(ticket?.number)}.`);
+    if (linkedChannel(answer) !== ticket.channelId) throw new Error('The link leads somewhere else.');
+    await answerTheRest(stage, scene);
+  }
+};
+
+const answer: Flow = {
+  name: 'answer',
+  prepare: async (stage, scene) => {
+    const { welcome } = await stage.openTicket(scene, scene.ada);
+    await stage.calm();
+    return () => press(scene.ada, welcome, 'Canada');
+  },
+  success: null,
+  over: () => true,
+  outcome: (stage, scene) => (ticketOf(stage, scene)?.answers.length === 1 ? 'finished' : 'undone'),
+  goOn: answerTheRest
+};
+
+const summary: Flow = {
+  name: 'summary',
+  prepare: async (stage, scene) => {
+    const { ada } = scene;
+    const { channel, welcome } = await stage.openTicket(scene, ada);
+    const now = async () => (await ada.messages(channel.id)).find(({ id }) => id === welcome.id) ?? welcome;
+    await ada.click(await now(), 'Canada');
+    await ada.click(await now(), 'Yes');
+    await stage.calm();
+    const [menu] = menus(await now());
+    if (!menu) throw new Error('Ada sees no menu.');
+    const target = { as: ada.id, channelId: channel.id, messageId: welcome.id, customId: menu.customId };
+    const values = menu.options.filter(({ label }) => label === 'PayPal').map(({ value }) => value);
+    return () => ada.client.call('choose', { ...target, values });
+  },
+  success: null,
+  over: () => true,
+  outcome: (stage, scene) => (ticketOf(stage, scene)?.submittedAt ? 'finished' : 'undone'),
+  goOn: answerTheRest
+};
+
+/** An open ticket, every answer given. */
+async function answered(stage: Stage, scene: Scene): Promise<OpenedTicket> {
+  const ticket = await stage.openTicket(scene, scene.ada);
+  await stage.answerAll(scene.ada, ticket);
+  await stage.calm();
+  return ticket;
+}
+
+const closing: Flow = {
+  name: 'close',
+  prepare: async (stage, scene) => {
+    const { channel } = await answered(stage, scene);
+    const prompt = shown(await scene.sam.run(channel.id, '/close', { reason: 'Done' }));
+    return () => press(scene.sam, prompt, 'Confirm');
+  },
+  success: 'The ticket is closed',
+  over: answeredFor,
+  outcome: (stage, scene) => (ticketOf(stage, scene)?.status === 'closed' ? 'finished' : 'undone'),
+  goOn: async (stage, scene, outcome) => {
+    const channelId = channelOf(stage, scene);
+    if (outcome === 'undone') await close(stage, scene, channelId);
+    else mustSay(await scene.sam.run(channelId, '/close'), 'closed this ticket');
+    await reopen(scene, channelId);
+    await scene.ada.eventually('their ticket again', () => scene.ada.sees(channelId));
+  }
+};
+
+const reopening: Flow = {
+  name: 'reopen',
+  prepare: async (stage, scene) => {
+    const { channel } = await answered(stage, scene);
+    await close(stage, scene, channel.id);
+    const { sam } = scene;
+    return () => sam.client.call('runCommand', { as: sam.id, channelId: channel.id, command: 'reopen' });
+  },
+  success: 'The ticket is open again',
+  over: answeredFor,
+  outcome: (stage, scene) => (ticketOf(stage, scene)?.status === 'open' ? 'finished' : 'undone'),
+  goOn: async (stage, scene, outcome) => {
+    const channelId = channelOf(stage, scene);
+    if (outcome === 'undone') await reopen(scene, channelId);
+    else mustSay(await scene.sam.run(channelId, '/reopen'), 'This ticket is open already');
+    await close(stage, scene, channelId);
+  }
+};
+
+const deleting: Flow = {
+  name: 'delete',
+  prepare: async (stage, scene) => {
+    const { channel } = await answered(stage, scene);
+    await close(stage, scene, channel.id);
+    const prompt = shown(await scene.sam.run(channel.id, '/delete'));
+    return () => press(scene.sam, prompt, 'Confirm');
+  },
+  success: null,
+  // When it worked there is no channel left to read anything in.
+  over: (stage, scene, read) => read.includes('Reference') || deleting.outcome(stage, scene) === 'finished',
+  outcome: (stage, scene) => ((ticketOf(stage, scene)?.status ?? 'deleted') === 'deleted' ? 'finished' : 'undone'),
+  goOn: async (stage, scene, outcome) => {
+    if (outcome === 'undone') {
+      const channelId = channelOf(stage, scene);
+      await scene.sam.click(shown(await scene.sam.run(channelId, '/delete')), 'Confirm');
+      await scene.sam.eventually('the channel gone', async () => !(await scene.sam.sees(channelId)));
+    }
+    const next = await stage.openTicket(scene, scene.ada);
+    if (next.channel.name !== 'ticket-0002-ada') throw new Error(`The next ticket is ${next.channel.name}.`);
+  }
+};
+
+export const flows: readonly Flow[] = [open, answer, summary, closing, reopening, deleting];

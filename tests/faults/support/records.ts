@@ -1,0 +1,34 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { copyOf } from '../../../src/lib/files/copied-file.js';
+import type { Ticket } from '../../../src/lib/tickets/ticket.js';
+
+/** The records of a server as they lie on the disk. */
+export interface Records {
+  readonly live: Ticket[];
+  readonly archived: Ticket[];
+  /** Files that are no records: what a crash left behind. */
+  readonly strays: string[];
+}
+
+/** Reads what a stopped or calm bot has on its disk. */
+export function recordsOf(dataDir: string, guildId: string): Records {
+  const live = filesIn(join(dataDir, 'tickets', guildId));
+  const archived = filesIn(join(dataDir, 'archive', guildId));
+  const all = [...live, ...archived];
+  const isRecord = (path: string) => /\/\d+\.json$/.test(path);
+  const isCopy = (path: string) => all.some((other) => isRecord(other) && path === copyOf(other));
+  const read = (path: string) => JSON.parse(readFileSync(path, 'utf8')) as Ticket;
+  return {
+    live: live.filter(isRecord).map(read),
+    archived: archived.filter(isRecord).map(read),
+    strays: all.filter((path) => !isRecord(path) && !isCopy(path))
+  };
+}
+
+function filesIn(folder: string): string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
+}

@@ -1,0 +1,110 @@
+import { buttons, textOf, type ChannelView, type MessageView } from '@ticket-desk/local-discord';
+import type { Scene } from '../../../harness/believable-server.js';
+import type { Ticket } from '../../../src/lib/tickets/ticket.js';
+import type { Stage } from '../../e2e/support/stage.js';
+import { until } from '../../e2e/support/until.js';
+import { recordsOf } from './records.js';
+
+/** How many questions the default template asks. */
+const Questions = 3;
+
+/**
+ * Waits until nothing is wrong with a server's tickets.
+ * @throws with what is still wrong after twenty seconds.
+ */
+export async function whole(stage: Stage, scene: Scene): Promise<void> {
+  let wrong: string[] = [];
+  await until('the tickets to be whole', async () => {
+    wrong = await wrongWith(stage, scene);
+    return wrong.length === 0;
+  }).catch((error: unknown) => {
+    throw new Error(`Not whole: ${wrong.join('; ') || String(error)}`, { cause: error });
+  });
+}
+
+/** Everything that is wrong with a server's tickets, by comparing channels, messages and records both ways. */
+export async function wrongWith(stage: Stage, scene: Scene): Promise<string[]> {
+  const { live, archived, strays } = recordsOf(stage.dataDir, scene.server.id);
+  const all = await stage.discord.client.call('allChannels', { serverId: scene.server.id });
+  const channels = all.filter(({ name }) => name.startsWith('ticket-'));
+  const wrong = strays.map((path) => `${path} was left behind`);
+  for (const channel of channels) {
+    const owners = live.filter(({ channelId }) => channelId === channel.id);
+    if (owners.length !== 1) wrong.push(`${owners.length} records have channel ${channel.name}`);
+  }
+  for (const { number } of archived) {
+    if (live.some((ticket) => ticket.number === number)) wrong.push(`ticket ${number} is live and archived`);
+  }
+  for (const ticket of live) {
+    const channel = channels.find(({ id }) => id === ticket.channelId);
+    if (ticket.status !== 'open' && ticket.status !== 'closed')
+      wrong.push(`ticket ${ticket.number} is ${ticket.status}`);
+    else if (!channel) wrong.push(`ticket ${ticket.number} has lost its channel`);
+    else wrong.push(...(await wrongWithTicket(scene, ticket, channel)));
+  }
+  return wrong;
+}
+
+async function wrongWithTicket(scene: Scene, ticket: Ticket, channel: ChannelView): Promise<string[]> {
+  const messages = (await scene.sam.messages(channel.id)).filter(({ ephemeral }) => !ephemeral);
+  return [
+    ...wrongWithWelcome(ticket, messages),
+    ...wrongWithSummary(scene, ticket, messages),
+    ...wrongWithNotices(ticket, messages),
+    ...(await wrongWithAccess(scene, ticket))
+  ];
+}
+
+function wrongWithWelcome(ticket: Ticket, messages: readonly MessageView[]): string[] {
+  const welcomes = messages.filter((message) => buttons(message).some(({ label }) => label === 'Details'));
+  const [welcome] = welcomes;
+  if (!welcome || welcomes.length > 1) return [`there are ${welcomes.length} first messages`];
+  const wrong: string[] = [];
+  if (welcome.id !== ticket.welcomeMessageId) wrong.push('the record does not know its first message');
+  const labels = buttons(welcome).map(({ label }) => label);
+  if (!labels.includes(ticket.status === 'open' ? 'Close' : 'Reopen'))
+    wrong.push(`the first message of a ticket that is ${ticket.status} has the buttons ${labels.join(', ')}`);
+  const question = `Question ${ticket.answers.length + 1} of ${Questions}`;
+  if (ticket.status === 'open' && !ticket.submittedAt && !textOf(welcome).includes(question))
+    wrong.push(`the first message does not ask "${question}"`);
+  return wrong;
+}
+
+function wrongWithSummary({ staffRoleId }: Scene, ticket: Ticket, messages: readonly MessageView[]): string[] {
+  const wrong: string[] = [];
+  const summaries = messages.filter((message) => textOf(message).includes('is ready for you'));
+  if (summaries.length !== (ticket.submittedAt ? 1 : 0)) wrong.push(`there are ${summaries.length} summaries`);
+  else if (summaries[0] && summaries[0].id !== ticket.summaryMessageId)
+    wrong.push('the record does not know its summary');
+  const pings = messages.filter(({ mentionedRoleIds }) => mentionedRoleIds.includes(staffRoleId));
+  if (pings.length !== summaries.length) wrong.push(`staff were called ${pings.length} times`);
+  return wrong;
+}
+
+/** The last word in the channel fits the status, and nothing was said twice in a row. */
+function wrongWithNotices(ticket: Ticket, messages: readonly MessageView[]): string[] {
+  const notices = messages
+    .map((message) => textOf(message))
+    .map((text) => (/^Ticket \d+ is closed$/m.test(text) ? 'closed' : text.includes('was reopened by') ? 'open' : null))
+    .filter((notice) => notice !== null);
+  const wrong = notices.flatMap((notice, index) =>
+    notice === (notices[index - 1] ?? 'open') ? [`"${notice}" was announced twice`] : []
+  );
+  if ((notices.at(-1) ?? 'open') !== ticket.status)
+    wrong.push(`the ticket is ${ticket.status}, and the channel was last told "${notices.at(-1) ?? 'nothing'}"`);
+  return wrong;
+}
+
+async function wrongWithAccess(scene: Scene, ticket: Ticket): Promise<string[]> {
+  const look = async (userId: string) =>
+    (await scene.ada.client.call('visibleChannels', { as: userId, serverId: scene.server.id })).find(
+      ({ id }) => id === ticket.channelId
+    );
+  const [opener, staff, stranger] = await Promise.all([look(ticket.openerId), look(scene.sam.id), look(scene.cy.id)]);
+  const wrong: string[] = [];
+  if (ticket.status === 'open' && !opener?.canSend) wrong.push('the opener is locked out');
+  if (ticket.status === 'closed' && opener) wrong.push('the opener still sees a closed ticket');
+  if (!staff?.canSend) wrong.push('staff are locked out');
+  if (stranger) wrong.push('a stranger sees the ticket');
+  return wrong;
+}

@@ -1,0 +1,46 @@
+import { RateLimitError, Routes } from 'discord.js';
+import { DeskRest } from '../../../src/lib/bot/desk-rest.js';
+
+const applicationId = '100000000000000001';
+const channelId = '200000000000000002';
+
+describe("When the bot has used up this second's requests", () => {
+  let rest: DeskRest;
+
+  beforeEach(async () => {
+    // The second does not pass, however slow the machine.
+    jest.spyOn(Date, 'now').mockReturnValue(1_800_000_000_000);
+    rest = new DeskRest({
+      globalRequestsPerSecond: 2,
+      rejectOnRateLimit: () => true,
+      makeRequest: () => Promise.resolve(Response.json({}))
+    }).setToken('token');
+    await write();
+    await write();
+  });
+  afterEach(async () => {
+    // discord.js holds a timer until the second is over.
+    await rest.globalDelay;
+    rest.clearHandlerSweeper();
+    rest.clearHashSweeper();
+    jest.restoreAllMocks();
+  });
+
+  const write = () => rest.post(Routes.channelMessages(channelId), { body: { content: 'welcome' } });
+  const link = (token: string) =>
+    rest.patch(Routes.webhookMessage(applicationId, token), { body: { content: 'your ticket' }, auth: false });
+
+  it('the next message to a channel waits', async () => {
+    await expect(write()).rejects.toThrow(RateLimitError);
+  });
+
+  it('members still get their links at once, as many as there are: Discord does not count these', async () => {
+    const links = Array.from({ length: 100 }, (_, index) => link(`token-${index}`));
+    await expect(Promise.all(links)).resolves.toHaveLength(100);
+    await expect(write()).rejects.toThrow(RateLimitError);
+  });
+
+  it('follow-ups to members go out too', async () => {
+    await rest.post(Routes.webhook(applicationId, 'token'), { body: { content: 'and another thing' }, auth: false });
+  });
+});
