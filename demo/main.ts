@@ -65,6 +65,8 @@ async function main(): Promise<void> {
   try {
     const panel = await setUp(stage);
     if (!values.walk) {
+      // As far away as the real Discord: what takes turns and what goes side by side can be seen.
+      await stage.discord.client.call('setLimits', { latencyMs: 60 });
       await tellWhatToTry(stage, panel);
       return;
     }

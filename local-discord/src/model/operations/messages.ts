@@ -101,8 +101,9 @@ export function editMessage(world: World, message: Message, body: MessageBody, u
   message.attachments = [...kept, ...storeFiles(world, channel.id, body.attachments, upload)];
   if (typeof body.flags === 'number')
     message.flags = (message.flags & ~MessageFlags.SuppressEmbeds) | (body.flags & Settable);
+  // Filling in an answer that was "thinking" is no edit to whoever reads it: Discord shows no "(edited)".
+  if ((message.flags & MessageFlags.Loading) === 0) message.editedAt = new Date();
   message.flags &= ~clearFlags;
-  message.editedAt = new Date();
   if (body.content !== undefined || body.components !== undefined) {
     const text = `${message.content}\n${textDisplays(message.components as unknown as LooseComponent[])}`;
     Object.assign(message, mentionsIn(world, channel, message.authorId, text, body.allowed_mentions, null));
