@@ -17,7 +17,7 @@ export function LatencySwitch({ latencyMs }: { latencyMs: number }): ReactNode {
   return (
     <section>
       <label className={styles['latency']}>
-        <strong>{words.latency}</strong> <output>{words.latencyNow(shown)}</output>
+        <strong>{words.latency}</strong> <span>{words.latencyNow(shown)}</span>
         <input
           type="range"
           min={0}
