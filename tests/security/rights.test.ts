@@ -99,10 +99,12 @@ it(
     const outcome = await fc.check(worlds, {
       numRuns: limits.runs,
       interruptAfterTimeLimit: limits.ms,
-      ...(process.env.SEED && { seed: Number(process.env.SEED) })
+      ...(process.env.SEED && { seed: Number(process.env.SEED) }),
+      ...(process.env.SEED_PATH && { path: process.env.SEED_PATH })
     });
     // Out of time is no failure; somebody who got further than they may is. The report names the seed.
-    if (outcome.counterexample) throw new Error(await fc.asyncDefaultReportMessage(outcome));
+    if (outcome.counterexample)
+      throw new Error(await fc.asyncDefaultReportMessage(outcome), { cause: outcome.errorInstance });
   },
   limits.ms * 2 + 120_000
 );

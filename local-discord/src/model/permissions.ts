@@ -59,6 +59,8 @@ export function guildPermissions(_world: World, guild: Guild, userId: Snowflake)
 export function permissionsIn(world: World, channel: Channel, userId: Snowflake): bigint {
   const guild = channel.guildId ? world.guilds.get(channel.guildId) : null;
   if (!guild) return channel.recipientIds.includes(userId) ? DirectMessagePermissions : 0n;
+  // Overwrites for somebody who left may stand; they give nothing until they are back.
+  if (!guild.members.has(userId)) return 0n;
   const base = guildPermissions(world, guild, userId);
   if (base === AllPermissions) return base;
   if (channel.thread) return inThread(world, channel, userId);

@@ -102,6 +102,7 @@ export const everyDeed: readonly Move[] = [
   press(2, 'reopen'),
   // The opener leaves, comes back, and is the opener still.
   { kind: 'leave', who: 3, server: 0 },
+  run(3, 'ticket'),
   press(3, 'details'),
   { kind: 'join', who: 3, server: 0 },
   press(3, 'details'),

@@ -122,7 +122,7 @@ export class Judge {
     const { client } = this.theatre.stage.discord;
     const staff = this.theatre.staffRoleIds(server);
     const who = this.theatre.who(server, person);
-    const channels = who.member ? await client.call('visibleChannels', { as: person.id, serverId: server.id }) : [];
+    const channels = await client.call('visibleChannels', { as: person.id, serverId: server.id });
     const seen = new Set(channels.map(({ id }) => id));
     let wrong: string | null = null;
     for (const ticket of this.theatre.tickets(server)) {
