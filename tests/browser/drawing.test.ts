@@ -12,7 +12,7 @@ import {
   ThumbnailBuilder
 } from 'discord.js';
 import { describeInBrowser } from './support/chromium.js';
-import { Desktop, picture } from './support/desktop.js';
+import { Desktop } from './support/desktop.js';
 import { openGallery, type Gallery } from './support/gallery.js';
 import { onePixel } from './support/one-pixel.js';
 import type { Window } from './support/window.js';
@@ -170,6 +170,5 @@ describeInBrowser('What bots do is drawn as Discord draws it', () => {
     await drawn.getByRole('img', { name: 'a dot' }).waitFor();
     await drawn.getByRole('button', { name: 'Go' }).waitFor();
     await drawn.getByRole('separator').waitFor();
-    await picture('layout', ada.page);
   });
 });

@@ -48,7 +48,6 @@ describeInBrowser('What goes wrong for a person, as they see it', () => {
     await ada.page.keyboard.press('Enter');
     await ada.page.keyboard.press('Enter');
     await ada.reads(/That was a little fast\. Try again in \d+ seconds?/);
-    await picture('cooldown', ada.page);
   });
 
   it('missing permission: Ada may not delete, and the bot lacks a permission', async () => {

@@ -34,7 +34,7 @@ export function TopBar({ panel, menuOpen, onMenu, onMembers, onWorkshop }: TopBa
       {direct && <Icon name="mail" />}
       <h1 className={styles['name']}>{channel?.name ?? direct?.with.displayName ?? ''}</h1>
       <div className={styles['topic']} title={channel?.topic ?? undefined}>
-        {channel?.topic && <Markdown source={channel.topic} kind="title" />}
+        {channel?.topic && <Markdown source={channel.topic} />}
       </div>
       <button
         type="button"
