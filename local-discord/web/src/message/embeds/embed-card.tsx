@@ -14,7 +14,8 @@ import styles from './embeds.module.css';
 export function EmbedCard({ embed }: { embed: APIEmbed }): ReactNode {
   const { title, url, description, color, author, fields = [], image, thumbnail } = embed;
   return (
-    <div role="group"
+    <div
+      role="group"
       className={styles['embed']}
       aria-label={title ?? author?.name ?? words.embed}
       style={color === undefined ? undefined : { borderInlineStartColor: hexColor(color) }}
