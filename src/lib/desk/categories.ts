@@ -2,7 +2,7 @@ import { ChannelType, OverwriteType, PermissionFlagsBits, type CategoryChannel, 
 import type { ConfigService } from '../config/config-service.js';
 import { asFaults, asFaultsAgain, refusalsOf } from '../errors/discord-faults.js';
 import { Fault, isFault } from '../errors/fault.js';
-import { KeyedQueue } from '../store/json/keyed-queue.js';
+import { KeyedQueue } from '../async/keyed-queue.js';
 import { words } from '../words/index.js';
 import { leftoverCategory } from './leftovers.js';
 import { explainMissing } from './permissions.js';

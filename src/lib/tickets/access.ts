@@ -1,4 +1,4 @@
-import { KeyedQueue } from '../store/json/keyed-queue.js';
+import { KeyedQueue } from '../async/keyed-queue.js';
 import type { TicketParts } from './parts.js';
 import type { Ticket, TicketKey } from './ticket.js';
 

@@ -1,4 +1,5 @@
 import { Result } from '@sapphire/result';
+import { isFault } from '../errors/fault.js';
 import { change } from './changes.js';
 import type { TicketParts } from './parts.js';
 import type { Notice, Ticket } from './ticket.js';
@@ -27,7 +28,10 @@ export class Notices {
     try {
       await this.show(ticket, news, (notice) => this.parts.desk.postNotice(ticket, notice));
     } catch (error) {
-      this.parts.warn(`The channel of ticket ${ticket.number} in server ${ticket.guildId} could not be told.`, error);
+      // Deleted in the same moment, there is nobody left to tell; the look finishes the record if that is still to do.
+      if (!isFault(error, 'ticket-gone')) {
+        this.parts.warn(`The channel of ticket ${ticket.number} in server ${ticket.guildId} could not be told.`, error);
+      }
       this.parts.lookLater(ticket.guildId);
     }
   }

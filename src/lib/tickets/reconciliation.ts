@@ -1,5 +1,5 @@
 import { isFault } from '../errors/fault.js';
-import { KeyedQueue } from '../store/json/keyed-queue.js';
+import { KeyedQueue } from '../async/keyed-queue.js';
 import type { Adoption } from './adoption.js';
 import type { Finding } from './findings.js';
 import type { TicketParts } from './parts.js';

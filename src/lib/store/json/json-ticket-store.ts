@@ -14,7 +14,7 @@ import {
   type TicketPage,
   type TicketStore
 } from '../ticket-store.js';
-import { KeyedQueue } from './keyed-queue.js';
+import { KeyedQueue } from '../../async/keyed-queue.js';
 import { TicketFiles } from './ticket-files.js';
 import { TicketIndex } from './ticket-index.js';
 import { lastArchived, loadLive, removeLeftovers } from './ticket-loader.js';
