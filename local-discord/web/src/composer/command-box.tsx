@@ -6,7 +6,6 @@ import styles from './command-box.module.css';
 import { fieldOf, hiddenOptions, shownOptions, type CommandForm, type FormReading } from './command-form.js';
 import { CommandTail } from './command-tail.js';
 import composerStyles from './composer.module.css';
-import { Glyph } from './glyph.js';
 import { OptionField } from './option-field.js';
 import { OptionType } from './option-type.js';
 import { Tail, useCommandFields } from './use-command-fields.js';
@@ -129,7 +128,7 @@ export function CommandBox({ channelId, form, onForm, onRun, onLeave }: CommandB
         aria-label={composer.run(entry.name)}
         onClick={fields.run}
       >
-        <Glyph name="send" />
+        <Icon name="send" />
       </button>
     </div>
   );

@@ -3,7 +3,7 @@ import type { CommandOptionView } from '../../../src/client/contract.js';
 import { composer } from '../words/en/composer.js';
 import styles from './command-box.module.css';
 import type { CommandEntry } from './commands.js';
-import { Glyph } from './glyph.js';
+import { Icon } from '../shell/icon.js';
 import { Popup } from './popup.js';
 import { rank } from './rank.js';
 import { SuggestionList } from './suggestion-list.js';
@@ -59,7 +59,7 @@ export function CommandTail(props: CommandTailProps): ReactNode {
             onAdd(name);
           }}
         >
-          <Glyph name="plus" size={14} />
+          <Icon name="plus" size={14} />
           {name}
         </button>
       ))}

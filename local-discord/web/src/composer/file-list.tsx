@@ -3,7 +3,6 @@ import { Icon } from '../shell/icon.js';
 import { composer } from '../words/en/composer.js';
 import styles from './composer.module.css';
 import { fileSize } from './file-limits.js';
-import { Glyph } from './glyph.js';
 
 interface FileListProps {
   readonly files: readonly File[];
@@ -17,7 +16,7 @@ export function FileList({ files, onRemove }: FileListProps): ReactNode {
     <ul className={styles['files']} aria-label={composer.files}>
       {files.map((file, index) => (
         <li key={`${String(index)} ${file.name}`} className={styles['file']}>
-          <Glyph name="file" />
+          <Icon name="file" />
           <span className={styles['file-name']}>{file.name}</span>
           <span className={styles['muted']}>{fileSize(file.size)}</span>
           <button

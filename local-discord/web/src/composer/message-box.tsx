@@ -4,7 +4,7 @@ import type { CommandEntry } from './commands.js';
 import styles from './composer.module.css';
 import { FileButton } from './file-button.js';
 import { FileList } from './file-list.js';
-import { Glyph } from './glyph.js';
+import { Icon } from '../shell/icon.js';
 import { toContent } from './mentions.js';
 import { Popup } from './popup.js';
 import { SuggestionList } from './suggestion-list.js';
@@ -74,7 +74,7 @@ export function MessageBox({ channelId, place, message, focusFor, onCommand, onE
       <FileList files={files} onRemove={remove} />
       <div className={styles['row']}>
         <FileButton label={composer.attach} className={styles['icon']} many disabled={busy} onFiles={attach}>
-          <Glyph name="plus" />
+          <Icon name="plus" />
         </FileButton>
         <textarea
           ref={area}
@@ -123,7 +123,7 @@ export function MessageBox({ channelId, place, message, focusFor, onCommand, onE
             area.current?.focus();
           }}
         >
-          <Glyph name="send" />
+          <Icon name="send" />
         </button>
       </div>
       {left < CountFrom && (

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { LoadingDots } from '../components/button/loading-dots.js';
 import { message as words } from '../words/en/message.js';
 import styles from './message-contents.module.css';
 
@@ -6,10 +7,8 @@ import styles from './message-contents.module.css';
 export function Thinking({ name }: { name: string }): ReactNode {
   return (
     <p className={styles['thinking']} role="status">
-      <span className={styles['dots']} aria-hidden="true">
-        <i />
-        <i />
-        <i />
+      <span className={styles['dots']}>
+        <LoadingDots />
       </span>
       {words.thinking(name)}
     </p>
