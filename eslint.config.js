@@ -25,6 +25,23 @@ module.exports = ts.config(
   },
   { files: ['local-discord/web/**/*.{ts,tsx}'], ...reactHooks.configs.flat.recommended },
   {
+    // The page knows the server by its contract alone.
+    files: ['local-discord/web/**/*.{ts,tsx}'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              regex: '^(\\.\\./)+src/(?!client/contract\\.js$)',
+              message: 'The page shares only the contract with the server.'
+            }
+          ]
+        }
+      ]
+    }
+  },
+  {
     // The bot must not know that the local Discord exists.
     files: ['src/**/*.ts'],
     rules: {
