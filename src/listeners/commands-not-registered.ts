@@ -1,5 +1,7 @@
 import { ApplyOptions } from '@sapphire/decorators';
 import { Events, Listener } from '@sapphire/framework';
+import { toFault } from '../lib/errors/discord-faults.js';
+import { isFault } from '../lib/errors/fault.js';
 import { logText } from '../lib/errors/log-text.js';
 import { words } from '../lib/words/index.js';
 
@@ -9,6 +11,9 @@ export class CommandsNotRegisteredListener extends Listener<
   typeof Events.ApplicationCommandRegistriesBulkOverwriteError
 > {
   public override run(error: unknown): void {
-    this.container.logger.error(words.process.commandsNotRegistered, logText(error));
+    const fault = toFault(error);
+    const isBusy = isFault(fault, 'discord-busy') || isFault(fault, 'discord-down');
+    const sentence = isBusy ? words.process.commandsNotSet : words.process.commandsNotRegistered;
+    this.container.logger.error(sentence, logText(error));
   }
 }

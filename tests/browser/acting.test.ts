@@ -221,6 +221,7 @@ describeInBrowser('What a person does reaches the bot, and what it answers reach
     await ada.reads('what?');
     await inbox.getByRole('link', { name: 'Painter', exact: true }).waitFor();
     await ada.channel(/^wall/).click();
+    await ada.page.getByRole('textbox', { name: 'Message #wall' }).waitFor();
   });
 
   it('a file that she attaches is there for everyone', async () => {
@@ -229,6 +230,7 @@ describeInBrowser('What a person does reaches the bot, and what it answers reach
       mimeType: 'text/plain',
       buffer: Buffer.from('eggs')
     });
+    await ada.page.getByRole('listitem').filter({ hasText: 'list <b>.txt' }).waitFor();
     await ada.say('my list');
     await (await ada.reads('my list')).getByRole('link', { name: /list/ }).waitFor();
     const [attachment] = (await gallery.olivia.lastMessage(gallery.wall.id))?.attachments ?? [];

@@ -202,6 +202,21 @@ describe('Starting', () => {
     await stage.bot.wrote('Discord did not accept the slash commands');
     await stage.openTicket(scene, scene.ada);
     await stage.bot.stop();
+    await stage.discord.client.call('clearFaults', {});
+  });
+
+  it('does not speak of the invitation when Discord was only too busy to take the commands', async () => {
+    await stage.bot.stop();
+    await stage.discord.client.call('addFault', {
+      method: 'PUT',
+      route: '/applications/{application_id}/commands',
+      status: 503
+    });
+    stage.bot = stage.launchBot();
+    await stage.bot.wrote('Those of the last start keep working');
+    expect(stage.bot.output).not.toContain('Invite the bot');
+    await stage.bot.stop();
+    await stage.discord.client.call('clearFaults', {});
   });
 });
 

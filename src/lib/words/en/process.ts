@@ -10,6 +10,8 @@ export const restarting = 'I am just being restarted. Try again in a minute; not
 export const stopped = 'Stopped.';
 export const commandsNotRegistered =
   'Discord did not accept the slash commands. Invite the bot with the scope "applications.commands" (README, "Invite") and start it again. Buttons keep working.';
+export const commandsNotSet =
+  'Discord did not take the slash commands just now (too many starts in a row, or it is down). Those of the last start keep working; if one is missing, start the bot again in a minute.';
 export const wrongToken =
   'Discord does not accept this DISCORD_TOKEN. Copy it again from https://discord.com/developers/applications → your application → Bot → Reset Token, and put it into .env. To try the bot without a token: npm run demo';
 export const missingIntent =
