@@ -10,18 +10,20 @@ export const builtPage = join(__dirname, '..', '..', 'web', 'dist');
  * Nothing but our own files runs or is fetched. Pictures may come from elsewhere, because bots show them; the page asks
  * the person before it loads one.
  */
-const ContentSecurityPolicy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' https: http: data: blob:",
-  "media-src 'self'",
-  "font-src 'self'",
-  "connect-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'"
-].join('; ');
+const contentSecurityPolicy = (host: string): string =>
+  [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' https: http: data: blob:",
+    "media-src 'self'",
+    "font-src 'self'",
+    // To some browsers a WebSocket of this server is not 'self'.
+    `connect-src 'self'${/^[\w.[\]:-]+$/.test(host) ? ` ws://${host}` : ''}`,
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'"
+  ].join('; ');
 
 /** Serves the built page, or a sentence on how to build it. */
 export function pageFiles(folder = builtPage): (request: IncomingMessage, response: ServerResponse) => boolean {
@@ -30,7 +32,7 @@ export function pageFiles(folder = builtPage): (request: IncomingMessage, respon
   return (request, response) => {
     const path = (request.url ?? '/').split('?')[0];
     response.setHeader('X-Content-Type-Options', 'nosniff');
-    response.setHeader('Content-Security-Policy', ContentSecurityPolicy);
+    response.setHeader('Content-Security-Policy', contentSecurityPolicy(request.headers.host ?? ''));
     response.setHeader('Referrer-Policy', 'no-referrer');
     if (path === '/' && !existsSync(join(folder, 'index.html'))) {
       response
