@@ -31,7 +31,7 @@ export function Chat({ showOlder, goToFirst }: ChatProps): ReactNode {
         open={open}
         name={name}
         isDirect={!channel}
-        onReply={setReply}
+        onReply={channel?.canSend === false ? null : setReply}
         showOlder={showOlder}
       />
       <Composer

@@ -15,7 +15,8 @@ interface MessageListProps {
   readonly open: NonNullable<ClientView['open']>;
   readonly name: string;
   readonly isDirect: boolean;
-  readonly onReply: (message: MessageView) => void;
+  /** Null where this person cannot write. */
+  readonly onReply: ((message: MessageView) => void) | null;
   readonly showOlder: () => void;
 }
 

@@ -18,7 +18,8 @@ interface MessageRowProps {
   readonly message: MessageView;
   /** Does it show its author? */
   readonly head: boolean;
-  readonly onReply: (message: MessageView) => void;
+  /** Null where this person cannot write. */
+  readonly onReply: ((message: MessageView) => void) | null;
 }
 
 /** One message as Discord draws it. */
@@ -59,7 +60,7 @@ export function MessageRow({ message, head, onReply }: MessageRowProps): ReactNo
           {ephemeral && <EphemeralNote messageId={message.id} />}
         </div>
       </div>
-      {!ephemeral && (
+      {!ephemeral && onReply && (
         <div className={styles['tools']}>
           <button
             type="button"
