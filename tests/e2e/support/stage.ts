@@ -19,6 +19,7 @@ import {
   type SceneOptions
 } from '../../../harness/believable-server.js';
 import { BotProcess } from '../../../harness/bot-process.js';
+import { readIfThere } from './read-if-there.js';
 
 /** A ticket as its opener finds it. */
 export interface OpenedTicket {
@@ -147,7 +148,8 @@ export class Stage {
     const name = `${number}.json`;
     for (const place of places.filter(existsSync)) {
       const found = readdirSync(place, { recursive: true, encoding: 'utf8' }).find((path) => basename(path) === name);
-      if (found) return JSON.parse(readFileSync(join(place, found), 'utf8')) as Record<string, unknown>;
+      const text = found === undefined ? null : readIfThere(join(place, found));
+      if (text !== null) return JSON.parse(text) as Record<string, unknown>;
     }
     return null;
   }

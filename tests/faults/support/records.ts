@@ -1,6 +1,7 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { copyOf } from '../../../src/lib/files/copied-file.js';
+import { readIfThere } from '../../e2e/support/read-if-there.js';
 import type { Ticket } from '../../../src/lib/tickets/ticket.js';
 
 /** The records of a server as they lie on the disk. */
@@ -18,10 +19,13 @@ export function recordsOf(dataDir: string, guildId: string): Records {
   const all = [...live, ...archived];
   const isRecord = (path: string) => /\/\d+\.json$/.test(path);
   const isCopy = (path: string) => all.some((other) => isRecord(other) && path === copyOf(other));
-  const read = (path: string) => JSON.parse(readFileSync(path, 'utf8')) as Ticket;
+  const read = (path: string): Ticket[] => {
+    const text = readIfThere(path);
+    return text === null ? [] : [JSON.parse(text) as Ticket];
+  };
   return {
-    live: live.filter(isRecord).map(read),
-    archived: archived.filter(isRecord).map(read),
+    live: live.filter(isRecord).flatMap(read),
+    archived: archived.filter(isRecord).flatMap(read),
     strays: all.filter((path) => !isRecord(path) && !isCopy(path))
   };
 }
