@@ -114,7 +114,8 @@ describe('People’s own words', () => {
             expect(value.length).toBeLessThanOrEqual(1024);
             expect(name.trim()).not.toBe('');
             expect(value.trim()).not.toBe('');
-            expect(`${name}${value}`).not.toMatch(turning);
+            // Not one after the other: marks that begin one text do not pile up on the end of another.
+            expect(`${name}\n${value}`).not.toMatch(turning);
           }
           expect(textsOf(embeds).join('').length).toBeLessThanOrEqual(6000);
         }
