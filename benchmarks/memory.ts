@@ -1,9 +1,9 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { buildScene } from '../harness/believable-server.js';
-import { ticketToText } from '../src/lib/store/json/ticket-format.js';
-import { TicketPaths } from '../src/lib/store/json/ticket-paths.js';
-import { newTicket } from '../src/lib/store/records.js';
+import { ticketToText } from '../src/lib/storage/json/ticket-format.js';
+import { TicketPaths } from '../src/lib/storage/json/ticket-paths.js';
+import { newTicket } from '../src/lib/tickets/records.js';
 import { BenchStage } from './bench-stage.js';
 import type { Row } from './table.js';
 

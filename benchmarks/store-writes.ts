@@ -2,11 +2,11 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { Result } from '@sapphire/result';
-import { JsonTicketStore } from '../src/lib/store/json/json-ticket-store.js';
-import { ticketToText } from '../src/lib/store/json/ticket-format.js';
-import { TicketPaths } from '../src/lib/store/json/ticket-paths.js';
-import { newTicket } from '../src/lib/store/records.js';
-import type { Ticket } from '../src/lib/tickets/ticket.js';
+import { JsonTicketStore } from '../src/lib/storage/json/json-ticket-store.js';
+import { ticketToText } from '../src/lib/storage/json/ticket-format.js';
+import { TicketPaths } from '../src/lib/storage/json/ticket-paths.js';
+import { newTicket } from '../src/lib/tickets/records.js';
+import type { Ticket } from '../src/lib/core/ticket.js';
 import { ms, percentile, type Row } from './table.js';
 
 const guildId = '100000000000000000';

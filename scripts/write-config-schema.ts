@@ -1,8 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
-import { defaultTemplate } from '../src/lib/config/default-template.js';
-import { configJsonSchema } from '../src/lib/config/json-schema.js';
+import { defaultTemplate } from '../src/lib/templates/default-template.js';
+import { configJsonSchema } from '../src/lib/storage/json/config/json-schema.js';
 
 const data = join(__dirname, '..', 'data');
 

@@ -1,11 +1,11 @@
-import { onStopSignal } from './lib/bot/signals.js';
-import { startBot } from './lib/bot/start.js';
-import { startFailure } from './lib/bot/start-failure.js';
-import { stopBot } from './lib/bot/stop.js';
-import type { TicketBot } from './lib/bot/ticket-bot.js';
-import { logText } from './lib/errors/log-text.js';
-import { keepSecret } from './lib/errors/secrets.js';
-import { loadEnvFile, readSettings, type Settings } from './lib/settings/settings.js';
+import { onStopSignal } from './lib/app/signals.js';
+import { startBot } from './lib/app/start.js';
+import { startFailure } from './lib/app/start-failure.js';
+import { stopBot } from './lib/app/stop.js';
+import type { TicketBot } from './lib/client/ticket-bot.js';
+import { logText } from './lib/base/log-text.js';
+import { keepSecret } from './lib/base/secrets.js';
+import { loadEnvFile, readSettings, type Settings } from './lib/app/settings.js';
 import { words } from './lib/words/index.js';
 
 /** Short enough for a process manager that waits ten seconds. */

@@ -1,4 +1,4 @@
-import { StandingPrecondition } from '../lib/bot/desk-precondition.js';
+import { StandingPrecondition } from '../lib/interactions/desk-precondition.js';
 
 /** Administrators, who may do everything. */
 export class AdminOnlyPrecondition extends StandingPrecondition {

@@ -1,7 +1,7 @@
 import type { Precondition } from '@sapphire/framework';
 import type { Interaction } from 'discord.js';
-import { DeskPrecondition } from '../lib/bot/desk-precondition.js';
-import { Fault } from '../lib/errors/fault.js';
+import { DeskPrecondition } from '../lib/interactions/desk-precondition.js';
+import { Fault } from '../lib/core/fault.js';
 
 /** Only in the channel of a ticket that is not archived. */
 export class InTicketChannelPrecondition extends DeskPrecondition {

@@ -1,4 +1,4 @@
-import { StandingPrecondition } from '../lib/bot/desk-precondition.js';
+import { StandingPrecondition } from '../lib/interactions/desk-precondition.js';
 
 /** Members with a staff role. */
 export class StaffOnlyPrecondition extends StandingPrecondition {

@@ -1,4 +1,4 @@
-import { StandingPrecondition } from '../lib/bot/desk-precondition.js';
+import { StandingPrecondition } from '../lib/interactions/desk-precondition.js';
 
 /** The member who opened the ticket of this channel. */
 export class TicketOpenerPrecondition extends StandingPrecondition {

@@ -1,5 +1,5 @@
 import { buttons, textOf, type MessageView, type Person } from '@ticket-desk/local-discord';
-import { Rights, type Action, type Standing } from '../../src/lib/tickets/rights.js';
+import { Rights, type Action, type Standing } from '../../src/lib/rights/rights.js';
 import type { Scene } from '../../harness/believable-server.js';
 import { said, Stage, type OpenedTicket } from './support/stage.js';
 

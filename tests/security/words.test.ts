@@ -1,16 +1,16 @@
 import fc from 'fast-check';
-import { plainChannelName, ticketChannelName } from '../../src/lib/desk/channel-name.js';
-import { ticketCard } from '../../src/lib/desk/messages/card.js';
-import { noticeMessage } from '../../src/lib/desk/messages/notices.js';
-import { closePrompt } from '../../src/lib/desk/messages/prompts.js';
-import { serverFullMessage } from '../../src/lib/desk/messages/server-full.js';
-import { summaryMessage } from '../../src/lib/desk/messages/summary.js';
-import { welcomeMessage } from '../../src/lib/desk/messages/welcome.js';
-import { plainText } from '../../src/lib/desk/plain-text.js';
+import { plainChannelName, ticketChannelName } from '../../src/lib/views/channel-name.js';
+import { ticketCard } from '../../src/lib/views/card.js';
+import { noticeMessage } from '../../src/lib/views/notices.js';
+import { closePrompt } from '../../src/lib/views/prompts.js';
+import { serverFullMessage } from '../../src/lib/views/server-full.js';
+import { summaryMessage } from '../../src/lib/views/summary.js';
+import { welcomeMessage } from '../../src/lib/views/welcome.js';
+import { plainText } from '../../src/lib/views/plain-text.js';
 import { readAnswer, stepAt } from '../../src/lib/questionnaire/questionnaire.js';
-import { TemplateSchema } from '../../src/lib/questionnaire/template.js';
-import { isBlank, readable } from '../../src/lib/text/readable.js';
-import type { Ticket } from '../../src/lib/tickets/ticket.js';
+import { TemplateSchema } from '../../src/lib/templates/template.js';
+import { isBlank, readable } from '../../src/lib/base/readable.js';
+import type { Ticket } from '../../src/lib/core/ticket.js';
 import { aTicket } from '../unit/tickets/tickets.js';
 import { hostile, liveMarkup, tricks, turning } from './hostile.js';
 

@@ -1,10 +1,10 @@
 import { DiscordAPIError, HTTPError } from 'discord.js';
-import { asFault, explain, severityOf } from '../../src/lib/errors/explain.js';
-import { Fault } from '../../src/lib/errors/fault.js';
-import { logText } from '../../src/lib/errors/log-text.js';
-import { newReference } from '../../src/lib/errors/reference.js';
-import { startFailure } from '../../src/lib/bot/start-failure.js';
-import { StorageError } from '../../src/lib/files/errors.js';
+import { asFault, explain, severityOf } from '../../src/lib/interactions/explain.js';
+import { Fault } from '../../src/lib/core/fault.js';
+import { logText } from '../../src/lib/base/log-text.js';
+import { newReference } from '../../src/lib/base/reference.js';
+import { startFailure } from '../../src/lib/app/start-failure.js';
+import { StorageError } from '../../src/lib/storage/json/files/errors.js';
 
 const token = 'aW50ZXJhY3Rpb246MTU3NDI0MDE3NzQxNTUyMDI1ODp2ZXJ5LXNlY3JldA';
 const url = `http://127.0.0.1/api/v10/webhooks/123456789012345678/${token}/messages/@original`;

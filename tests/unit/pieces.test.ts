@@ -1,9 +1,9 @@
 import { readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { Command, InteractionHandler, Listener, Precondition } from '@sapphire/framework';
-import { Families, carrierOf } from '../../src/lib/desk/custom-ids.js';
-import { guard } from '../../src/lib/bot/guard.js';
-import { Actions } from '../../src/lib/tickets/rights.js';
+import { Families, carrierOf } from '../../src/lib/views/custom-ids.js';
+import { guard } from '../../src/lib/rights/guard.js';
+import { Actions } from '../../src/lib/rights/rights.js';
 
 const src = join(__dirname, '..', '..', 'src');
 const stores = {

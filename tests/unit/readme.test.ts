@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PermissionFlagsBits, type PermissionsString } from 'discord.js';
 import { invitePermissions } from '../../harness/believable-server.js';
-import { BotPermissionBits, BotPermissions, permissionName } from '../../src/lib/desk/permissions.js';
-import { Actions, Rights, type Standing } from '../../src/lib/tickets/rights.js';
+import { BotPermissionBits, BotPermissions, permissionName } from '../../src/lib/discord/permissions.js';
+import { Actions, Rights, type Standing } from '../../src/lib/rights/rights.js';
 
 const readme = readFileSync(join(__dirname, '..', '..', 'README.md'), 'utf8');
 

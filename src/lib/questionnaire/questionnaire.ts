@@ -1,7 +1,7 @@
 import { Result } from '@sapphire/result';
-import { isBlank, readable } from '../text/readable.js';
-import type { Answer } from '../tickets/ticket.js';
-import type { Question, QuestionOption, Template } from './template.js';
+import { isBlank, readable } from '../base/readable.js';
+import type { Answer } from '../core/ticket.js';
+import type { Question, QuestionOption, Template } from '../templates/template.js';
 
 /** Where a member stands: the question to show, its place, and whether there is one before it. */
 export interface Step {

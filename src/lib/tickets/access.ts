@@ -1,6 +1,6 @@
-import { KeyedQueue } from '../async/keyed-queue.js';
-import type { TicketParts } from './parts.js';
-import type { Ticket, TicketKey } from './ticket.js';
+import { KeyedQueue } from '../base/keyed-queue.js';
+import type { TicketContext } from './context.js';
+import type { Ticket, TicketKey } from '../core/ticket.js';
 
 /**
  * Who may see a ticket's channel. Two changes at once are written one after the other, and each writes what the record
@@ -9,19 +9,19 @@ import type { Ticket, TicketKey } from './ticket.js';
 export class Access {
   private readonly queue = new KeyedQueue();
 
-  public constructor(private readonly parts: Pick<TicketParts, 'store' | 'desk'>) {}
+  public constructor(private readonly context: Pick<TicketContext, 'store' | 'desk'>) {}
 
   /**
    * Gives the channel the access its record calls for now.
    * @throws Fault - what Discord said.
    */
   public async apply(key: TicketKey): Promise<void> {
-    await this.inTurn(key, (ticket) => this.parts.desk.applyAccess(ticket));
+    await this.inTurn(key, (ticket) => this.context.desk.applyAccess(ticket));
   }
 
   /** Is the channel's access what the record calls for, as far as is known? No request. */
   public fits(ticket: Ticket): boolean {
-    return this.parts.desk.accessFits(ticket);
+    return this.context.desk.accessFits(ticket);
   }
 
   /**
@@ -32,8 +32,8 @@ export class Access {
   public async mend(key: TicketKey): Promise<boolean> {
     let mended = false;
     await this.inTurn(key, async (ticket) => {
-      if (this.parts.desk.accessFits(ticket)) return;
-      await this.parts.desk.applyAccess(ticket);
+      if (this.context.desk.accessFits(ticket)) return;
+      await this.context.desk.applyAccess(ticket);
       mended = true;
     });
     return mended;
@@ -41,7 +41,7 @@ export class Access {
 
   private inTurn(key: TicketKey, work: (ticket: Ticket) => Promise<void>): Promise<void> {
     return this.queue.run(`${key.guildId}/${key.number}`, async () => {
-      const ticket = await this.parts.store.get(key);
+      const ticket = await this.context.store.get(key);
       if (ticket && ticket.status !== 'deleted') await work(ticket);
     });
   }

@@ -1,10 +1,10 @@
 import { Result } from '@sapphire/result';
-import { DefaultTemplateId } from '../config/schema.js';
-import { OpenTicketExists } from '../store/ticket-store.js';
+import { DefaultTemplateId } from '../storage/json/config/schema.js';
+import { OpenTicketExists } from './ticket-store.js';
 import { change } from './changes.js';
 import type { Finding, StrayReason } from './findings.js';
-import { now, type TicketParts } from './parts.js';
-import type { Ticket, TicketKey } from './ticket.js';
+import { now, type TicketContext } from './context.js';
+import type { Ticket, TicketKey } from '../core/ticket.js';
 
 /** A channel that carries our mark, as far as it can be seen without asking Discord. */
 export interface MarkedChannel {
@@ -23,22 +23,25 @@ export interface MarkedChannel {
 
 /** Gives channels of ours a record again, for example after a backup was put back. What is not surely ours is left alone. */
 export class Adoption {
-  public constructor(private readonly parts: TicketParts) {}
+  public constructor(private readonly context: TicketContext) {}
 
   /** @returns What was found, or null for a channel whose record knows it, or will in a moment. */
   public async look(channel: MarkedChannel): Promise<Finding | null> {
     const stray = (why: StrayReason): Finding => ({ kind: 'stray', channelId: channel.channelId, why });
-    const known = await this.parts.store.get(channel.mark);
+    const known = await this.context.store.get(channel.mark);
     if (known) {
       if (known.channelId === channel.channelId && known.status !== 'deleted') return null;
       // What was just deleted may still be in sight.
-      if (known.status === 'deleted' && !(await this.parts.desk.lookAgain({ ...known, channelId: channel.channelId })))
+      if (
+        known.status === 'deleted' &&
+        !(await this.context.desk.lookAgain({ ...known, channelId: channel.channelId }))
+      )
         return null;
       if (known.status === 'opening' && known.openerId === channel.mark.openerId) return null;
       return stray(known.status === 'deleted' ? 'finished' : 'number-taken');
     }
     if (!channel.ours) return stray('not-ours');
-    const adopted = await this.parts.store.adopt(await this.recordOf(channel));
+    const adopted = await this.context.store.adopt(await this.recordOf(channel));
     return adopted.match<Finding | Promise<Finding>, Finding | Promise<Finding>>({
       ok: async (ticket) => ({ kind: 'adopted', ticket: await this.withSummary(ticket) }),
       err: (refusal) => stray(refusal instanceof OpenTicketExists ? 'opener-has-another' : 'number-taken')
@@ -51,7 +54,7 @@ export class Adoption {
       number: mark.number,
       templateId: mark.templateId ?? DefaultTemplateId,
       openerId: mark.openerId,
-      openerName: await this.parts.desk.nameOf(mark.openerId),
+      openerName: await this.context.desk.nameOf(mark.openerId),
       status: openerIn ? 'open' : 'closed',
       channelId,
       welcomeMessageId: null,
@@ -70,9 +73,9 @@ export class Adoption {
 
   /** Where the answers were handed in once, they are not asked for again; they stand in the channel. */
   private async withSummary(ticket: Ticket): Promise<Ticket> {
-    const summaryMessageId = await this.parts.desk.findSummary(ticket);
+    const summaryMessageId = await this.context.desk.findSummary(ticket);
     if (!summaryMessageId) return ticket;
-    return change(this.parts.store, ticket, (current) =>
+    return change(this.context.store, ticket, (current) =>
       Result.ok({ ...current, summaryMessageId, submittedAt: ticket.openedAt })
     );
   }

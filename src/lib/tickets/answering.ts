@@ -1,5 +1,5 @@
 import { Result } from '@sapphire/result';
-import { Fault } from '../errors/fault.js';
+import { Fault } from '../core/fault.js';
 import {
   currentStep,
   readAnswer,
@@ -8,10 +8,10 @@ import {
   type AnswerRefusal,
   type Step
 } from '../questionnaire/questionnaire.js';
-import type { Template } from '../questionnaire/template.js';
+import type { Template } from '../templates/template.js';
 import { change, whileOpen } from './changes.js';
-import { now, type TicketParts } from './parts.js';
-import type { Ticket, TicketKey } from './ticket.js';
+import { now, type TicketContext } from './context.js';
+import type { Ticket, TicketKey } from '../core/ticket.js';
 
 /** Where a ticket stands after an answer. */
 export interface Answered {
@@ -24,7 +24,7 @@ export interface Answered {
 
 /** The questionnaire of a ticket. */
 export class Answering {
-  public constructor(private readonly parts: TicketParts) {}
+  public constructor(private readonly context: TicketContext) {}
 
   /**
    * Takes an answer, first or changed. Giving the same answer twice is harmless.
@@ -32,11 +32,11 @@ export class Answering {
    */
   public async answer(key: TicketKey, questionId: string, values: readonly string[]): Promise<Answered> {
     let completed = false;
-    const ticket = await change(this.parts.store, key, (current) =>
+    const ticket = await change(this.context.store, key, (current) =>
       whileOpen(current, () => {
         completed = false;
         if (current.submittedAt) return Result.err(new Fault('answers-handed-in', {}));
-        const template = this.parts.template(current.templateId);
+        const template = this.context.template(current.templateId);
         if (!template) return Result.err(new Fault('template-gone', {}));
         return readAnswer(template, questionId, values)
           .mapErr((refusal) => notTaken(template, questionId, refusal))
@@ -57,7 +57,7 @@ export class Answering {
   public stepOf(ticket: Ticket, questionId: string): Step {
     if (ticket.status !== 'open') throw new Fault('not-open', {});
     if (ticket.submittedAt) throw new Fault('answers-handed-in', {});
-    const template = this.parts.template(ticket.templateId);
+    const template = this.context.template(ticket.templateId);
     const step = template && stepAt(template, ticket.answers, questionId);
     if (!step) throw new Fault('template-gone', {});
     return step;
@@ -65,7 +65,7 @@ export class Answering {
 
   /** The question to show now, or null: all answered, handed in, or nothing to ask. */
   public step(ticket: Ticket): Step | null {
-    const template = ticket.submittedAt ? null : this.parts.template(ticket.templateId);
+    const template = ticket.submittedAt ? null : this.context.template(ticket.templateId);
     return template && currentStep(template, ticket.answers);
   }
 
@@ -76,23 +76,23 @@ export class Answering {
    */
   public async announce(ticket: Ticket, shown: Promise<unknown>): Promise<void> {
     try {
-      const [summary] = await Promise.all([this.parts.desk.postSummary(ticket), shown]);
+      const [summary] = await Promise.all([this.context.desk.postSummary(ticket), shown]);
       await this.noteSummary(ticket, summary);
     } catch (error) {
-      this.parts.warn(`The summary of ticket ${ticket.number} in server ${ticket.guildId} is still to come.`, error);
-      this.parts.lookLater(ticket.guildId);
+      this.context.warn(`The summary of ticket ${ticket.number} in server ${ticket.guildId} is still to come.`, error);
+      this.context.lookLater(ticket.guildId);
     }
   }
 
   /** Posts the summary of a ticket unless it stands already, notes which it is, and sees that the questions are over. */
   public async recoverSummary(ticket: Ticket): Promise<void> {
-    const { desk } = this.parts;
-    await desk.refreshWelcome(ticket, this.parts.template(ticket.templateId));
+    const { desk } = this.context;
+    await desk.refreshWelcome(ticket, this.context.template(ticket.templateId));
     await this.noteSummary(ticket, (await desk.findSummary(ticket)) ?? (await desk.postSummary(ticket)));
   }
 
   private async noteSummary(ticket: Ticket, summaryMessageId: string): Promise<void> {
-    await change(this.parts.store, ticket, (current) => Result.ok({ ...current, summaryMessageId }));
+    await change(this.context.store, ticket, (current) => Result.ok({ ...current, summaryMessageId }));
   }
 }
 

@@ -1,7 +1,7 @@
 import { Result } from '@sapphire/result';
-import { Fault } from '../errors/fault.js';
-import { OpenTicketExists, TicketMissing, type TicketStore } from '../store/ticket-store.js';
-import type { Ticket, TicketKey } from './ticket.js';
+import { Fault } from '../core/fault.js';
+import { OpenTicketExists, TicketMissing, type TicketStore } from './ticket-store.js';
+import type { Ticket, TicketKey } from '../core/ticket.js';
 
 /** What a change may do with a ticket: give the new one, or the fault that forbids it. */
 export type Decision = (ticket: Ticket) => Result<Ticket, Fault>;

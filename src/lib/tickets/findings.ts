@@ -1,4 +1,4 @@
-import type { Ticket } from './ticket.js';
+import type { Ticket } from '../core/ticket.js';
 
 /** What was wrong with a ticket, and is put right. */
 export type TicketFinding =

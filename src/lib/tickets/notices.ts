@@ -1,8 +1,8 @@
 import { Result } from '@sapphire/result';
-import { isFault } from '../errors/fault.js';
+import { isFault } from '../core/fault.js';
 import { change } from './changes.js';
-import type { TicketParts } from './parts.js';
-import type { Notice, Ticket } from './ticket.js';
+import type { TicketContext } from './context.js';
+import type { Notice, Ticket } from '../core/ticket.js';
 
 /** A notice about the change that is being made to this ticket: it goes into the record with the change. */
 export function withNotice(
@@ -20,19 +20,22 @@ export function withNotice(
  * change until the message stands, so that a crash neither loses a notice nor repeats it.
  */
 export class Notices {
-  public constructor(private readonly parts: TicketParts) {}
+  public constructor(private readonly context: TicketContext) {}
 
   /** Tells the channel of the change that made this revision. It stands even if this fails, which is logged. Never rejects. */
   public async tell(ticket: Ticket): Promise<void> {
     const news = ticket.untold.filter(({ revision }) => revision === ticket.revision);
     try {
-      await this.show(ticket, news, (notice) => this.parts.desk.postNotice(ticket, notice));
+      await this.show(ticket, news, (notice) => this.context.desk.postNotice(ticket, notice));
     } catch (error) {
       // Deleted in the same moment, there is nobody left to tell; the look finishes the record if that is still to do.
       if (!isFault(error, 'ticket-gone')) {
-        this.parts.warn(`The channel of ticket ${ticket.number} in server ${ticket.guildId} could not be told.`, error);
+        this.context.warn(
+          `The channel of ticket ${ticket.number} in server ${ticket.guildId} could not be told.`,
+          error
+        );
       }
-      this.parts.lookLater(ticket.guildId);
+      this.context.lookLater(ticket.guildId);
     }
   }
 
@@ -41,7 +44,7 @@ export class Notices {
    * @throws Fault - what Discord said.
    */
   public async recover(ticket: Ticket): Promise<void> {
-    const { desk } = this.parts;
+    const { desk } = this.context;
     await this.show(ticket, ticket.untold, async (notice) => {
       if (!(await desk.findNotice(ticket, notice))) await desk.postNotice(ticket, notice);
     });
@@ -52,16 +55,16 @@ export class Notices {
     notices: readonly Notice[],
     post: (notice: Notice) => Promise<void>
   ): Promise<void> {
-    const template = this.parts.template(ticket.templateId);
+    const template = this.context.template(ticket.templateId);
     const buttonsChange = notices.some(({ kind }) => kind === 'closed' || kind === 'reopened');
     const shown = await Promise.allSettled([
       ...notices.map(post),
-      ...(buttonsChange ? [this.parts.desk.refreshWelcome(ticket, template)] : [])
+      ...(buttonsChange ? [this.context.desk.refreshWelcome(ticket, template)] : [])
     ]);
     const failed = shown.find((outcome) => outcome.status === 'rejected');
     if (failed) throw failed.reason;
     const told = new Set(notices.map(({ revision }) => revision));
-    await change(this.parts.store, ticket, (current) =>
+    await change(this.context.store, ticket, (current) =>
       Result.ok({ ...current, untold: current.untold.filter(({ revision }) => !told.has(revision)) })
     );
   }

@@ -1,12 +1,12 @@
 import { Result } from '@sapphire/result';
-import { Fault, isFault } from '../errors/fault.js';
-import type { Template } from '../questionnaire/template.js';
+import { Fault, isFault } from '../core/fault.js';
+import type { Template } from '../templates/template.js';
 import type { Access } from './access.js';
 import { Attaching } from './attaching.js';
 import { change } from './changes.js';
-import { now, type TicketParts } from './parts.js';
-import type { Ticket } from './ticket.js';
-import { FullHouse } from './full-house.js';
+import { now, type TicketContext } from './context.js';
+import type { Ticket } from '../core/ticket.js';
+import { ServerFull } from './server-full.js';
 import type { Vanishing } from './vanishing.js';
 
 /** How often a channel is asked for when Discord does not answer. */
@@ -35,16 +35,16 @@ export class Opening {
   /** Openings under way in this process, so that a second click can wait for the first and get its link. */
   private readonly underWay = new Map<string, Promise<Opened>>();
   private readonly attaching: Attaching;
-  private readonly fullHouse: FullHouse;
+  private readonly serverFull: ServerFull;
   private readonly recovering = new Map<string, Promise<'finished' | 'undone'>>();
 
   public constructor(
-    private readonly parts: TicketParts,
+    private readonly context: TicketContext,
     private readonly vanishing: Vanishing,
     private readonly access: Access
   ) {
-    this.attaching = new Attaching(parts);
-    this.fullHouse = new FullHouse(parts);
+    this.attaching = new Attaching(context);
+    this.serverFull = new ServerFull(context);
   }
 
   /**
@@ -83,12 +83,12 @@ export class Opening {
 
   /** Posts the first message of a ticket unless it stands already, and notes which it is. */
   public async recoverWelcome(ticket: Ticket): Promise<void> {
-    const template = this.parts.template(ticket.templateId);
-    const found = await this.parts.desk.findWelcome(ticket);
-    await this.noteWelcome(ticket, found ?? (await this.parts.desk.postWelcome(ticket, template)));
+    const template = this.context.template(ticket.templateId);
+    const found = await this.context.desk.findWelcome(ticket);
+    await this.noteWelcome(ticket, found ?? (await this.context.desk.postWelcome(ticket, template)));
     // What it asks may be older than the last answer.
-    const current = await this.parts.store.get(ticket);
-    if (found && current) await this.parts.desk.refreshWelcome(current, template);
+    const current = await this.context.store.get(ticket);
+    if (found && current) await this.context.desk.refreshWelcome(current, template);
   }
 
   /**
@@ -96,17 +96,17 @@ export class Opening {
    * @returns Was anything wrong with it?
    */
   public async mendWelcome(ticket: Ticket): Promise<boolean> {
-    const template = this.parts.template(ticket.templateId);
-    const found = await this.parts.desk.mendWelcome(ticket, template);
-    if (found === 'gone') await this.noteWelcome(ticket, await this.parts.desk.postWelcome(ticket, template));
+    const template = this.context.template(ticket.templateId);
+    const found = await this.context.desk.mendWelcome(ticket, template);
+    if (found === 'gone') await this.noteWelcome(ticket, await this.context.desk.postWelcome(ticket, template));
     return found !== 'fits';
   }
 
   private async recoverOnce(ticket: Ticket): Promise<'finished' | 'undone'> {
-    const template = this.parts.template(ticket.templateId);
-    const channelId = ticket.channelId ?? (await this.parts.desk.findChannel(ticket));
+    const template = this.context.template(ticket.templateId);
+    const channelId = ticket.channelId ?? (await this.context.desk.findChannel(ticket));
     if (!channelId) {
-      await this.parts.store.release(ticket);
+      await this.context.store.release(ticket);
       return 'undone';
     }
     const open = await this.attaching.attach(ticket, channelId);
@@ -115,7 +115,7 @@ export class Opening {
   }
 
   private async openOnce(request: OpeningRequest): Promise<Opened> {
-    const template = this.parts.template(request.templateId);
+    const template = this.context.template(request.templateId);
     if (!template) throw new Fault('template-gone', {});
     const reserved = await this.reserve(request);
     const channelId = await this.createChannel(reserved, template);
@@ -125,11 +125,11 @@ export class Opening {
 
   /** Reserves a ticket, and looks twice at one that seems to stand in the way. */
   private async reserve(request: OpeningRequest, again = true): Promise<Ticket> {
-    const result = await this.parts.store.reserve({ ...request, openedAt: now() });
+    const result = await this.context.store.reserve({ ...request, openedAt: now() });
     if (result.isOk()) return result.unwrap();
     const { existing } = result.unwrapErr();
     if (again && (await this.isHollow(existing))) return this.reserve(request, false);
-    const current = await this.parts.store.get(existing);
+    const current = await this.context.store.get(existing);
     throw new Fault('already-open', { channelId: current?.channelId ?? null });
   }
 
@@ -140,12 +140,12 @@ export class Opening {
    */
   private async isHollow(ticket: Ticket): Promise<boolean> {
     if (ticket.status === 'opening') return (await this.recover(ticket)) === 'undone';
-    if (!(await this.parts.desk.lookAgain(ticket))) {
+    if (!(await this.context.desk.lookAgain(ticket))) {
       await this.vanishing.channelGone(ticket);
       return true;
     }
     await this.access.mend(ticket).catch((error: unknown) => {
-      this.parts.warn(`Access to ticket ${ticket.number} in server ${ticket.guildId} could not be restored.`, error);
+      this.context.warn(`Access to ticket ${ticket.number} in server ${ticket.guildId} could not be restored.`, error);
     });
     return false;
   }
@@ -157,35 +157,35 @@ export class Opening {
   private async createChannel(ticket: Ticket, template: Template): Promise<string> {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        const channelId = await this.parts.desk.createChannel(ticket, template);
-        this.fullHouse.room(ticket.guildId);
+        const channelId = await this.context.desk.createChannel(ticket, template);
+        this.serverFull.room(ticket.guildId);
         return channelId;
       } catch (error) {
         const unclear = isFault(error, 'discord-down');
-        const made = unclear ? await this.parts.desk.findChannel(ticket) : null;
+        const made = unclear ? await this.context.desk.findChannel(ticket) : null;
         if (made) return made;
         if (unclear && attempt < CreateAttempts) continue;
-        await this.parts.store.release(ticket);
-        if (isFault(error, 'server-full')) void this.fullHouse.noRoom(ticket.guildId);
+        await this.context.store.release(ticket);
+        if (isFault(error, 'server-full')) void this.serverFull.noRoom(ticket.guildId);
         throw error;
       }
     }
   }
 
   private async noteWelcome(ticket: Ticket, welcomeMessageId: string): Promise<void> {
-    await change(this.parts.store, ticket, (current) => Result.ok({ ...current, welcomeMessageId }));
+    await change(this.context.store, ticket, (current) => Result.ok({ ...current, welcomeMessageId }));
   }
 
   private async welcome(ticket: Ticket, template: Template | null): Promise<boolean> {
     try {
-      await this.noteWelcome(ticket, await this.parts.desk.postWelcome(ticket, template));
+      await this.noteWelcome(ticket, await this.context.desk.postWelcome(ticket, template));
       return true;
     } catch (error) {
-      this.parts.warn(
+      this.context.warn(
         `The first message of ticket ${ticket.number} in server ${ticket.guildId} could not be posted.`,
         error
       );
-      this.parts.lookLater(ticket.guildId);
+      this.context.lookLater(ticket.guildId);
       return false;
     }
   }

@@ -1,10 +1,10 @@
 import { Result } from '@sapphire/result';
-import { Fault, isFault } from '../errors/fault.js';
+import { Fault, isFault } from '../core/fault.js';
 import type { Access } from './access.js';
 import { change, whileOpen } from './changes.js';
 import { withNotice, type Notices } from './notices.js';
-import { now, type Done, type TicketParts } from './parts.js';
-import type { Notice, Ticket, TicketKey } from './ticket.js';
+import { now, type Done, type TicketContext } from './context.js';
+import type { Notice, Ticket, TicketKey } from '../core/ticket.js';
 
 /** Discord allows far more overwrites on a channel; more people than this make a crowd, not a ticket. */
 export const MaxParticipants = 25;
@@ -12,7 +12,7 @@ export const MaxParticipants = 25;
 /** Who besides the opener and staff is in a ticket. */
 export class People {
   public constructor(
-    private readonly parts: TicketParts,
+    private readonly context: TicketContext,
     private readonly access: Access,
     private readonly notices: Notices
   ) {}
@@ -50,7 +50,7 @@ export class People {
     notice: Pick<Notice, 'kind' | 'by' | 'at'> & { userId: string },
     decide: (ticket: Ticket) => Result<string[], Fault>
   ): Promise<Done> {
-    const ticket = await change(this.parts.store, key, (current) =>
+    const ticket = await change(this.context.store, key, (current) =>
       whileOpen(current, () =>
         decide(current).map((participantIds) => withNotice(current, { ...current, participantIds }, notice))
       )
@@ -58,9 +58,9 @@ export class People {
     try {
       await this.access.apply(ticket);
     } catch (error) {
-      await change(this.parts.store, key, (current) => Result.ok(without(current, ticket.revision, notice)));
+      await change(this.context.store, key, (current) => Result.ok(without(current, ticket.revision, notice)));
       // Discord may have done it all the same, and only its answers were lost.
-      if (isFault(error, 'discord-down')) this.parts.lookLater(key.guildId);
+      if (isFault(error, 'discord-down')) this.context.lookLater(key.guildId);
       throw error;
     }
     return { ticket, told: this.notices.tell(ticket) };

@@ -1,15 +1,15 @@
-import type { TicketPage } from '../store/ticket-store.js';
+import type { TicketPage } from './ticket-store.js';
 import { Access } from './access.js';
 import { Adoption } from './adoption.js';
 import { Answering } from './answering.js';
-import { Life } from './life.js';
+import { Closing } from './closing.js';
 import { Notices } from './notices.js';
 import { Opening } from './opening.js';
-import type { TicketParts } from './parts.js';
+import type { TicketContext } from './context.js';
 import { People } from './people.js';
-import { Reconciliation } from './reconciliation.js';
-import type { Ticket } from './ticket.js';
-import { Upkeep } from './upkeep.js';
+import { Reconciliation } from '../repair/reconciliation.js';
+import type { Ticket } from '../core/ticket.js';
+import { Recovery } from './recovery.js';
 import { Vanishing } from './vanishing.js';
 
 /** How many tickets a page of the list shows. */
@@ -19,27 +19,27 @@ export const PageSize = 10;
 export class TicketService {
   public readonly opening: Opening;
   public readonly answering: Answering;
-  public readonly life: Life;
+  public readonly closing: Closing;
   public readonly people: People;
   public readonly vanishing: Vanishing;
   public readonly access: Access;
   public readonly reconciliation: Reconciliation;
 
-  public constructor(private readonly parts: TicketParts) {
-    this.vanishing = new Vanishing(parts);
-    this.access = new Access(parts);
-    const notices = new Notices(parts);
-    this.opening = new Opening(parts, this.vanishing, this.access);
-    this.answering = new Answering(parts);
-    this.life = new Life(parts, this.access, notices);
-    this.people = new People(parts, this.access, notices);
-    const upkeep = new Upkeep(parts, { ...this, notices });
-    this.reconciliation = new Reconciliation(parts, upkeep, new Adoption(parts));
+  public constructor(private readonly context: TicketContext) {
+    this.vanishing = new Vanishing(context);
+    this.access = new Access(context);
+    const notices = new Notices(context);
+    this.opening = new Opening(context, this.vanishing, this.access);
+    this.answering = new Answering(context);
+    this.closing = new Closing(context, this.access, notices);
+    this.people = new People(context, this.access, notices);
+    const recovery = new Recovery(context, { ...this, notices });
+    this.reconciliation = new Reconciliation(context, recovery, new Adoption(context));
   }
 
   /** The ticket of a channel, or null. */
   public inChannel(guildId: string, channelId: string): Promise<Ticket | null> {
-    return this.parts.store.findByChannel(guildId, channelId);
+    return this.context.store.findByChannel(guildId, channelId);
   }
 
   /**
@@ -47,12 +47,17 @@ export class TicketService {
    * @param page - From 0. A page past the end is empty, with the right total.
    */
   public openTickets(guildId: string, page: number): Promise<TicketPage> {
-    return this.parts.store.list({ guildId, statuses: ['opening', 'open'], offset: page * PageSize, limit: PageSize });
+    return this.context.store.list({
+      guildId,
+      statuses: ['opening', 'open'],
+      offset: page * PageSize,
+      limit: PageSize
+    });
   }
 
   /** Renames a ticket's channel and gives the name Discord made of it. */
   public rename(ticket: Ticket, name: string): Promise<string> {
-    return this.parts.desk.rename(ticket, name);
+    return this.context.desk.rename(ticket, name);
   }
 
   /**
@@ -61,7 +66,7 @@ export class TicketService {
    * @returns How many were done and how many failed.
    */
   public async refreshAccess(guildId: string): Promise<{ done: number; failed: number }> {
-    const { tickets } = await this.parts.store.list({
+    const { tickets } = await this.context.store.list({
       guildId,
       statuses: ['open', 'closed'],
       offset: 0,

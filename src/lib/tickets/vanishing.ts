@@ -1,17 +1,17 @@
 import { Result } from '@sapphire/result';
-import { isFault } from '../errors/fault.js';
+import { isFault } from '../core/fault.js';
 import { change } from './changes.js';
-import { now, type TicketParts } from './parts.js';
-import type { Ticket } from './ticket.js';
+import { now, type TicketContext } from './context.js';
+import type { Ticket } from '../core/ticket.js';
 
 /** What happens to a ticket whose channel is gone: the record is finished and kept, and its opener is free to open another. */
 export class Vanishing {
-  public constructor(private readonly parts: Pick<TicketParts, 'store'>) {}
+  public constructor(private readonly context: Pick<TicketContext, 'store'>) {}
 
   /** Finishes a ticket whose channel is known to be gone. */
   public async channelGone(ticket: Ticket): Promise<void> {
     try {
-      await change(this.parts.store, ticket, (current) =>
+      await change(this.context.store, ticket, (current) =>
         Result.ok(
           current.status === 'deleted'
             ? current
@@ -27,6 +27,6 @@ export class Vanishing {
       if (isFault(error, 'ticket-gone')) return;
       throw error;
     }
-    await this.parts.store.archive(ticket);
+    await this.context.store.archive(ticket);
   }
 }

@@ -1,8 +1,8 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { copyOf } from '../../../src/lib/files/copied-file.js';
+import { copyOf } from '../../../src/lib/storage/json/files/copied-file.js';
 import { readIfThere } from '../../e2e/support/read-if-there.js';
-import type { Ticket } from '../../../src/lib/tickets/ticket.js';
+import type { Ticket } from '../../../src/lib/core/ticket.js';
 
 /** The records of a server as they lie on the disk. */
 export interface Records {

@@ -1,6 +1,6 @@
 import { buttons, textOf, type ChannelView, type MessageView } from '@ticket-desk/local-discord';
 import type { Scene } from '../../../harness/believable-server.js';
-import type { Ticket } from '../../../src/lib/tickets/ticket.js';
+import type { Ticket } from '../../../src/lib/core/ticket.js';
 import type { Stage } from '../../e2e/support/stage.js';
 import { until } from '../../e2e/support/until.js';
 import { recordsOf } from './records.js';

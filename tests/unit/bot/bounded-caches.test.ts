@@ -1,5 +1,5 @@
 import * as discord from 'discord.js';
-import { boundedCaches } from '../../../src/lib/bot/bounded-caches.js';
+import { boundedCaches } from '../../../src/lib/client/bounded-caches.js';
 
 type MakeCache = (type: object, holds: object, manager: object) => discord.Collection<string, unknown>;
 const makeCache = boundedCaches.makeCache as MakeCache;

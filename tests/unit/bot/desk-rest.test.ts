@@ -1,5 +1,5 @@
 import { RateLimitError, Routes } from 'discord.js';
-import { DeskRest } from '../../../src/lib/bot/desk-rest.js';
+import { DeskRest } from '../../../src/lib/client/desk-rest.js';
 
 const applicationId = '100000000000000001';
 const channelId = '200000000000000002';

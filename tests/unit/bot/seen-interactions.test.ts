@@ -1,4 +1,4 @@
-import { SeenInteractions } from '../../../src/lib/bot/seen-interactions.js';
+import { SeenInteractions } from '../../../src/lib/client/seen-interactions.js';
 
 describe('Interactions that were there before', () => {
   it('are told from new ones', () => {

@@ -1,9 +1,9 @@
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { defaultTemplate } from '../../../src/lib/config/default-template.js';
-import { JsonConfigService } from '../../../src/lib/config/json-config-service.js';
-import { DataDirLockedError } from '../../../src/lib/files/data-lock.js';
-import { BrokenFileError, StorageError } from '../../../src/lib/files/errors.js';
+import { defaultTemplate } from '../../../src/lib/templates/default-template.js';
+import { JsonConfigService } from '../../../src/lib/storage/json/config/json-config-service.js';
+import { DataDirLockedError } from '../../../src/lib/storage/json/files/data-lock.js';
+import { BrokenFileError, StorageError } from '../../../src/lib/storage/json/files/errors.js';
 import { cuts } from '../long.js';
 import { rejection, tempFolders } from '../temp-folder.js';
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { customId, Families, isOurs, readCustomId, type Carrier } from '../../../src/lib/desk/custom-ids.js';
+import { customId, Families, isOurs, readCustomId, type Carrier } from '../../../src/lib/views/custom-ids.js';
 
 const carriers: Carrier[] = ['button', 'string-select', 'user-select', 'modal'];
 const number = fc.integer({ min: 1, max: 9_999_999_999 });

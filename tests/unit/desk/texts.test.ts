@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { channelMark, readChannelMark } from '../../../src/lib/desk/channel-mark.js';
-import { plainChannelName, ticketChannelName } from '../../../src/lib/desk/channel-name.js';
-import { plainText } from '../../../src/lib/desk/plain-text.js';
-import { newTicket } from '../../../src/lib/store/records.js';
+import { channelMark, readChannelMark } from '../../../src/lib/discord/channel-mark.js';
+import { plainChannelName, ticketChannelName } from '../../../src/lib/views/channel-name.js';
+import { plainText } from '../../../src/lib/views/plain-text.js';
+import { newTicket } from '../../../src/lib/tickets/records.js';
 
 const ticket = (openerName: string, number = 7) =>
   newTicket(

@@ -1,6 +1,6 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { copyOf, mend, readCopied, writeCopied } from '../../../src/lib/files/copied-file.js';
+import { copyOf, mend, readCopied, writeCopied } from '../../../src/lib/storage/json/files/copied-file.js';
 import { tempFolders } from '../temp-folder.js';
 
 const tempFolder = tempFolders();

@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { DataDirLockedError, lockDataDir } from '../../../src/lib/files/data-lock.js';
-import { StorageError } from '../../../src/lib/files/errors.js';
+import { DataDirLockedError, lockDataDir } from '../../../src/lib/storage/json/files/data-lock.js';
+import { StorageError } from '../../../src/lib/storage/json/files/errors.js';
 import { rejection, tempFolders } from '../temp-folder.js';
 
 const tempFolder = tempFolders();

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { defaultTemplate } from '../../../src/lib/config/default-template.js';
+import { defaultTemplate } from '../../../src/lib/templates/default-template.js';
 import {
   currentStep,
   optionsOf,
@@ -8,8 +8,8 @@ import {
   withAnswer,
   type AnswerRefusal
 } from '../../../src/lib/questionnaire/questionnaire.js';
-import type { Template } from '../../../src/lib/questionnaire/template.js';
-import { AnswerSchema, type Answer } from '../../../src/lib/tickets/ticket.js';
+import type { Template } from '../../../src/lib/templates/template.js';
+import { AnswerSchema, type Answer } from '../../../src/lib/core/ticket.js';
 import { anAnswerTo, anyTemplate, asking } from './templates.js';
 
 const answer = (template: Template, questionId: string, ...values: string[]): Answer =>

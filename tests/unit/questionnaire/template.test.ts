@@ -1,4 +1,4 @@
-import { TemplateSchema } from '../../../src/lib/questionnaire/template.js';
+import { TemplateSchema } from '../../../src/lib/templates/template.js';
 import { asking } from './templates.js';
 
 const options = (count: number) =>

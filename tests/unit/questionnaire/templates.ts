@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { TemplateSchema, type Question, type Template } from '../../../src/lib/questionnaire/template.js';
+import { TemplateSchema, type Question, type Template } from '../../../src/lib/templates/template.js';
 
 /** A template that asks these. */
 export const asking = (...questions: unknown[]): Template =>

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { parseEnv } from 'node:util';
-import { loadEnvFile, readSettings, SettingsError } from '../../../src/lib/settings/settings.js';
+import { loadEnvFile, readSettings, SettingsError } from '../../../src/lib/app/settings.js';
 import { tempFolders } from '../temp-folder.js';
 
 const tempFolder = tempFolders();
@@ -116,7 +116,7 @@ describe('.env', () => {
   test('is read from the working directory, and the real environment wins', async () => {
     const folder = await tempFolder();
     await writeFile(join(folder, '.env'), 'DISCORD_TOKEN=from-file\nLOG_LEVEL=debug\n');
-    const script = `require(${JSON.stringify(join(root, 'src/lib/settings/settings.ts'))}).loadEnvFile();
+    const script = `require(${JSON.stringify(join(root, 'src/lib/app/settings.ts'))}).loadEnvFile();
       console.log(process.env.DISCORD_TOKEN, process.env.LOG_LEVEL);`;
     const { stdout } = spawnSync(process.execPath, ['--require', require.resolve('tsx/cjs'), '-e', script], {
       cwd: folder,

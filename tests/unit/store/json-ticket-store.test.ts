@@ -1,9 +1,9 @@
 import { access, chmod, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { copyOf } from '../../../src/lib/files/copied-file.js';
-import { BrokenFileError, StorageError } from '../../../src/lib/files/errors.js';
-import { JsonTicketStore } from '../../../src/lib/store/json/json-ticket-store.js';
-import type { Ticket } from '../../../src/lib/tickets/ticket.js';
+import { copyOf } from '../../../src/lib/storage/json/files/copied-file.js';
+import { BrokenFileError, StorageError } from '../../../src/lib/storage/json/files/errors.js';
+import { JsonTicketStore } from '../../../src/lib/storage/json/json-ticket-store.js';
+import type { Ticket } from '../../../src/lib/core/ticket.js';
 import { cuts } from '../long.js';
 import { rejection, tempFolders } from '../temp-folder.js';
 import { ada, ben, channel, closed, deleted, good, guild, member, opened, reopened, wish } from './people.js';

@@ -1,7 +1,7 @@
 import type { Result } from '@sapphire/result';
 import { Result as Results } from '@sapphire/result';
-import type { Reservation } from '../../../src/lib/store/ticket-store.js';
-import type { Deed, Ticket } from '../../../src/lib/tickets/ticket.js';
+import type { Reservation } from '../../../src/lib/tickets/ticket-store.js';
+import type { Deed, Ticket } from '../../../src/lib/core/ticket.js';
 
 export const guild = '100000000000000001';
 export const otherGuild = '100000000000000002';

@@ -1,6 +1,6 @@
 import { Result } from '@sapphire/result';
-import { OpenTicketExists, TicketMissing, type TicketStore } from '../../../src/lib/store/ticket-store.js';
-import type { Ticket } from '../../../src/lib/tickets/ticket.js';
+import { OpenTicketExists, TicketMissing, type TicketStore } from '../../../src/lib/tickets/ticket-store.js';
+import type { Ticket } from '../../../src/lib/core/ticket.js';
 import {
   ada,
   at,

@@ -1,7 +1,7 @@
 import { Result } from '@sapphire/result';
 import { Access } from '../../../src/lib/tickets/access.js';
-import type { TicketParts } from '../../../src/lib/tickets/parts.js';
-import type { Ticket } from '../../../src/lib/tickets/ticket.js';
+import type { TicketContext } from '../../../src/lib/tickets/context.js';
+import type { Ticket } from '../../../src/lib/core/ticket.js';
 import { aTicket } from './tickets.js';
 
 const ben = '200000000000000002';
@@ -23,7 +23,7 @@ function slowDesk() {
         return Result.ok();
       }
     }
-  } as unknown as TicketParts;
+  } as unknown as TicketContext;
   return { state, letGo: () => letGo(), access: new Access(parts) };
 }
 

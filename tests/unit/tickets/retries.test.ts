@@ -1,4 +1,4 @@
-import { Retries } from '../../../src/lib/tickets/retries.js';
+import { Retries } from '../../../src/lib/repair/retries.js';
 
 beforeEach(() => jest.useFakeTimers());
 afterEach(() => jest.useRealTimers());

@@ -7,7 +7,7 @@ import {
   TicketActions,
   type Action,
   type Standing
-} from '../../../src/lib/tickets/rights.js';
+} from '../../../src/lib/rights/rights.js';
 import { aTicket } from './tickets.js';
 
 const ada = '200000000000000001';

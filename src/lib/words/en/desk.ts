@@ -1,6 +1,6 @@
-import type { Deed, Ticket } from '../../tickets/ticket.js';
-import { ticketLabel } from '../../tickets/ticket.js';
-import type { TicketStatus } from '../../tickets/status.js';
+import type { Deed, Ticket } from '../../core/ticket.js';
+import { ticketLabel } from '../../core/ticket.js';
+import type { TicketStatus } from '../../core/status.js';
 import { relativeTime } from './faults.js';
 
 export const buttons = {

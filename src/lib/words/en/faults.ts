@@ -1,5 +1,5 @@
-import type { FaultContexts, FaultId } from '../../errors/fault.js';
-import type { Action, Standing } from '../../tickets/rights.js';
+import type { FaultContexts, FaultId } from '../../core/fault.js';
+import type { Action, Standing } from '../../rights/rights.js';
 
 const doing: Readonly<Record<Action, string>> = {
   setup: 'set up the ticket desk',

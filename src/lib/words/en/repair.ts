@@ -1,5 +1,5 @@
 import type { StrayReason, TicketFinding } from '../../tickets/findings.js';
-import { ticketLabel, type Ticket } from '../../tickets/ticket.js';
+import { ticketLabel, type Ticket } from '../../core/ticket.js';
 
 export const allWell = 'Everything is in order';
 export const allWellText = 'Every ticket has its channel, everybody sees what they should, and the panel stands.';

@@ -1,0 +1,37 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { container, type Container } from '@sapphire/framework';
+import { Events, MessageFlags } from 'discord.js';
+import { words } from '../words/index.js';
+import type { TicketBot } from '../client/ticket-bot.js';
+import { underWay } from '../base/under-way.js';
+
+/** How long what is under way for people may take to end, in ms. What is cut off here is finished at the next start. */
+const LongestFinishMs = 6_000;
+
+/**
+ * Stops a bot: takes nothing new, finishes what is under way within `LongestFinishMs`, writes everything, lets go of the
+ * data directory and logs off.
+ * @param bot - Null where it has not come that far yet.
+ */
+export async function stopBot(bot: TicketBot | null): Promise<void> {
+  const { config, repair }: Partial<Container> = container;
+  repair?.stop();
+  if (bot) refuseNewOnes(bot);
+  const finished = underWay.ended().then(() => true);
+  if (!(await Promise.race([finished, sleep(LongestFinishMs, false, { ref: false })]))) {
+    container.logger.warn(words.process.cutOff);
+  }
+  await config?.close();
+  await bot?.destroy();
+}
+
+/** Whoever presses or types something from now on is told to wait a moment. */
+function refuseNewOnes(bot: TicketBot): void {
+  bot.removeAllListeners(Events.InteractionCreate);
+  bot.on(Events.InteractionCreate, (interaction) => {
+    if (!interaction.isRepliable()) return;
+    const told = interaction.reply({ content: words.process.restarting, flags: MessageFlags.Ephemeral });
+    // There is nobody left to tell that this could not be told.
+    underWay.track(told).catch(() => undefined);
+  });
+}

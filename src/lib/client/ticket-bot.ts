@@ -1,0 +1,80 @@
+import '@sapphire/plugin-logger/register';
+import { ApplicationCommandRegistries, LogLevel, RegisterBehavior, SapphireClient } from '@sapphire/framework';
+import {
+  ActivityType,
+  BaseInteraction,
+  Events,
+  GatewayIntentBits,
+  type ClientEvents,
+  type RateLimitData
+} from 'discord.js';
+import type { Settings } from '../app/settings.js';
+import '../app/augmentations.js';
+import { boundedCaches } from './bounded-caches.js';
+import { DeskRest } from './desk-rest.js';
+import '../interactions/events.js';
+import { SeenInteractions } from './seen-interactions.js';
+
+/**
+ * The longest Discord may make us wait for one request, in ms. Bursts are limited for seconds and simply take their
+ * time, with the person seeing "thinking"; what is limited for longer (a third new channel name: ten minutes) is
+ * answered with "try again in …" at once.
+ */
+const LongestWaitMs = 30_000;
+
+const logLevels: Readonly<Record<Settings['logLevel'], LogLevel>> = {
+  trace: LogLevel.Trace,
+  debug: LogLevel.Debug,
+  info: LogLevel.Info,
+  warn: LogLevel.Warn,
+  error: LogLevel.Error,
+  fatal: LogLevel.Fatal,
+  none: LogLevel.None
+};
+
+/** The bot: a Sapphire client with the least it needs. Sapphire loads every piece from the folders beside `index.ts`. */
+export class TicketBot extends SapphireClient {
+  private readonly seen = new SeenInteractions();
+
+  public constructor(settings: Settings, baseUserDirectory: string) {
+    // One request that also removes commands of earlier versions.
+    ApplicationCommandRegistries.setDefaultBehaviorWhenNotIdentical(RegisterBehavior.BulkOverwrite);
+    super({
+      baseUserDirectory,
+      // Servers, roles and channels. No messages and no members: nothing privileged, and other channels cost nothing.
+      intents: [GatewayIntentBits.Guilds],
+      // No blind retries: a request whose answer was lost may have taken effect. The desk repeats what may be repeated.
+      rest: { api: settings.apiUrl, rejectOnRateLimit: tooLong, retries: 0 },
+      // Nothing pings anybody unless a message names whom.
+      allowedMentions: { parse: [], repliedUser: false },
+      presence: { activities: [{ name: 'tickets', type: ActivityType.Listening }] },
+      logger: { level: logLevels[settings.logLevel] },
+      loadDefaultErrorListeners: false,
+      // Our own listeners say it in fewer words.
+      loadApplicationCommandRegistriesStatusListeners: false,
+      loadMessageCommandListeners: false,
+      ...boundedCaches
+    });
+    // discord.js makes requests of its own kind and offers no way to pass others; nothing has used them yet.
+    this.rest.clearHashSweeper();
+    this.rest.clearHandlerSweeper();
+    this.rest = new DeskRest(this.options.rest);
+  }
+
+  /** Everything goes on to the listeners but an interaction that was there before: here all commands and presses pass. */
+  public override emit<Event extends keyof ClientEvents>(event: Event, ...args: ClientEvents[Event]): boolean;
+  public override emit<Event extends string | symbol>(
+    event: Exclude<Event, keyof ClientEvents>,
+    ...args: unknown[]
+  ): boolean;
+  public override emit(event: string, ...args: unknown[]): boolean {
+    const [first] = args;
+    if (first instanceof BaseInteraction && event === Events.InteractionCreate && !this.seen.isNew(first.id))
+      return false;
+    return super.emit(event, ...args);
+  }
+}
+
+function tooLong({ timeToReset, retryAfter }: RateLimitData): boolean {
+  return Math.max(timeToReset, retryAfter) > LongestWaitMs;
+}

@@ -1,0 +1,71 @@
+import type { Action, Standing } from '../rights/rights.js';
+import type { Deed } from './ticket.js';
+
+/** Everything that can go wrong in a way we foresee, with what the sentence about it needs to know. */
+export interface FaultContexts {
+  // Rights
+  denied: { action: Action; allowed: readonly Standing[] };
+  cooldown: { /** ms since 1970 */ until: number };
+  'not-in-server': object;
+  // Tickets
+  'not-a-ticket': object;
+  'ticket-gone': object;
+  'already-open': { channelId: string | null };
+  'opener-has-another': { channelId: string | null };
+  'not-open': object;
+  'not-closed': object;
+  'already-closed': { closed: Deed | null };
+  'already-deleted': object;
+  'still-opening': object;
+  'answers-handed-in': object;
+  'answer-not-taken': object;
+  'answer-wrong-length': { /** In characters. */ min: number; max: number };
+  'template-gone': object;
+  'stale-component': object;
+  // People
+  'not-a-member': { userId: string };
+  'is-a-bot': object;
+  'has-access-already': { userId: string };
+  'not-a-participant': { userId: string };
+  'too-many-participants': { limit: number };
+  'everyone-is-no-staff': object;
+  'role-is-managed': { roleId: string };
+  'too-many-staff-roles': { limit: number };
+  // The server's set-up
+  'no-category': object;
+  'category-gone': object;
+  'server-full': object;
+  'missing-permission': { permissions: readonly string[]; where: string | null };
+  'role-too-high': object;
+  'not-a-panel-channel': object;
+  'name-refused': { name: string };
+  'name-empty': object;
+  'rename-too-often': { /** ms since 1970 */ until: number };
+  // The world
+  'discord-busy': { /** ms since 1970 */ until: number };
+  'discord-down': object;
+  'discord-refused': { code: number | string };
+  'storage-failed': object;
+  unexpected: object;
+}
+export type FaultId = keyof FaultContexts;
+
+/**
+ * A refusal or failure we can explain. What the person reads is made from `id` and `context` in one place
+ * (`lib/words`), so throwing code never writes sentences.
+ */
+export class Fault<Id extends FaultId = FaultId> extends Error {
+  public constructor(
+    public readonly id: Id,
+    public readonly context: FaultContexts[Id],
+    options?: ErrorOptions
+  ) {
+    super(id, options);
+    this.name = 'Fault';
+  }
+}
+
+/** Is this a fault (of this kind)? */
+export function isFault<Id extends FaultId>(error: unknown, id?: Id): error is Fault<Id> {
+  return error instanceof Fault && (id === undefined || error.id === id);
+}

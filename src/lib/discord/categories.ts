@@ -1,0 +1,111 @@
+import { ChannelType, OverwriteType, PermissionFlagsBits, type CategoryChannel, type Guild } from 'discord.js';
+import type { ConfigService } from '../servers/config-service.js';
+import { asFaults, asFaultsAgain, refusalsOf } from './discord-faults.js';
+import { Fault, isFault } from '../core/fault.js';
+import { KeyedQueue } from '../base/keyed-queue.js';
+import { words } from '../words/index.js';
+import { leftoverCategory } from './leftovers.js';
+import { explainMissing } from './permissions.js';
+
+const { ViewChannel, ManageChannels } = PermissionFlagsBits;
+
+/**
+ * Where ticket channels go. A category holds 50 channels, but Discord has refused at 48 and may change its mind: nothing
+ * here counts. When Discord calls a category full, the next one is tried, and after the last a new one is made and
+ * remembered.
+ */
+export class TicketCategories {
+  private readonly creating = new KeyedQueue();
+  /** How many channels a category held when Discord called it full. With fewer it is tried again. */
+  private readonly fullAt = new Map<string, number>();
+
+  public constructor(private readonly config: ConfigService) {}
+
+  /**
+   * Creates something in the first category that has room. One at a time in a server, as discord.js sends them anyway: of
+   * a hundred people before a full category, the first alone is refused.
+   * @param create - Makes one attempt; its failures are faults.
+   * @throws Fault `no-category`, `category-gone`, `server-full`, and what `create` and Discord say.
+   */
+  public withRoom<T>(guild: Guild, create: (category: CategoryChannel) => Promise<T>): Promise<T> {
+    return this.creating.run(guild.id, () => this.inFirstWithRoom(guild, create));
+  }
+
+  private async inFirstWithRoom<T>(guild: Guild, create: (category: CategoryChannel) => Promise<T>): Promise<T> {
+    let category = this.main(guild);
+    for (;;) {
+      if (this.isFull(category)) {
+        category = await this.after(guild, category.id);
+        continue;
+      }
+      try {
+        return await create(category);
+      } catch (error) {
+        const refusals = refusalsOf(error instanceof Fault ? error.cause : error, 'parent_id');
+        const full = refusals.includes('CHANNEL_PARENT_MAX_CHANNELS');
+        if (!full && refusals.length > 0) throw new Fault('category-gone', {}, { cause: error });
+        if (!full) throw explainMissing(error, category, ['ViewChannel', 'ManageChannels']);
+        this.fullAt.set(category.id, category.children.cache.size);
+      }
+    }
+  }
+
+  private isFull({ id, children }: CategoryChannel): boolean {
+    return children.cache.size >= (this.fullAt.get(id) ?? Infinity);
+  }
+
+  private main(guild: Guild): CategoryChannel {
+    const { categoryId } = this.config.guild(guild.id);
+    if (!categoryId) throw new Fault('no-category', {});
+    const category = existing(guild, categoryId);
+    if (!category) throw new Fault('category-gone', {});
+    return category;
+  }
+
+  /** The category to try after this one. */
+  private async after(guild: Guild, fullId: string): Promise<CategoryChannel> {
+    const { categoryId, overflowCategoryIds } = this.config.guild(guild.id);
+    const known = [categoryId, ...overflowCategoryIds];
+    const later = known.slice(known.indexOf(fullId) + 1).flatMap((id) => (id && existing(guild, id)) || []);
+    return later[0] ?? this.make(guild, known.length + 1);
+  }
+
+  private async make(guild: Guild, place: number): Promise<CategoryChannel> {
+    const main = this.main(guild);
+    const name = words.setup.created.overflowCategory(main.name, place);
+    const made = leftoverCategory(guild, this.config.guild(guild.id), name) ?? (await this.create(guild, main, name));
+    await this.config.update(guild.id, (config) => ({
+      ...config,
+      overflowCategoryIds: [...config.overflowCategoryIds.filter((id) => existing(guild, id)), made.id]
+    }));
+    return made;
+  }
+
+  /** A lost answer is not a refusal: before it is asked for again, it is looked for. */
+  private async create(guild: Guild, main: CategoryChannel, name: string): Promise<CategoryChannel> {
+    const attempt = () =>
+      asFaults(() =>
+        guild.channels.create({
+          name,
+          type: ChannelType.GuildCategory,
+          permissionOverwrites: [
+            { id: guild.id, type: OverwriteType.Role, deny: ViewChannel },
+            { id: guild.client.user.id, type: OverwriteType.Member, allow: ViewChannel | ManageChannels }
+          ],
+          reason: words.setup.created.overflowReason
+        })
+      );
+    try {
+      return await attempt();
+    } catch (error) {
+      if (!isFault(error, 'discord-down')) throw explainMissing(error, main, ['ViewChannel', 'ManageChannels']);
+      await asFaultsAgain(() => guild.channels.fetch());
+      return leftoverCategory(guild, this.config.guild(guild.id), name) ?? (await attempt());
+    }
+  }
+}
+
+function existing(guild: Guild, id: string): CategoryChannel | null {
+  const channel = guild.channels.cache.get(id);
+  return channel?.type === ChannelType.GuildCategory ? channel : null;
+}

@@ -1,0 +1,172 @@
+import { ChannelType, RESTJSONErrorCodes, type Client, type Guild, type TextChannel } from 'discord.js';
+import type { ConfigService } from '../servers/config-service.js';
+import { asFaults, asFaultsAgain, isRefusal, refusesField } from './discord-faults.js';
+import { Fault, isFault } from '../core/fault.js';
+import type { Template } from '../templates/template.js';
+import type { MarkedChannel } from '../tickets/adoption.js';
+import type { Ticket } from '../core/ticket.js';
+import { words } from '../words/index.js';
+import { TicketCategories } from './categories.js';
+import { channelMark, readChannelMark } from './channel-mark.js';
+import { neutralChannelName, plainChannelName, ticketChannelName } from '../views/channel-name.js';
+import { overwritesFit, ticketOverwrites } from './overwrites.js';
+import { botPermissions, explainMissing } from './permissions.js';
+import { markedChannel } from './marked-channel.js';
+
+/**
+ * The ticket desk's channels on Discord. Reads what the gateway keeps true, which is the server's own list: what the
+ * client lists beside it may outlive a session that was lost.
+ */
+export abstract class ChannelDesk {
+  private readonly categories: TicketCategories;
+
+  public constructor(
+    protected readonly client: Client<true>,
+    protected readonly config: ConfigService
+  ) {
+    this.categories = new TicketCategories(config);
+  }
+
+  public knows(guildId: string): boolean {
+    return this.client.guilds.cache.get(guildId)?.available ?? false;
+  }
+
+  public async createChannel(ticket: Ticket, template: Template): Promise<string> {
+    const guild = this.guild(ticket);
+    const named = (parent: string) => (name: string) =>
+      guild.channels.create({
+        name,
+        type: ChannelType.GuildText,
+        parent,
+        topic: `${words.desk.channelTopic(ticket, template.name)} ${channelMark(ticket)}`,
+        permissionOverwrites: this.overwrites(ticket, guild),
+        reason: words.desk.auditReasons.open(ticket)
+      });
+    const channel = await this.categories.withRoom(guild, (category) =>
+      asFaults(() => withNeutralName(named(category.id), ticketChannelName(template.channelName, ticket), ticket))
+    );
+    return channel.id;
+  }
+
+  public async findChannel(ticket: Ticket): Promise<string | null> {
+    const channels = await asFaultsAgain(() => this.guild(ticket).channels.fetch());
+    const found = channels.find((channel) => {
+      const mark = channel?.type === ChannelType.GuildText ? readChannelMark(channel.topic) : null;
+      return mark?.guildId === ticket.guildId && mark.number === ticket.number && mark.openerId === ticket.openerId;
+    });
+    return found?.id ?? null;
+  }
+
+  public markedChannels(guildId: string): MarkedChannel[] {
+    const guild = this.client.guilds.cache.get(guildId);
+    return [...(guild?.channels.cache.values() ?? [])].flatMap((channel) => markedChannel(channel) ?? []);
+  }
+
+  public async channelExists(ticket: Ticket): Promise<boolean> {
+    if (ticket.channelId && this.guild(ticket).channels.cache.has(ticket.channelId)) return true;
+    return this.lookAgain(ticket);
+  }
+
+  public async lookAgain(ticket: Ticket): Promise<boolean> {
+    const { channelId } = ticket;
+    if (!channelId) return false;
+    try {
+      await asFaults(() => this.guild(ticket).channels.fetch(channelId, { force: true }));
+      return true;
+    } catch (error) {
+      return !isRefusal(error, RESTJSONErrorCodes.UnknownChannel);
+    }
+  }
+
+  public async nameOf(userId: string): Promise<string> {
+    try {
+      const { username } = await asFaultsAgain(() => this.client.users.fetch(userId));
+      return username;
+    } catch (error) {
+      if (isFault(error, 'discord-down')) throw error;
+      return userId;
+    }
+  }
+
+  public accessFits(ticket: Ticket): boolean {
+    const channel = this.channel(ticket);
+    return overwritesFit(channel, this.overwrites(ticket, channel.guild), botPermissions(channel.guild).bitfield);
+  }
+
+  public async applyAccess(ticket: Ticket): Promise<void> {
+    const channel = this.channel(ticket);
+    try {
+      await asFaultsAgain(() =>
+        channel.permissionOverwrites.set(this.overwrites(ticket, channel.guild), words.desk.auditReasons.access(ticket))
+      );
+    } catch (error) {
+      throw explainMissing(error, channel, ['ViewChannel', 'ManageChannels', 'ManageRoles']);
+    }
+  }
+
+  public async rename(ticket: Ticket, name: string): Promise<string> {
+    const plain = plainChannelName(name);
+    if (!plain) throw new Fault('name-empty', {});
+    const channel = this.channel(ticket);
+    try {
+      const renamed = await channel.edit({ name: plain, reason: words.desk.auditReasons.rename(ticket) });
+      return renamed.name;
+    } catch (error) {
+      if (refusesField(error, 'name')) throw new Fault('name-refused', { name: plain }, { cause: error });
+      const fault = await asFaults(() => Promise.reject(error as Error)).catch((caught: unknown) => caught);
+      if (isFault(fault, 'discord-busy')) throw new Fault('rename-too-often', fault.context, { cause: error });
+      throw explainMissing(fault, channel, ['ViewChannel', 'ManageChannels']);
+    }
+  }
+
+  public async deleteChannel(ticket: Ticket): Promise<void> {
+    if (!ticket.channelId) return;
+    const channel = this.client.channels.cache.get(ticket.channelId);
+    try {
+      await asFaultsAgain(() =>
+        this.client.rest.delete(`/channels/${ticket.channelId ?? ''}`, {
+          reason: words.desk.auditReasons.delete(ticket)
+        })
+      );
+    } catch (error) {
+      if (isRefusal(error, RESTJSONErrorCodes.UnknownChannel)) return;
+      throw explainMissing(error, channel, ['ViewChannel', 'ManageChannels']);
+    }
+  }
+
+  /** Staff roles of a server that still exist. */
+  protected staffRoleIds(guild: Guild): string[] {
+    return this.config.guild(guild.id).staffRoleIds.filter((id) => guild.roles.cache.has(id));
+  }
+
+  protected guild(ticket: Pick<Ticket, 'guildId'>): Guild {
+    const guild = this.client.guilds.cache.get(ticket.guildId);
+    if (!guild) throw new Fault('discord-down', {});
+    return guild;
+  }
+
+  /** A ticket's channel as the gateway knows it. */
+  protected channel(ticket: Ticket): TextChannel {
+    const channel = ticket.channelId ? this.guild(ticket).channels.cache.get(ticket.channelId) : null;
+    if (channel?.type !== ChannelType.GuildText) throw new Fault('ticket-gone', {});
+    return channel;
+  }
+
+  private overwrites(ticket: Ticket, guild: Guild) {
+    return ticketOverwrites(ticket, {
+      botId: this.client.user.id,
+      botPermissions: botPermissions(guild).bitfield,
+      staffRoleIds: this.staffRoleIds(guild)
+    });
+  }
+}
+
+/** Servers with a word filter refuse some names: then the ticket gets a plain one rather than none. */
+async function withNeutralName<T>(create: (name: string) => Promise<T>, name: string, ticket: Ticket): Promise<T> {
+  try {
+    return await create(name);
+  } catch (error) {
+    if (!refusesField(error, 'name')) throw error;
+    return create(neutralChannelName(ticket));
+  }
+}

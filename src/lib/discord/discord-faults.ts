@@ -1,0 +1,87 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { DiscordAPIError, HTTPError, RateLimitError, RESTJSONErrorCodes } from 'discord.js';
+import { z } from 'zod';
+import { Fault, isFault } from '../core/fault.js';
+
+/** Our own name for a failed request, where it has one; anything that is no Discord failure comes back as it is. */
+export function toFault(error: unknown): unknown {
+  if (error instanceof RateLimitError)
+    return new Fault('discord-busy', { until: Date.now() + error.timeToReset }, { cause: error });
+  if (error instanceof HTTPError || isNetworkError(error)) return new Fault('discord-down', {}, { cause: error });
+  if (!(error instanceof DiscordAPIError)) return error;
+
+  const cause = { cause: error };
+  switch (error.code) {
+    case RESTJSONErrorCodes.MaximumNumberOfGuildChannelsReached:
+      return new Fault('server-full', {}, cause);
+    case RESTJSONErrorCodes.MissingPermissions:
+    case RESTJSONErrorCodes.MissingAccess:
+      return new Fault('missing-permission', { permissions: ['needed'], where: null }, cause);
+    case RESTJSONErrorCodes.UnknownChannel:
+      return new Fault('ticket-gone', {}, cause);
+    default:
+      return new Fault('discord-refused', { code: error.code }, cause);
+  }
+}
+
+/** Runs something that talks to Discord; failures come out as faults. */
+export async function asFaults<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw toFault(error);
+  }
+}
+
+/** How often a request is sent at most when Discord does not answer, and the pause before the second try, in ms. */
+const Attempts = 3;
+const FirstPauseMs = 250;
+
+/**
+ * As `asFaults`, and tries again when Discord did not answer. Only for requests that may take effect twice without harm:
+ * edits, deletions, and messages with a nonce.
+ */
+export async function asFaultsAgain<T>(work: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await asFaults(work);
+    } catch (error) {
+      if (!isFault(error, 'discord-down') || attempt >= Attempts) throw error;
+      await sleep(FirstPauseMs * attempt);
+    }
+  }
+}
+
+/** Did Discord refuse with this code? */
+export function isRefusal(error: unknown, code: RESTJSONErrorCodes): boolean {
+  const cause = error instanceof Fault ? error.cause : error;
+  return cause instanceof DiscordAPIError && cause.code === code;
+}
+
+/** Did Discord refuse this field of a request body? */
+export function refusesField(error: unknown, field: string): boolean {
+  return refusalsOf(error, field).length > 0;
+}
+
+/** Discord's names for what is wrong with a field of a request body, for example `CHANNEL_PARENT_MAX_CHANNELS`. */
+export function refusalsOf(error: unknown, field: string): string[] {
+  if (!(error instanceof DiscordAPIError) || error.code !== RESTJSONErrorCodes.InvalidFormBodyOrContentType) return [];
+  const read = FormErrors.safeParse(error.rawError);
+  return read.data?.errors[field]?._errors?.map(({ code }) => code) ?? [];
+}
+
+/** The part of Discord's 50035 that is read here. */
+const FormErrors = z.object({
+  errors: z.record(z.string(), z.looseObject({ _errors: z.array(z.object({ code: z.string() })).optional() }))
+});
+
+/** Aborted, reset or refused connections: fetch throws these as plain errors. */
+function isNetworkError(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const code: unknown = 'code' in error ? error.code : undefined;
+  return (
+    error.name === 'AbortError' ||
+    error.name === 'TimeoutError' ||
+    (typeof code === 'string' && /^(E[A-Z]+|UND_ERR_[A-Z_]+)$/.test(code))
+  );
+}

@@ -1,0 +1,80 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { container } from '@sapphire/framework';
+import {
+  MessageFlags,
+  RESTJSONErrorCodes,
+  type InteractionEditReplyOptions,
+  type InteractionUpdateOptions,
+  type MessageComponentInteraction,
+  type ModalMessageModalSubmitInteraction,
+  type RepliableInteraction
+} from 'discord.js';
+import { asFaults, asFaultsAgain, isRefusal } from '../discord/discord-faults.js';
+import { isFault } from '../core/fault.js';
+import { logText } from '../base/log-text.js';
+
+/** Discord gives three seconds in all; three tries with these pauses, in ms, leave room for slow ones. */
+const Pauses = [150, 400];
+
+/** "… is thinking", for one person: the answer follows by `editReply`. */
+export async function think(interaction: RepliableInteraction<'cached'>): Promise<void> {
+  await surely(
+    () => interaction.deferReply({ flags: MessageFlags.Ephemeral }),
+    () => {
+      interaction.deferred = true;
+      interaction.ephemeral = true;
+    }
+  );
+}
+
+/** The answer after `think` or `update`, in their place. Nobody is pinged by it. */
+export async function answer(
+  interaction: RepliableInteraction<'cached'>,
+  message: Omit<InteractionEditReplyOptions, 'allowedMentions'>
+): Promise<void> {
+  await asFaultsAgain(() => interaction.editReply({ ...message, allowedMentions: { parse: [] } }));
+}
+
+/** Changes the message a button or menu sits on, as the answer to its press. Nobody is pinged by that. */
+export async function update(
+  interaction: MessageComponentInteraction<'cached'> | ModalMessageModalSubmitInteraction<'cached'>,
+  message: Omit<InteractionUpdateOptions, 'allowedMentions'>
+): Promise<void> {
+  await surely(
+    () => interaction.update({ ...message, allowedMentions: { parse: [] } }),
+    () => {
+      interaction.replied = true;
+    }
+  );
+}
+
+/** Waits for the answer to the person and for the work, so that an error is told only once there is something to tell it on. */
+export async function settleBoth<T>(answered: Promise<unknown>, work: Promise<T>): Promise<T> {
+  const [acknowledgement, done] = await Promise.allSettled([answered, work]);
+  if (done.status === 'rejected') throw done.reason;
+  // The work is done; that the person could not be told is for the log, and must not look like a failure of the work.
+  if (acknowledgement.status === 'rejected')
+    container.logger.warn('An interaction could not be answered in time.', logText(acknowledgement.reason));
+  return done.value;
+}
+
+/**
+ * Sends an acknowledgement, and again when Discord did not answer. If the lost one had arrived after all, Discord says
+ * "already acknowledged" to the next, and the interaction only has to be told.
+ */
+async function surely(send: () => Promise<unknown>, hadArrived: () => void): Promise<void> {
+  for (let attempt = 0; ; attempt += 1) {
+    try {
+      await asFaults(send);
+      return;
+    } catch (error) {
+      if (attempt > 0 && isRefusal(error, RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged)) {
+        hadArrived();
+        return;
+      }
+      const pause = Pauses[attempt];
+      if (pause === undefined || !isFault(error, 'discord-down')) throw error;
+      await sleep(pause);
+    }
+  }
+}

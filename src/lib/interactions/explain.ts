@@ -1,0 +1,53 @@
+import { Identifiers, UserError } from '@sapphire/framework';
+import { toFault } from '../discord/discord-faults.js';
+import { StorageError } from '../storage/json/files/errors.js';
+import { words } from '../words/index.js';
+import { Fault, type FaultId } from '../core/fault.js';
+
+/** Faults that need someone to act or look: they go to the log as warnings or errors, all others as plain information. */
+const worthAWarning: ReadonlySet<FaultId> = new Set([
+  'category-gone',
+  'server-full',
+  'missing-permission',
+  'discord-busy',
+  'discord-down',
+  'discord-refused'
+]);
+
+export type Severity = 'info' | 'warn' | 'error';
+
+/** Turns whatever was thrown or denied into a fault. What we did not foresee becomes `unexpected`. */
+export function asFault(error: unknown): Fault {
+  if (error instanceof StorageError) return new Fault('storage-failed', {}, { cause: error });
+  if (error instanceof UserError) return fromUserError(error);
+  const fault = toFault(error);
+  return fault instanceof Fault ? fault : new Fault('unexpected', {}, { cause: error });
+}
+
+/** How much attention a fault needs from whoever runs the bot. */
+export function severityOf(fault: Fault): Severity {
+  if (fault.id === 'unexpected' || fault.id === 'storage-failed') return 'error';
+  return worthAWarning.has(fault.id) ? 'warn' : 'info';
+}
+
+/** The sentence for a person, with the reference code under it. */
+export function explain(fault: Fault, reference: string): string {
+  const say = words.faults[fault.id] as (context: Fault['context']) => string;
+  return `${say(fault.context)}\n${words.referenceLine(reference)}`;
+}
+
+/** Sapphire's preconditions speak in `UserError`s; ours carry the fault as their context. */
+function fromUserError(error: UserError): Fault {
+  if (error.context instanceof Fault) return error.context;
+  const context: unknown = error.context;
+  if (error.identifier === Identifiers.PreconditionCooldown && isCooldown(context)) {
+    return new Fault('cooldown', { until: Date.now() + context.remaining });
+  }
+  return new Fault('unexpected', {}, { cause: error });
+}
+
+function isCooldown(context: unknown): context is { remaining: number } {
+  return (
+    typeof context === 'object' && context !== null && 'remaining' in context && typeof context.remaining === 'number'
+  );
+}

@@ -1,0 +1,28 @@
+import { container } from '@sapphire/framework';
+import type { ButtonInteraction, ModalMessageModalSubmitInteraction, StringSelectMenuInteraction } from 'discord.js';
+import type { Step } from '../../questionnaire/questionnaire.js';
+import type { Ticket } from '../../core/ticket.js';
+import { welcomeMessage } from '../../views/welcome.js';
+import { settleBoth, update } from '../acknowledge.js';
+
+type Answering =
+  ButtonInteraction<'cached'> | StringSelectMenuInteraction<'cached'> | ModalMessageModalSubmitInteraction<'cached'>;
+
+/** Takes an answer and shows the next step on the same message; the last one posts the summary beside it. */
+export async function giveAnswer(
+  interaction: Answering,
+  ticket: Ticket,
+  questionId: string,
+  values: readonly string[]
+): Promise<void> {
+  const { answering } = container.tickets;
+  const answered = await answering.answer(ticket, questionId, values);
+  const shown = showStep(interaction, answered.ticket, answered.step);
+  await settleBoth(shown, answered.completed ? answering.announce(answered.ticket, shown) : Promise.resolve());
+}
+
+/** Shows a step on the ticket's first message, in place. */
+export async function showStep(interaction: Answering, ticket: Ticket, step: Step | null): Promise<void> {
+  const message = welcomeMessage(ticket, container.config.template(ticket.templateId), step);
+  await update(interaction, message);
+}

@@ -1,0 +1,46 @@
+import { container } from '@sapphire/framework';
+import { MessageFlags, type RepliableInteraction } from 'discord.js';
+import { underWay } from '../base/under-way.js';
+import { asFault, explain, severityOf } from './explain.js';
+import { logText } from '../base/log-text.js';
+import { newReference } from '../base/reference.js';
+
+/**
+ * Tells the person what went wrong, whatever state their interaction is in, and writes the same reference code to the
+ * log. Never throws: a person who cannot be told (the three seconds are over) must not cause a second error.
+ * @param where - What they were doing, for the log: a command or handler name.
+ */
+export function tellFault(interaction: RepliableInteraction, error: unknown, where: string): Promise<void> {
+  return underWay.track(tell(interaction, error, where));
+}
+
+async function tell(interaction: RepliableInteraction, error: unknown, where: string): Promise<void> {
+  const fault = asFault(error);
+  const reference = newReference();
+  const severity = severityOf(fault);
+  const line = `[${reference}] ${where}: ${fault.id} (user ${interaction.user.id}, server ${interaction.guildId ?? 'none'}, channel ${interaction.channelId ?? 'none'})`;
+  if (severity === 'info') container.logger.info(line);
+  else container.logger[severity](line, logText(fault.cause ?? fault));
+
+  const content = explain(fault, reference);
+  try {
+    if (!interaction.deferred && !interaction.replied) {
+      await interaction.reply({ content, flags: MessageFlags.Ephemeral, allowedMentions: { parse: [] } });
+    } else if (isTheirsAlone(interaction)) {
+      await interaction.editReply({ content, embeds: [], components: [], allowedMentions: { parse: [] } });
+    } else {
+      await interaction.followUp({ content, flags: MessageFlags.Ephemeral, allowedMentions: { parse: [] } });
+    }
+  } catch (tellError) {
+    container.logger.warn(`[${reference}] The person could not be told.`, logText(tellError));
+  }
+}
+
+/**
+ * Is what the answer would replace seen by this person only? A "thinking" answer and a prompt of ours are; the message
+ * others see, which a press changed, is not, and gets the refusal beside it.
+ */
+function isTheirsAlone(interaction: RepliableInteraction): boolean {
+  if (interaction.ephemeral) return true;
+  return interaction.isMessageComponent() && interaction.message.flags.has(MessageFlags.Ephemeral);
+}

@@ -1,0 +1,89 @@
+import { isFault } from '../core/fault.js';
+import { KeyedQueue } from '../base/keyed-queue.js';
+import type { Adoption } from '../tickets/adoption.js';
+import type { Finding } from '../tickets/findings.js';
+import type { TicketContext } from '../tickets/context.js';
+import { TicketStatuses } from '../core/status.js';
+import type { Ticket } from '../core/ticket.js';
+import type { Look, Recovery } from '../tickets/recovery.js';
+
+/** After so many tickets in a row for which Discord did not answer, the rest waits for the next look. */
+const EnoughSilence = 3;
+
+/**
+ * Compares the records and the channels of a server, both ways, and puts right what differs. What cannot be put right
+ * now is left as it is. A server in order costs no write, and no request beyond one per half-asked questionnaire.
+ */
+export class Reconciliation {
+  private readonly queue = new KeyedQueue();
+  private stopped = false;
+
+  public constructor(
+    private readonly context: TicketContext,
+    private readonly recovery: Recovery,
+    private readonly adoption: Adoption
+  ) {}
+
+  /** Looks at a whole server. Looks at one server follow each other. Never rejects for one ticket's sake. */
+  public server(guildId: string, look: Look): Promise<Finding[]> {
+    return this.queue.run(guildId, async () => {
+      if (!this.context.desk.knows(guildId)) return [];
+      const found = await this.tickets(guildId, look);
+      return [...found, ...(await this.channelsWithoutRecord(guildId, look))];
+    });
+  }
+
+  /** Looks at one ticket. Never rejects. */
+  public async ticket(ticket: Ticket, look: Look): Promise<Finding[]> {
+    try {
+      return (await this.recovery.look(ticket, look)).map((kind) => ({ kind, ticket }));
+    } catch (error) {
+      this.context.warn(`Ticket ${ticket.number} in server ${ticket.guildId} could not be brought in order.`, error);
+      return [{ kind: 'left', ticket, error }];
+    }
+  }
+
+  /** Looks at no further ticket. */
+  public stop(): void {
+    this.stopped = true;
+  }
+
+  private async tickets(guildId: string, look: Look): Promise<Finding[]> {
+    const { tickets } = await this.context.store.list({
+      guildId,
+      statuses: TicketStatuses,
+      offset: 0,
+      limit: Number.MAX_SAFE_INTEGER
+    });
+    const findings: Finding[] = [];
+    let silence = 0;
+    for (const ticket of tickets) {
+      const found = await this.ticket(ticket, look);
+      findings.push(...found);
+      silence = found.some(isSilence) ? silence + 1 : 0;
+      if (silence >= EnoughSilence || this.stopped) break;
+    }
+    return findings;
+  }
+
+  private async channelsWithoutRecord(guildId: string, look: Look): Promise<Finding[]> {
+    const findings: Finding[] = [];
+    for (const channel of this.context.desk.markedChannels(guildId)) {
+      if (this.stopped) break;
+      try {
+        const finding = await this.adoption.look(channel);
+        if (finding) findings.push(finding);
+        // What it lacks besides the record: the first message, somebody's access.
+        if (finding?.kind === 'adopted') findings.push(...(await this.ticket(finding.ticket, look)));
+      } catch (error) {
+        this.context.warn(`The channel ${channel.channelId} in server ${guildId} could not be looked at.`, error);
+        this.context.lookLater(guildId);
+      }
+    }
+    return findings;
+  }
+}
+
+function isSilence(finding: Finding): boolean {
+  return finding.kind === 'left' && isFault(finding.error, 'discord-down');
+}

@@ -1,0 +1,32 @@
+import type { PreconditionEntryResolvable, PreconditionSingleResolvable } from '@sapphire/framework';
+import { Rights, TicketActions, type Action, type Standing } from './rights.js';
+
+/** The precondition that checks for a standing; everybody needs none. */
+const preconditionOf = {
+  admin: 'AdminOnly',
+  staff: 'StaffOnly',
+  opener: 'TicketOpener',
+  participant: 'TicketParticipant'
+} as const satisfies Record<Exclude<Standing, 'everybody'>, string>;
+
+/** Uses by one person of one command or one kind of button: more than this is nobody reading. */
+const cooldown: PreconditionSingleResolvable = { name: 'Cooldown', context: { limit: 8, delay: 10_000 } };
+
+/**
+ * The preconditions an action calls for, made from the table of rights. Commands and interaction handlers both use
+ * this, so that a button never allows what its command forbids.
+ */
+export function guard(action: Action): PreconditionEntryResolvable[] {
+  const place: PreconditionEntryResolvable[] = TicketActions.has(action)
+    ? ['GuildOnly', 'InTicketChannel']
+    : ['GuildOnly'];
+  return [...place, ...anyOf(action), cooldown];
+}
+
+/** Sapphire reads a nested list as "any one of these". */
+function anyOf(action: Action): PreconditionEntryResolvable[] {
+  const standings = Rights[action];
+  if (standings.includes('everybody')) return [];
+  const named = standings.filter((standing) => standing !== 'everybody');
+  return [named.map((standing) => ({ name: preconditionOf[standing], context: { action } }))];
+}

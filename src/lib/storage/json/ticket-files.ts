@@ -1,0 +1,57 @@
+import { moveCopy, readCopied, removeCopy, writeCopied } from './files/copied-file.js';
+import { makeFolder, moveDurably, removeDurably } from './files/durable-file.js';
+import type { Ticket, TicketKey } from '../../core/ticket.js';
+import { ticketFromText, ticketToText } from './ticket-format.js';
+import type { TicketPaths } from './ticket-paths.js';
+
+/** Ticket files, one at a time. A write touches one small file, whatever else was ever filed. */
+export class TicketFiles {
+  /** Folders that are known to exist, so that a write does not ask again. */
+  private readonly made = new Set<string>();
+
+  public constructor(private readonly paths: TicketPaths) {}
+
+  /** @throws StorageError; ZodError where the ticket is not as it must be. */
+  public async write(ticket: Ticket): Promise<void> {
+    const text = ticketToText(ticket);
+    await this.within(this.paths.liveFolder(ticket), () => writeCopied(this.paths.liveFile(ticket), text));
+  }
+
+  /** @throws StorageError */
+  public async remove(key: TicketKey): Promise<void> {
+    await removeCopy(this.paths.liveFile(key));
+    await removeDurably(this.paths.liveFile(key));
+  }
+
+  /** @throws StorageError */
+  public async moveToArchive(key: TicketKey): Promise<void> {
+    const from = this.paths.liveFile(key);
+    const to = this.paths.archivedFile(key);
+    await this.within(this.paths.archiveFolder(key), async () => {
+      await moveCopy(from, to);
+      await moveDurably(from, to);
+    });
+  }
+
+  /**
+   * An archived ticket, or null.
+   * @throws BrokenFileError
+   */
+  public async readArchived(key: TicketKey): Promise<Ticket | null> {
+    const path = this.paths.archivedFile(key);
+    const read = await readCopied(path);
+    return read && ticketFromText(path, read.text, key);
+  }
+
+  private async within(folder: string, work: () => Promise<void>): Promise<void> {
+    if (!this.made.has(folder)) await makeFolder(folder);
+    this.made.add(folder);
+    try {
+      await work();
+    } catch (error) {
+      // Somebody may have removed it by hand: look again next time.
+      this.made.delete(folder);
+      throw error;
+    }
+  }
+}

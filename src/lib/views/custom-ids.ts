@@ -1,0 +1,88 @@
+import { Result } from '@sapphire/result';
+import { z } from 'zod';
+import { TemplateIdSchema } from '../templates/template.js';
+
+/** Ticket numbers as they stand in custom ids: plain digits, no sign, no leading zero. */
+const TicketNumber = z
+  .string()
+  .regex(/^[1-9]\d{0,9}$/)
+  .transform(Number);
+const Page = z
+  .string()
+  .regex(/^\d{1,5}$/)
+  .transform(Number);
+const QuestionId = TemplateIdSchema;
+
+/** What carries a custom id. A family belongs to one kind; the same id on another kind is forged. */
+export type Carrier = 'button' | 'string-select' | 'user-select' | 'modal';
+
+const carried = <C extends Carrier, S extends z.ZodType>(by: C, segments: S) => ({ by, segments });
+
+/**
+ * Every custom id the bot makes: first segment → what carries it, and the segments after it. What is posted once keeps working for ever, so
+ * a family never changes its meaning; a new meaning is a new family.
+ */
+const families = {
+  open: carried('button', z.tuple([TemplateIdSchema])),
+  choose: carried('button', z.tuple([TicketNumber, QuestionId, TemplateIdSchema])),
+  select: carried('string-select', z.tuple([TicketNumber, QuestionId])),
+  type: carried('button', z.tuple([TicketNumber, QuestionId])),
+  typed: carried('modal', z.tuple([TicketNumber, QuestionId])),
+  back: carried('button', z.tuple([TicketNumber, QuestionId])),
+  close: carried('button', z.tuple([TicketNumber])),
+  'confirm-close': carried('button', z.tuple([TicketNumber])),
+  reopen: carried('button', z.tuple([TicketNumber])),
+  delete: carried('button', z.tuple([TicketNumber])),
+  'confirm-delete': carried('button', z.tuple([TicketNumber])),
+  cancel: carried('button', z.tuple([TicketNumber])),
+  details: carried('button', z.tuple([TicketNumber])),
+  people: carried('button', z.tuple([TicketNumber])),
+  'add-person': carried('user-select', z.tuple([TicketNumber])),
+  'remove-person': carried('user-select', z.tuple([TicketNumber])),
+  rename: carried('button', z.tuple([TicketNumber])),
+  renamed: carried('modal', z.tuple([TicketNumber])),
+  tickets: carried('button', z.tuple([Page]))
+} as const;
+
+export type Family = keyof typeof families;
+
+/** All families. */
+export const Families = Object.keys(families) as Family[];
+export type Segments<F extends Family> = z.output<(typeof families)[F]['segments']>;
+
+/** Discord's limit. */
+const MaxLength = 100;
+
+/**
+ * Makes a custom id.
+ * @throws RangeError if it would not fit Discord's 100 characters, which no valid id, value or number can cause.
+ */
+export function customId<F extends Family>(family: F, ...segments: Segments<F>): string {
+  const id = [family, ...segments].join('|');
+  if (id.length > MaxLength) throw new RangeError(`The custom id ${id} is longer than ${MaxLength} characters.`);
+  return id;
+}
+
+/** What carries this family. */
+export function carrierOf(family: Family): Carrier {
+  return families[family].by;
+}
+
+/** Reads a custom id of one family. It comes from outside: anything unexpected is an error, and it carries no authority. */
+export function readCustomId<F extends Family>(
+  family: F,
+  id: string
+): Result<Segments<F>, 'other-family' | 'malformed'> {
+  const [name, ...segments] = id.split('|');
+  if (name !== family) return Result.err('other-family');
+  const read = families[family].segments.safeParse(segments);
+  return read.success ? Result.ok(read.data as Segments<F>) : Result.err('malformed');
+}
+
+/** Is this an id we make, on what we put it on? */
+export function isOurs(id: string, carrier: Carrier): boolean {
+  const [name = ''] = id.split('|');
+  if (!Object.hasOwn(families, name)) return false;
+  const family = name as Family;
+  return families[family].by === carrier && readCustomId(family, id).isOk();
+}

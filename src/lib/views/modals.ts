@@ -1,0 +1,43 @@
+import { LabelBuilder, ModalBuilder, TextInputBuilder, TextInputStyle } from 'discord.js';
+import type { Step } from '../questionnaire/questionnaire.js';
+import type { Question } from '../templates/template.js';
+import type { Ticket } from '../core/ticket.js';
+import { words } from '../words/index.js';
+import { customId } from './custom-ids.js';
+
+/** The one field of each of our modals. */
+export const ModalField = 'text';
+
+type TextQuestion = Extract<Question, { kind: 'text' }>;
+
+/** Where a member types the answer to a text question. Discord shows 45 characters of a title or label. */
+export function answerModal(ticket: Ticket, step: Step, question: TextQuestion): ModalBuilder {
+  const input = new TextInputBuilder()
+    .setCustomId(ModalField)
+    .setStyle(question.long ? TextInputStyle.Paragraph : TextInputStyle.Short)
+    .setMinLength(question.minLength)
+    .setMaxLength(question.maxLength)
+    .setRequired(true);
+  if (question.placeholder) input.setPlaceholder(question.placeholder);
+  if (step.answer?.values[0]) input.setValue(step.answer.values[0].slice(0, question.maxLength));
+  const label = new LabelBuilder().setLabel(question.text.slice(0, 45)).setTextInputComponent(input);
+  if (question.text.length > 45) label.setDescription(question.text.slice(0, 100));
+  return new ModalBuilder()
+    .setCustomId(customId('typed', ticket.number, question.id))
+    .setTitle(words.desk.progress(step.place, step.of))
+    .addLabelComponents(label);
+}
+
+/** Where staff type a new name for a ticket's channel. */
+export function renameModal(ticket: Ticket, currentName: string): ModalBuilder {
+  const input = new TextInputBuilder()
+    .setCustomId(ModalField)
+    .setStyle(TextInputStyle.Short)
+    .setMinLength(1)
+    .setMaxLength(100)
+    .setValue(currentName);
+  return new ModalBuilder()
+    .setCustomId(customId('renamed', ticket.number))
+    .setTitle(words.desk.renameTitle)
+    .addLabelComponents(new LabelBuilder().setLabel(words.desk.renameLabel).setTextInputComponent(input));
+}

@@ -1,0 +1,14 @@
+import { ButtonStyle, EmbedBuilder } from 'discord.js';
+import type { Template } from '../templates/template.js';
+import { Colors } from './colors.js';
+import { customId } from './custom-ids.js';
+import { button, row } from './buttons.js';
+
+/** The public message with the button that opens a ticket. */
+export function panelMessage(templateId: string, { panel }: Template) {
+  return {
+    embeds: [new EmbedBuilder().setColor(Colors.calm).setTitle(panel.title).setDescription(panel.text)],
+    components: [row(button(customId('open', templateId), panel.button, ButtonStyle.Primary, panel.emoji))],
+    allowedMentions: { parse: [] }
+  };
+}

@@ -1,0 +1,40 @@
+import { EmbedBuilder, type APIEmbedField, type Message } from 'discord.js';
+import type { Ticket } from '../core/ticket.js';
+import { words } from '../words/index.js';
+import { Colors } from './colors.js';
+import { plainText } from './plain-text.js';
+
+/** Every answer as an embed field. */
+export function answerFields(ticket: Ticket): APIEmbedField[] {
+  // 25 fields is Discord's limit, and a template never asks more.
+  return ticket.answers.slice(0, 25).map((answer) => ({
+    name: plainText(answer.question, 256),
+    value: plainText(answer.display, answerLength(ticket))
+  }));
+}
+
+/** An embed holds 6,000 characters in all: long answers share what is there. The channel's history is not the record; the record keeps them whole. */
+function answerLength(ticket: Ticket): number {
+  return Math.min(1024, Math.floor(5000 / Math.max(1, ticket.answers.length)) - 60);
+}
+
+/** The summary for staff: every answer, and a ping for the staff roles and nobody else. */
+export function summaryMessage(ticket: Ticket, staffRoleIds: readonly string[]) {
+  return {
+    content: words.desk.summaryMention(staffRoleIds),
+    embeds: [
+      new EmbedBuilder()
+        .setColor(Colors.good)
+        .setTitle(words.desk.summaryTitle(ticket))
+        .setDescription(words.desk.summaryText(ticket.openerId))
+        .addFields(answerFields(ticket))
+        .setTimestamp(ticket.submittedAt ? new Date(ticket.submittedAt) : null)
+    ],
+    allowedMentions: { roles: [...staffRoleIds] }
+  };
+}
+
+/** Is this the summary of that ticket? */
+export function isSummary(message: Message, ticket: Ticket): boolean {
+  return message.embeds[0]?.title === words.desk.summaryTitle(ticket);
+}

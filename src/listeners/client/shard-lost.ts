@@ -1,0 +1,28 @@
+import { ApplyOptions } from '@sapphire/decorators';
+import { Events, Listener } from '@sapphire/framework';
+import { GatewayCloseCodes, type CloseEvent } from 'discord.js';
+import { words } from '../../lib/words/index.js';
+
+/** Discord closed with these for good: connecting again would only be refused again. */
+const final: ReadonlySet<number> = new Set([
+  GatewayCloseCodes.AuthenticationFailed,
+  GatewayCloseCodes.InvalidShard,
+  GatewayCloseCodes.ShardingRequired,
+  GatewayCloseCodes.InvalidIntents,
+  GatewayCloseCodes.DisallowedIntents
+]);
+
+/**
+ * The gateway refused a running bot for good, for example because its token was reset. A process that hears nothing
+ * more must not look alive: it ends, with its writes done, so that whoever runs it sees it.
+ */
+@ApplyOptions<Listener.Options>({ event: Events.ShardDisconnect })
+export class ShardLostListener extends Listener<typeof Events.ShardDisconnect> {
+  public override async run({ code }: CloseEvent): Promise<void> {
+    // Before the bot was ever ready, the failed login says it.
+    if (!final.has(code) || this.container.client.readyTimestamp === null) return;
+    this.container.logger.fatal(words.process.refusedForGood(code));
+    await this.container.config.close();
+    process.exit(1);
+  }
+}
