@@ -1,0 +1,259 @@
+import { Fault } from '../../../src/lib/core/fault.js';
+import type { Notice, Ticket } from '../../../src/lib/core/ticket.js';
+import { currentStep } from '../../../src/lib/questionnaire/questionnaire.js';
+import type { Template } from '../../../src/lib/templates/template.js';
+import type { MarkedChannel } from '../../../src/lib/tickets/adoption.js';
+import type { TicketDesk } from '../../../src/lib/tickets/ticket-desk.js';
+
+/** A message as the paper desk keeps it: what it says, not how it looks. */
+export interface PaperMessage {
+  readonly id: string;
+  readonly kind: 'welcome' | 'summary' | 'notice' | 'server-full';
+  /** Names it within its channel: posted again under the same name, it stands once. */
+  readonly nonce: string;
+  /** Of a first message: the status it shows and the question it asks, or null. */
+  shows: { status: string; asks: string | null } | null;
+  readonly notice: Notice | null;
+}
+
+/** A ticket's channel on paper. */
+export interface PaperChannel {
+  readonly id: string;
+  readonly ticket: Pick<Ticket, 'guildId' | 'number' | 'openerId' | 'templateId'>;
+  name: string;
+  /** Members who see it, besides staff. */
+  people: string[];
+  messages: PaperMessage[];
+  readonly createdAt: string;
+}
+
+/** What happens to one request: before it takes effect or after, it fails or something comes in between. */
+export interface Trouble {
+  readonly when: 'before' | 'after';
+  readonly then: () => unknown;
+}
+
+type Request = keyof TicketDesk;
+
+/** Discord did not answer. */
+export const down = () => {
+  throw new Fault('discord-down', {});
+};
+
+/** Discord's side of tickets, in memory: channels, who sees them and what stands in them. */
+export class PaperDesk implements TicketDesk {
+  public readonly channels = new Map<string, PaperChannel>();
+  /** Every request that took effect, in order. */
+  public readonly done: Request[] = [];
+  public readonly botId = '900000000000000001';
+  private readonly troubles = new Map<Request, Trouble[]>();
+  private ids = 500_000_000_000_000_000n;
+
+  /** Lets something happen at the next request of a kind; asked again, at the one after that. */
+  public next(request: Request, when: Trouble['when'], then: Trouble['then']): void {
+    this.troubles.set(request, [...(this.troubles.get(request) ?? []), { when, then }]);
+  }
+
+  /** The channel of a ticket, which must stand. */
+  public channelOf({ number }: Pick<Ticket, 'number'>): PaperChannel {
+    const found = [...this.channels.values()].find(({ ticket }) => ticket.number === number);
+    if (!found) throw new Error(`Ticket ${number} has no channel.`);
+    return found;
+  }
+
+  /** The first messages that stand in a ticket's channel. */
+  public welcomes(ticket: Pick<Ticket, 'number'>): PaperMessage[] {
+    return this.channelOf(ticket).messages.filter(({ kind }) => kind === 'welcome');
+  }
+
+  public createChannel(ticket: Ticket): Promise<string> {
+    return this.request('createChannel', () => {
+      const id = this.nextId();
+      const { guildId, number, openerId, templateId } = ticket;
+      this.channels.set(id, {
+        id,
+        ticket: { guildId, number, openerId, templateId },
+        name: `ticket-${number}`,
+        people: peopleOf(ticket),
+        messages: [],
+        createdAt: new Date().toISOString()
+      });
+      return id;
+    });
+  }
+
+  public findChannel(ticket: Ticket): Promise<string | null> {
+    return this.request('findChannel', () => {
+      const found = [...this.channels.values()].find(
+        ({ ticket: mark }) => mark.guildId === ticket.guildId && mark.number === ticket.number
+      );
+      return found?.id ?? null;
+    });
+  }
+
+  public knows(): boolean {
+    return true;
+  }
+
+  public markedChannels(guildId: string): MarkedChannel[] {
+    return [...this.channels.values()]
+      .filter(({ ticket }) => ticket.guildId === guildId)
+      .map(({ id, ticket, people, createdAt }) => ({
+        channelId: id,
+        mark: ticket,
+        ours: true,
+        openerIn: people.includes(ticket.openerId),
+        participantIds: people.filter((person) => person !== ticket.openerId),
+        createdAt,
+        botId: this.botId
+      }));
+  }
+
+  public channelExists(ticket: Ticket): Promise<boolean> {
+    return this.request('channelExists', () => this.channels.has(ticket.channelId ?? ''));
+  }
+
+  public lookAgain(ticket: Ticket): Promise<boolean> {
+    return this.request('lookAgain', () => this.channels.has(ticket.channelId ?? ''));
+  }
+
+  public nameOf(userId: string): Promise<string> {
+    return this.request('nameOf', () => `user-${userId}`);
+  }
+
+  public postWelcome(ticket: Ticket, template: Template | null): Promise<string> {
+    const nonce = ticket.welcomeMessageId === null ? 'welcome' : `welcome-${ticket.revision}`;
+    return this.request('postWelcome', () =>
+      this.post(ticket, { kind: 'welcome', nonce, shows: shown(ticket, template) })
+    );
+  }
+
+  public findWelcome(ticket: Ticket): Promise<string | null> {
+    return this.request('findWelcome', () => this.find(ticket, ({ kind }) => kind === 'welcome'));
+  }
+
+  public refreshWelcome(ticket: Ticket, template: Template | null): Promise<void> {
+    return this.request('refreshWelcome', () => {
+      const message = this.message(ticket);
+      if (message) message.shows = shown(ticket, template);
+    });
+  }
+
+  public mendWelcome(ticket: Ticket, template: Template | null): Promise<'fits' | 'changed' | 'gone'> {
+    return this.request('mendWelcome', () => {
+      const message = this.message(ticket);
+      if (!message) return 'gone';
+      const wanted = shown(ticket, template);
+      if (JSON.stringify(message.shows) === JSON.stringify(wanted)) return 'fits';
+      message.shows = wanted;
+      return 'changed';
+    });
+  }
+
+  public postSummary(ticket: Ticket): Promise<string> {
+    return this.request('postSummary', () => this.post(ticket, { kind: 'summary', nonce: 'summary', shows: null }));
+  }
+
+  public findSummary(ticket: Ticket): Promise<string | null> {
+    return this.request('findSummary', () => this.find(ticket, ({ kind }) => kind === 'summary'));
+  }
+
+  public accessFits(ticket: Ticket): boolean {
+    return [...this.of(ticket).people].sort().join() === peopleOf(ticket).sort().join();
+  }
+
+  public applyAccess(ticket: Ticket): Promise<void> {
+    return this.request('applyAccess', () => {
+      this.of(ticket).people = peopleOf(ticket);
+    });
+  }
+
+  public postNotice(ticket: Ticket, notice: Notice): Promise<void> {
+    return this.request('postNotice', () => {
+      this.post(ticket, { kind: 'notice', nonce: `${notice.kind}-${notice.revision}`, shows: null, notice });
+    });
+  }
+
+  public findNotice(ticket: Ticket, notice: Notice): Promise<boolean> {
+    return this.request(
+      'findNotice',
+      () => this.find(ticket, (message) => message.notice?.revision === notice.revision) !== null
+    );
+  }
+
+  public postServerFull(_guildId: string, closed: Ticket | null): Promise<void> {
+    return this.request('postServerFull', () => {
+      if (closed) this.post(closed, { kind: 'server-full', nonce: 'full', shows: null });
+    });
+  }
+
+  public rename(ticket: Ticket, name: string): Promise<string> {
+    return this.request('rename', () => (this.of(ticket).name = name));
+  }
+
+  public deleteChannel(ticket: Ticket): Promise<void> {
+    return this.request('deleteChannel', () => {
+      this.channels.delete(ticket.channelId ?? '');
+    });
+  }
+
+  /** Shows the first message anew, as the answer to a press does: with no request of the desk's own. */
+  public showWelcome(ticket: Ticket, template: Template | null): void {
+    const message = this.message(ticket);
+    if (message) message.shows = shown(ticket, template);
+  }
+
+  private async request<T>(name: Request, effect: () => T): Promise<T> {
+    const trouble = this.troubles.get(name)?.shift();
+    // Nothing at Discord happens in the same moment it is asked for.
+    await Promise.resolve();
+    if (trouble?.when === 'before') await trouble.then();
+    const result = effect();
+    this.done.push(name);
+    if (trouble?.when === 'after') await trouble.then();
+    return result;
+  }
+
+  private of(ticket: Ticket): PaperChannel {
+    const channel = this.channels.get(ticket.channelId ?? '');
+    if (!channel) throw new Fault('ticket-gone', {});
+    return channel;
+  }
+
+  private message(ticket: Ticket): PaperMessage | undefined {
+    return this.of(ticket).messages.find(({ id }) => id === ticket.welcomeMessageId);
+  }
+
+  private post(
+    ticket: Ticket,
+    { kind, nonce, shows, notice = null }: Pick<PaperMessage, 'kind' | 'nonce' | 'shows'> & { notice?: Notice | null }
+  ): string {
+    const { messages } = this.of(ticket);
+    const standing = messages.find((message) => message.nonce === nonce);
+    if (standing) return standing.id;
+    const message: PaperMessage = { id: this.nextId(), kind, nonce, shows, notice };
+    messages.push(message);
+    return message.id;
+  }
+
+  private find(ticket: Ticket, fits: (message: PaperMessage) => boolean): string | null {
+    return this.of(ticket).messages.find(fits)?.id ?? null;
+  }
+
+  private nextId(): string {
+    this.ids += 1n;
+    return this.ids.toString();
+  }
+}
+
+/** Who sees the channel of a ticket, besides staff. */
+function peopleOf(ticket: Ticket): string[] {
+  return ticket.status === 'closed' ? [] : [...new Set([ticket.openerId, ...ticket.participantIds])];
+}
+
+/** What a first message shows of a ticket. */
+function shown(ticket: Ticket, template: Template | null): PaperMessage['shows'] {
+  const step =
+    ticket.status === 'open' && !ticket.submittedAt && template ? currentStep(template, ticket.answers) : null;
+  return { status: ticket.status, asks: step?.question.id ?? null };
+}
