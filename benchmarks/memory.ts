@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { buildScene } from '../harness/believable-server.js';
-import { ticketToText } from '../src/lib/storage/json/ticket-format.js';
+import { NoHistory, ticketToText } from '../src/lib/storage/json/ticket-format.js';
 import { TicketPaths } from '../src/lib/storage/json/ticket-paths.js';
 import { newTicket } from '../src/lib/tickets/records.js';
 import { BenchStage } from './bench-stage.js';
@@ -35,6 +35,7 @@ async function memoryWith(tickets: number, servers: number): Promise<string> {
             openerId: (BigInt(ada.id) + BigInt(number)).toString(),
             openerName: 'ada',
             templateId: 'purchase',
+            templateRevision: 1,
             openedAt: new Date().toISOString()
           },
           number
@@ -43,7 +44,10 @@ async function memoryWith(tickets: number, servers: number): Promise<string> {
         mkdirSync(dirname(file), { recursive: true });
         writeFileSync(
           file,
-          ticketToText({ ...opened, status: 'open', channelId: channel.id, welcomeMessageId: channel.id })
+          ticketToText({
+            ticket: { ...opened, status: 'open', channelId: channel.id, welcomeMessageId: channel.id },
+            history: NoHistory
+          })
         );
       }
     }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { Result } from '@sapphire/result';
 import { JsonTicketStore } from '../src/lib/storage/json/json-ticket-store.js';
-import { ticketToText } from '../src/lib/storage/json/ticket-format.js';
+import { NoHistory, ticketToText } from '../src/lib/storage/json/ticket-format.js';
 import { TicketPaths } from '../src/lib/storage/json/ticket-paths.js';
 import { newTicket } from '../src/lib/tickets/records.js';
 import type { Ticket } from '../src/lib/core/ticket.js';
@@ -13,7 +13,7 @@ const guildId = '100000000000000000';
 const openerId = '200000000000000000';
 const channelId = '300000000000000000';
 const openedAt = '2026-01-01T00:00:00.000Z';
-const reservation = { guildId, openerId, openerName: 'ada', templateId: 'purchase', openedAt };
+const reservation = { guildId, openerId, openerName: 'ada', templateId: 'purchase', templateRevision: 1, openedAt };
 
 /** Writes that are not counted: code and folders are cold at first. */
 const WarmUp = 20;
@@ -60,7 +60,7 @@ export async function measureStoreWrites(pastTickets: readonly number[], writes:
 async function timeWrite(store: JsonTicketStore, ticket: Ticket, participantId: string): Promise<number> {
   const before = performance.now();
   const changed = await store.change(ticket, (current) =>
-    Result.ok<Ticket>({ ...current, participantIds: [participantId] })
+    Result.ok({ ticket: { ...current, participantIds: [participantId] }, events: [] })
   );
   const time = performance.now() - before;
   changed.unwrap();
@@ -72,8 +72,10 @@ async function openStore(dataDir: string, past: number): Promise<Candidate> {
   const store = new JsonTicketStore(dataDir);
   await store.open();
   const reserved = (await store.reserve(reservation)).unwrap();
-  const open = await store.change(reserved, (current) => Result.ok<Ticket>({ ...current, status: 'open', channelId }));
-  return { past, store, ticket: open.unwrap(), times: [] };
+  const open = await store.change(reserved, (current) =>
+    Result.ok({ ticket: { ...current, status: 'open' as const, channelId }, events: [] })
+  );
+  return { past, store, ticket: open.unwrap().after, times: [] };
 }
 
 /** Finished tickets where and as the store archives them. */
@@ -83,6 +85,9 @@ function fillArchive(dataDir: string, past: number): void {
   for (let number = 1; number <= past; number += 1) {
     const file = paths.archivedFile({ guildId, number });
     if (number === 1 || number % 1000 === 0) mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, ticketToText({ ...newTicket(reservation, number), status: 'deleted', deleted }));
+    writeFileSync(
+      file,
+      ticketToText({ ticket: { ...newTicket(reservation, number), status: 'deleted', deleted }, history: NoHistory })
+    );
   }
 }

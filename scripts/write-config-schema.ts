@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import { defaultTemplate } from '../src/lib/templates/default-template.js';
-import { configJsonSchema } from '../src/lib/storage/json/config/json-schema.js';
+import { configJsonSchema } from '../src/lib/storage/json/config-json-schema.js';
 
 const data = join(__dirname, '..', 'data');
 

@@ -15,7 +15,8 @@ describe('Row 2: Config', () => {
     const ticket = await stage.openTicket(scene, scene.ada);
     await scene.ada.click(ticket.welcome, 'Canada');
     expect(stage.config().guilds[scene.server.id]).toEqual({
-      panel: { channelId: panel.channelId, messageId: panel.id, templateId: 'purchase' },
+      panels: [{ channelId: panel.channelId, messageId: panel.id, templateId: 'purchase' }],
+      oldPanels: [],
       categoryId: ticket.channel.parentId,
       overflowCategoryIds: [],
       staffRoleIds: [scene.staffRoleId]

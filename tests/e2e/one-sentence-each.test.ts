@@ -9,7 +9,7 @@ beforeAll(async () => {
 afterAll(() => stage.close());
 
 describe('A command of an earlier version', () => {
-  test.failing('that Discord still shows is called a command', async () => {
+  test('that Discord still shows is called a command', async () => {
     const scene = await stage.readyScene();
     const response = await fetch(`${stage.discord.api}/v10/applications/${stage.account.applicationId}/commands`, {
       method: 'POST',
@@ -34,7 +34,7 @@ describe('A template that was removed', () => {
     await stage.bot.wrote('is ready in');
   }
 
-  test.failing('is told to a member on the panel, and to an administrator, in words that fit each', async () => {
+  test('is told to a member on the panel, and to an administrator, in words that fit each', async () => {
     const scene = await stage.readyScene();
     await removeTemplates();
     const member = said(await scene.ada.click(await stage.panel(scene, scene.ada), 'Create Ticket'));

@@ -1,5 +1,6 @@
 import { buttons, textOf, type MessageView, type Person } from '@ticket-desk/local-discord';
-import { Rights, type Action, type Standing } from '../../src/lib/rights/rights.js';
+import type { Action, Standing } from '../../src/lib/core/action.js';
+import { Rights } from '../../src/lib/rights/rights.js';
 import type { Scene } from '../../harness/believable-server.js';
 import { said, Stage, type OpenedTicket } from './support/stage.js';
 

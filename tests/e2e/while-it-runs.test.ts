@@ -80,7 +80,7 @@ describe('Deleted by hand', () => {
     const scene = await stage.readyScene();
     const panel = await stage.panel(scene, scene.ada);
     await call().call('deleteChannel', { channelId: panel.channelId });
-    await until('the panel to be forgotten', () => stage.config().guilds[scene.server.id]?.panel === null);
+    await until('the panel to be forgotten', () => stage.config().guilds[scene.server.id]?.panels.length === 0);
     await scene.olivia.run(scene.generalId, '/panel');
     await stage.openTicket(scene, scene.ada);
   });

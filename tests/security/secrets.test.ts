@@ -54,7 +54,9 @@ const answers = '/webhooks/{webhook_id}/{webhook_token}/messages/@original';
 /** Presses "Create Ticket" while Discord fails in every way, its own errors repeating the token. */
 async function failInEveryWay(): Promise<void> {
   const { client } = stage.discord;
-  const { panel } = stage.config().guilds[scene.server.id] as { panel: { channelId: string; messageId: string } };
+  const { panels } = stage.config().guilds[scene.server.id] as { panels: { channelId: string; messageId: string }[] };
+  const [panel] = panels;
+  if (!panel) throw new Error('There is no panel.');
   const message = `Authorization: Bot ${stage.account.token}`;
   const [person] = await stage.crowd(scene, 1);
   if (!person) throw new Error('Nobody came.');

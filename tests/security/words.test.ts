@@ -46,14 +46,14 @@ interface Sent {
 function messagesOf(text: string): [string, Sent | null, object][] {
   const ticket = ticketOf(text);
   const open = { ...ticket, status: 'open' as const, closed: null };
-  const notice = { kind: 'closed' as const, by: staff, at: '2026-11-02T12:00:00.000Z', userId: null, revision: 2 };
+  const notice = { kind: 'closed' as const, by: staff, at: '2026-11-02T12:00:00.000Z', seq: 2 };
   return [
     ['summary', summaryMessage(ticket, [staffRole]), { roles: [staffRole] }],
     ['closed', noticeMessage(ticket, notice), { parse: [] }],
     ['card', ticketCard(ticket, 'Purchase'), { parse: [] }],
     [
       'first message',
-      welcomeMessage(open, template, stepAt(template, open.answers, 'more')),
+      welcomeMessage(open, template, stepAt(template.questions, open.answers, 'more')),
       { users: [open.openerId] }
     ],
     ['server full', serverFullMessage(plainText(text), [staffRole]), { roles: [staffRole] }]
@@ -143,7 +143,7 @@ describe('A typed answer', () => {
   it('is kept whole and readable, or refused: never blank, never too long, never a half character', () => {
     fc.assert(
       fc.property(hostile, (text) => {
-        readAnswer(template, 'note', [text]).match({
+        readAnswer(template.questions, 'note', [text]).match({
           ok: ({ values: [kept = ''], display }) => {
             expect(display).toBe(kept);
             expect(kept.isWellFormed()).toBe(true);
@@ -163,7 +163,7 @@ describe('A typed answer', () => {
   it.each([['   '], ['\u200B\u200B'], ['\u3164'], ['\u2800\u2800'], ['\u202E'], ['\u0301'], ['x'.repeat(201)]])(
     'of %j is refused',
     (text) => {
-      expect(readAnswer(template, 'note', [text]).unwrapErr()).toBe('wrong-length');
+      expect(readAnswer(template.questions, 'note', [text]).unwrapErr()).toBe('wrong-length');
     }
   );
 });

@@ -1,5 +1,7 @@
 import { Result } from '@sapphire/result';
 import { ada, ben, guildId, PaperStage, sam } from '../support/paper/paper-stage.js';
+import { noted } from '../../src/lib/core/change.js';
+import { defaultTemplate } from '../../src/lib/templates/default-template.js';
 import { down } from '../support/paper/paper-desk.js';
 
 let stage: PaperStage;
@@ -20,27 +22,26 @@ async function openingOf(openerId: string) {
     openerId,
     openerName: 'Ben',
     templateId: 'purchase',
+    templateRevision: 1,
     openedAt: new Date().toISOString()
   });
   return reserved.unwrap();
 }
 
 describe('A server that is looked at while people act', () => {
-  test.failing(
-    'a ticket that was being opened and is open by the time it is reached has one first message',
-    async () => {
-      await stage.open(ada);
-      const opening = await openingOf(ben);
-      await whileLookingAtTheFirst(async () => {
-        await stage.tickets.opening.recover(opening);
-      });
-      expect((await stage.record(opening)).status).toBe('open');
-      expect(stage.desk.done.filter((request) => request === 'postWelcome')).toHaveLength(2);
-      expect(stage.desk.welcomes(opening)).toHaveLength(1);
-    }
-  );
+  test('a ticket that was being opened and is open by the time it is reached has one first message', async () => {
+    await stage.open(ada);
+    const opening = await openingOf(ben);
+    await stage.desk.createChannel(opening);
+    await whileLookingAtTheFirst(async () => {
+      await stage.tickets.opening.recover(opening);
+    });
+    expect((await stage.record(opening)).status).toBe('open');
+    expect(stage.desk.done.filter((request) => request === 'postWelcome')).toHaveLength(2);
+    expect(stage.desk.welcomes(opening)).toHaveLength(1);
+  });
 
-  test.failing('a ticket that was being opened and is closed by then stays closed', async () => {
+  test('a ticket that was being opened and is closed by then stays closed', async () => {
     await stage.open(ada);
     const opening = await openingOf(ben);
     await stage.desk.createChannel(opening);
@@ -52,29 +53,29 @@ describe('A server that is looked at while people act', () => {
     expect(stage.desk.channelOf(opening).people).toEqual([]);
   });
 
-  test.failing('an answer given while the first message is mended stays on it', async () => {
+  test('an answer given while the first message is mended stays on it', async () => {
     const ticket = await stage.open();
     await stage.answer(ticket, 'country', 'ca');
     // The message lags behind, so that it is mended, and the next answer comes just then.
-    stage.desk.showWelcome({ ...(await stage.record(ticket)), answers: [] }, stage.templates.get('purchase') ?? null);
+    stage.desk.showWelcome({ ...(await stage.record(ticket)), answers: [] }, defaultTemplate);
     stage.desk.next('mendWelcome', 'before', () => stage.answer(ticket, 'group-link', 'yes'));
     await stage.look();
     expect(stage.desk.welcomes(ticket)[0]?.shows).toEqual({ status: 'open', asks: 'payment' });
   });
 
-  test.failing('the last answer given while it is mended ends the questions', async () => {
+  test('the last answer given while it is mended ends the questions', async () => {
     const ticket = await stage.open();
     await stage.answer(ticket, 'country', 'ca');
     await stage.answer(ticket, 'group-link', 'yes');
-    stage.desk.showWelcome({ ...(await stage.record(ticket)), answers: [] }, stage.templates.get('purchase') ?? null);
+    stage.desk.showWelcome({ ...(await stage.record(ticket)), answers: [] }, defaultTemplate);
     stage.desk.next('mendWelcome', 'before', () => stage.answer(ticket, 'payment', 'paypal'));
     await stage.look();
     expect(stage.desk.welcomes(ticket)[0]?.shows).toEqual({ status: 'open', asks: null });
   });
 
-  test.failing('an answer given while a lost first message is found again stays on it', async () => {
+  test('an answer given while a lost first message is found again stays on it', async () => {
     const ticket = await stage.open();
-    await stage.store.change(ticket, (current) => Result.ok({ ...current, welcomeMessageId: null }));
+    await stage.store.change(ticket, (current) => Result.ok(noted({ ...current, welcomeMessageId: null })));
     stage.desk.next('refreshWelcome', 'before', () => stage.answer(ticket, 'country', 'ca'));
     await stage.look();
     expect(stage.desk.welcomes(ticket)[0]?.shows).toEqual({ status: 'open', asks: 'group-link' });
@@ -82,7 +83,7 @@ describe('A server that is looked at while people act', () => {
 });
 
 describe('A channel whose creation was not answered', () => {
-  test.failing('is looked for again by itself where nobody could say whether it stands', async () => {
+  test('is looked for again by itself where nobody could say whether it stands', async () => {
     stage.desk.next('createChannel', 'after', down);
     stage.desk.next('findChannel', 'before', down);
     await expect(stage.open()).rejects.toMatchObject({ id: 'discord-down' });

@@ -31,11 +31,11 @@ function eventsHeard(): string[] {
 }
 
 describe('A person who gets no answer from the bot’s pieces', () => {
-  test.failing.each(unanswered.slice(3, 6).concat(Events.InteractionHandlerParseError))('is heard of: %s', (event) => {
+  test.each(unanswered.slice(3, 6).concat(Events.InteractionHandlerParseError))('is heard of: %s', (event) => {
     expect(eventsHeard()).toContain(event);
   });
 
-  test.failing('outside of servers reads that this works in servers', () => {
+  test('outside of servers reads that this works in servers', () => {
     const denial = new UserError({ identifier: Identifiers.PreconditionGuildOnly, message: 'no' });
     expect(asFault(denial).id).toBe('not-in-server');
   });

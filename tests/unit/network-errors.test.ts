@@ -18,31 +18,28 @@ describe('An error of the network', () => {
     expect(idOf(systemError(code))).toBe('discord-down');
   });
 
-  test.failing('EAI_AGAIN, a hiccup of the name service, is one too', () => {
+  test('EAI_AGAIN, a hiccup of the name service, is one too', () => {
     expect(idOf(systemError('EAI_AGAIN', { syscall: 'getaddrinfo' }))).toBe('discord-down');
   });
 
-  test.failing('is one too inside of what fetch throws', () => {
+  test('is one too inside of what fetch throws', () => {
     expect(idOf(new TypeError('fetch failed', { cause: systemError('ECONNREFUSED') }))).toBe('discord-down');
     expect(idOf(new TypeError('fetch failed', { cause: systemError('EAI_AGAIN') }))).toBe('discord-down');
   });
 });
 
 describe('An error of the disk', () => {
-  test.failing.each(['ENOSPC', 'EROFS', 'EDQUOT', 'EIO', 'EACCES', 'EMFILE'])(
-    '%s is no silence of Discord’s',
-    (code) => {
-      expect(idOf(systemError(code, { syscall: 'write', path: '/data/config.json' }))).toBe('storage-failed');
-    }
-  );
+  test.each(['ENOSPC', 'EROFS', 'EDQUOT', 'EIO', 'EACCES', 'EMFILE'])('%s is no silence of Discord’s', (code) => {
+    expect(idOf(systemError(code, { syscall: 'write', path: '/data/config.json' }))).toBe('storage-failed');
+  });
 
-  test.failing('is one too where it names no file', () => {
+  test('is one too where it names no file', () => {
     expect(idOf(systemError('ENOSPC', { syscall: 'write' }))).toBe('storage-failed');
   });
 });
 
 describe('A slip of our own', () => {
-  test.failing.each(['ENOENT', 'EINVAL'])('%s is neither', (code) => {
+  test.each(['ENOENT', 'EINVAL'])('%s is neither', (code) => {
     expect(idOf(systemError(code))).toBe('unexpected');
   });
 });

@@ -1,16 +1,18 @@
 import { readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { Command, InteractionHandler, Listener, Precondition } from '@sapphire/framework';
+import { Task } from '../../src/lib/client/task.js';
 import { Families, carrierOf } from '../../src/lib/views/custom-ids.js';
 import { guard } from '../../src/lib/rights/guard.js';
-import { Actions } from '../../src/lib/rights/rights.js';
+import { Actions } from '../../src/lib/core/action.js';
 
 const src = join(__dirname, '..', '..', 'src');
 const stores = {
   commands: Command,
   'interaction-handlers': InteractionHandler,
   listeners: Listener,
-  preconditions: Precondition
+  preconditions: Precondition,
+  tasks: Task
 };
 
 function files(folder: string): string[] {

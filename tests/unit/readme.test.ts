@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { PermissionFlagsBits, type PermissionsString } from 'discord.js';
 import { invitePermissions } from '../../harness/believable-server.js';
 import { BotPermissionBits, BotPermissions, permissionName } from '../../src/lib/discord/permissions.js';
-import { Actions, Rights, type Standing } from '../../src/lib/rights/rights.js';
+import { Actions, type Standing } from '../../src/lib/core/action.js';
+import { Rights } from '../../src/lib/rights/rights.js';
 
 const readme = readFileSync(join(__dirname, '..', '..', 'README.md'), 'utf8');
 

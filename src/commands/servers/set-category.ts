@@ -1,22 +1,21 @@
 import { ApplyOptions } from '@sapphire/decorators';
-import type { Command } from '@sapphire/framework';
-import { ChannelType, MessageFlags, type SlashCommandBuilder } from 'discord.js';
-import { DeskCommand, type DeskCommandOptions } from '../../lib/interactions/desk-command.js';
+import { ChannelType, type SlashCommandBuilder } from 'discord.js';
+import { whileThinking } from '../../lib/interactions/acknowledge.js';
+import { ServerCommand, type CommandUse, type DeskCommandOptions } from '../../lib/interactions/desk-command.js';
 import { words } from '../../lib/words/index.js';
 
 const text = words.commands.setCategory;
 
 /** `/set_category category` */
 @ApplyOptions<DeskCommandOptions>({ name: 'set_category', description: text.description, action: 'set-category' })
-export class SetCategoryCommand extends DeskCommand {
-  public override async chatInputRun(interaction: Command.ChatInputCommandInteraction<'cached'>): Promise<void> {
-    const category = interaction.options.getChannel('category', true, [ChannelType.GuildCategory]);
-    await this.container.setup.setCategory(category);
-    await interaction.reply({
-      content: words.setup.categorySet(category.id),
-      flags: MessageFlags.Ephemeral,
-      allowedMentions: { parse: [] }
-    });
+export class SetCategoryCommand extends ServerCommand {
+  protected override async handle(interaction: CommandUse): Promise<void> {
+    const { id } = interaction.options.getChannel('category', true, [ChannelType.GuildCategory]);
+    await whileThinking(
+      interaction,
+      () => this.container.setUp.setCategory(interaction.guildId, id),
+      () => ({ content: words.setup.categorySet(id) })
+    );
   }
 
   protected override build(builder: SlashCommandBuilder): void {

@@ -1,21 +1,21 @@
 import { ApplyOptions } from '@sapphire/decorators';
-import type { Command } from '@sapphire/framework';
-import { type Role, type SlashCommandBuilder } from 'discord.js';
-import { answer, settleBoth, think } from '../../lib/interactions/acknowledge.js';
-import { DeskCommand, type DeskCommandOptions } from '../../lib/interactions/desk-command.js';
-import { checkStaffRole, MaxStaffRoles, unpingableRoles } from '../../lib/servers/staff-roles.js';
-import { Fault } from '../../lib/core/fault.js';
+import type { SlashCommandBuilder } from 'discord.js';
+import { whileThinking } from '../../lib/interactions/acknowledge.js';
+import { ServerCommand, type CommandUse, type DeskCommandOptions } from '../../lib/interactions/desk-command.js';
+import { staffChanged, staffList } from '../../lib/views/staff.js';
 import { words } from '../../lib/words/index.js';
 
 const text = words.commands.setStaff;
 
 /** `/set_staff add role`, `/set_staff remove role`, `/set_staff list` */
 @ApplyOptions<DeskCommandOptions>({ name: 'set_staff', description: text.description, action: 'set-staff' })
-export class SetStaffCommand extends DeskCommand {
-  public override async chatInputRun(interaction: Command.ChatInputCommandInteraction<'cached'>): Promise<void> {
-    const answered = think(interaction);
-    const lines = await settleBoth(answered, this.change(interaction));
-    await answer(interaction, { content: lines.filter(Boolean).join('\n') });
+export class SetStaffCommand extends ServerCommand {
+  protected override async handle(interaction: CommandUse): Promise<void> {
+    await whileThinking(
+      interaction,
+      () => this.change(interaction),
+      (content) => ({ content })
+    );
   }
 
   protected override build(builder: SlashCommandBuilder): void {
@@ -35,48 +35,13 @@ export class SetStaffCommand extends DeskCommand {
       .addSubcommand((sub) => sub.setName('list').setDescription(text.list));
   }
 
-  private change({ guildId, options }: Command.ChatInputCommandInteraction<'cached'>): Promise<string[]> {
-    switch (options.getSubcommand()) {
-      case 'add':
-        return this.add(options.getRole('role', true));
-      case 'remove':
-        return this.remove(options.getRole('role', true));
-      default:
-        return Promise.resolve([words.setup.staffList(this.container.config.get(guildId, 'staffRoleIds'))]);
-    }
-  }
-
-  private async add(role: Role): Promise<string[]> {
-    checkStaffRole(role);
-    const { id: guildId } = role.guild;
-    const known = this.container.config.get(guildId, 'staffRoleIds');
-    if (known.includes(role.id)) return [words.setup.staffAlready(role.id)];
-    await this.container.config.update(guildId, (config) => {
-      const staffRoleIds = [...new Set([...config.staffRoleIds, role.id])];
-      if (staffRoleIds.length > MaxStaffRoles) throw new Fault('too-many-staff-roles', { limit: MaxStaffRoles });
-      return { ...config, staffRoleIds };
-    });
-    const mute = unpingableRoles(role.guild, [role.id]);
-    return [
-      words.setup.staffAdded(role.id),
-      await this.refreshAccess(guildId),
-      mute.length > 0 ? words.setup.report.cannotPing(mute) : ''
-    ];
-  }
-
-  private async remove(role: Role): Promise<string[]> {
-    const { id: guildId } = role.guild;
-    if (!this.container.config.get(guildId, 'staffRoleIds').includes(role.id))
-      return [words.setup.staffWasNone(role.id)];
-    await this.container.config.update(guildId, (config) => ({
-      ...config,
-      staffRoleIds: config.staffRoleIds.filter((id) => id !== role.id)
-    }));
-    return [words.setup.staffRemoved(role.id), await this.refreshAccess(guildId)];
-  }
-
-  private async refreshAccess(guildId: string): Promise<string> {
-    const { done, failed } = await this.container.tickets.refreshAccess(guildId);
-    return words.setup.accessUpdated(done, failed);
+  private async change({ guildId, options }: CommandUse): Promise<string> {
+    const { setUp, servers, tickets } = this.container;
+    const deed = options.getSubcommand();
+    if (deed === 'list') return staffList(servers.of(guildId).staffRoleIds);
+    const { id } = options.getRole('role', true);
+    const change = deed === 'add' ? await setUp.addStaff(guildId, id) : await setUp.removeStaff(guildId, id);
+    const access = change.changed ? await tickets.refreshAccess(guildId) : null;
+    return staffChanged(id, deed === 'add', change, access);
   }
 }

@@ -1,7 +1,7 @@
 import { ApplyOptions } from '@sapphire/decorators';
-import type { Command } from '@sapphire/framework';
-import { DeskCommand, type DeskCommandOptions } from '../../lib/interactions/desk-command.js';
+import { type CommandUse, type DeskCommandOptions, InTicketCommand } from '../../lib/interactions/desk-command.js';
 import { askToDelete } from '../../lib/interactions/flows/closing-flows.js';
+import type { TicketScene } from '../../lib/interactions/scene.js';
 import { words } from '../../lib/words/index.js';
 
 /** `/delete` */
@@ -10,8 +10,8 @@ import { words } from '../../lib/words/index.js';
   description: words.commands.deletion.description,
   action: 'delete'
 })
-export class TicketDeleteCommand extends DeskCommand {
-  public override async chatInputRun(interaction: Command.ChatInputCommandInteraction<'cached'>): Promise<void> {
-    await askToDelete(interaction, await this.ticketOf(interaction));
+export class TicketDeleteCommand extends InTicketCommand {
+  protected override async handle(interaction: CommandUse, { ticket }: TicketScene): Promise<void> {
+    await askToDelete(interaction, ticket);
   }
 }

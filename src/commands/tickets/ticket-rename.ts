@@ -1,17 +1,17 @@
 import { ApplyOptions } from '@sapphire/decorators';
-import type { Command } from '@sapphire/framework';
 import type { SlashCommandBuilder } from 'discord.js';
-import { DeskCommand, type DeskCommandOptions } from '../../lib/interactions/desk-command.js';
+import { type CommandUse, type DeskCommandOptions, InTicketCommand } from '../../lib/interactions/desk-command.js';
 import { rename } from '../../lib/interactions/flows/view-flows.js';
+import type { TicketScene } from '../../lib/interactions/scene.js';
 import { words } from '../../lib/words/index.js';
 
 const text = words.commands.rename;
 
 /** `/rename name` */
 @ApplyOptions<DeskCommandOptions>({ name: 'rename', description: text.description, action: 'rename' })
-export class TicketRenameCommand extends DeskCommand {
-  public override async chatInputRun(interaction: Command.ChatInputCommandInteraction<'cached'>): Promise<void> {
-    await rename(interaction, await this.ticketOf(interaction), interaction.options.getString('name', true));
+export class TicketRenameCommand extends InTicketCommand {
+  protected override async handle(interaction: CommandUse, { ticket }: TicketScene): Promise<void> {
+    await rename(interaction, ticket, interaction.options.getString('name', true));
   }
 
   protected override build(builder: SlashCommandBuilder): void {

@@ -1,7 +1,6 @@
 import { ApplyOptions } from '@sapphire/decorators';
-import type { Command } from '@sapphire/framework';
 import { MessageFlags, type SlashCommandBuilder } from 'discord.js';
-import { DeskCommand, type DeskCommandOptions } from '../../lib/interactions/desk-command.js';
+import { type CommandUse, type DeskCommandOptions, ServerCommand } from '../../lib/interactions/desk-command.js';
 import { listPage } from '../../lib/interactions/flows/view-flows.js';
 import { words } from '../../lib/words/index.js';
 
@@ -9,8 +8,8 @@ const text = words.commands.tickets;
 
 /** `/tickets [page]` */
 @ApplyOptions<DeskCommandOptions>({ name: 'tickets', description: text.description, action: 'list' })
-export class TicketsCommand extends DeskCommand {
-  public override async chatInputRun(interaction: Command.ChatInputCommandInteraction<'cached'>): Promise<void> {
+export class TicketsCommand extends ServerCommand {
+  protected override async handle(interaction: CommandUse): Promise<void> {
     const page = (interaction.options.getInteger('page') ?? 1) - 1;
     await interaction.reply({ ...(await listPage(interaction.guildId, page)), flags: MessageFlags.Ephemeral });
   }

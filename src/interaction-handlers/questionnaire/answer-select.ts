@@ -1,18 +1,15 @@
-import { ApplyOptions } from '@sapphire/decorators';
 import type { StringSelectMenuInteraction } from 'discord.js';
-import { DeskHandler, type DeskHandlerOptions } from '../../lib/interactions/desk-handler.js';
-import type { Segments } from '../../lib/views/custom-ids.js';
+import { handlerFor, type SceneFor } from '../../lib/interactions/desk-handler.js';
 import { giveAnswer } from '../../lib/interactions/flows/answer-flows.js';
 
+const door = handlerFor('select', { action: 'answer', on: 'first-message' });
+
 /** An answer given by a menu. */
-@ApplyOptions<DeskHandlerOptions<'select'>>({ family: 'select', action: 'answer' })
-export class AnswerSelectHandler extends DeskHandler<'select', StringSelectMenuInteraction<'cached'>> {
+export class AnswerSelectHandler extends door {
   protected override async handle(
     interaction: StringSelectMenuInteraction<'cached'>,
-    [number, questionId]: Segments<'select'>
+    { ticket, segments: [, questionId] }: SceneFor<typeof door>
   ): Promise<void> {
-    const ticket = await this.ticketOf(interaction, number);
-    this.requireWelcome(interaction, ticket);
     await giveAnswer(interaction, ticket, questionId, interaction.values);
   }
 }

@@ -1,18 +1,16 @@
-import { ApplyOptions } from '@sapphire/decorators';
 import type { ButtonInteraction } from 'discord.js';
-import { DeskHandler, type DeskHandlerOptions } from '../../lib/interactions/desk-handler.js';
-import type { Segments } from '../../lib/views/custom-ids.js';
-import { answerModal } from '../../lib/views/modals.js';
 import { Fault } from '../../lib/core/fault.js';
+import { handlerFor, type SceneFor } from '../../lib/interactions/desk-handler.js';
+import { answerModal } from '../../lib/views/modals.js';
+
+const door = handlerFor('type', { action: 'answer', on: 'first-message' });
 
 /** The button that opens the field for a text answer. */
-@ApplyOptions<DeskHandlerOptions<'type'>>({ family: 'type', action: 'answer' })
-export class AnswerTypeHandler extends DeskHandler<'type', ButtonInteraction<'cached'>> {
+export class AnswerTypeHandler extends door {
   protected override async handle(
     interaction: ButtonInteraction<'cached'>,
-    [number, questionId]: Segments<'type'>
+    { ticket, segments: [, questionId] }: SceneFor<typeof door>
   ): Promise<void> {
-    const ticket = await this.ticketOf(interaction, number);
     const step = this.container.tickets.answering.stepOf(ticket, questionId);
     if (step.question.kind !== 'text') throw new Fault('answer-not-taken', {});
     await interaction.showModal(answerModal(ticket, step, step.question));

@@ -1,17 +1,11 @@
-import { ApplyOptions } from '@sapphire/decorators';
 import type { ButtonInteraction } from 'discord.js';
-import { DeskHandler, type DeskHandlerOptions } from '../../lib/interactions/desk-handler.js';
-import type { Segments } from '../../lib/views/custom-ids.js';
+import { handlerFor } from '../../lib/interactions/desk-handler.js';
 import { close } from '../../lib/interactions/flows/closing-flows.js';
+import type { TicketScene } from '../../lib/interactions/scene.js';
 
 /** "Yes, close it". */
-@ApplyOptions<DeskHandlerOptions<'confirm-close'>>({ family: 'confirm-close', action: 'close' })
-export class CloseConfirmHandler extends DeskHandler<'confirm-close', ButtonInteraction<'cached'>> {
-  protected override async handle(
-    interaction: ButtonInteraction<'cached'>,
-    [number]: Segments<'confirm-close'>
-  ): Promise<void> {
-    this.requirePrompt(interaction);
-    await close(interaction, await this.ticketOf(interaction, number));
+export class CloseConfirmHandler extends handlerFor('confirm-close', { action: 'close', on: 'prompt' }) {
+  protected override async handle(interaction: ButtonInteraction<'cached'>, { ticket }: TicketScene): Promise<void> {
+    await close(interaction, ticket);
   }
 }

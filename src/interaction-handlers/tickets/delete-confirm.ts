@@ -1,17 +1,11 @@
-import { ApplyOptions } from '@sapphire/decorators';
 import type { ButtonInteraction } from 'discord.js';
-import { DeskHandler, type DeskHandlerOptions } from '../../lib/interactions/desk-handler.js';
-import type { Segments } from '../../lib/views/custom-ids.js';
+import { handlerFor } from '../../lib/interactions/desk-handler.js';
 import { deleteForGood } from '../../lib/interactions/flows/closing-flows.js';
+import type { TicketScene } from '../../lib/interactions/scene.js';
 
 /** "Yes, delete it". */
-@ApplyOptions<DeskHandlerOptions<'confirm-delete'>>({ family: 'confirm-delete', action: 'delete' })
-export class DeleteConfirmHandler extends DeskHandler<'confirm-delete', ButtonInteraction<'cached'>> {
-  protected override async handle(
-    interaction: ButtonInteraction<'cached'>,
-    [number]: Segments<'confirm-delete'>
-  ): Promise<void> {
-    this.requirePrompt(interaction);
-    await deleteForGood(interaction, await this.ticketOf(interaction, number));
+export class DeleteConfirmHandler extends handlerFor('confirm-delete', { action: 'delete', on: 'prompt' }) {
+  protected override async handle(interaction: ButtonInteraction<'cached'>, { ticket }: TicketScene): Promise<void> {
+    await deleteForGood(interaction, ticket);
   }
 }

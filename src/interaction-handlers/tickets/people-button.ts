@@ -1,16 +1,11 @@
-import { ApplyOptions } from '@sapphire/decorators';
 import type { ButtonInteraction } from 'discord.js';
-import { DeskHandler, type DeskHandlerOptions } from '../../lib/interactions/desk-handler.js';
-import type { Segments } from '../../lib/views/custom-ids.js';
+import { handlerFor } from '../../lib/interactions/desk-handler.js';
+import type { TicketScene } from '../../lib/interactions/scene.js';
 import { peopleMenus } from '../../lib/views/people.js';
 
 /** The People button, which offers the menus to add and remove people. */
-@ApplyOptions<DeskHandlerOptions<'people'>>({ family: 'people', action: 'add' })
-export class PeopleButtonHandler extends DeskHandler<'people', ButtonInteraction<'cached'>> {
-  protected override async handle(
-    interaction: ButtonInteraction<'cached'>,
-    [number]: Segments<'people'>
-  ): Promise<void> {
-    await interaction.reply(peopleMenus(await this.ticketOf(interaction, number)));
+export class PeopleButtonHandler extends handlerFor('people', { action: 'add' }) {
+  protected override async handle(interaction: ButtonInteraction<'cached'>, { ticket }: TicketScene): Promise<void> {
+    await interaction.reply(peopleMenus(ticket));
   }
 }

@@ -1,17 +1,11 @@
-import { ApplyOptions } from '@sapphire/decorators';
 import type { ButtonInteraction } from 'discord.js';
-import { DeskHandler, type DeskHandlerOptions } from '../../lib/interactions/desk-handler.js';
-import type { Segments } from '../../lib/views/custom-ids.js';
+import { handlerFor } from '../../lib/interactions/desk-handler.js';
+import type { TicketScene } from '../../lib/interactions/scene.js';
 import { renameModal } from '../../lib/views/modals.js';
 
 /** The Rename button, which opens the field for a new name. */
-@ApplyOptions<DeskHandlerOptions<'rename'>>({ family: 'rename', action: 'rename' })
-export class RenameAskHandler extends DeskHandler<'rename', ButtonInteraction<'cached'>> {
-  protected override async handle(
-    interaction: ButtonInteraction<'cached'>,
-    [number]: Segments<'rename'>
-  ): Promise<void> {
-    const ticket = await this.ticketOf(interaction, number);
+export class RenameAskHandler extends handlerFor('rename', { action: 'rename' }) {
+  protected override async handle(interaction: ButtonInteraction<'cached'>, { ticket }: TicketScene): Promise<void> {
     await interaction.showModal(renameModal(ticket, interaction.channel?.name ?? ''));
   }
 }

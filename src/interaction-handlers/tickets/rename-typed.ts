@@ -1,21 +1,15 @@
-import { ApplyOptions } from '@sapphire/decorators';
 import type { ModalSubmitInteraction } from 'discord.js';
-import { DeskHandler, type DeskHandlerOptions } from '../../lib/interactions/desk-handler.js';
-import type { Segments } from '../../lib/views/custom-ids.js';
+import { handlerFor } from '../../lib/interactions/desk-handler.js';
 import { rename } from '../../lib/interactions/flows/view-flows.js';
+import type { TicketScene } from '../../lib/interactions/scene.js';
 import { ModalField } from '../../lib/views/modals.js';
 
 /** The new name, as it was typed. */
-@ApplyOptions<DeskHandlerOptions<'renamed'>>({ family: 'renamed', action: 'rename' })
-export class RenameTypedHandler extends DeskHandler<'renamed', ModalSubmitInteraction<'cached'>> {
+export class RenameTypedHandler extends handlerFor('renamed', { action: 'rename' }) {
   protected override async handle(
     interaction: ModalSubmitInteraction<'cached'>,
-    [number]: Segments<'renamed'>
+    { ticket }: TicketScene
   ): Promise<void> {
-    await rename(
-      interaction,
-      await this.ticketOf(interaction, number),
-      interaction.fields.getTextInputValue(ModalField)
-    );
+    await rename(interaction, ticket, interaction.fields.getTextInputValue(ModalField));
   }
 }

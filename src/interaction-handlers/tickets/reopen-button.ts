@@ -1,16 +1,11 @@
-import { ApplyOptions } from '@sapphire/decorators';
 import type { ButtonInteraction } from 'discord.js';
-import { DeskHandler, type DeskHandlerOptions } from '../../lib/interactions/desk-handler.js';
-import type { Segments } from '../../lib/views/custom-ids.js';
+import { handlerFor } from '../../lib/interactions/desk-handler.js';
 import { reopen } from '../../lib/interactions/flows/closing-flows.js';
+import type { TicketScene } from '../../lib/interactions/scene.js';
 
 /** The Reopen button. */
-@ApplyOptions<DeskHandlerOptions<'reopen'>>({ family: 'reopen', action: 'reopen' })
-export class ReopenButtonHandler extends DeskHandler<'reopen', ButtonInteraction<'cached'>> {
-  protected override async handle(
-    interaction: ButtonInteraction<'cached'>,
-    [number]: Segments<'reopen'>
-  ): Promise<void> {
-    await reopen(interaction, await this.ticketOf(interaction, number));
+export class ReopenButtonHandler extends handlerFor('reopen', { action: 'reopen' }) {
+  protected override async handle(interaction: ButtonInteraction<'cached'>, { ticket }: TicketScene): Promise<void> {
+    await reopen(interaction, ticket);
   }
 }

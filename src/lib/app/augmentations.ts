@@ -1,28 +1,41 @@
-import type { ConfigService } from '../servers/config-service.js';
-import type { DiscordDesk } from '../discord/discord-desk.js';
+import type { TaskStore } from '../client/task.js';
+import type { Action } from '../core/action.js';
+import type { RepairSchedule } from '../repair/repair-schedule.js';
 import type { RepairService } from '../repair/repair-service.js';
-import type { SetupService } from '../servers/setup-service.js';
-import type { Action } from '../rights/rights.js';
+import type { Servers } from '../servers/servers.js';
+import type { SetUp } from '../servers/set-up.js';
 import type { TicketService } from '../tickets/ticket-service.js';
+import type { ConfigService } from './config.js';
+import type { Settings } from './settings.js';
 
 declare module '@sapphire/pieces' {
   interface Container {
-    /** Settings, and the ticket store behind them. */
+    /** What the environment says. */
+    settings: Settings;
+    /** Settings of servers, and the ticket store behind them. */
     config: ConfigService;
     /** What can be done with tickets. */
     tickets: TicketService;
-    /** What the desk looks like and does on Discord. */
-    desk: DiscordDesk;
-    /** Setting a server up, and its panel. */
-    setup: SetupService;
-    /** Brings servers back to what the records and the config say. */
+    /** What can be said about a server's settings. */
+    servers: Servers;
+    /** Setting a server up, and its panels. */
+    setUp: SetUp;
+    /** Brings servers back to what the records and the settings say. */
     repair: RepairService;
+    /** When servers in which something failed are looked at again. */
+    repairSchedule: RepairSchedule;
+    /** The timed duties. */
+    tasks: TaskStore;
+  }
+
+  interface StoreRegistryEntries {
+    tasks: TaskStore;
   }
 }
 
 declare module '@sapphire/framework' {
   interface Preconditions {
-    InTicketChannel: never;
+    InTicketChannel: { action: Action };
     AdminOnly: { action: Action };
     StaffOnly: { action: Action };
     TicketOpener: { action: Action };

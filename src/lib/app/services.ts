@@ -1,44 +1,59 @@
 import { container } from '@sapphire/framework';
 import type { Client } from 'discord.js';
-import type { ConfigService } from '../servers/config-service.js';
-import { DiscordDesk } from '../discord/discord-desk.js';
-import { reportLines } from '../views/repair-report.js';
-import { RepairService } from '../repair/repair-service.js';
-import { ServerUpkeep } from '../servers/server-upkeep.js';
-import { SetupService } from '../servers/setup-service.js';
 import { logText } from '../base/log-text.js';
-import type { Settings } from './settings.js';
+import { DiscordDesk } from '../discord/discord-desk.js';
+import { DiscordServerDesk } from '../discord/discord-server-desk.js';
+import { RepairSchedule } from '../repair/repair-schedule.js';
+import { RepairService, type RepairReport } from '../repair/repair-service.js';
+import { SettingsSweep } from '../repair/settings-sweep.js';
+import { TicketSweep } from '../repair/ticket-sweep.js';
+import { Servers } from '../servers/servers.js';
+import { SetUp } from '../servers/set-up.js';
 import { TicketService } from '../tickets/ticket-service.js';
+import { reportLines } from '../views/repair-report.js';
 import { words } from '../words/index.js';
 import './augmentations.js';
+import type { ConfigService } from './config.js';
+import type { Settings } from './settings.js';
 
 /** Puts the services pieces work with into the container. Nothing asks them anything before the client is ready. */
-export function provideServices(client: Client<true>, config: ConfigService, { repairEveryMs }: Settings): void {
-  const warn = (message: string, error: unknown) => {
-    container.logger.warn(message, logText(error));
+export function provideServices(client: Client<true>, config: ConfigService, settings: Settings): void {
+  const { tickets: store, servers: serverStore, templates } = config.storage;
+  const lookLater = (guildId: string) => {
+    container.repair.later(guildId);
   };
+  const servers = new Servers(serverStore);
+  const desk = new DiscordDesk(client, servers);
+  const serverDesk = new DiscordServerDesk(client);
+  const setUp = new SetUp({ servers, desk: serverDesk, templates, lookLater, warn });
+  const tickets = new TicketService({ store, desk, templates, lookLater, warn });
+  const schedule = new RepairSchedule(() => {
+    container.tasks.check();
+  });
+  container.tasks = container.stores.get('tasks');
+  container.settings = settings;
   container.config = config;
-  container.desk = new DiscordDesk(client, config);
-  container.setup = new SetupService(client, config);
-  container.tickets = new TicketService({
-    store: config.tickets,
-    desk: container.desk,
-    template: (id) => config.template(id),
-    lookLater: (guildId) => {
-      container.repair.later(guildId);
-    },
-    warn
-  });
-  container.repair = new RepairService(client, {
-    server: new ServerUpkeep(client, config, container.setup),
-    tickets: container.tickets.reconciliation,
-    everyMs: repairEveryMs,
+  container.servers = servers;
+  container.setUp = setUp;
+  container.tickets = tickets;
+  container.repairSchedule = schedule;
+  container.repair = new RepairService({
+    settings: new SettingsSweep({ servers, desk: serverDesk, setUp }),
+    tickets: new TicketSweep({ store, desk, warn }, tickets.recovery, tickets.adoption),
+    schedule,
+    servers: () => [...client.guilds.cache.keys()],
     warn,
-    report: (guildId, report) => {
-      const { mended, attention, left } = reportLines(guildId, report);
-      if (mended.length > 0) container.logger.info(words.repair.logLine(guildId, mended));
-      if (attention.length + left.length > 0)
-        container.logger.warn(words.repair.logLine(guildId, [...attention, ...left]));
-    }
+    report
   });
+}
+
+function warn(message: string, error: unknown): void {
+  container.logger.warn(message, logText(error));
+}
+
+/** What a look at a server brought up, for the log. */
+function report(guildId: string, found: RepairReport): void {
+  const { mended, attention, left } = reportLines(guildId, found);
+  if (mended.length > 0) container.logger.info(words.repair.logLine(guildId, mended));
+  if (attention.length + left.length > 0) container.logger.warn(words.repair.logLine(guildId, [...attention, ...left]));
 }

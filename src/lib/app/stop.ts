@@ -14,7 +14,8 @@ const LongestFinishMs = 6_000;
  * @param bot - Null where it has not come that far yet.
  */
 export async function stopBot(bot: TicketBot | null): Promise<void> {
-  const { config, repair }: Partial<Container> = container;
+  const { config, repair, tasks }: Partial<Container> = container;
+  tasks?.stop();
   repair?.stop();
   if (bot) refuseNewOnes(bot);
   const finished = underWay.ended().then(() => true);

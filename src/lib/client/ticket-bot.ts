@@ -1,5 +1,11 @@
 import '@sapphire/plugin-logger/register';
-import { ApplicationCommandRegistries, LogLevel, RegisterBehavior, SapphireClient } from '@sapphire/framework';
+import {
+  ApplicationCommandRegistries,
+  container,
+  LogLevel,
+  RegisterBehavior,
+  SapphireClient
+} from '@sapphire/framework';
 import {
   ActivityType,
   BaseInteraction,
@@ -8,12 +14,13 @@ import {
   type ClientEvents,
   type RateLimitData
 } from 'discord.js';
-import type { Settings } from '../app/settings.js';
-import '../app/augmentations.js';
+import { logText } from '../base/log-text.js';
+import type { Duty } from '../base/timekeeper.js';
 import { boundedCaches } from './bounded-caches.js';
 import { DeskRest } from './desk-rest.js';
 import '../interactions/events.js';
 import { SeenInteractions } from './seen-interactions.js';
+import { TaskStore } from './task.js';
 
 /**
  * The longest Discord may make us wait for one request, in ms. Bursts are limited for seconds and simply take their
@@ -22,7 +29,14 @@ import { SeenInteractions } from './seen-interactions.js';
  */
 const LongestWaitMs = 30_000;
 
-const logLevels: Readonly<Record<Settings['logLevel'], LogLevel>> = {
+/** What a bot needs to know to begin. */
+export interface TicketBotOptions {
+  /** Base of Discord's API, without a version, ending in `/api`. */
+  readonly apiUrl: string;
+  readonly logLevel: keyof typeof logLevels;
+}
+
+const logLevels = {
   trace: LogLevel.Trace,
   debug: LogLevel.Debug,
   info: LogLevel.Info,
@@ -30,13 +44,13 @@ const logLevels: Readonly<Record<Settings['logLevel'], LogLevel>> = {
   error: LogLevel.Error,
   fatal: LogLevel.Fatal,
   none: LogLevel.None
-};
+} as const satisfies Record<string, LogLevel>;
 
 /** The bot: a Sapphire client with the least it needs. Sapphire loads every piece from the folders beside `index.ts`. */
 export class TicketBot extends SapphireClient {
   private readonly seen = new SeenInteractions();
 
-  public constructor(settings: Settings, baseUserDirectory: string) {
+  public constructor({ apiUrl, logLevel }: TicketBotOptions, baseUserDirectory: string) {
     // One request that also removes commands of earlier versions.
     ApplicationCommandRegistries.setDefaultBehaviorWhenNotIdentical(RegisterBehavior.BulkOverwrite);
     super({
@@ -44,11 +58,11 @@ export class TicketBot extends SapphireClient {
       // Servers, roles and channels. No messages and no members: nothing privileged, and other channels cost nothing.
       intents: [GatewayIntentBits.Guilds],
       // No blind retries: a request whose answer was lost may have taken effect. The desk repeats what may be repeated.
-      rest: { api: settings.apiUrl, rejectOnRateLimit: tooLong, retries: 0 },
+      rest: { api: apiUrl, rejectOnRateLimit: tooLong, retries: 0 },
       // Nothing pings anybody unless a message names whom.
       allowedMentions: { parse: [], repliedUser: false },
       presence: { activities: [{ name: 'tickets', type: ActivityType.Listening }] },
-      logger: { level: logLevels[settings.logLevel] },
+      logger: { level: logLevels[logLevel] },
       loadDefaultErrorListeners: false,
       // Our own listeners say it in fewer words.
       loadApplicationCommandRegistriesStatusListeners: false,
@@ -59,6 +73,7 @@ export class TicketBot extends SapphireClient {
     this.rest.clearHashSweeper();
     this.rest.clearHandlerSweeper();
     this.rest = new DeskRest(this.options.rest);
+    this.stores.register(new TaskStore(taskFailed));
   }
 
   /** Everything goes on to the listeners but an interaction that was there before: here all commands and presses pass. */
@@ -73,6 +88,11 @@ export class TicketBot extends SapphireClient {
       return false;
     return super.emit(event, ...args);
   }
+}
+
+/** Nobody waits for a task: what went wrong is for the log alone. */
+function taskFailed({ name }: Duty, error: unknown): void {
+  container.logger.error(`The task ${name} failed.`, logText(error));
 }
 
 function tooLong({ timeToReset, retryAfter }: RateLimitData): boolean {

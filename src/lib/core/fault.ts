@@ -1,4 +1,4 @@
-import type { Action, Standing } from '../rights/rights.js';
+import type { Action, Standing } from './action.js';
 import type { Deed } from './ticket.js';
 
 /** Everything that can go wrong in a way we foresee, with what the sentence about it needs to know. */
@@ -20,8 +20,11 @@ export interface FaultContexts {
   'answers-handed-in': object;
   'answer-not-taken': object;
   'answer-wrong-length': { /** In characters. */ min: number; max: number };
-  'template-gone': object;
+  /** Whom it is told: a member at a panel, the opener in a ticket, or an administrator. */
+  'template-gone': { told: 'member' | 'opener' | 'admin' };
+  'no-templates': object;
   'stale-component': object;
+  'unknown-command': { name: string };
   // People
   'not-a-member': { userId: string };
   'is-a-bot': object;
@@ -36,7 +39,6 @@ export interface FaultContexts {
   'category-gone': object;
   'server-full': object;
   'missing-permission': { permissions: readonly string[]; where: string | null };
-  'role-too-high': object;
   'not-a-panel-channel': object;
   'name-refused': { name: string };
   'name-empty': object;
@@ -52,7 +54,7 @@ export type FaultId = keyof FaultContexts;
 
 /**
  * A refusal or failure we can explain. What the person reads is made from `id` and `context` in one place
- * (`lib/words`), so throwing code never writes sentences.
+ * (the languages), so throwing code never writes sentences.
  */
 export class Fault<Id extends FaultId = FaultId> extends Error {
   public constructor(

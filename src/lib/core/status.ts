@@ -1,4 +1,4 @@
-/** `opening` → `open` → `closed` (kept, opener locked out) → `deleted` (channel gone, record kept); reopening leads back. */
+/** A ticket's life: `opening` → `open` → `closed` (kept, opener locked out) → `deleted` (channel gone, record kept); reopening leads back. */
 export const TicketStatuses = ['opening', 'open', 'closed', 'deleted'] as const;
 export type TicketStatus = (typeof TicketStatuses)[number];
 

@@ -1,8 +1,6 @@
 import { z } from 'zod';
+import { SnowflakeSchema } from './snowflake.js';
 import { TicketStatuses, type TicketStatus } from './status.js';
-
-/** A Discord id as a decimal string. */
-export const SnowflakeSchema = z.string().regex(/^\d{15,20}$/, 'must be a Discord id (15 to 20 digits)');
 
 /** Who did it, when (ISO 8601, UTC), and why. */
 export const DeedSchema = z.object({
@@ -27,18 +25,6 @@ export const AnswerSchema = z.object({
 });
 export type Answer = z.infer<typeof AnswerSchema>;
 
-/** Something that happened to a ticket and that its channel still has to be told. */
-export const NoticeSchema = z.object({
-  kind: z.enum(['closed', 'reopened', 'added', 'removed']),
-  by: SnowflakeSchema,
-  at: z.iso.datetime(),
-  /** Whom it is about; null where it is about the ticket. */
-  userId: SnowflakeSchema.nullable(),
-  /** The revision this change made, which names the notice within its ticket. */
-  revision: z.int().nonnegative()
-});
-export type Notice = Readonly<z.infer<typeof NoticeSchema>>;
-
 /** What a ticket of this status cannot be without. */
 const needs: Readonly<Record<TicketStatus, readonly ('channelId' | 'closed' | 'deleted')[]>> = {
   opening: [],
@@ -53,6 +39,8 @@ const TicketFields = z.object({
   /** Counts up from 1 in each server. */
   number: z.int().positive(),
   templateId: z.string(),
+  /** The revision of the template it was opened with, and keeps. From 1. */
+  templateRevision: z.int().positive(),
   openerId: SnowflakeSchema,
   /** The opener's name when it was opened, for people who read the record later. */
   openerName: z.string(),
@@ -68,8 +56,10 @@ const TicketFields = z.object({
   openedAt: z.iso.datetime(),
   closed: DeedSchema.nullable(),
   deleted: DeletionSchema.nullable(),
-  /** What its channel was not told yet. Empty again as soon as the messages stand. */
-  untold: z.array(NoticeSchema).default([]),
+  /** Events (`seq`) its channel was not told of yet. Empty again as soon as the messages stand. */
+  untold: z.array(z.int().positive()),
+  /** How many events its history holds: the `seq` of the last one. */
+  eventCount: z.int().nonnegative(),
   /** Grows by one with every change. */
   revision: z.int().nonnegative()
 });

@@ -1,8 +1,8 @@
 import { ChannelType, OverwriteType, PermissionFlagsBits, type CategoryChannel, type Guild } from 'discord.js';
-import type { ConfigService } from '../servers/config-service.js';
 import { asFaults, asFaultsAgain, refusalsOf } from './discord-faults.js';
 import { Fault, isFault } from '../core/fault.js';
 import { KeyedQueue } from '../base/keyed-queue.js';
+import type { Servers } from '../servers/servers.js';
 import { words } from '../words/index.js';
 import { leftoverCategory } from './leftovers.js';
 import { explainMissing } from './permissions.js';
@@ -19,7 +19,7 @@ export class TicketCategories {
   /** How many channels a category held when Discord called it full. With fewer it is tried again. */
   private readonly fullAt = new Map<string, number>();
 
-  public constructor(private readonly config: ConfigService) {}
+  public constructor(private readonly servers: Servers) {}
 
   /**
    * Creates something in the first category that has room. One at a time in a server, as discord.js sends them anyway: of
@@ -55,7 +55,7 @@ export class TicketCategories {
   }
 
   private main(guild: Guild): CategoryChannel {
-    const { categoryId } = this.config.guild(guild.id);
+    const { categoryId } = this.servers.of(guild.id);
     if (!categoryId) throw new Fault('no-category', {});
     const category = existing(guild, categoryId);
     if (!category) throw new Fault('category-gone', {});
@@ -64,25 +64,31 @@ export class TicketCategories {
 
   /** The category to try after this one. */
   private async after(guild: Guild, fullId: string): Promise<CategoryChannel> {
-    const { categoryId, overflowCategoryIds } = this.config.guild(guild.id);
-    const known = [categoryId, ...overflowCategoryIds];
-    const later = known.slice(known.indexOf(fullId) + 1).flatMap((id) => (id && existing(guild, id)) || []);
-    return later[0] ?? this.make(guild, known.length + 1);
+    const { categoryId, overflowCategoryIds } = this.servers.of(guild.id);
+    const known = [...(categoryId ? [categoryId] : []), ...overflowCategoryIds];
+    const later = known.slice(known.indexOf(fullId) + 1).flatMap((id) => existing(guild, id) ?? []);
+    return later[0] ?? this.make(guild, known);
   }
 
-  private async make(guild: Guild, place: number): Promise<CategoryChannel> {
+  private async make(guild: Guild, known: readonly string[]): Promise<CategoryChannel> {
     const main = this.main(guild);
-    const name = words.setup.created.overflowCategory(main.name, place);
-    const made = leftoverCategory(guild, this.config.guild(guild.id), name) ?? (await this.create(guild, main, name));
-    await this.config.update(guild.id, (config) => ({
-      ...config,
-      overflowCategoryIds: [...config.overflowCategoryIds.filter((id) => existing(guild, id)), made.id]
-    }));
+    const name = words.setup.created.overflowCategory(main.name, known.length + 1);
+    const made = leftoverCategory(guild, known, name) ?? (await this.create(guild, main, name, known));
+    await this.servers.forgetOverflowCategories(
+      guild.id,
+      known.filter((id) => id !== main.id && !existing(guild, id))
+    );
+    await this.servers.addOverflowCategory(guild.id, made.id);
     return made;
   }
 
   /** A lost answer is not a refusal: before it is asked for again, it is looked for. */
-  private async create(guild: Guild, main: CategoryChannel, name: string): Promise<CategoryChannel> {
+  private async create(
+    guild: Guild,
+    main: CategoryChannel,
+    name: string,
+    known: readonly string[]
+  ): Promise<CategoryChannel> {
     const attempt = () =>
       asFaults(() =>
         guild.channels.create({
@@ -100,7 +106,7 @@ export class TicketCategories {
     } catch (error) {
       if (!isFault(error, 'discord-down')) throw explainMissing(error, main, ['ViewChannel', 'ManageChannels']);
       await asFaultsAgain(() => guild.channels.fetch());
-      return leftoverCategory(guild, this.config.guild(guild.id), name) ?? (await attempt());
+      return leftoverCategory(guild, known, name) ?? (await attempt());
     }
   }
 }

@@ -1,8 +1,8 @@
 import { ChannelType, RESTJSONErrorCodes, type Client, type Guild, type TextChannel } from 'discord.js';
-import type { ConfigService } from '../servers/config-service.js';
 import { asFaults, asFaultsAgain, isRefusal, refusesField } from './discord-faults.js';
 import { Fault, isFault } from '../core/fault.js';
 import type { Template } from '../templates/template.js';
+import type { Servers } from '../servers/servers.js';
 import type { MarkedChannel } from '../tickets/adoption.js';
 import type { Ticket } from '../core/ticket.js';
 import { words } from '../words/index.js';
@@ -22,9 +22,9 @@ export abstract class ChannelDesk {
 
   public constructor(
     protected readonly client: Client<true>,
-    protected readonly config: ConfigService
+    protected readonly servers: Servers
   ) {
-    this.categories = new TicketCategories(config);
+    this.categories = new TicketCategories(servers);
   }
 
   public knows(guildId: string): boolean {
@@ -134,9 +134,10 @@ export abstract class ChannelDesk {
     }
   }
 
-  /** Staff roles of a server that still exist. */
-  protected staffRoleIds(guild: Guild): string[] {
-    return this.config.guild(guild.id).staffRoleIds.filter((id) => guild.roles.cache.has(id));
+  /** Staff roles of a ticket that still exist. */
+  protected staffOf(ticket: Pick<Ticket, 'guildId'>): string[] {
+    const { roles } = this.guild(ticket);
+    return this.servers.staffOf(ticket).filter((id) => roles.cache.has(id));
   }
 
   protected guild(ticket: Pick<Ticket, 'guildId'>): Guild {
@@ -156,7 +157,7 @@ export abstract class ChannelDesk {
     return ticketOverwrites(ticket, {
       botId: this.client.user.id,
       botPermissions: botPermissions(guild).bitfield,
-      staffRoleIds: this.staffRoleIds(guild)
+      staffRoleIds: this.staffOf(ticket)
     });
   }
 }

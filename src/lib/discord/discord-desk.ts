@@ -2,7 +2,8 @@ import { RESTJSONErrorCodes, Routes, SnowflakeUtil, type Message, type MessageCr
 import { asFaultsAgain, isRefusal } from './discord-faults.js';
 import type { Template } from '../templates/template.js';
 import type { TicketDesk } from '../tickets/ticket-desk.js';
-import type { Notice, Ticket } from '../core/ticket.js';
+import type { Notice } from '../core/notice.js';
+import type { Ticket } from '../core/ticket.js';
 import { ChannelDesk } from './channel-desk.js';
 import { showsTheSame } from './message-compare.js';
 import { isNotice, noticeMessage } from '../views/notices.js';
@@ -52,7 +53,7 @@ export class DiscordDesk extends ChannelDesk implements TicketDesk {
   }
 
   public async postSummary(ticket: Ticket): Promise<string> {
-    const roleIds = this.staffRoleIds(this.guild(ticket));
+    const roleIds = this.staffOf(ticket);
     const message = await this.send(ticket, 'summary', summaryMessage(ticket, roleIds));
     return message.id;
   }
@@ -64,7 +65,7 @@ export class DiscordDesk extends ChannelDesk implements TicketDesk {
 
   public async postNotice(ticket: Ticket, notice: Notice): Promise<void> {
     const message = noticeMessage(ticket, notice);
-    if (message) await this.send(ticket, `${notice.kind}-${notice.revision}`, message);
+    if (message) await this.send(ticket, `${notice.kind}-${notice.seq}`, message);
   }
 
   public async findNotice(ticket: Ticket, notice: Notice): Promise<boolean> {
@@ -76,7 +77,7 @@ export class DiscordDesk extends ChannelDesk implements TicketDesk {
     const guild = this.guild({ guildId });
     const nonce = `full-${Date.now()}`;
     if (closed) {
-      await this.send(closed, nonce, serverFullMessage(plainText(guild.name), this.staffRoleIds(guild)));
+      await this.send(closed, nonce, serverFullMessage(plainText(guild.name), this.staffOf(closed)));
       return;
     }
     const message = { ...serverFullMessage(plainText(guild.name), []), nonce, enforceNonce: true };

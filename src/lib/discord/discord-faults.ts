@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DiscordAPIError, HTTPError, RateLimitError, RESTJSONErrorCodes } from 'discord.js';
 import { z } from 'zod';
+import { isNetworkError } from '../base/system-error.js';
 import { Fault, isFault } from '../core/fault.js';
 
 /** Our own name for a failed request, where it has one; anything that is no Discord failure comes back as it is. */
@@ -74,14 +75,3 @@ export function refusalsOf(error: unknown, field: string): string[] {
 const FormErrors = z.object({
   errors: z.record(z.string(), z.looseObject({ _errors: z.array(z.object({ code: z.string() })).optional() }))
 });
-
-/** Aborted, reset or refused connections: fetch throws these as plain errors. */
-function isNetworkError(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  const code: unknown = 'code' in error ? error.code : undefined;
-  return (
-    error.name === 'AbortError' ||
-    error.name === 'TimeoutError' ||
-    (typeof code === 'string' && /^(E[A-Z]+|UND_ERR_[A-Z_]+)$/.test(code))
-  );
-}

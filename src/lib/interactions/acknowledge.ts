@@ -16,8 +16,27 @@ import { logText } from '../base/log-text.js';
 /** Discord gives three seconds in all; three tries with these pauses, in ms, leave room for slow ones. */
 const Pauses = [150, 400];
 
+/** What a person reads in answer. Nobody is pinged by it. */
+export type Answer = Omit<InteractionEditReplyOptions, 'allowedMentions'>;
+
+/**
+ * Works while one person sees "… is thinking", and answers with what came of it.
+ * @param work - Begins at once, beside the acknowledgement.
+ * @param say - What the person reads then.
+ * @throws Whatever the work throws, once there is something to tell it on.
+ */
+export async function whileThinking<T>(
+  interaction: RepliableInteraction<'cached'>,
+  work: () => Promise<T>,
+  say: (result: T) => Answer
+): Promise<T> {
+  const result = await settleBoth(think(interaction), work());
+  await answer(interaction, say(result));
+  return result;
+}
+
 /** "… is thinking", for one person: the answer follows by `editReply`. */
-export async function think(interaction: RepliableInteraction<'cached'>): Promise<void> {
+async function think(interaction: RepliableInteraction<'cached'>): Promise<void> {
   await surely(
     () => interaction.deferReply({ flags: MessageFlags.Ephemeral }),
     () => {
@@ -28,10 +47,7 @@ export async function think(interaction: RepliableInteraction<'cached'>): Promis
 }
 
 /** The answer after `think` or `update`, in their place. Nobody is pinged by it. */
-export async function answer(
-  interaction: RepliableInteraction<'cached'>,
-  message: Omit<InteractionEditReplyOptions, 'allowedMentions'>
-): Promise<void> {
+export async function answer(interaction: RepliableInteraction<'cached'>, message: Answer): Promise<void> {
   await asFaultsAgain(() => interaction.editReply({ ...message, allowedMentions: { parse: [] } }));
 }
 

@@ -1,8 +1,8 @@
-import { PermissionFlagsBits, type Interaction } from 'discord.js';
+import { PermissionFlagsBits, type BaseInteraction } from 'discord.js';
 import type { Actor } from '../rights/rights.js';
 
 /** The person behind an interaction, as far as rights are concerned. Discord sends their roles and permissions with it, so this is never stale. */
-export function actorOf(interaction: Interaction): Actor {
+export function actorOf(interaction: BaseInteraction): Actor {
   const roles = interaction.member?.roles;
   return {
     userId: interaction.user.id,

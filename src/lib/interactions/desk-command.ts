@@ -1,9 +1,13 @@
 import { Command } from '@sapphire/framework';
 import { InteractionContextType, PermissionFlagsBits, type SlashCommandBuilder } from 'discord.js';
+import type { Action } from '../core/action.js';
 import { Fault } from '../core/fault.js';
-import { Rights, type Action } from '../rights/rights.js';
-import type { Ticket } from '../core/ticket.js';
 import { guard } from '../rights/guard.js';
+import { Rights } from '../rights/rights.js';
+import { sceneOf, type Scene, type TicketScene } from './scene.js';
+
+/** A slash command in a server. */
+export type CommandUse = Command.ChatInputCommandInteraction<'cached'>;
 
 export interface DeskCommandOptions extends Command.Options {
   readonly name: string;
@@ -11,9 +15,20 @@ export interface DeskCommandOptions extends Command.Options {
   readonly action: Action;
 }
 
-/** A slash command of the desk: its rights come from the table of rights, and it exists in servers only. */
-export abstract class DeskCommand extends Command {
-  private readonly action: Action;
+/**
+ * A slash command of the desk: its rights come from the table of rights, and it exists in servers only.
+ * @example
+ * ```ts
+ * @ApplyOptions<DeskCommandOptions>({ name: 'ping', description: 'Is anybody there?', action: 'help' })
+ * export class PingCommand extends ServerCommand {
+ *   protected override async handle(interaction: CommandUse): Promise<void> {
+ *     await interaction.reply({ content: 'Pong', allowedMentions: { parse: [] } });
+ *   }
+ * }
+ * ```
+ */
+export abstract class DeskCommand<S extends Scene = Scene> extends Command {
+  protected readonly action: Action;
 
   public constructor(context: Command.LoaderContext, options: DeskCommandOptions) {
     super(context, { ...options, preconditions: guard(options.action) });
@@ -32,18 +47,35 @@ export abstract class DeskCommand extends Command {
     });
   }
 
+  public override async chatInputRun(interaction: CommandUse): Promise<void> {
+    await this.handle(interaction, this.fitting(await sceneOf(interaction, interaction.guildId, this.action)));
+  }
+
+  /** Does what the command is for. Whatever it throws is put into words by the error listener. */
+  protected abstract handle(interaction: CommandUse, scene: S): Promise<unknown>;
+
+  /** The scene as this kind of command needs it. */
+  protected abstract fitting(scene: Scene): S;
+
   /** Adds the options, where a command has any. */
   protected build(builder: SlashCommandBuilder): void {
     void builder;
   }
+}
 
-  /**
-   * The ticket of the channel the command was run in.
-   * @throws Fault `not-a-ticket`; the precondition `InTicketChannel` has normally said so before.
-   */
-  protected async ticketOf(interaction: Command.ChatInputCommandInteraction<'cached'>): Promise<Ticket> {
-    const ticket = await this.container.tickets.inChannel(interaction.guildId, interaction.channelId);
+/** A slash command that can be run anywhere in a server. */
+export abstract class ServerCommand extends DeskCommand {
+  protected override fitting(scene: Scene): Scene {
+    return scene;
+  }
+}
+
+/** A slash command about the ticket of the channel it is run in. */
+export abstract class InTicketCommand extends DeskCommand<TicketScene> {
+  /** @throws Fault `not-a-ticket`; the precondition `InTicketChannel` has normally said so before. */
+  protected override fitting(scene: Scene): TicketScene {
+    const { ticket } = scene;
     if (!ticket) throw new Fault('not-a-ticket', {});
-    return ticket;
+    return { ...scene, ticket };
   }
 }

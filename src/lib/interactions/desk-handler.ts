@@ -6,29 +6,59 @@ import {
 } from '@sapphire/framework';
 import {
   MessageFlags,
-  type AnySelectMenuInteraction,
   type ButtonInteraction,
   type ChatInputCommandInteraction,
   type MessageComponentInteraction,
-  type ModalSubmitInteraction
+  type ModalSubmitInteraction,
+  type StringSelectMenuInteraction,
+  type UserSelectMenuInteraction
 } from 'discord.js';
-import { carrierOf, isOurs, readCustomId, type Carrier, type Family, type Segments } from '../views/custom-ids.js';
-import { Fault } from '../core/fault.js';
-import type { Action } from '../rights/rights.js';
-import { TicketActions } from '../rights/rights.js';
-import type { Ticket } from '../core/ticket.js';
-import { DeskEvents } from './events.js';
-import { guard } from '../rights/guard.js';
 import { underWay } from '../base/under-way.js';
+import { needsTicket, type Action, type TicketAction } from '../core/action.js';
+import { Fault } from '../core/fault.js';
+import { guard } from '../rights/guard.js';
+import {
+  carrierOf,
+  isOurs,
+  readCustomId,
+  type Carrier,
+  type CarrierOf,
+  type Family,
+  type Segments
+} from '../views/custom-ids.js';
+import { DeskEvents } from './events.js';
+import { sceneOf, type Scene, type TicketScene } from './scene.js';
 
-export type ComponentInteraction =
-  ButtonInteraction<'cached'> | AnySelectMenuInteraction<'cached'> | ModalSubmitInteraction<'cached'>;
-
-/** What a handler is for: one family of custom ids, one action of the table of rights. */
-export interface DeskHandlerOptions<F extends Family> extends Partial<InteractionHandler.Options> {
-  readonly family: F;
-  readonly action: Action;
+/** What Discord sends of each carrier of custom ids. */
+interface Interactions {
+  button: ButtonInteraction<'cached'>;
+  'string-select': StringSelectMenuInteraction<'cached'>;
+  'user-select': UserSelectMenuInteraction<'cached'>;
+  modal: ModalSubmitInteraction<'cached'>;
 }
+type InteractionOf<F extends Family> = Interactions[CarrierOf<F>];
+type AnyInteraction = Interactions[Carrier];
+
+/** What a handler is for, besides its family. */
+export interface DeskHandlerOptions<A extends Action> {
+  /** What the table of rights calls it. */
+  readonly action: A;
+  /**
+   * Where it must sit, when not just anywhere we put it: on a message this person alone sees, or on the ticket's first
+   * message. A forged press on another message would otherwise let the answer take that message's place.
+   */
+  readonly on?: 'prompt' | 'first-message';
+}
+
+/** A scene with what the custom id said. A ticket's number in it carries no authority: it was compared with the channel's. */
+export type HandlerScene<F extends Family, A extends Action> = (A extends TicketAction ? TicketScene : Scene) & {
+  readonly segments: Segments<F>;
+};
+
+/** A handler's own scene, by what `handlerFor` gave. */
+export type SceneFor<Door> = Door extends abstract new (...parts: never[]) => DeskHandler<infer F, infer A>
+  ? HandlerScene<F, A>
+  : never;
 
 const handlerTypes: Readonly<Record<Carrier, InteractionHandlerTypes>> = {
   button: InteractionHandlerTypes.Button,
@@ -52,23 +82,24 @@ export function isHandled(interaction: MessageComponentInteraction | ModalSubmit
 }
 
 /**
- * A family of buttons, menus or modals. Before `handle` runs, the custom id has been read as hostile input and the same
- * preconditions as for the command of that action have passed. Denials go to the listener of `interactionHandlerDenied`.
+ * A family of buttons, menus or modals. Before `handle` runs, the custom id has been read as hostile input, the same
+ * preconditions as for the command of that action have passed, and it sits where it must.
  */
-export abstract class DeskHandler<F extends Family, I extends ComponentInteraction> extends InteractionHandler {
-  private readonly family: F;
-  private readonly action: Action;
+export abstract class DeskHandler<F extends Family, A extends Action> extends InteractionHandler {
   private readonly guard: PreconditionContainerArray;
 
-  public constructor(context: InteractionHandler.LoaderContext, options: DeskHandlerOptions<F>) {
-    super(context, { ...options, interactionHandlerType: handlerTypes[carrierOf(options.family)] });
-    this.family = options.family;
-    this.action = options.action;
-    this.guard = new PreconditionContainerArray(guard(options.action));
+  protected constructor(
+    context: InteractionHandler.LoaderContext,
+    options: InteractionHandler.Options,
+    public readonly family: F,
+    private readonly door: DeskHandlerOptions<A>
+  ) {
+    super(context, { ...options, interactionHandlerType: handlerTypes[carrierOf(family)] });
+    this.guard = new PreconditionContainerArray(guard(door.action));
   }
 
   /** Ours if the family is; a malformed rest is answered by the fallback handler. Pure, because every interaction passes through here. */
-  public override parse(interaction: ComponentInteraction) {
+  public override parse(interaction: AnyInteraction) {
     if (carrierIn(interaction) !== carrierOf(this.family)) return this.none();
     return readCustomId(this.family, interaction.customId).match({
       ok: (segments) => this.some(segments),
@@ -76,46 +107,14 @@ export abstract class DeskHandler<F extends Family, I extends ComponentInteracti
     });
   }
 
-  public override run(interaction: I, segments: Segments<F>): Promise<void> {
+  public override run(interaction: InteractionOf<F>, segments: Segments<F>): Promise<void> {
     return underWay.track(this.guarded(interaction, segments));
   }
 
   /** Does what the component is for. Whatever it throws is put into words by the error listener. */
-  protected abstract handle(interaction: I, segments: Segments<F>): Promise<unknown>;
+  protected abstract handle(interaction: InteractionOf<F>, scene: HandlerScene<F, A>): Promise<unknown>;
 
-  /**
-   * The ticket a component belongs to. The number in the custom id carries no authority: it must be the ticket of
-   * the very channel the component was pressed in.
-   * @throws Fault `stale-component` if it is not.
-   */
-  protected async ticketOf(interaction: I, number: number): Promise<Ticket> {
-    if (!TicketActions.has(this.action)) throw new Error(`The action ${this.action} has no ticket.`);
-    const ticket = interaction.channelId
-      ? await this.container.tickets.inChannel(interaction.guildId, interaction.channelId)
-      : null;
-    if (ticket?.number !== number) throw new Fault('stale-component', {});
-    return ticket;
-  }
-
-  /**
-   * Makes sure that a component sits where we put it: on a message this person alone sees. A forged press on another
-   * message would otherwise let the answer take that message's place.
-   * @throws Fault `stale-component`
-   */
-  protected requirePrompt(interaction: I): void {
-    if (!interaction.message?.flags.has(MessageFlags.Ephemeral)) throw new Fault('stale-component', {});
-  }
-
-  /**
-   * As `requirePrompt`, for what sits on a ticket's first message.
-   * @throws Fault `stale-component`
-   */
-  protected requireWelcome(interaction: I, { welcomeMessageId }: Ticket): void {
-    // In the first moments of a ticket the record does not know its message yet.
-    if (welcomeMessageId && interaction.message?.id !== welcomeMessageId) throw new Fault('stale-component', {});
-  }
-
-  private async guarded(interaction: I, segments: Segments<F>): Promise<void> {
+  private async guarded(interaction: InteractionOf<F>, segments: Segments<F>): Promise<void> {
     // Sapphire types preconditions by command kind; ours look at the person and the channel only.
     const allowed = await this.guard.chatInputRun(
       interaction as unknown as ChatInputCommandInteraction,
@@ -126,6 +125,44 @@ export abstract class DeskHandler<F extends Family, I extends ComponentInteracti
       this.container.client.emit(DeskEvents.InteractionHandlerDenied, denial, { interaction, handler: this.name });
       return;
     }
-    await this.handle(interaction, segments);
+    const scene = await sceneOf(interaction, interaction.guildId, this.door.action);
+    this.mustFit(interaction, scene, segments);
+    await this.handle(interaction, { ...scene, segments } as HandlerScene<F, A>);
   }
+
+  /** @throws Fault `stale-component` for what does not sit where we put it. */
+  private mustFit(interaction: AnyInteraction, { ticket }: Scene, segments: readonly unknown[]): void {
+    if (needsTicket(this.door.action) && ticket?.number !== segments[0]) throw new Fault('stale-component', {});
+    const { message } = interaction;
+    if (this.door.on === 'prompt' && !message?.flags.has(MessageFlags.Ephemeral))
+      throw new Fault('stale-component', {});
+    if (this.door.on !== 'first-message') return;
+    // In the first moments of a ticket the record does not know its message yet.
+    const first = ticket?.welcomeMessageId ?? message?.id;
+    if (!message || message.id !== first) throw new Fault('stale-component', {});
+  }
+}
+
+/**
+ * The base class of the handler of a family of custom ids.
+ * @param family - Declared in `lib/views/custom-ids.ts`; each has exactly one handler.
+ * @example
+ * ```ts
+ * export class ReopenButtonHandler extends handlerFor('reopen', { action: 'reopen' }) {
+ *   protected override async handle(interaction: ButtonInteraction<'cached'>, { ticket }: TicketScene): Promise<void> {
+ *     await reopen(interaction, ticket);
+ *   }
+ * }
+ * ```
+ */
+export function handlerFor<F extends Family, A extends Action>(
+  family: F,
+  door: DeskHandlerOptions<A>
+): abstract new (context: InteractionHandler.LoaderContext, options: InteractionHandler.Options) => DeskHandler<F, A> {
+  abstract class FamilyHandler extends DeskHandler<F, A> {
+    public constructor(context: InteractionHandler.LoaderContext, options: InteractionHandler.Options) {
+      super(context, options, family, door);
+    }
+  }
+  return FamilyHandler;
 }

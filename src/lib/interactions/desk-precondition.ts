@@ -1,25 +1,43 @@
 import { Precondition } from '@sapphire/framework';
-import type { ChatInputCommandInteraction, Interaction } from 'discord.js';
+import type { ChatInputCommandInteraction, ContextMenuCommandInteraction } from 'discord.js';
+import type { Action, Standing } from '../core/action.js';
 import { Fault } from '../core/fault.js';
-import { Rights, standingsOf, type Action, type Standing } from '../rights/rights.js';
-import type { Ticket } from '../core/ticket.js';
-import { actorOf } from './actor.js';
+import { Rights } from '../rights/rights.js';
+import { sceneOf, type Scene } from './scene.js';
 
-/** A rule that holds for commands and components alike: it asks who is acting and where, not how. */
+/** A rule that holds for commands, menus and components alike: it asks who is acting and where, not how. */
 export abstract class DeskPrecondition extends Precondition {
   public override chatInputRun(
     interaction: ChatInputCommandInteraction,
     _command: unknown,
     context: Precondition.Context
   ): Precondition.Result {
-    return this.check(interaction, context);
+    return this.inServer(interaction, context);
   }
 
-  protected abstract check(interaction: Interaction, context: Precondition.Context): Precondition.Result;
+  public override contextMenuRun(
+    interaction: ContextMenuCommandInteraction,
+    _command: unknown,
+    context: Precondition.Context
+  ): Precondition.Result {
+    return this.inServer(interaction, context);
+  }
+
+  /** Does the rule hold? `action` is what the person wants. */
+  protected abstract check(scene: Scene, action: Action): Precondition.Result;
 
   /** Denies with a fault, which the denied listeners put into words. */
   protected deny(fault: Fault): Precondition.Result {
     return this.error({ identifier: fault.id, context: fault });
+  }
+
+  private async inServer(
+    interaction: ChatInputCommandInteraction | ContextMenuCommandInteraction,
+    { action = 'help' }: Precondition.Context & { action?: Action }
+  ): Precondition.AsyncResult {
+    const { guildId } = interaction;
+    if (!guildId) return this.deny(new Fault('not-in-server', {}));
+    return this.check(await sceneOf(interaction, guildId, action), action);
   }
 }
 
@@ -27,17 +45,8 @@ export abstract class DeskPrecondition extends Precondition {
 export abstract class StandingPrecondition extends DeskPrecondition {
   protected abstract readonly standing: Standing;
 
-  protected override async check(
-    interaction: Interaction,
-    context: Precondition.Context & { action?: Action }
-  ): Precondition.AsyncResult {
-    const { guildId, channelId } = interaction;
-    if (!guildId) return this.deny(new Fault('not-in-server', {}));
-    const { config, tickets } = this.container;
-    const ticket: Ticket | null = channelId ? await tickets.inChannel(guildId, channelId) : null;
-    const standings = standingsOf(actorOf(interaction), config.guild(guildId).staffRoleIds, ticket);
+  protected override check({ standings }: Scene, action: Action): Precondition.Result {
     if (standings.has(this.standing)) return this.ok();
-    const action = context.action ?? 'help';
     return this.deny(new Fault('denied', { action, allowed: Rights[action] }));
   }
 }

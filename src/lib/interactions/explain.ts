@@ -1,6 +1,7 @@
 import { Identifiers, UserError } from '@sapphire/framework';
 import { toFault } from '../discord/discord-faults.js';
-import { StorageError } from '../storage/json/files/errors.js';
+import { isDiskError } from '../base/system-error.js';
+import { StorageError } from '../core/storage-error.js';
 import { words } from '../words/index.js';
 import { Fault, type FaultId } from '../core/fault.js';
 
@@ -14,6 +15,13 @@ const worthAWarning: ReadonlySet<FaultId> = new Set([
   'discord-refused'
 ]);
 
+/** What Sapphire's own preconditions say of a place that is no server, or no place in one the bot works in. */
+const outsideServers: ReadonlySet<string> = new Set([
+  Identifiers.PreconditionGuildOnly,
+  Identifiers.PreconditionGuildTextOnly,
+  Identifiers.PreconditionRunIn
+]);
+
 export type Severity = 'info' | 'warn' | 'error';
 
 /** Turns whatever was thrown or denied into a fault. What we did not foresee becomes `unexpected`. */
@@ -21,7 +29,8 @@ export function asFault(error: unknown): Fault {
   if (error instanceof StorageError) return new Fault('storage-failed', {}, { cause: error });
   if (error instanceof UserError) return fromUserError(error);
   const fault = toFault(error);
-  return fault instanceof Fault ? fault : new Fault('unexpected', {}, { cause: error });
+  if (fault instanceof Fault) return fault;
+  return new Fault(isDiskError(error) ? 'storage-failed' : 'unexpected', {}, { cause: error });
 }
 
 /** How much attention a fault needs from whoever runs the bot. */
@@ -43,6 +52,7 @@ function fromUserError(error: UserError): Fault {
   if (error.identifier === Identifiers.PreconditionCooldown && isCooldown(context)) {
     return new Fault('cooldown', { until: Date.now() + context.remaining });
   }
+  if (outsideServers.has(error.identifier)) return new Fault('not-in-server', {});
   return new Fault('unexpected', {}, { cause: error });
 }
 

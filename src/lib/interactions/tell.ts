@@ -1,20 +1,23 @@
 import { container } from '@sapphire/framework';
-import { MessageFlags, type RepliableInteraction } from 'discord.js';
+import { MessageFlags, type ContextMenuCommandInteraction, type RepliableInteraction } from 'discord.js';
 import { underWay } from '../base/under-way.js';
 import { asFault, explain, severityOf } from './explain.js';
 import { logText } from '../base/log-text.js';
 import { newReference } from '../base/reference.js';
+
+/** What can be answered. Sapphire names both kinds of menus by what they have in common. */
+type Tellable = RepliableInteraction | ContextMenuCommandInteraction;
 
 /**
  * Tells the person what went wrong, whatever state their interaction is in, and writes the same reference code to the
  * log. Never throws: a person who cannot be told (the three seconds are over) must not cause a second error.
  * @param where - What they were doing, for the log: a command or handler name.
  */
-export function tellFault(interaction: RepliableInteraction, error: unknown, where: string): Promise<void> {
+export function tellFault(interaction: Tellable, error: unknown, where: string): Promise<void> {
   return underWay.track(tell(interaction, error, where));
 }
 
-async function tell(interaction: RepliableInteraction, error: unknown, where: string): Promise<void> {
+async function tell(interaction: Tellable, error: unknown, where: string): Promise<void> {
   const fault = asFault(error);
   const reference = newReference();
   const severity = severityOf(fault);
@@ -40,7 +43,7 @@ async function tell(interaction: RepliableInteraction, error: unknown, where: st
  * Is what the answer would replace seen by this person only? A "thinking" answer and a prompt of ours are; the message
  * others see, which a press changed, is not, and gets the refusal beside it.
  */
-function isTheirsAlone(interaction: RepliableInteraction): boolean {
+function isTheirsAlone(interaction: Tellable): boolean {
   if (interaction.ephemeral) return true;
   return interaction.isMessageComponent() && interaction.message.flags.has(MessageFlags.Ephemeral);
 }

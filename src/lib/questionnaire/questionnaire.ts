@@ -1,7 +1,7 @@
 import { Result } from '@sapphire/result';
 import { isBlank, readable } from '../base/readable.js';
 import type { Answer } from '../core/ticket.js';
-import type { Question, QuestionOption, Template } from '../templates/template.js';
+import type { Question, QuestionOption } from './question.js';
 
 /** Where a member stands: the question to show, its place, and whether there is one before it. */
 export interface Step {
@@ -28,32 +28,32 @@ export function optionsOf(question: Question): readonly QuestionOption[] {
 }
 
 /** The first question without an answer, or null when all are answered. */
-export function currentStep(template: Template, answers: readonly Answer[]): Step | null {
-  const open = template.questions.find((question) => !answers.some((answer) => answer.questionId === question.id));
-  return open ? stepAt(template, answers, open.id) : null;
+export function currentStep(questions: readonly Question[], answers: readonly Answer[]): Step | null {
+  const open = questions.find((question) => !answers.some((answer) => answer.questionId === question.id));
+  return open ? stepAt(questions, answers, open.id) : null;
 }
 
 /** The step of one question, answered or not, or null if the template does not ask it (any more). */
-export function stepAt(template: Template, answers: readonly Answer[], questionId: string): Step | null {
-  const index = template.questions.findIndex((question) => question.id === questionId);
-  const question = template.questions[index];
+export function stepAt(questions: readonly Question[], answers: readonly Answer[], questionId: string): Step | null {
+  const index = questions.findIndex((question) => question.id === questionId);
+  const question = questions[index];
   if (!question) return null;
   return {
     question,
     place: index + 1,
-    of: template.questions.length,
-    previousId: template.questions[index - 1]?.id ?? null,
+    of: questions.length,
+    previousId: questions[index - 1]?.id ?? null,
     answer: answers.find((answer) => answer.questionId === questionId) ?? null
   };
 }
 
 /** Turns what a member pressed, chose or typed into an answer, or says why it is none. Trusts nothing. */
 export function readAnswer(
-  template: Template,
+  questions: readonly Question[],
   questionId: string,
   values: readonly string[]
 ): Result<Answer, AnswerRefusal> {
-  const question = template.questions.find((candidate) => candidate.id === questionId);
+  const question = questions.find((candidate) => candidate.id === questionId);
   if (!question) return Result.err('unknown-question');
   if (question.kind === 'text') return readText(question, values);
 
@@ -81,10 +81,10 @@ function readText(
 }
 
 /** The answers with this one put in, in the order of the template. Answers to questions it no longer asks stay, last. */
-export function withAnswer(template: Template, answers: readonly Answer[], answer: Answer): Answer[] {
+export function withAnswer(questions: readonly Question[], answers: readonly Answer[], answer: Answer): Answer[] {
   const place = (id: string) => {
-    const index = template.questions.findIndex((question) => question.id === id);
-    return index === -1 ? template.questions.length : index;
+    const index = questions.findIndex((question) => question.id === id);
+    return index === -1 ? questions.length : index;
   };
   return [...answers.filter((other) => other.questionId !== answer.questionId), answer].sort(
     (a, b) => place(a.questionId) - place(b.questionId)

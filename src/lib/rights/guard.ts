@@ -1,5 +1,6 @@
 import type { PreconditionEntryResolvable, PreconditionSingleResolvable } from '@sapphire/framework';
-import { Rights, TicketActions, type Action, type Standing } from './rights.js';
+import { needsTicket, type Action, type Standing } from '../core/action.js';
+import { Rights } from './rights.js';
 
 /** The precondition that checks for a standing; everybody needs none. */
 const preconditionOf = {
@@ -17,9 +18,8 @@ const cooldown: PreconditionSingleResolvable = { name: 'Cooldown', context: { li
  * this, so that a button never allows what its command forbids.
  */
 export function guard(action: Action): PreconditionEntryResolvable[] {
-  const place: PreconditionEntryResolvable[] = TicketActions.has(action)
-    ? ['GuildOnly', 'InTicketChannel']
-    : ['GuildOnly'];
+  const place: PreconditionEntryResolvable[] = ['GuildOnly'];
+  if (needsTicket(action)) place.push({ name: 'InTicketChannel', context: { action } });
   return [...place, ...anyOf(action), cooldown];
 }
 

@@ -1,28 +1,5 @@
+import type { Action, Standing } from '../core/action.js';
 import type { Ticket } from '../core/ticket.js';
-
-/** Everything a person can ask the bot to do. */
-export const Actions = [
-  'setup',
-  'panel',
-  'set-staff',
-  'set-category',
-  'repair',
-  'open',
-  'answer',
-  'view',
-  'close',
-  'reopen',
-  'delete',
-  'add',
-  'remove',
-  'rename',
-  'list',
-  'help'
-] as const;
-export type Action = (typeof Actions)[number];
-
-/** What a person is to a ticket, or to the server when no ticket is meant. One person can be several. */
-export type Standing = 'admin' | 'staff' | 'opener' | 'participant' | 'everybody';
 
 /**
  * The one table of rights: who may do what. Preconditions ask it for commands, and the same preconditions run for
@@ -49,18 +26,6 @@ export const Rights: Readonly<Record<Action, readonly Standing[]>> = {
   help: ['admin', 'staff', 'everybody']
 };
 
-/** Actions that need a ticket, and so only work in its channel. */
-export const TicketActions: ReadonlySet<Action> = new Set([
-  'answer',
-  'view',
-  'close',
-  'reopen',
-  'delete',
-  'add',
-  'remove',
-  'rename'
-]);
-
 /** A person, as far as rights are concerned. */
 export interface Actor {
   readonly userId: string;
@@ -76,9 +41,4 @@ export function standingsOf(actor: Actor, staffRoleIds: readonly string[], ticke
   if (ticket?.openerId === actor.userId) standings.add('opener');
   if (ticket?.participantIds.includes(actor.userId)) standings.add('participant');
   return standings;
-}
-
-/** May someone with these standings do this? */
-export function mayDo(action: Action, standings: ReadonlySet<Standing>): boolean {
-  return Rights[action].some((standing) => standings.has(standing));
 }

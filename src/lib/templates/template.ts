@@ -1,73 +1,5 @@
 import { z } from 'zod';
-
-/** Ids and option values travel in custom ids, which hold 100 characters: short, plain, no separator. */
-const PlainId = z
-  .string()
-  .regex(/^[a-z0-9][a-z0-9_-]{0,31}$/, 'use 1 to 32 of a-z, 0-9, _ and -, starting with a letter or digit');
-/** Discord refuses the whole message for an emoji that is none. */
-const emoji = new RegExp('^(?:\\p{RGI_Emoji}|<a?:\\w{2,32}:\\d{15,20}>)$', 'v');
-const Emoji = z
-  .string()
-  .max(64)
-  .refine((text) => emoji.test(text), 'must be one emoji, or a custom one written <:name:id>');
-
-const OptionSchema = z.strictObject({
-  value: PlainId,
-  label: z.string().min(1).max(80),
-  emoji: Emoji.optional(),
-  description: z.string().min(1).max(100).optional()
-});
-export type QuestionOption = z.infer<typeof OptionSchema>;
-
-const uniqueValues = (options: readonly QuestionOption[]) =>
-  new Set(options.map((option) => option.value)).size === options.length;
-const distinct = { message: 'every option needs a value of its own' };
-
-const Asked = { id: PlainId, text: z.string().min(1).max(256) };
-
-const ChoiceQuestion = z.strictObject({
-  ...Asked,
-  kind: z.literal('choice'),
-  /** At most 15: three rows of buttons, beside the rows for going back and for the ticket itself. */
-  options: z.array(OptionSchema).min(1).max(15).refine(uniqueValues, distinct)
-});
-
-const YesNoQuestion = z.strictObject({ ...Asked, kind: z.literal('yes-no') });
-
-const SelectQuestion = z.strictObject({
-  ...Asked,
-  kind: z.literal('select'),
-  placeholder: z.string().min(1).max(150).optional(),
-  options: z.array(OptionSchema).min(1).max(25).refine(uniqueValues, distinct),
-  min: z.int().min(1).max(25).default(1),
-  max: z.int().min(1).max(25).default(1)
-});
-
-const TextQuestion = z.strictObject({
-  ...Asked,
-  kind: z.literal('text'),
-  placeholder: z.string().min(1).max(100).optional(),
-  long: z.boolean().default(false),
-  minLength: z.int().min(1).max(1000).default(1),
-  /** 1,000 fits an embed field whole. */
-  maxLength: z.int().min(1).max(1000).default(1000)
-});
-
-export const QuestionSchema = z
-  .discriminatedUnion('kind', [ChoiceQuestion, YesNoQuestion, SelectQuestion, TextQuestion], {
-    error: 'must be one of choice, yes-no, select, text'
-  })
-  .refine(
-    (question) =>
-      question.kind !== 'select' || (question.min <= question.max && question.max <= question.options.length),
-    {
-      message: 'min must not be above max, and max not above the number of options'
-    }
-  )
-  .refine((question) => question.kind !== 'text' || question.minLength <= question.maxLength, {
-    message: 'minLength must not be above maxLength'
-  });
-export type Question = z.infer<typeof QuestionSchema>;
+import { EmojiSchema, PlainIdSchema, QuestionSchema } from '../questionnaire/question.js';
 
 /** What a kind of ticket asks and how its channel is set up. */
 export const TemplateSchema = z.strictObject({
@@ -77,7 +9,7 @@ export const TemplateSchema = z.strictObject({
     title: z.string().min(1).max(256),
     text: z.string().min(1).max(2000),
     button: z.string().min(1).max(80),
-    emoji: Emoji.optional()
+    emoji: EmojiSchema.optional()
   }),
   /** `{number}` and `{user}` are filled in. */
   channelName: z.string().min(1).max(60),
@@ -93,4 +25,4 @@ export const TemplateSchema = z.strictObject({
 });
 export type Template = Readonly<z.infer<typeof TemplateSchema>>;
 
-export const TemplateIdSchema = PlainId;
+export const TemplateIdSchema = PlainIdSchema;

@@ -1,6 +1,7 @@
 import { KeyedQueue } from '../base/keyed-queue.js';
-import type { TicketContext } from './context.js';
 import type { Ticket, TicketKey } from '../core/ticket.js';
+import { asItIs } from './changes.js';
+import type { TicketContext } from './context.js';
 
 /**
  * Who may see a ticket's channel. Two changes at once are written one after the other, and each writes what the record
@@ -41,8 +42,8 @@ export class Access {
 
   private inTurn(key: TicketKey, work: (ticket: Ticket) => Promise<void>): Promise<void> {
     return this.queue.run(`${key.guildId}/${key.number}`, async () => {
-      const ticket = await this.context.store.get(key);
-      if (ticket && ticket.status !== 'deleted') await work(ticket);
+      const ticket = await asItIs(this.context.store, key);
+      if (ticket && ticket.status !== 'opening' && ticket.status !== 'deleted') await work(ticket);
     });
   }
 }

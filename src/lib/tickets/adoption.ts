@@ -1,7 +1,5 @@
-import { Result } from '@sapphire/result';
-import { DefaultTemplateId } from '../storage/json/config/schema.js';
 import { OpenTicketExists } from './ticket-store.js';
-import { change } from './changes.js';
+import { note } from './changes.js';
 import type { Finding, StrayReason } from './findings.js';
 import { now, type TicketContext } from './context.js';
 import type { Ticket, TicketKey } from '../core/ticket.js';
@@ -41,18 +39,25 @@ export class Adoption {
       return stray(known.status === 'deleted' ? 'finished' : 'number-taken');
     }
     if (!channel.ours) return stray('not-ours');
-    const adopted = await this.context.store.adopt(await this.recordOf(channel));
+    // The first marks named no template: there was one then.
+    const templateId = channel.mark.templateId ?? this.context.templates.list(channel.mark.guildId)[0]?.id;
+    if (templateId === undefined) return stray('not-ours');
+    const adopted = await this.context.store.adopt(await this.recordOf(channel, templateId));
     return adopted.match<Finding | Promise<Finding>, Finding | Promise<Finding>>({
       ok: async (ticket) => ({ kind: 'adopted', ticket: await this.withSummary(ticket) }),
       err: (refusal) => stray(refusal instanceof OpenTicketExists ? 'opener-has-another' : 'number-taken')
     });
   }
 
-  private async recordOf({ channelId, mark, openerIn, participantIds, createdAt, botId }: MarkedChannel) {
-    const ticket: Ticket = {
+  private async recordOf(
+    { channelId, mark, openerIn, participantIds, createdAt, botId }: MarkedChannel,
+    templateId: string
+  ): Promise<Ticket> {
+    return {
       guildId: mark.guildId,
       number: mark.number,
-      templateId: mark.templateId ?? DefaultTemplateId,
+      templateId,
+      templateRevision: this.context.templates.current(mark.guildId, templateId)?.revision ?? 1,
       openerId: mark.openerId,
       openerName: await this.context.desk.nameOf(mark.openerId),
       status: openerIn ? 'open' : 'closed',
@@ -66,17 +71,20 @@ export class Adoption {
       closed: openerIn ? null : { by: botId, at: now(), reason: null },
       deleted: null,
       untold: [],
+      eventCount: 0,
       revision: 0
     };
-    return ticket;
   }
 
   /** Where the answers were handed in once, they are not asked for again; they stand in the channel. */
   private async withSummary(ticket: Ticket): Promise<Ticket> {
     const summaryMessageId = await this.context.desk.findSummary(ticket);
     if (!summaryMessageId) return ticket;
-    return change(this.context.store, ticket, (current) =>
-      Result.ok({ ...current, summaryMessageId, submittedAt: ticket.openedAt })
-    );
+    const noted = await note(this.context.store, ticket, (current) => ({
+      ...current,
+      summaryMessageId,
+      submittedAt: ticket.openedAt
+    }));
+    return noted ?? ticket;
   }
 }

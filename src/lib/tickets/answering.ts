@@ -1,5 +1,8 @@
 import { Result } from '@sapphire/result';
 import { Fault } from '../core/fault.js';
+import type { NewEvent } from '../core/ticket-event.js';
+import type { Ticket, TicketKey } from '../core/ticket.js';
+import type { Question } from '../questionnaire/question.js';
 import {
   currentStep,
   readAnswer,
@@ -8,10 +11,9 @@ import {
   type AnswerRefusal,
   type Step
 } from '../questionnaire/questionnaire.js';
-import type { Template } from '../templates/template.js';
-import { change, whileOpen } from './changes.js';
+import { asItIs, change, note, whileOpen } from './changes.js';
 import { now, type TicketContext } from './context.js';
-import type { Ticket, TicketKey } from '../core/ticket.js';
+import type { FirstMessage } from './first-message.js';
 
 /** Where a ticket stands after an answer. */
 export interface Answered {
@@ -24,30 +26,35 @@ export interface Answered {
 
 /** The questionnaire of a ticket. */
 export class Answering {
-  public constructor(private readonly context: TicketContext) {}
+  public constructor(
+    private readonly context: TicketContext,
+    private readonly firstMessage: FirstMessage
+  ) {}
 
   /**
    * Takes an answer, first or changed. Giving the same answer twice is harmless.
    * @throws Fault - `answers-handed-in`, `answer-not-taken`, `answer-wrong-length`, `template-gone`, or why the ticket takes none now.
    */
   public async answer(key: TicketKey, questionId: string, values: readonly string[]): Promise<Answered> {
-    let completed = false;
-    const ticket = await change(this.context.store, key, (current) =>
-      whileOpen(current, () => {
-        completed = false;
-        if (current.submittedAt) return Result.err(new Fault('answers-handed-in', {}));
-        const template = this.context.template(current.templateId);
-        if (!template) return Result.err(new Fault('template-gone', {}));
-        return readAnswer(template, questionId, values)
-          .mapErr((refusal) => notTaken(template, questionId, refusal))
+    const { before, after } = await change(this.context.store, key, (ticket) =>
+      whileOpen(ticket, () => {
+        if (ticket.submittedAt) return Result.err(new Fault('answers-handed-in', {}));
+        const questions = this.context.templates.of(ticket)?.questions;
+        if (!questions) return Result.err(new Fault('template-gone', { told: 'opener' }));
+        return readAnswer(questions, questionId, values)
+          .mapErr((refusal) => notTaken(questions, questionId, refusal))
           .map((answer) => {
-            const answers = withAnswer(template, current.answers, answer);
-            completed = currentStep(template, answers) === null;
-            return { ...current, answers, submittedAt: completed ? now() : null };
+            const answers = withAnswer(questions, ticket.answers, answer);
+            const at = now();
+            const complete = currentStep(questions, answers) === null;
+            const events: NewEvent[] = [{ kind: 'answered', questionId, by: ticket.openerId, at }];
+            if (complete) events.push({ kind: 'submitted', by: ticket.openerId, at });
+            return { ticket: { ...ticket, answers, submittedAt: complete ? at : null }, events };
           });
       })
     );
-    return { ticket, step: this.step(ticket), completed };
+    const completed = before.submittedAt === null && after.submittedAt !== null;
+    return { ticket: after, step: this.step(after), completed };
   }
 
   /**
@@ -57,16 +64,29 @@ export class Answering {
   public stepOf(ticket: Ticket, questionId: string): Step {
     if (ticket.status !== 'open') throw new Fault('not-open', {});
     if (ticket.submittedAt) throw new Fault('answers-handed-in', {});
-    const template = this.context.template(ticket.templateId);
-    const step = template && stepAt(template, ticket.answers, questionId);
-    if (!step) throw new Fault('template-gone', {});
+    const template = this.context.templates.of(ticket);
+    const step = template && stepAt(template.questions, ticket.answers, questionId);
+    if (!step) throw new Fault('template-gone', { told: 'opener' });
     return step;
   }
 
   /** The question to show now, or null: all answered, handed in, or nothing to ask. */
   public step(ticket: Ticket): Step | null {
-    const template = ticket.submittedAt ? null : this.context.template(ticket.templateId);
-    return template && currentStep(template, ticket.answers);
+    const template = ticket.submittedAt ? null : this.context.templates.of(ticket);
+    return template && currentStep(template.questions, ticket.answers);
+  }
+
+  /**
+   * A press was answered with the next question: sees to it that the message does not stay behind where another press
+   * was answered in the same moment. Never rejects.
+   */
+  public async settle(shown: Ticket): Promise<void> {
+    try {
+      await this.firstMessage.settle(shown);
+    } catch (error) {
+      this.context.warn(`The first message of ticket ${shown.number} in server ${shown.guildId} is behind.`, error);
+      this.context.lookLater(shown.guildId);
+    }
   }
 
   /**
@@ -84,20 +104,25 @@ export class Answering {
     }
   }
 
-  /** Posts the summary of a ticket unless it stands already, notes which it is, and sees that the questions are over. */
-  public async recoverSummary(ticket: Ticket): Promise<void> {
-    const { desk } = this.context;
-    await desk.refreshWelcome(ticket, this.context.template(ticket.templateId));
+  /**
+   * Posts the summary of a ticket unless it stands already, notes which it is, and sees that the questions are over.
+   * @throws Fault - what Discord said.
+   */
+  public async recoverSummary(key: TicketKey): Promise<void> {
+    const { desk, store } = this.context;
+    await this.firstMessage.refresh(key);
+    const ticket = await asItIs(store, key);
+    if (!ticket?.submittedAt || ticket.summaryMessageId !== null) return;
     await this.noteSummary(ticket, (await desk.findSummary(ticket)) ?? (await desk.postSummary(ticket)));
   }
 
-  private async noteSummary(ticket: Ticket, summaryMessageId: string): Promise<void> {
-    await change(this.context.store, ticket, (current) => Result.ok({ ...current, summaryMessageId }));
+  private async noteSummary(key: TicketKey, summaryMessageId: string): Promise<void> {
+    await note(this.context.store, key, (ticket) => ({ ...ticket, summaryMessageId }));
   }
 }
 
 /** What to tell about an answer that was not taken: how long a text may be, or that the question is not asked like that any more. */
-function notTaken({ questions }: Template, questionId: string, refusal: AnswerRefusal): Fault {
+function notTaken(questions: readonly Question[], questionId: string, refusal: AnswerRefusal): Fault {
   const question = questions.find(({ id }) => id === questionId);
   if (refusal !== 'wrong-length' || question?.kind !== 'text') return new Fault('answer-not-taken', {});
   return new Fault('answer-wrong-length', { min: question.minLength, max: question.maxLength });

@@ -1,14 +1,16 @@
 import { Result } from '@sapphire/result';
+import type { Changed } from '../core/change.js';
 import { Fault, isFault } from '../core/fault.js';
-import { change, type Decision } from './changes.js';
-import { withNotice, type Notices } from './notices.js';
+import type { TicketKey } from '../core/ticket.js';
+import { transition, undo } from '../core/transition.js';
 import type { Access } from './access.js';
+import { asItIs, change } from './changes.js';
 import { now, type Done, type TicketContext } from './context.js';
-import type { Ticket, TicketKey } from '../core/ticket.js';
+import type { Notices } from './notices.js';
 
 /**
  * Closing, reopening, deleting. The store decides first, so that of two people at once exactly one gets through; then
- * Discord follows. If Discord refuses, the record goes back to what it was, and the action can be tried again.
+ * Discord follows. If Discord refuses, the change is taken back, and the action can be tried again.
  */
 export class Closing {
   public constructor(
@@ -22,24 +24,11 @@ export class Closing {
    * @throws Fault - `already-closed` with who was faster, or what Discord said.
    */
   public async close(key: TicketKey, by: string, reason: string | null): Promise<Done> {
-    let before: Ticket['untold'] = [];
-    const closed = await change(this.context.store, key, (ticket) => {
-      before = ticket.untold;
-      if (ticket.status === 'opening') return Result.err(new Fault('still-opening', {}));
-      if (ticket.status !== 'open') return Result.err(new Fault('already-closed', { closed: ticket.closed }));
-      const at = now();
-      const closing: Ticket = { ...ticket, status: 'closed', closed: { by, at, reason } };
-      return Result.ok(withNotice(ticket, closing, { kind: 'closed', by, at }));
-    });
-    await this.orUndo(
-      closed,
-      () => this.access.apply(closed),
-      (ticket) =>
-        ticket.status === 'closed'
-          ? Result.ok({ ...ticket, status: 'open', closed: null, untold: before })
-          : Result.ok(ticket)
+    const closed = await change(this.context.store, key, (ticket) =>
+      transition(ticket, { kind: 'close', by, at: now(), reason })
     );
-    return { ticket: closed, told: this.notices.tell(closed) };
+    await this.orUndo(closed, () => this.access.apply(key));
+    return { ticket: closed.after, told: this.notices.tell(closed) };
   }
 
   /**
@@ -47,23 +36,13 @@ export class Closing {
    * @throws Fault - `not-closed`, `opener-has-another` when there is an open one by now, or what Discord said.
    */
   public async reopen(key: TicketKey, by: string): Promise<Done> {
-    let before: Pick<Ticket, 'closed' | 'untold'> = { closed: null, untold: [] };
-    const reopened = await change(this.context.store, key, (ticket) => {
-      if (ticket.status === 'deleted') return Result.err(new Fault('already-deleted', {}));
-      if (ticket.status !== 'closed') return Result.err(new Fault('not-closed', {}));
-      before = { closed: ticket.closed, untold: ticket.untold };
-      return Result.ok(
-        withNotice(ticket, { ...ticket, status: 'open', closed: null }, { kind: 'reopened', by, at: now() })
-      );
-    }).catch((error: unknown) => {
+    const reopened = await change(this.context.store, key, (ticket) =>
+      transition(ticket, { kind: 'reopen', by, at: now() })
+    ).catch((error: unknown) => {
       throw isFault(error, 'already-open') ? new Fault('opener-has-another', error.context) : error;
     });
-    await this.orUndo(
-      reopened,
-      () => this.access.apply(reopened),
-      (ticket) => (ticket.status === 'open' ? Result.ok({ ...ticket, status: 'closed', ...before }) : Result.ok(ticket))
-    );
-    return { ticket: reopened, told: this.notices.tell(reopened) };
+    await this.orUndo(reopened, () => this.access.apply(key));
+    return { ticket: reopened.after, told: this.notices.tell(reopened) };
   }
 
   /**
@@ -71,40 +50,57 @@ export class Closing {
    * @throws Fault - `already-deleted`, or what Discord said.
    */
   public async delete(key: TicketKey, by: string): Promise<void> {
-    let before: Ticket['status'] = 'closed';
-    const deleted = await change(this.context.store, key, (ticket) => {
-      if (ticket.status === 'opening') return Result.err(new Fault('still-opening', {}));
-      if (ticket.status === 'deleted') return Result.err(new Fault('already-deleted', {}));
-      before = ticket.status;
-      return Result.ok({ ...ticket, status: 'deleted', deleted: { by, at: now(), reason: null } });
-    });
-    await this.orUndo(
-      deleted,
-      () => this.context.desk.deleteChannel(deleted),
-      (ticket) => Result.ok({ ...ticket, status: before, deleted: null })
+    const deleted = await change(this.context.store, key, (ticket) =>
+      transition(ticket, { kind: 'delete', by, at: now() })
     );
+    await this.orUndo(deleted, () => this.context.desk.deleteChannel(deleted.after));
     // The channel is gone and the record says so: where it lies can wait.
-    await this.context.store.archive(deleted).catch((error: unknown) => {
-      this.context.warn(`Ticket ${deleted.number} in server ${deleted.guildId} could not be archived.`, error);
-      this.context.lookLater(deleted.guildId);
+    await this.context.store.archive(key).catch((error: unknown) => {
+      this.context.warn(`Ticket ${key.number} in server ${key.guildId} could not be archived.`, error);
+      this.context.lookLater(key.guildId);
     });
   }
 
-  /** Finishes a deletion that a crash cut in two. */
-  public async recoverDeletion(ticket: Ticket): Promise<void> {
+  /**
+   * Finishes a deletion that a crash cut in two.
+   * @throws Fault - what Discord said.
+   */
+  public async recoverDeletion(key: TicketKey): Promise<void> {
+    const ticket = await asItIs(this.context.store, key);
+    if (ticket?.status !== 'deleted') return;
     await this.context.desk.deleteChannel(ticket);
-    await this.context.store.archive(ticket);
+    await this.context.store.archive(key);
   }
 
-  private async orUndo(ticket: Ticket, effect: () => Promise<void>, undo: Decision): Promise<void> {
+  /** Finishes a ticket whose channel is known to be gone: the record is kept, and its opener is free to open another. */
+  public async channelGone(key: TicketKey, channelId: string): Promise<void> {
+    try {
+      await change(this.context.store, key, (ticket) =>
+        // Already finished, or another channel is the ticket's by now.
+        ticket.status === 'deleted' || ticket.channelId !== channelId
+          ? Result.ok({ ticket, events: [] })
+          : transition(ticket, { kind: 'delete', by: null, at: now() })
+      );
+    } catch (error) {
+      // Two events about one channel, or an opening that was undone meanwhile: nothing left to finish.
+      if (isFault(error, 'ticket-gone')) return;
+      throw error;
+    }
+    await this.context.store.archive(key);
+  }
+
+  private async orUndo(changed: Changed, effect: () => Promise<void>): Promise<void> {
+    const { after } = changed;
     try {
       await effect();
     } catch (error) {
-      await change(this.context.store, ticket, undo).catch((undoError: unknown) => {
-        this.context.warn(`Ticket ${ticket.number} in server ${ticket.guildId} could not be set back.`, undoError);
-      });
+      await change(this.context.store, after, (ticket) => Result.ok(undo(ticket, changed, now()))).catch(
+        (undoError: unknown) => {
+          this.context.warn(`Ticket ${after.number} in server ${after.guildId} could not be set back.`, undoError);
+        }
+      );
       // Discord may have done it all the same, and only its answers were lost.
-      if (isFault(error, 'discord-down')) this.context.lookLater(ticket.guildId);
+      if (isFault(error, 'discord-down')) this.context.lookLater(after.guildId);
       throw error;
     }
   }

@@ -1,14 +1,14 @@
-import type { Template } from '../templates/template.js';
-import type { TicketStore } from './ticket-store.js';
-import type { TicketDesk } from './ticket-desk.js';
 import type { Ticket } from '../core/ticket.js';
+import type { Templates } from '../templates/templates.js';
+import type { TicketDesk } from './ticket-desk.js';
+import type { TicketStore } from './ticket-store.js';
 
 /** What the ticket services work with. */
 export interface TicketContext {
   readonly store: TicketStore;
   readonly desk: TicketDesk;
-  /** A template by id, or null where an admin removed it. */
-  readonly template: (templateId: string) => Template | null;
+  /** The kinds of tickets of each server, with their revisions. */
+  readonly templates: Templates;
   /** Something could not be done now: have the server looked at again in a while. */
   readonly lookLater: (guildId: string) => void;
   /** Something went wrong beside the main thing: worth a line in the log, not worth failing for. */

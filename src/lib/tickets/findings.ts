@@ -31,4 +31,6 @@ export type Finding =
   | { readonly kind: TicketFinding; readonly ticket: Ticket }
   | { readonly kind: 'stray'; readonly channelId: string; readonly why: StrayReason }
   /** Could not be put right now; nothing was changed, and it is tried again. */
-  | { readonly kind: 'left'; readonly ticket: Ticket; readonly error: unknown };
+  | { readonly kind: 'left'; readonly ticket: Ticket; readonly error: unknown }
+  /** As `left`, for a channel that has no record. */
+  | { readonly kind: 'channel-left'; readonly channelId: string; readonly error: unknown };

@@ -1,41 +1,33 @@
-import { Result } from '@sapphire/result';
 import { isFault } from '../core/fault.js';
-import { change } from './changes.js';
+import { changesButtons, isNotice, type Notice } from '../core/notice.js';
+import type { Changed } from '../core/change.js';
+import type { Ticket, TicketKey } from '../core/ticket.js';
+import { note } from './changes.js';
 import type { TicketContext } from './context.js';
-import type { Notice, Ticket } from '../core/ticket.js';
-
-/** A notice about the change that is being made to this ticket: it goes into the record with the change. */
-export function withNotice(
-  before: Ticket,
-  after: Ticket,
-  notice: Pick<Notice, 'kind' | 'by' | 'at'> & { userId?: string }
-): Ticket {
-  // Those of an earlier closing or reopening that were never told are out of date by now.
-  const still = before.untold.filter(({ kind }) => kind === 'added' || kind === 'removed');
-  return { ...after, untold: [...still, { userId: null, ...notice, revision: before.revision + 1 }] };
-}
+import type { FirstMessage } from './first-message.js';
+import { eachEvent } from './ticket-store.js';
 
 /**
- * What a channel is told about changes to its ticket. The record says what is still to be told, from the moment of the
- * change until the message stands, so that a crash neither loses a notice nor repeats it.
+ * What a channel is told about changes to its ticket. They grow out of the ticket's history: the record says which
+ * events are still to be told, from the moment of the change until the message stands, so that a crash neither loses a
+ * notice nor repeats it.
  */
 export class Notices {
-  public constructor(private readonly context: TicketContext) {}
+  public constructor(
+    private readonly context: TicketContext,
+    private readonly firstMessage: FirstMessage
+  ) {}
 
-  /** Tells the channel of the change that made this revision. It stands even if this fails, which is logged. Never rejects. */
-  public async tell(ticket: Ticket): Promise<void> {
-    const news = ticket.untold.filter(({ revision }) => revision === ticket.revision);
+  /** Tells the channel of a change that was just made. It stands even if this fails, which is logged. Never rejects. */
+  public async tell({ after, events }: Changed): Promise<void> {
     try {
-      await this.show(ticket, news, (notice) => this.context.desk.postNotice(ticket, notice));
+      await this.show(after, events.filter(isNotice), (notice) => this.context.desk.postNotice(after, notice));
     } catch (error) {
       // Deleted in the same moment, there is nobody left to tell; the look finishes the record if that is still to do.
       if (!isFault(error, 'ticket-gone')) {
-        this.context.warn(
-          `The channel of ticket ${ticket.number} in server ${ticket.guildId} could not be told.`,
-          error
-        );
+        this.context.warn(`The channel of ticket ${after.number} in server ${after.guildId} could not be told.`, error);
       }
-      this.context.lookLater(ticket.guildId);
+      this.context.lookLater(after.guildId);
     }
   }
 
@@ -45,9 +37,20 @@ export class Notices {
    */
   public async recover(ticket: Ticket): Promise<void> {
     const { desk } = this.context;
-    await this.show(ticket, ticket.untold, async (notice) => {
+    await this.show(ticket, await this.untold(ticket), async (notice) => {
       if (!(await desk.findNotice(ticket, notice))) await desk.postNotice(ticket, notice);
     });
+    // What is out of date by now is not told any more.
+    await this.told(ticket, ticket.untold);
+  }
+
+  /** What is still to be told. Of several closings and reopenings only the last one says how things stand. */
+  private async untold(ticket: Ticket): Promise<Notice[]> {
+    const notices: Notice[] = [];
+    for await (const event of eachEvent(this.context.store, ticket, Math.min(...ticket.untold) - 1))
+      if (isNotice(event) && ticket.untold.includes(event.seq)) notices.push(event);
+    const last = notices.findLast(changesButtons);
+    return notices.filter((notice) => !changesButtons(notice) || notice === last);
   }
 
   private async show(
@@ -55,17 +58,22 @@ export class Notices {
     notices: readonly Notice[],
     post: (notice: Notice) => Promise<void>
   ): Promise<void> {
-    const template = this.context.template(ticket.templateId);
-    const buttonsChange = notices.some(({ kind }) => kind === 'closed' || kind === 'reopened');
     const shown = await Promise.allSettled([
       ...notices.map(post),
-      ...(buttonsChange ? [this.context.desk.refreshWelcome(ticket, template)] : [])
+      ...(notices.some(changesButtons) ? [this.firstMessage.refresh(ticket)] : [])
     ]);
     const failed = shown.find((outcome) => outcome.status === 'rejected');
     if (failed) throw failed.reason;
-    const told = new Set(notices.map(({ revision }) => revision));
-    await change(this.context.store, ticket, (current) =>
-      Result.ok({ ...current, untold: current.untold.filter(({ revision }) => !told.has(revision)) })
+    await this.told(
+      ticket,
+      notices.map(({ seq }) => seq)
     );
+  }
+
+  private async told(key: TicketKey, told: readonly number[]): Promise<void> {
+    await note(this.context.store, key, (current) => {
+      const untold = current.untold.filter((seq) => !told.includes(seq));
+      return untold.length === current.untold.length ? current : { ...current, untold };
+    });
   }
 }

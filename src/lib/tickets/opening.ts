@@ -1,13 +1,14 @@
-import { Result } from '@sapphire/result';
 import { Fault, isFault } from '../core/fault.js';
+import type { Changed } from '../core/change.js';
+import type { Ticket, TicketKey } from '../core/ticket.js';
+import { transition } from '../core/transition.js';
 import type { Template } from '../templates/template.js';
 import type { Access } from './access.js';
-import { Attaching } from './attaching.js';
-import { change } from './changes.js';
+import { asItIs, change } from './changes.js';
+import type { Closing } from './closing.js';
 import { now, type TicketContext } from './context.js';
-import type { Ticket } from '../core/ticket.js';
+import type { FirstMessage } from './first-message.js';
 import { ServerFull } from './server-full.js';
-import type { Vanishing } from './vanishing.js';
 
 /** How often a channel is asked for when Discord does not answer. */
 const CreateAttempts = 2;
@@ -34,16 +35,15 @@ export interface Opened {
 export class Opening {
   /** Openings under way in this process, so that a second click can wait for the first and get its link. */
   private readonly underWay = new Map<string, Promise<Opened>>();
-  private readonly attaching: Attaching;
   private readonly serverFull: ServerFull;
   private readonly recovering = new Map<string, Promise<'finished' | 'undone'>>();
 
   public constructor(
     private readonly context: TicketContext,
-    private readonly vanishing: Vanishing,
-    private readonly access: Access
+    private readonly closing: Closing,
+    private readonly access: Access,
+    private readonly firstMessage: FirstMessage
   ) {
-    this.attaching = new Attaching(context);
     this.serverFull = new ServerFull(context);
   }
 
@@ -73,63 +73,55 @@ export class Opening {
     return this.underWay.has(intentOf(ticket));
   }
 
-  /** Finishes or undoes an opening that a crash cut in two. Asked twice at once, it is done once. */
-  public recover(ticket: Ticket): Promise<'finished' | 'undone'> {
-    const key = `${ticket.guildId}/${ticket.number}`;
-    const recovering = this.recovering.get(key) ?? this.recoverOnce(ticket).finally(() => this.recovering.delete(key));
-    this.recovering.set(key, recovering);
+  /**
+   * Finishes or undoes an opening that a crash cut in two; one that is finished by now is left alone. Asked twice at
+   * once, it is done once.
+   * @throws Fault - what Discord said.
+   */
+  public recover(key: TicketKey): Promise<'finished' | 'undone'> {
+    const name = `${key.guildId}/${key.number}`;
+    const recovering = this.recovering.get(name) ?? this.recoverOnce(key).finally(() => this.recovering.delete(name));
+    this.recovering.set(name, recovering);
     return recovering;
   }
 
-  /** Posts the first message of a ticket unless it stands already, and notes which it is. */
-  public async recoverWelcome(ticket: Ticket): Promise<void> {
-    const template = this.context.template(ticket.templateId);
-    const found = await this.context.desk.findWelcome(ticket);
-    await this.noteWelcome(ticket, found ?? (await this.context.desk.postWelcome(ticket, template)));
-    // What it asks may be older than the last answer.
-    const current = await this.context.store.get(ticket);
-    if (found && current) await this.context.desk.refreshWelcome(current, template);
-  }
-
-  /**
-   * Makes the first message show what the record and the template say. One that was deleted by hand is posted anew.
-   * @returns Was anything wrong with it?
-   */
-  public async mendWelcome(ticket: Ticket): Promise<boolean> {
-    const template = this.context.template(ticket.templateId);
-    const found = await this.context.desk.mendWelcome(ticket, template);
-    if (found === 'gone') await this.noteWelcome(ticket, await this.context.desk.postWelcome(ticket, template));
-    return found !== 'fits';
-  }
-
-  private async recoverOnce(ticket: Ticket): Promise<'finished' | 'undone'> {
-    const template = this.context.template(ticket.templateId);
-    const channelId = ticket.channelId ?? (await this.context.desk.findChannel(ticket));
+  private async recoverOnce(key: TicketKey): Promise<'finished' | 'undone'> {
+    const ticket = await asItIs(this.context.store, key);
+    if (!ticket) return 'undone';
+    if (ticket.status !== 'opening') return 'finished';
+    const channelId = await this.context.desk.findChannel(ticket);
     if (!channelId) {
-      await this.context.store.release(ticket);
-      return 'undone';
+      await this.context.store.release(key);
+      // Whoever opened it meanwhile was faster, and has a channel.
+      return (await asItIs(this.context.store, key)) ? 'finished' : 'undone';
     }
-    const open = await this.attaching.attach(ticket, channelId);
-    await this.welcome(open, template);
+    try {
+      const { after } = await this.attach(key, channelId);
+      await this.welcome(after);
+    } catch (error) {
+      // It was finished otherwise meanwhile, perhaps closed too: that is how it stays.
+      if (!isFault(error, 'already-open') && !isFault(error, 'already-deleted')) throw error;
+    }
     return 'finished';
   }
 
   private async openOnce(request: OpeningRequest): Promise<Opened> {
-    const template = this.context.template(request.templateId);
-    if (!template) throw new Fault('template-gone', {});
-    const reserved = await this.reserve(request);
+    const current = this.context.templates.current(request.guildId, request.templateId);
+    if (!current) throw new Fault('template-gone', { told: 'member' });
+    const { revision, template } = current;
+    const reserved = await this.reserve(request, revision);
     const channelId = await this.createChannel(reserved, template);
-    const ticket = await this.attaching.attachOrTakeBack(reserved, channelId);
-    return { ticket, channelId, welcomed: this.welcome(ticket, template) };
+    const ticket = await this.attachOrTakeBack(reserved, channelId);
+    return { ticket, channelId, welcomed: this.welcome(ticket) };
   }
 
   /** Reserves a ticket, and looks twice at one that seems to stand in the way. */
-  private async reserve(request: OpeningRequest, again = true): Promise<Ticket> {
-    const result = await this.context.store.reserve({ ...request, openedAt: now() });
+  private async reserve(request: OpeningRequest, templateRevision: number, again = true): Promise<Ticket> {
+    const result = await this.context.store.reserve({ ...request, templateRevision, openedAt: now() });
     if (result.isOk()) return result.unwrap();
     const { existing } = result.unwrapErr();
-    if (again && (await this.isHollow(existing))) return this.reserve(request, false);
-    const current = await this.context.store.get(existing);
+    if (again && (await this.isHollow(existing))) return this.reserve(request, templateRevision, false);
+    const current = await asItIs(this.context.store, existing);
     throw new Fault('already-open', { channelId: current?.channelId ?? null });
   }
 
@@ -140,8 +132,8 @@ export class Opening {
    */
   private async isHollow(ticket: Ticket): Promise<boolean> {
     if (ticket.status === 'opening') return (await this.recover(ticket)) === 'undone';
-    if (!(await this.context.desk.lookAgain(ticket))) {
-      await this.vanishing.channelGone(ticket);
+    if (ticket.channelId !== null && !(await this.context.desk.lookAgain(ticket))) {
+      await this.closing.channelGone(ticket, ticket.channelId);
       return true;
     }
     await this.access.mend(ticket).catch((error: unknown) => {
@@ -152,7 +144,7 @@ export class Opening {
 
   /**
    * A lost reply is not a refusal: the channel may stand all the same, and must not be made twice. While nobody can
-   * say whether it does, the reservation stands too; the next press, or the next start, finds out.
+   * say whether it does, the reservation stands too; the next press, or the next look, finds out.
    */
   private async createChannel(ticket: Ticket, template: Template): Promise<string> {
     for (let attempt = 1; ; attempt += 1) {
@@ -162,7 +154,7 @@ export class Opening {
         return channelId;
       } catch (error) {
         const unclear = isFault(error, 'discord-down');
-        const made = unclear ? await this.context.desk.findChannel(ticket) : null;
+        const made = unclear ? await this.findMade(ticket) : null;
         if (made) return made;
         if (unclear && attempt < CreateAttempts) continue;
         await this.context.store.release(ticket);
@@ -172,13 +164,52 @@ export class Opening {
     }
   }
 
-  private async noteWelcome(ticket: Ticket, welcomeMessageId: string): Promise<void> {
-    await change(this.context.store, ticket, (current) => Result.ok({ ...current, welcomeMessageId }));
+  /** Looks for the channel of a request that was not answered. Where that is not answered either, somebody looks later. */
+  private async findMade(ticket: Ticket): Promise<string | null> {
+    try {
+      return await this.context.desk.findChannel(ticket);
+    } catch (error) {
+      this.context.lookLater(ticket.guildId);
+      throw error;
+    }
   }
 
-  private async welcome(ticket: Ticket, template: Template | null): Promise<boolean> {
+  /** Gives a reserved ticket the channel that was made for it. From then on it is open. */
+  private attach(key: TicketKey, channelId: string): Promise<Changed> {
+    return change(this.context.store, key, (ticket) => transition(ticket, { kind: 'open', channelId, at: now() }));
+  }
+
+  /**
+   * As `attach`, but a channel that cannot be recorded is taken back: the member is told that nothing was done, and that
+   * must be true.
+   */
+  private async attachOrTakeBack(ticket: Ticket, channelId: string): Promise<Ticket> {
     try {
-      await this.noteWelcome(ticket, await this.context.desk.postWelcome(ticket, template));
+      const { after } = await this.attach(ticket, channelId);
+      return after;
+    } catch (error) {
+      // A look found the channel by its mark and attached it first: all is well.
+      const current = await asItIs(this.context.store, ticket).catch(() => null);
+      if (current?.channelId === channelId) return current;
+      await this.takeBack(ticket, channelId).catch((takeBackError: unknown) => {
+        this.context.warn(
+          `Ticket ${ticket.number} in server ${ticket.guildId} could not be taken back.`,
+          takeBackError
+        );
+        this.context.lookLater(ticket.guildId);
+      });
+      throw error;
+    }
+  }
+
+  private async takeBack(ticket: Ticket, channelId: string): Promise<void> {
+    await this.context.desk.deleteChannel({ ...ticket, channelId });
+    await this.context.store.release(ticket);
+  }
+
+  private async welcome(ticket: Ticket): Promise<boolean> {
+    try {
+      await this.firstMessage.post(ticket);
       return true;
     } catch (error) {
       this.context.warn(

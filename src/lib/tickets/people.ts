@@ -1,10 +1,14 @@
 import { Result } from '@sapphire/result';
-import { Fault, isFault } from '../core/fault.js';
+import type { NewEvent } from '../core/ticket-event.js';
+import { Fault } from '../core/fault.js';
+import { untoldBesides } from '../core/notice.js';
+import type { Ticket, TicketKey } from '../core/ticket.js';
+import { undo } from '../core/transition.js';
+import { isFault } from '../core/fault.js';
 import type { Access } from './access.js';
 import { change, whileOpen } from './changes.js';
-import { withNotice, type Notices } from './notices.js';
 import { now, type Done, type TicketContext } from './context.js';
-import type { Notice, Ticket, TicketKey } from '../core/ticket.js';
+import type { Notices } from './notices.js';
 
 /** Discord allows far more overwrites on a channel; more people than this make a crowd, not a ticket. */
 export const MaxParticipants = 25;
@@ -47,32 +51,25 @@ export class People {
 
   private async apply(
     key: TicketKey,
-    notice: Pick<Notice, 'kind' | 'by' | 'at'> & { userId: string },
+    event: NewEvent,
     decide: (ticket: Ticket) => Result<string[], Fault>
   ): Promise<Done> {
-    const ticket = await change(this.context.store, key, (current) =>
-      whileOpen(current, () =>
-        decide(current).map((participantIds) => withNotice(current, { ...current, participantIds }, notice))
+    const changed = await change(this.context.store, key, (ticket) =>
+      whileOpen(ticket, () =>
+        decide(ticket).map((participantIds) => ({
+          ticket: { ...ticket, participantIds, untold: untoldBesides(ticket) },
+          events: [event]
+        }))
       )
     );
     try {
-      await this.access.apply(ticket);
+      await this.access.apply(key);
     } catch (error) {
-      await change(this.context.store, key, (current) => Result.ok(without(current, ticket.revision, notice)));
+      await change(this.context.store, key, (ticket) => Result.ok(undo(ticket, changed, now())));
       // Discord may have done it all the same, and only its answers were lost.
       if (isFault(error, 'discord-down')) this.context.lookLater(key.guildId);
       throw error;
     }
-    return { ticket, told: this.notices.tell(ticket) };
+    return { ticket: changed.after, told: this.notices.tell(changed) };
   }
-}
-
-/** The ticket without this one change: what others did meanwhile stays. */
-function without(current: Ticket, revision: number, { kind, userId }: { kind: string; userId: string }): Ticket {
-  const others = current.participantIds.filter((id) => id !== userId);
-  return {
-    ...current,
-    participantIds: kind === 'added' ? others : [...others, userId],
-    untold: current.untold.filter((notice) => notice.revision !== revision)
-  };
 }

@@ -2,14 +2,13 @@ import type { Ticket } from '../core/ticket.js';
 import type { Reservation } from './ticket-store.js';
 
 /** A ticket as a reservation makes it. */
-export function newTicket(
-  { guildId, openerId, openerName, templateId, openedAt }: Reservation,
-  number: number
-): Ticket {
+export function newTicket(reservation: Reservation, number: number): Ticket {
+  const { guildId, openerId, openerName, templateId, templateRevision, openedAt } = reservation;
   return {
     guildId,
     number,
     templateId,
+    templateRevision,
     openerId,
     openerName,
     status: 'opening',
@@ -23,11 +22,15 @@ export function newTicket(
     closed: null,
     deleted: null,
     untold: [],
+    eventCount: 0,
     revision: 0
   };
 }
 
-/** The changed ticket: what names it and whose it is stays, and the revision grows. */
-export function successor({ guildId, number, openerId, templateId, revision }: Ticket, changed: Ticket): Ticket {
-  return { ...changed, guildId, number, openerId, templateId, revision: revision + 1 };
+/** An adopted ticket and the first event of its history, as every store records them. */
+export function adoption(found: Ticket): { ticket: Ticket; event: { kind: 'adopted'; by: null; at: string; seq: 1 } } {
+  return {
+    ticket: { ...found, untold: [], eventCount: 1, revision: 0 },
+    event: { kind: 'adopted', by: null, at: new Date().toISOString(), seq: 1 }
+  };
 }

@@ -1,12 +1,13 @@
+import type { Ticket, TicketKey } from '../core/ticket.js';
 import type { Access } from './access.js';
 import type { Answering } from './answering.js';
-import type { TicketFinding } from './findings.js';
+import { asItIs } from './changes.js';
 import type { Closing } from './closing.js';
+import type { TicketContext } from './context.js';
+import type { TicketFinding } from './findings.js';
+import type { FirstMessage } from './first-message.js';
 import type { Notices } from './notices.js';
 import type { Opening } from './opening.js';
-import type { TicketContext } from './context.js';
-import type { Ticket } from '../core/ticket.js';
-import type { Vanishing } from './vanishing.js';
 
 /** How closely to look. */
 export interface Look {
@@ -19,9 +20,9 @@ export interface RecoveryTools {
   readonly opening: Opening;
   readonly answering: Answering;
   readonly closing: Closing;
-  readonly vanishing: Vanishing;
   readonly access: Access;
   readonly notices: Notices;
+  readonly firstMessage: FirstMessage;
 }
 
 /** Compares one ticket's record with its channel and makes the channel what the record says. Writes only what differs. */
@@ -32,23 +33,25 @@ export class Recovery {
   ) {}
 
   /**
-   * Looks at a live ticket and puts it right.
-   * @returns What was wrong; nothing for a ticket in order.
+   * Looks at a live ticket, as it is now, and puts it right.
+   * @returns What was wrong; nothing for a ticket in order, or one that is gone by now.
    * @throws Whatever kept it from being put right; the ticket is as it was.
    */
-  public async look(ticket: Ticket, { thorough }: Look): Promise<TicketFinding[]> {
+  public async look(key: TicketKey, { thorough }: Look): Promise<TicketFinding[]> {
+    const ticket = await asItIs(this.context.store, key);
+    if (!ticket) return [];
     if (ticket.status === 'opening') return this.opening(ticket);
     if (ticket.status === 'deleted') {
-      await this.tools.closing.recoverDeletion(ticket);
+      await this.tools.closing.recoverDeletion(key);
       return ['completed'];
     }
-    if (!(await this.context.desk.channelExists(ticket))) {
-      await this.tools.vanishing.channelGone(ticket);
+    if (ticket.channelId !== null && !(await this.context.desk.channelExists(ticket))) {
+      await this.tools.closing.channelGone(key, ticket.channelId);
       return ['gone'];
     }
     const found: TicketFinding[] = [];
-    if (await this.tools.access.mend(ticket)) found.push('access');
-    if (await this.messages(ticket, thorough)) found.push('messages');
+    if (await this.tools.access.mend(key)) found.push('access');
+    if (await this.messages(key, thorough)) found.push('messages');
     return found;
   }
 
@@ -58,17 +61,19 @@ export class Recovery {
   }
 
   /** @returns Was anything missing or out of date? */
-  private async messages(ticket: Ticket, thorough: boolean): Promise<boolean> {
-    const { opening, answering, notices } = this.tools;
+  private async messages(key: TicketKey, thorough: boolean): Promise<boolean> {
+    const { firstMessage, answering, notices } = this.tools;
+    const ticket = await asItIs(this.context.store, key);
+    if (!ticket || ticket.status === 'deleted') return false;
     let mended = false;
     if (ticket.welcomeMessageId === null) {
-      await opening.recoverWelcome(ticket);
+      await firstMessage.recover(key);
       mended = true;
     } else if (thorough || this.isHalfAsked(ticket)) {
-      mended = await opening.mendWelcome(ticket);
+      mended = await firstMessage.mend(key);
     }
     if (ticket.submittedAt !== null && ticket.summaryMessageId === null) {
-      await answering.recoverSummary(ticket);
+      await answering.recoverSummary(key);
       mended = true;
     }
     if (ticket.untold.length > 0) {
@@ -78,7 +83,7 @@ export class Recovery {
     return mended;
   }
 
-  /** Only of these can the first message lag behind the record, or behind a template that was edited. */
+  /** Only of these can the first message lag behind the record. */
   private isHalfAsked(ticket: Ticket): boolean {
     return ticket.status === 'open' && this.tools.answering.step(ticket) !== null;
   }

@@ -1,5 +1,6 @@
-import type { TicketContext } from './context.js';
 import type { Ticket } from '../core/ticket.js';
+import type { TicketContext } from './context.js';
+import { eachTicket } from './ticket-store.js';
 
 /**
  * A server that takes no more channels. Members are answered each time; staff are told once, and again only when there
@@ -29,16 +30,11 @@ export class ServerFull {
   }
 
   private async lastClosed(guildId: string): Promise<Ticket | null> {
-    const { tickets } = await this.context.store.list({
-      guildId,
-      statuses: ['closed'],
-      offset: 0,
-      limit: Number.MAX_SAFE_INTEGER
-    });
     const closedAt = (ticket: Ticket) => Date.parse(ticket.closed?.at ?? ticket.openedAt);
-    return tickets.reduce<Ticket | null>(
-      (last, ticket) => (last && closedAt(last) >= closedAt(ticket) ? last : ticket),
-      null
-    );
+    let last: Ticket | null = null;
+    for await (const ticket of eachTicket(this.context.store, guildId, ['closed'])) {
+      if (!last || closedAt(ticket) > closedAt(last)) last = ticket;
+    }
+    return last;
   }
 }

@@ -1,6 +1,7 @@
 import type { Template } from '../templates/template.js';
 import type { MarkedChannel } from './adoption.js';
-import type { Notice, Ticket } from '../core/ticket.js';
+import type { Notice } from '../core/notice.js';
+import type { Ticket } from '../core/ticket.js';
 
 /**
  * What the ticket service asks of Discord. Each method is one visible effect and, where the comment does not say

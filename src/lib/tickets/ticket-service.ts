@@ -1,16 +1,18 @@
-import type { TicketPage } from './ticket-store.js';
+import { Result } from '@sapphire/result';
+import type { Ticket } from '../core/ticket.js';
+import type { Template } from '../templates/template.js';
 import { Access } from './access.js';
 import { Adoption } from './adoption.js';
 import { Answering } from './answering.js';
+import { change } from './changes.js';
 import { Closing } from './closing.js';
+import { now, type TicketContext } from './context.js';
+import { FirstMessage } from './first-message.js';
 import { Notices } from './notices.js';
 import { Opening } from './opening.js';
-import type { TicketContext } from './context.js';
 import { People } from './people.js';
-import { Reconciliation } from '../repair/reconciliation.js';
-import type { Ticket } from '../core/ticket.js';
 import { Recovery } from './recovery.js';
-import { Vanishing } from './vanishing.js';
+import { eachTicket, type TicketPage } from './ticket-store.js';
 
 /** How many tickets a page of the list shows. */
 export const PageSize = 10;
@@ -21,20 +23,20 @@ export class TicketService {
   public readonly answering: Answering;
   public readonly closing: Closing;
   public readonly people: People;
-  public readonly vanishing: Vanishing;
   public readonly access: Access;
-  public readonly reconciliation: Reconciliation;
+  public readonly recovery: Recovery;
+  public readonly adoption: Adoption;
 
   public constructor(private readonly context: TicketContext) {
-    this.vanishing = new Vanishing(context);
     this.access = new Access(context);
-    const notices = new Notices(context);
-    this.opening = new Opening(context, this.vanishing, this.access);
-    this.answering = new Answering(context);
+    const firstMessage = new FirstMessage(context);
+    const notices = new Notices(context, firstMessage);
     this.closing = new Closing(context, this.access, notices);
+    this.opening = new Opening(context, this.closing, this.access, firstMessage);
+    this.answering = new Answering(context, firstMessage);
     this.people = new People(context, this.access, notices);
-    const recovery = new Recovery(context, { ...this, notices });
-    this.reconciliation = new Reconciliation(context, recovery, new Adoption(context));
+    this.recovery = new Recovery(context, { ...this, notices, firstMessage });
+    this.adoption = new Adoption(context);
   }
 
   /** The ticket of a channel, or null. */
@@ -55,9 +57,25 @@ export class TicketService {
     });
   }
 
-  /** Renames a ticket's channel and gives the name Discord made of it. */
-  public rename(ticket: Ticket, name: string): Promise<string> {
-    return this.context.desk.rename(ticket, name);
+  /** What a ticket was opened with, or null where nobody knows it any more. */
+  public templateOf(ticket: Ticket): Template | null {
+    return this.context.templates.of(ticket);
+  }
+
+  /**
+   * Renames a ticket's channel and gives the name Discord made of it.
+   * @param by - Who wants it so.
+   * @throws Fault - `name-empty`, `name-refused`, `rename-too-often`, or what Discord said.
+   */
+  public async rename(ticket: Ticket, name: string, by: string): Promise<string> {
+    const renamed = await this.context.desk.rename(ticket, name);
+    // The name is Discord's; that it was given is the ticket's.
+    await change(this.context.store, ticket, (current) =>
+      Result.ok({ ticket: current, events: [{ kind: 'renamed', by, at: now() }] })
+    ).catch((error: unknown) => {
+      this.context.warn(`The history of ticket ${ticket.number} in server ${ticket.guildId} misses a new name.`, error);
+    });
+    return renamed;
   }
 
   /**
@@ -66,13 +84,10 @@ export class TicketService {
    * @returns How many were done and how many failed.
    */
   public async refreshAccess(guildId: string): Promise<{ done: number; failed: number }> {
-    const { tickets } = await this.context.store.list({
-      guildId,
-      statuses: ['open', 'closed'],
-      offset: 0,
-      limit: Number.MAX_SAFE_INTEGER
-    });
-    const outcomes = await Promise.allSettled(tickets.map((ticket) => this.access.mend(ticket)));
+    const mending: Promise<boolean>[] = [];
+    for await (const ticket of eachTicket(this.context.store, guildId, ['open', 'closed']))
+      mending.push(this.access.mend(ticket));
+    const outcomes = await Promise.allSettled(mending);
     const failed = outcomes.filter((outcome) => outcome.status === 'rejected').length;
     return { done: outcomes.length - failed, failed };
   }

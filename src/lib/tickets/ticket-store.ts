@@ -1,5 +1,7 @@
 import type { Result } from '@sapphire/result';
+import type { Change, Changed } from '../core/change.js';
 import type { TicketStatus } from '../core/status.js';
+import type { TicketEvent } from '../core/ticket-event.js';
 import type { Ticket, TicketKey } from '../core/ticket.js';
 
 /** What is known when a member asks for a ticket. */
@@ -8,23 +10,48 @@ export interface Reservation {
   readonly openerId: string;
   readonly openerName: string;
   readonly templateId: string;
+  readonly templateRevision: number;
   /** ISO 8601, UTC. */
   readonly openedAt: string;
 }
 
+/** Which of a server's live tickets, by number, lowest first. */
 export interface TicketFilter {
   readonly guildId: string;
   /** Archived tickets (`deleted`) are never listed. */
   readonly statuses: readonly TicketStatus[];
-  /** How many to skip and how many to give, by number, lowest first. */
-  readonly offset: number;
+  /** Only those with a higher number: where the page before ended, whatever has come or gone since. Default 0. */
+  readonly after?: number;
+  /** How many to skip, for pages people turn. Default 0. */
+  readonly offset?: number;
+  /** How many to give, at most 500. */
   readonly limit: number;
 }
 
+/** A part of a server's tickets. */
 export interface TicketPage {
   readonly tickets: readonly Ticket[];
-  /** How many match in all. */
+  /** How many match in all, whatever `after` says. */
   readonly total: number;
+}
+
+/** As many tickets or events as one page may hold. */
+export const LargestPage = 500;
+
+/** An event and whose it is. */
+export type EventOfTicket = TicketEvent & TicketKey;
+
+/** Which events of a server, oldest first. */
+export interface EventSpan {
+  readonly guildId: string;
+  /** From this moment on (ISO 8601, UTC). */
+  readonly from: string;
+  /** Up to and without this moment. */
+  readonly to: string;
+  /** The last event of the page before. */
+  readonly after?: Pick<EventOfTicket, 'at' | 'number' | 'seq'>;
+  /** How many to give, at most 500. */
+  readonly limit: number;
 }
 
 /** A write that would give one member two open tickets of one template; carries the one that is there. */
@@ -43,19 +70,13 @@ export class TicketMissing {
 }
 
 /**
- * Where tickets are kept. Asynchronous, so that a database can stand behind it. Each method is one atomic step, and an
- * answer means that the change survives a crash.
+ * Where tickets and their histories are kept. Asynchronous, so that a database can stand behind it. Each method is one
+ * atomic step, and an answer means that the change survives a crash. Nothing gives a list without a limit.
  *
  * "Live" tickets are those that are not archived: `opening`, `open`, `closed`, and `deleted` ones whose channel
  * may still be there. Archiving is the last step of a deletion; an archived ticket can be read but never changes again.
  */
 export interface TicketStore {
-  /** Makes the store ready: checks every file or table, and refuses (throws) rather than guess. */
-  open(): Promise<void>;
-
-  /** Waits for writes under way and lets go of the storage. Writes that come later are refused (throw). */
-  close(): Promise<void>;
-
   /**
    * Takes the next number of the server and records the ticket as `opening`. Refuses where the member already has an
    * `opening` or `open` ticket of this template.
@@ -63,8 +84,8 @@ export interface TicketStore {
   reserve(reservation: Reservation): Promise<Result<Ticket, OpenTicketExists>>;
 
   /**
-   * Records a ticket that was found without a record, under the number it carries. Refuses where that number or channel
-   * is taken, or where the member has another open ticket of this template.
+   * Records a ticket that was found without a record, under the number it carries; its history begins with `adopted`.
+   * Refuses where that number or channel is taken, or where the member has another open ticket of this template.
    */
   adopt(ticket: Ticket): Promise<Result<Ticket, OpenTicketExists | TicketExists>>;
 
@@ -78,23 +99,66 @@ export interface TicketStore {
   findByChannel(guildId: string, channelId: string): Promise<Ticket | null>;
 
   /**
-   * Reads, decides and writes in one atomic step. `decide` is pure: it gets the ticket as it is and gives the ticket as
-   * it should be, or a refusal, in which case nothing is written. Giving back the very same object means "no change"
-   * and writes nothing. `revision` is counted by the store; server, number, opener and template never change. The rule
-   * of one open ticket per member and template is checked here too. Throws, and writes nothing, when the new ticket
-   * does not fit `TicketSchema`.
+   * Reads, decides and writes in one atomic step: the ticket and what its history says about it. `decide` is pure: it
+   * gets the ticket as it is and gives the change, or a refusal, in which case nothing is written. The very same ticket
+   * without an event means "no change" and writes nothing; before and after are then the same. `revision`, `eventCount`
+   * and the places of events are counted by the store; server, number, opener, template and its revision never change.
+   * The rule of one open ticket per member and template is checked here too. Throws, and writes nothing, where the new
+   * ticket does not fit `TicketSchema`.
    */
   change<Refusal>(
     key: TicketKey,
-    decide: (ticket: Ticket) => Result<Ticket, Refusal>
-  ): Promise<Result<Ticket, Refusal | TicketMissing | OpenTicketExists>>;
+    decide: (ticket: Ticket) => Result<Change, Refusal>
+  ): Promise<Result<Changed, Refusal | TicketMissing | OpenTicketExists>>;
 
   /** Moves a `deleted` ticket out of the hot storage. Doing it twice is the same as once. */
   archive(key: TicketKey): Promise<void>;
 
-  /** A page of live tickets. */
+  /** Some of a server's live tickets. */
   list(filter: TicketFilter): Promise<TicketPage>;
 
-  /** Every live ticket of these statuses, in all servers, for repairs at start. */
-  unfinished(statuses: readonly TicketStatus[]): Promise<readonly Ticket[]>;
+  /**
+   * Live tickets of these statuses in all servers, for repairs at start, by server and number.
+   * @param after - Where the page before ended.
+   */
+  unfinished(statuses: readonly TicketStatus[], limit: number, after?: TicketKey): Promise<readonly Ticket[]>;
+
+  /**
+   * The history of a ticket, live or archived, in order.
+   * @param after - The `seq` the page before ended with; 0 for the first.
+   * @param limit - At most 500.
+   */
+  events(key: TicketKey, after: number, limit: number): Promise<readonly TicketEvent[]>;
+
+  /** What happened in a server in a span of time, oldest first, archived tickets included. */
+  eventsBetween(span: EventSpan): Promise<readonly EventOfTicket[]>;
+}
+
+/** Every ticket of a server with one of these statuses, page by page. Those that come meanwhile may be missed. */
+export async function* eachTicket(
+  store: Pick<TicketStore, 'list'>,
+  guildId: string,
+  statuses: readonly TicketStatus[]
+): AsyncGenerator<Ticket> {
+  for (let after = 0; ;) {
+    const { tickets } = await store.list({ guildId, statuses, after, limit: LargestPage });
+    yield* tickets;
+    const last = tickets.at(-1);
+    if (!last || tickets.length < LargestPage) return;
+    after = last.number;
+  }
+}
+
+/** The history of a ticket, page by page. */
+export async function* eachEvent(
+  store: Pick<TicketStore, 'events'>,
+  key: TicketKey,
+  after = 0
+): AsyncGenerator<TicketEvent> {
+  for (let last = after; ;) {
+    const events = await store.events(key, last, LargestPage);
+    yield* events;
+    if (events.length < LargestPage) return;
+    last = events.at(-1)?.seq ?? last;
+  }
 }

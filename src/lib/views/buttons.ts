@@ -27,12 +27,17 @@ export function ticketActions(ticket: Ticket): ButtonRow {
   const details = button(customId('details', number), buttons.details, ButtonStyle.Secondary, 'ℹ️');
   if (ticket.status === 'closed') return row(...afterClosing(ticket), details);
   return row(
-    button(customId('close', number), buttons.close, ButtonStyle.Danger, '🔒'),
+    closeButton(ticket),
     details,
     button(customId('people', number), buttons.people, ButtonStyle.Secondary, '👥'),
     button(customId('rename', number), buttons.rename, ButtonStyle.Secondary, '✏️'),
     button(customId('delete', number), buttons.delete, ButtonStyle.Secondary, '🗑️')
   );
+}
+
+/** The button that asks whether to close. */
+export function closeButton({ number }: Ticket): ButtonBuilder {
+  return button(customId('close', number), words.desk.buttons.close, ButtonStyle.Danger, '🔒');
 }
 
 /** What staff may want next with a closed ticket. */

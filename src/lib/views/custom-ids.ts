@@ -1,5 +1,7 @@
 import { Result } from '@sapphire/result';
 import { z } from 'zod';
+import { SnowflakeSchema } from '../core/snowflake.js';
+import { PlainIdSchema } from '../questionnaire/question.js';
 import { TemplateIdSchema } from '../templates/template.js';
 
 /** Ticket numbers as they stand in custom ids: plain digits, no sign, no leading zero. */
@@ -11,7 +13,9 @@ const Page = z
   .string()
   .regex(/^\d{1,5}$/)
   .transform(Number);
-const QuestionId = TemplateIdSchema;
+const QuestionId = PlainIdSchema;
+/** A channel, or `new` for one that is to be found or made. */
+const ChannelChoice = z.union([SnowflakeSchema, z.literal('new')]);
 
 /** What carries a custom id. A family belongs to one kind; the same id on another kind is forged. */
 export type Carrier = 'button' | 'string-select' | 'user-select' | 'modal';
@@ -24,7 +28,7 @@ const carried = <C extends Carrier, S extends z.ZodType>(by: C, segments: S) => 
  */
 const families = {
   open: carried('button', z.tuple([TemplateIdSchema])),
-  choose: carried('button', z.tuple([TicketNumber, QuestionId, TemplateIdSchema])),
+  choose: carried('button', z.tuple([TicketNumber, QuestionId, PlainIdSchema])),
   select: carried('string-select', z.tuple([TicketNumber, QuestionId])),
   type: carried('button', z.tuple([TicketNumber, QuestionId])),
   typed: carried('modal', z.tuple([TicketNumber, QuestionId])),
@@ -41,13 +45,16 @@ const families = {
   'remove-person': carried('user-select', z.tuple([TicketNumber])),
   rename: carried('button', z.tuple([TicketNumber])),
   renamed: carried('modal', z.tuple([TicketNumber])),
-  tickets: carried('button', z.tuple([Page]))
+  tickets: carried('button', z.tuple([Page])),
+  'panel-template': carried('string-select', z.tuple([ChannelChoice]))
 } as const;
 
 export type Family = keyof typeof families;
 
 /** All families. */
 export const Families = Object.keys(families) as Family[];
+/** What carries a family. */
+export type CarrierOf<F extends Family> = (typeof families)[F]['by'];
 export type Segments<F extends Family> = z.output<(typeof families)[F]['segments']>;
 
 /** Discord's limit. */

@@ -1,5 +1,5 @@
 import { EmbedBuilder } from 'discord.js';
-import type { Standing } from '../rights/rights.js';
+import type { Standing } from '../core/action.js';
 import { words } from '../words/index.js';
 import { Colors } from './colors.js';
 

@@ -1,6 +1,6 @@
 import { LabelBuilder, ModalBuilder, TextInputBuilder, TextInputStyle } from 'discord.js';
 import type { Step } from '../questionnaire/questionnaire.js';
-import type { Question } from '../templates/template.js';
+import type { Question } from '../questionnaire/question.js';
 import type { Ticket } from '../core/ticket.js';
 import { words } from '../words/index.js';
 import { customId } from './custom-ids.js';

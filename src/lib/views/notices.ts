@@ -1,28 +1,39 @@
-import { EmbedBuilder, type Message, type MessageCreateOptions } from 'discord.js';
-import type { Notice, Ticket } from '../core/ticket.js';
+import { EmbedBuilder, MessageFlags, type Message, type MessageCreateOptions } from 'discord.js';
+import type { Notice } from '../core/notice.js';
+import type { Ticket } from '../core/ticket.js';
 import { words } from '../words/index.js';
 import { Colors } from './colors.js';
 import { plainText } from './plain-text.js';
 import { afterClosing, row } from './buttons.js';
+import { customId } from './custom-ids.js';
+import { carries, mentionedIn } from './recognise.js';
 
 /** What a ticket's channel is told about a change, or null where it is out of date by now. */
-export function noticeMessage(ticket: Ticket, { kind, by, userId }: Notice): MessageCreateOptions | null {
-  switch (kind) {
+export function noticeMessage(ticket: Ticket, notice: Notice): MessageCreateOptions | null {
+  switch (notice.kind) {
     case 'closed':
       return ticket.status === 'closed' ? closedNotice(ticket) : null;
     case 'reopened':
-      return reopenedNotice(ticket, by);
+      return ticket.status === 'open' ? reopenedNotice(ticket, notice.by) : null;
     case 'added':
-      return userId ? addedNotice(userId, by) : null;
+      return addedNotice(notice.userId, notice.by);
     case 'removed':
-      return userId ? removedNotice(userId, by) : null;
+      return removedNotice(notice.userId, notice.by);
   }
 }
 
-/** Is this that notice? */
-export function isNotice(message: Message, ticket: Ticket, notice: Notice): boolean {
-  if (notice.kind === 'closed') return message.embeds[0]?.title === words.desk.closedTitle(ticket);
-  return message.content === noticeMessage(ticket, notice)?.content;
+/**
+ * Is this that notice? Our own messages since it happened are looked at, and never their words: a closing notice carries
+ * the button that reopens; the others name just the people they are about, and a removal is silent.
+ */
+export function isNotice(message: Message, { number, openerId }: Ticket, notice: Notice): boolean {
+  if (notice.kind === 'closed')
+    return carries(message, customId('reopen', number)) && !carries(message, customId('details', number));
+  if (message.components.length > 0 || message.embeds.length > 0) return false;
+  if (message.flags.has(MessageFlags.SuppressNotifications) !== (notice.kind === 'removed')) return false;
+  const wanted = new Set([notice.kind === 'reopened' ? openerId : notice.userId, notice.by]);
+  const named = mentionedIn(message);
+  return named.size === wanted.size && [...wanted].every((id) => named.has(id));
 }
 
 /** Who closed the ticket, when and why, and what staff can do next. */
@@ -49,5 +60,9 @@ function addedNotice(userId: string, by: string) {
 
 /** Someone was removed; nobody is called. */
 function removedNotice(userId: string, by: string) {
-  return { content: words.desk.removed(userId, by), allowedMentions: { parse: [] } };
+  return {
+    content: words.desk.removed(userId, by),
+    flags: MessageFlags.SuppressNotifications as const,
+    allowedMentions: { parse: [] }
+  };
 }

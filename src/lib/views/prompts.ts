@@ -17,7 +17,8 @@ export function closePrompt(ticket: Ticket, reason: string | null) {
 
 /** The reason a close prompt carries, or null. */
 export function promptedReason(embeds: readonly Embed[]): string | null {
-  return embeds[0]?.fields.find((field) => field.name === words.desk.reasonField)?.value ?? null;
+  // It has no other field, whatever language it is written in.
+  return embeds[0]?.fields[0]?.value ?? null;
 }
 
 /** "Really delete?" for one person. */

@@ -7,7 +7,7 @@ import {
 } from 'discord.js';
 import { chunk } from '@sapphire/utilities';
 import { optionsOf, type Step } from '../questionnaire/questionnaire.js';
-import type { Question } from '../templates/template.js';
+import type { Question } from '../questionnaire/question.js';
 import { words } from '../words/index.js';
 import { customId } from './custom-ids.js';
 import { plainText } from './plain-text.js';

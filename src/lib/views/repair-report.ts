@@ -3,9 +3,9 @@ import type { TicketFinding } from '../tickets/findings.js';
 import type { Ticket } from '../core/ticket.js';
 import { words } from '../words/index.js';
 import { Colors } from './colors.js';
-import { panelUrl } from '../servers/panel-service.js';
+import { panelUrl } from '../servers/panels.js';
 import type { RepairReport } from '../repair/repair-service.js';
-import type { ServerFinding } from '../servers/server-upkeep.js';
+import type { ServerFinding } from '../repair/settings-sweep.js';
 
 const { repair } = words;
 
@@ -22,16 +22,22 @@ export function reportLines(guildId: string, { server, tickets, serverError }: R
   for (const finding of server) (needsPeople(finding) ? attention : mended).push(serverLine(guildId, finding));
   const byKind = new Map<TicketFinding, Ticket[]>();
   const left: Ticket[] = [];
+  const channels: string[] = [];
   for (const finding of tickets) {
     if (finding.kind === 'stray') attention.push(repair.stray(finding.channelId, finding.why));
     else if (finding.kind === 'left') left.push(finding.ticket);
+    else if (finding.kind === 'channel-left') channels.push(repair.channelLeft(finding.channelId));
     else byKind.set(finding.kind, [...(byKind.get(finding.kind) ?? []), finding.ticket]);
   }
   for (const [kind, found] of byKind) mended.push(repair.ticketsMended(kind, found));
   return {
     mended,
     attention,
-    left: [...(serverError ? [repair.serverLeft] : []), ...(left.length > 0 ? [repair.ticketsLeft(left)] : [])]
+    left: [
+      ...(serverError ? [repair.serverLeft] : []),
+      ...(left.length > 0 ? [repair.ticketsLeft(left)] : []),
+      ...channels
+    ]
   };
 }
 
@@ -76,6 +82,8 @@ function serverLine(guildId: string, finding: ServerFinding): string {
       return repair.overflowForgotten;
     case 'roles-forgotten':
       return repair.rolesForgotten(finding.count);
+    case 'panels-taken-down':
+      return repair.panelsTakenDown(finding.count);
     case 'permissions-missing':
       return repair.permissionsMissing(finding.names);
   }

@@ -2,7 +2,10 @@ import { EmbedBuilder, type APIEmbedField, type Message } from 'discord.js';
 import type { Ticket } from '../core/ticket.js';
 import { words } from '../words/index.js';
 import { Colors } from './colors.js';
+import { closeButton, row } from './buttons.js';
+import { customId } from './custom-ids.js';
 import { plainText } from './plain-text.js';
+import { carries } from './recognise.js';
 
 /** Every answer as an embed field. */
 export function answerFields(ticket: Ticket): APIEmbedField[] {
@@ -30,11 +33,16 @@ export function summaryMessage(ticket: Ticket, staffRoleIds: readonly string[]) 
         .addFields(answerFields(ticket))
         .setTimestamp(ticket.submittedAt ? new Date(ticket.submittedAt) : null)
     ],
+    components: [row(closeButton(ticket))],
     allowedMentions: { roles: [...staffRoleIds] }
   };
 }
 
-/** Is this the summary of that ticket? */
-export function isSummary(message: Message, ticket: Ticket): boolean {
-  return message.embeds[0]?.title === words.desk.summaryTitle(ticket);
+/**
+ * Is this the summary of that ticket? It carries the button that closes and not the one of the first message. Summaries
+ * of earlier versions carried none: they are the only messages of ours with a time in them and no button.
+ */
+export function isSummary(message: Message, { number }: Ticket): boolean {
+  if (message.components.length === 0) return Boolean(message.embeds[0]?.timestamp && message.embeds[0].fields.length);
+  return carries(message, customId('close', number)) && !carries(message, customId('details', number));
 }

@@ -6,6 +6,7 @@ import { words } from '../words/index.js';
 import { Colors } from './colors.js';
 import { customId } from './custom-ids.js';
 import { ticketActions } from './buttons.js';
+import { carries } from './recognise.js';
 import { answerRows, describeStep } from './question.js';
 
 /**
@@ -38,18 +39,17 @@ export function welcomeMessage(
 /** Every way the first message may rightly look now: at the question that is next, or back at one that is answered. */
 export function welcomeStates(ticket: Ticket, template: Template | null) {
   const answered = template && ticket.status === 'open' && !ticket.submittedAt ? ticket.answers : [];
-  const back = answered.flatMap(({ questionId }) => (template && stepAt(template, ticket.answers, questionId)) ?? []);
+  const back = answered.flatMap(
+    ({ questionId }) => (template && stepAt(template.questions, ticket.answers, questionId)) ?? []
+  );
   return [welcomeMessage(ticket, template), ...back.map((step) => welcomeMessage(ticket, template, step))];
 }
 
 function nextStep(ticket: Ticket, template: Template | null): Step | null {
-  return template && !ticket.submittedAt ? currentStep(template, ticket.answers) : null;
+  return template && !ticket.submittedAt ? currentStep(template.questions, ticket.answers) : null;
 }
 
 /** Is this the first message of that ticket? Every state of it has the button that shows the details. */
 export function isWelcome(message: Message, { number }: Ticket): boolean {
-  const id = customId('details', number);
-  return message.components.some(
-    (row) => 'components' in row && row.components.some((item) => 'customId' in item && item.customId === id)
-  );
+  return carries(message, customId('details', number));
 }

@@ -7,6 +7,7 @@ import { tellFault } from '../../lib/interactions/tell.js';
 @ApplyOptions<Listener.Options>({ event: Events.UnknownChatInputCommand })
 export class CommandUnknownListener extends Listener<typeof Events.UnknownChatInputCommand> {
   public override async run({ interaction, context }: UnknownChatInputCommandPayload): Promise<void> {
-    await tellFault(interaction, new Fault('stale-component', {}), `/${context.commandName}`);
+    const name = context.commandName;
+    await tellFault(interaction, new Fault('unknown-command', { name }), `/${name}`);
   }
 }

@@ -6,11 +6,8 @@ import type { Role } from 'discord.js';
 @ApplyOptions<Listener.Options>({ event: Events.GuildRoleDelete })
 export class RoleDeletedListener extends Listener<typeof Events.GuildRoleDelete> {
   public override async run({ id, guild }: Role): Promise<void> {
-    if (!this.container.config.get(guild.id, 'staffRoleIds').includes(id)) return;
-    await this.container.config.update(guild.id, (config) => ({
-      ...config,
-      staffRoleIds: config.staffRoleIds.filter((roleId) => roleId !== id)
-    }));
-    this.container.logger.warn(`The staff role ${id} in server ${guild.id} was deleted and is off the list.`);
+    const { servers, logger } = this.container;
+    if ((await servers.removeStaffRoles(guild.id, [id])) > 0)
+      logger.warn(`The staff role ${id} in server ${guild.id} was deleted and is off the list.`);
   }
 }

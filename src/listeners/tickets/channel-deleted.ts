@@ -3,31 +3,25 @@ import { Events, Listener } from '@sapphire/framework';
 import type { DMChannel, NonThreadGuildBasedChannel } from 'discord.js';
 import { words } from '../../lib/words/index.js';
 
-/** A ticket's channel, the panel's channel or a category was deleted, by us or by hand. */
+/** A ticket's channel, a panel's channel or a category was deleted, by us or by hand. */
 @ApplyOptions<Listener.Options>({ event: Events.ChannelDelete })
 export class ChannelDeletedListener extends Listener<typeof Events.ChannelDelete> {
   public override async run(channel: DMChannel | NonThreadGuildBasedChannel): Promise<void> {
     if (channel.isDMBased()) return;
-    const ticket = await this.container.tickets.inChannel(channel.guildId, channel.id);
-    if (ticket) await this.container.tickets.vanishing.channelGone(ticket);
-    else await this.forget(channel);
+    const { guildId, id } = channel;
+    const { tickets, servers } = this.container;
+    const ticket = await tickets.inChannel(guildId, id);
+    if (ticket) {
+      await tickets.closing.channelGone(ticket, id);
+      return;
+    }
+    const { panels, categoryId } = servers.of(guildId);
+    if (categoryId === id) this.tell(guildId, words.repair.categoryGone);
+    if (panels.some(({ channelId }) => channelId === id)) this.tell(guildId, words.repair.panelChannelGone);
+    await servers.forgetChannel(guildId, id);
   }
 
-  private async forget({ guildId, id }: NonThreadGuildBasedChannel): Promise<void> {
-    const { config, logger } = this.container;
-    const { panel, categoryId, overflowCategoryIds } = config.guild(guildId);
-    if (categoryId === id) logger.warn(words.repair.logLine(guildId, [words.repair.categoryGone]));
-    if (panel?.channelId === id) {
-      logger.warn(words.repair.logLine(guildId, [words.repair.panelChannelGone]));
-      await config.update(guildId, (current) =>
-        current.panel?.channelId === id ? { ...current, panel: null } : current
-      );
-    }
-    if (overflowCategoryIds.includes(id)) {
-      await config.update(guildId, (current) => ({
-        ...current,
-        overflowCategoryIds: current.overflowCategoryIds.filter((other) => other !== id)
-      }));
-    }
+  private tell(guildId: string, line: string): void {
+    this.container.logger.warn(words.repair.logLine(guildId, [line]));
   }
 }

@@ -158,7 +158,7 @@ export class Stage {
   public config(): {
     guilds: Record<
       string,
-      { panel: unknown; categoryId: string | null; overflowCategoryIds: string[]; staffRoleIds: string[] }
+      { panels: unknown[]; categoryId: string | null; overflowCategoryIds: string[]; staffRoleIds: string[] }
     >;
   } {
     return JSON.parse(readFileSync(join(this.dataDir, 'config.json'), 'utf8')) as ReturnType<Stage['config']>;

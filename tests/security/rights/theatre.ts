@@ -89,7 +89,7 @@ export class Theatre {
 
   /** Where the panel of a server stands. */
   public panel(server: ServerPlace): { channelId: string; messageId: string } {
-    return this.stage.config().guilds[server.id]?.panel as { channelId: string; messageId: string };
+    return this.stage.config().guilds[server.id]?.panels[0] as { channelId: string; messageId: string };
   }
 
   /**

@@ -1,11 +1,16 @@
 import { Result } from '@sapphire/result';
 import { countsAsOpen, type TicketStatus } from '../../../src/lib/core/status.js';
 import { TicketSchema, type Ticket, type TicketKey } from '../../../src/lib/core/ticket.js';
-import { newTicket, successor } from '../../../src/lib/tickets/records.js';
+import { changed, type Change, type Changed } from '../../../src/lib/core/change.js';
+import type { TicketEvent } from '../../../src/lib/core/ticket-event.js';
+import { adoption, newTicket } from '../../../src/lib/tickets/records.js';
 import {
+  LargestPage,
   OpenTicketExists,
   TicketExists,
   TicketMissing,
+  type EventOfTicket,
+  type EventSpan,
   type Reservation,
   type TicketFilter,
   type TicketPage,
@@ -18,18 +23,14 @@ const nameOf = ({ guildId, number }: TicketKey) => `${guildId}/${number}`;
 export class MemoryTicketStore implements TicketStore {
   private readonly live = new Map<string, Ticket>();
   private readonly archived = new Map<string, Ticket>();
+  /** Refuses writes while true. */
+  public closed = false;
+  private readonly histories = new Map<string, readonly TicketEvent[]>();
 
-  public open(): Promise<void> {
-    return Promise.resolve();
-  }
-
-  public close(): Promise<void> {
-    return Promise.resolve();
-  }
-
-  public reserve(reservation: Reservation): Promise<Result<Ticket, OpenTicketExists>> {
+  public async reserve(reservation: Reservation): Promise<Result<Ticket, OpenTicketExists>> {
+    this.mustBeOpen();
     const existing = this.openOf(reservation);
-    if (existing) return Promise.resolve(Result.err(new OpenTicketExists(existing)));
+    if (existing) return Result.err(new OpenTicketExists(existing));
     const taken = new Set(
       [...this.live.values(), ...this.archived.values()]
         .filter(({ guildId }) => guildId === reservation.guildId)
@@ -37,7 +38,7 @@ export class MemoryTicketStore implements TicketStore {
     );
     let number = 1;
     while (taken.has(number)) number += 1;
-    const ticket = newTicket(reservation, number);
+    const ticket = TicketSchema.parse(newTicket(reservation, number));
     this.live.set(nameOf(ticket), ticket);
     return Promise.resolve(Result.ok(ticket));
   }
@@ -48,8 +49,10 @@ export class MemoryTicketStore implements TicketStore {
     if (taken) return Promise.resolve(Result.err(new TicketExists(ticket)));
     const other = countsAsOpen(ticket.status) ? this.openOf(ticket) : null;
     if (other) return Promise.resolve(Result.err(new OpenTicketExists(other)));
-    this.live.set(nameOf(ticket), { ...ticket, revision: 0 });
-    return Promise.resolve(Result.ok(ticket));
+    const { ticket: adopted, event } = adoption(ticket);
+    this.live.set(nameOf(ticket), adopted);
+    this.histories.set(nameOf(ticket), [event]);
+    return Promise.resolve(Result.ok(adopted));
   }
 
   public release(key: TicketKey): Promise<void> {
@@ -68,17 +71,18 @@ export class MemoryTicketStore implements TicketStore {
 
   public change<Refusal>(
     key: TicketKey,
-    decide: (ticket: Ticket) => Result<Ticket, Refusal>
-  ): Promise<Result<Ticket, Refusal | TicketMissing | OpenTicketExists>> {
+    decide: (ticket: Ticket) => Result<Change, Refusal>
+  ): Promise<Result<Changed, Refusal | TicketMissing | OpenTicketExists>> {
     const before = this.live.get(nameOf(key));
     if (!before) return Promise.resolve(Result.err(new TicketMissing(key)));
-    const decided = decide(before);
-    if (decided.isErr() || decided.unwrap() === before) return Promise.resolve(decided);
-    const after = TicketSchema.parse(successor(before, decided.unwrap()));
-    const other = countsAsOpen(after.status) && !countsAsOpen(before.status) ? this.openOf(after) : null;
-    if (other) return Promise.resolve(Result.err(new OpenTicketExists(other)));
-    this.live.set(nameOf(key), after);
-    return Promise.resolve(Result.ok(after));
+    return new Promise((resolve) => {
+      resolve(
+        decide(before).match<Result<Changed, Refusal | OpenTicketExists>, Result<Changed, Refusal>>({
+          ok: (change) => this.write(before, change),
+          err: (refusal) => Result.err(refusal)
+        })
+      );
+    });
   }
 
   public archive(key: TicketKey): Promise<void> {
@@ -89,15 +93,52 @@ export class MemoryTicketStore implements TicketStore {
     return Promise.resolve();
   }
 
-  public list({ guildId, statuses, offset, limit }: TicketFilter): Promise<TicketPage> {
+  public list({ guildId, statuses, after = 0, offset = 0, limit }: TicketFilter): Promise<TicketPage> {
     const matching = [...this.live.values()]
       .filter((ticket) => ticket.guildId === guildId && statuses.includes(ticket.status))
       .sort((a, b) => a.number - b.number);
-    return Promise.resolve({ tickets: matching.slice(offset, offset + limit), total: matching.length });
+    const page = matching.filter(({ number }) => number > after).slice(offset, offset + Math.min(limit, LargestPage));
+    return Promise.resolve({ tickets: page, total: matching.length });
   }
 
-  public unfinished(statuses: readonly TicketStatus[]): Promise<readonly Ticket[]> {
-    return Promise.resolve([...this.live.values()].filter(({ status }) => statuses.includes(status)));
+  public unfinished(statuses: readonly TicketStatus[], limit: number, after?: TicketKey): Promise<readonly Ticket[]> {
+    const place = ({ guildId, number }: TicketKey) => `${guildId}/${String(number).padStart(12, '0')}`;
+    const matching = [...this.live.values()]
+      .filter((ticket) => statuses.includes(ticket.status) && (!after || place(ticket) > place(after)))
+      .sort((a, b) => (place(a) < place(b) ? -1 : 1));
+    return Promise.resolve(matching.slice(0, Math.min(limit, LargestPage)));
+  }
+
+  public events(key: TicketKey, after: number, limit: number): Promise<readonly TicketEvent[]> {
+    return Promise.resolve((this.histories.get(nameOf(key)) ?? []).slice(after, after + Math.min(limit, LargestPage)));
+  }
+
+  public eventsBetween({ guildId, from, to, after, limit }: EventSpan): Promise<readonly EventOfTicket[]> {
+    const place = ({ at, number, seq }: Pick<EventOfTicket, 'at' | 'number' | 'seq'>) =>
+      `${at}/${String(number).padStart(12, '0')}/${String(seq).padStart(12, '0')}`;
+    const events = [...this.live.values(), ...this.archived.values()]
+      .filter((ticket) => ticket.guildId === guildId)
+      .flatMap(({ number }) =>
+        (this.histories.get(nameOf({ guildId, number })) ?? []).map((event) => ({ guildId, number, ...event }))
+      )
+      .filter((event) => event.at >= from && event.at < to && (!after || place(event) > place(after)))
+      .sort((a, b) => (place(a) < place(b) ? -1 : 1));
+    return Promise.resolve(events.slice(0, Math.min(limit, LargestPage)));
+  }
+
+  private write(before: Ticket, change: Change): Result<Changed, OpenTicketExists> {
+    const made = changed(before, change);
+    if (!made) return Result.ok({ before, after: before, events: [] });
+    const after = TicketSchema.parse(made.after);
+    const other = countsAsOpen(after.status) && !countsAsOpen(before.status) ? this.openOf(after) : null;
+    if (other) return Result.err(new OpenTicketExists(other));
+    this.live.set(nameOf(after), after);
+    this.histories.set(nameOf(after), [...(this.histories.get(nameOf(after)) ?? []), ...made.events]);
+    return Result.ok({ ...made, after });
+  }
+
+  private mustBeOpen(): void {
+    if (this.closed) throw new Error('The ticket store is closed.');
   }
 
   private find(key: TicketKey): Ticket | null {

@@ -1,5 +1,6 @@
 import { Fault } from '../../../src/lib/core/fault.js';
-import type { Notice, Ticket } from '../../../src/lib/core/ticket.js';
+import type { Notice } from '../../../src/lib/core/notice.js';
+import type { Ticket } from '../../../src/lib/core/ticket.js';
 import { currentStep } from '../../../src/lib/questionnaire/questionnaire.js';
 import type { Template } from '../../../src/lib/templates/template.js';
 import type { MarkedChannel } from '../../../src/lib/tickets/adoption.js';
@@ -170,14 +171,14 @@ export class PaperDesk implements TicketDesk {
 
   public postNotice(ticket: Ticket, notice: Notice): Promise<void> {
     return this.request('postNotice', () => {
-      this.post(ticket, { kind: 'notice', nonce: `${notice.kind}-${notice.revision}`, shows: null, notice });
+      this.post(ticket, { kind: 'notice', nonce: `${notice.kind}-${notice.seq}`, shows: null, notice });
     });
   }
 
   public findNotice(ticket: Ticket, notice: Notice): Promise<boolean> {
     return this.request(
       'findNotice',
-      () => this.find(ticket, (message) => message.notice?.revision === notice.revision) !== null
+      () => this.find(ticket, (message) => message.notice?.seq === notice.seq) !== null
     );
   }
 
@@ -254,6 +255,8 @@ function peopleOf(ticket: Ticket): string[] {
 /** What a first message shows of a ticket. */
 function shown(ticket: Ticket, template: Template | null): PaperMessage['shows'] {
   const step =
-    ticket.status === 'open' && !ticket.submittedAt && template ? currentStep(template, ticket.answers) : null;
+    ticket.status === 'open' && !ticket.submittedAt && template
+      ? currentStep(template.questions, ticket.answers)
+      : null;
   return { status: ticket.status, asks: step?.question.id ?? null };
 }

@@ -1,9 +1,10 @@
 import type { Ticket, TicketKey } from '../../../src/lib/core/ticket.js';
 import { defaultTemplate } from '../../../src/lib/templates/default-template.js';
-import type { Template } from '../../../src/lib/templates/template.js';
+import { TicketSweep } from '../../../src/lib/repair/ticket-sweep.js';
 import { TicketService } from '../../../src/lib/tickets/ticket-service.js';
 import { MemoryTicketStore } from './memory-ticket-store.js';
 import { PaperDesk } from './paper-desk.js';
+import { PaperTemplates } from './paper-templates.js';
 
 export const guildId = '100000000000000001';
 export const ada = '200000000000000001';
@@ -14,7 +15,7 @@ export const sam = '200000000000000009';
 export class PaperStage {
   public readonly store = new MemoryTicketStore();
   public readonly desk = new PaperDesk();
-  public readonly templates = new Map<string, Template>([['purchase', defaultTemplate]]);
+  public readonly templates = new PaperTemplates();
   /** Servers somebody asked to have looked at again. */
   public readonly asked: string[] = [];
   public readonly warnings: string[] = [];
@@ -23,7 +24,7 @@ export class PaperStage {
   public readonly tickets = new TicketService({
     store: this.store,
     desk: this.desk,
-    template: (id) => this.templates.get(id) ?? null,
+    templates: this.templates,
     lookLater: (server) => {
       this.lookLater(server);
     },
@@ -31,6 +32,12 @@ export class PaperStage {
       this.warnings.push(message);
     }
   });
+
+  public readonly sweep = new TicketSweep(
+    { store: this.store, desk: this.desk, warn: (message) => this.warnings.push(message) },
+    this.tickets.recovery,
+    this.tickets.adoption
+  );
 
   /** Presses "Create Ticket". */
   public async open(openerId: string = ada): Promise<Ticket> {
@@ -44,6 +51,7 @@ export class PaperStage {
     const answered = await this.tickets.answering.answer(ticket, questionId, [value]);
     this.desk.showWelcome(answered.ticket, defaultTemplate);
     if (answered.completed) await this.tickets.answering.announce(answered.ticket, Promise.resolve());
+    await this.tickets.answering.settle(answered.ticket);
   }
 
   /** Closes a ticket as staff. */
@@ -55,7 +63,7 @@ export class PaperStage {
 
   /** Looks at the server as a start does. */
   public look(thorough = false) {
-    return this.tickets.reconciliation.server(guildId, { thorough });
+    return this.sweep.server(guildId, { thorough });
   }
 
   /** A ticket's record, which must be there. */

@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { defaultTemplate } from '../../../src/lib/templates/default-template.js';
-import { JsonConfigService } from '../../../src/lib/storage/json/config/json-config-service.js';
+import { ConfigService } from '../../../src/lib/app/config.js';
 import { DataDirLockedError } from '../../../src/lib/storage/json/files/data-lock.js';
 import { BrokenFileError, StorageError } from '../../../src/lib/storage/json/files/errors.js';
 import { cuts } from '../long.js';
@@ -14,12 +14,13 @@ const role = (index: number) => String(500_000_000_000_000_000n + BigInt(index))
 
 describe('the config', () => {
   let dataDir: string;
-  let config: JsonConfigService;
+  let config: ConfigService;
   const path = () => join(dataDir, 'config.json');
   const copy = () => `${path()}.last-good`;
   const onDisk = async (): Promise<unknown> => JSON.parse(await readFile(path(), 'utf8'));
+  const template = (id: string) => config.storage.templates.current(guild, id)?.template ?? null;
   const start = async () => {
-    const service = new JsonConfigService(dataDir);
+    const service = new ConfigService({ dataDir });
     await service.load();
     return service;
   };
@@ -36,19 +37,25 @@ describe('the config', () => {
 
   describe('the first time', () => {
     test('is written with the default template, for the owner only', async () => {
-      expect(await onDisk()).toEqual({ version: 1, templates: { purchase: defaultTemplate }, guilds: {} });
+      expect(await onDisk()).toEqual({ version: 2, templates: { purchase: defaultTemplate }, guilds: {} });
       expect((await stat(path())).mode & 0o777).toBe(0o600);
       expect((await stat(dataDir)).mode & 0o777).toBe(0o700);
     });
 
     test('has defaults for every server', () => {
-      expect(config.guild(guild)).toEqual({ panel: null, categoryId: null, overflowCategoryIds: [], staffRoleIds: [] });
+      expect(config.storage.servers.of(guild)).toEqual({
+        panels: [],
+        oldPanels: [],
+        categoryId: null,
+        overflowCategoryIds: [],
+        staffRoleIds: []
+      });
       expect(config.get(guild, 'staffRoleIds')).toEqual([]);
     });
 
     test('has templates by id, and nothing else by any other name', () => {
-      expect(config.template('purchase')).toEqual(defaultTemplate);
-      for (const id of ['support', 'constructor', '__proto__']) expect(config.template(id)).toBeNull();
+      expect(template('purchase')).toEqual(defaultTemplate);
+      for (const id of ['support', 'constructor', '__proto__']) expect(template(id)).toBeNull();
     });
   });
 
@@ -57,8 +64,9 @@ describe('the config', () => {
       await config.set(guild, 'staffRoleIds', [role(1)]);
       await config.set(guild, 'categoryId', role(9));
       await restart();
-      expect(config.guild(guild)).toEqual({
-        panel: null,
+      expect(config.storage.servers.of(guild)).toEqual({
+        panels: [],
+        oldPanels: [],
         categoryId: role(9),
         overflowCategoryIds: [],
         staffRoleIds: [role(1)]
@@ -69,7 +77,10 @@ describe('the config', () => {
     test('twenty admins adding a role at once do not undo each other', async () => {
       await Promise.all(
         Array.from({ length: 20 }, (_, index) =>
-          config.update(guild, (current) => ({ ...current, staffRoleIds: [...current.staffRoleIds, role(index)] }))
+          config.storage.servers.change(guild, (current) => ({
+            ...current,
+            staffRoleIds: [...current.staffRoleIds, role(index)]
+          }))
         )
       );
       await restart();
@@ -87,7 +98,7 @@ describe('the config', () => {
     });
 
     test('what throws inside a change is passed on, and the next change goes through', async () => {
-      const bug = config.update(guild, () => {
+      const bug = config.storage.servers.change(guild, () => {
         throw new Error('a bug');
       });
       expect((await rejection(bug)).message).toBe('a bug');
@@ -120,13 +131,13 @@ describe('the config', () => {
       await config.set(guild, 'staffRoleIds', [role(1)]);
       for (const id of [guild, otherGuild]) {
         expect(() => config.get(id, 'staffRoleIds').push(role(2))).toThrow(TypeError);
-        expect(() => Object.assign(config.guild(id), { categoryId: role(2) })).toThrow(TypeError);
+        expect(() => Object.assign(config.storage.servers.of(id), { categoryId: role(2) })).toThrow(TypeError);
       }
-      expect(() => config.template('purchase')?.questions.pop()).toThrow(TypeError);
+      expect(() => template('purchase')?.questions.pop()).toThrow(TypeError);
     });
 
     test('is refused before the config is loaded and after it is closed', async () => {
-      await rejection(new JsonConfigService(dataDir).set(guild, 'categoryId', role(1)));
+      await rejection(new ConfigService({ dataDir }).set(guild, 'categoryId', role(1)));
       await config.close();
       await rejection(config.set(guild, 'categoryId', role(1)));
     });
@@ -141,7 +152,7 @@ describe('the config', () => {
       const text = edit(good);
       expect(text).not.toBe(good);
       await writeFile(path(), text);
-      const error = await rejection(new JsonConfigService(dataDir).load());
+      const error = await rejection(new ConfigService({ dataDir }).load());
       expect(await readFile(path(), 'utf8')).toBe(text);
       expect(await readFile(copy(), 'utf8')).toBe(good);
       expect(await readdir(dataDir)).not.toContain('lock.json');
@@ -155,7 +166,7 @@ describe('the config', () => {
     const lineOf = (text: string, part: string) => text.slice(0, text.indexOf(part)).split('\n').length;
 
     test('with a forgotten comma is refused with file, line and column', async () => {
-      const error = await edited((text) => text.replace('"version": 1,', '"version": 1'));
+      const error = await edited((text) => text.replace('"version": 2,', '"version": 2'));
       expect(error).toBeInstanceOf(BrokenFileError);
       expect(error).toMatchObject({ file: path(), line: 2, column: 15 });
       expect(error.message).toContain(`${path()}, line 2, column 15: not valid JSON: a comma is missing here.`);
@@ -199,11 +210,11 @@ describe('the config', () => {
         /questions: every question needs an id/
       ],
       ['two faults', (text) => text.replace('"yes-no"', '"x"').replace(role(1), 'x'), /\(and 1 more\)/],
-      ['no version', (text) => text.replace('"version": 1,', ''), /version must be/],
+      ['no version', (text) => text.replace('"version": 2,', ''), /version must be/],
       ['something else in it', () => '[]', /line 1/],
       [
         'a newer version',
-        (text) => text.replace('"version": 1', '"version": 99'),
+        (text) => text.replace('"version": 2', '"version": 99'),
         /line 2: it was written by a newer version/
       ]
     ])('with %s is refused', async (_, edit, message) => {
@@ -216,7 +227,7 @@ describe('the config', () => {
       // As Windows editors save it.
       await writeFile(path(), `\uFEFF${text.replaceAll('\n', '\r\n')}`);
       config = await start();
-      expect(config.template('purchase')?.name).toBe('Order');
+      expect(template('purchase')?.name).toBe('Order');
       expect(await readFile(copy(), 'utf8')).toContain('"Order"');
     });
 
@@ -249,7 +260,7 @@ describe('the config', () => {
       await config.close();
       await rm(copy());
       await writeFile(path(), '');
-      expect((await rejection(new JsonConfigService(dataDir).load())).message).toMatch(/empty/);
+      expect((await rejection(new ConfigService({ dataDir }).load())).message).toMatch(/empty/);
       await rm(path());
       config = await start();
     });
@@ -258,7 +269,7 @@ describe('the config', () => {
       await config.set(guild, 'categoryId', role(1));
       await config.close();
       await rm(path());
-      const error = await rejection(new JsonConfigService(dataDir).load());
+      const error = await rejection(new ConfigService({ dataDir }).load());
       expect(error.message).toContain(`Copy ${copy()} to ${path()}`);
       expect(await readdir(dataDir)).not.toContain('config.json');
       await rename(copy(), path());
@@ -272,11 +283,17 @@ describe('the config', () => {
     await writeFile(`${path()}.123456`, '{"half":');
     await writeFile(`${copy()}.123456`, '{"half":');
     config = await start();
-    expect((await readdir(dataDir)).sort()).toEqual(['config.json', 'config.json.last-good', 'lock.json']);
+    expect((await readdir(dataDir)).sort()).toEqual([
+      'config.json',
+      'config.json.last-good',
+      'lock.json',
+      'template-revisions.json',
+      'template-revisions.json.last-good'
+    ]);
   });
 
   test('a second bot on the same directory is refused, and the first goes on', async () => {
-    expect(await rejection(new JsonConfigService(dataDir).load())).toBeInstanceOf(DataDirLockedError);
+    expect(await rejection(new ConfigService({ dataDir }).load())).toBeInstanceOf(DataDirLockedError);
     await config.set(guild, 'categoryId', role(1));
     expect(await readdir(dataDir)).toContain('lock.json');
   });
@@ -286,14 +303,14 @@ describe('the config', () => {
     await mkdir(join(dataDir, 'tickets', guild), { recursive: true });
     const ticket = join(dataDir, 'tickets', guild, '1.json');
     await writeFile(ticket, '{');
-    expect(await rejection(new JsonConfigService(dataDir).load())).toMatchObject({ file: ticket, line: 1 });
+    expect(await rejection(new ConfigService({ dataDir }).load())).toMatchObject({ file: ticket, line: 1 });
     await rm(ticket);
     config = await start();
   });
 
   test('a data directory that cannot be made is a storage error', async () => {
     await writeFile(`${dataDir}-file`, '');
-    const service = new JsonConfigService(join(`${dataDir}-file`, 'data'));
+    const service = new ConfigService({ dataDir: join(`${dataDir}-file`, 'data') });
     expect(await rejection(service.load())).toBeInstanceOf(StorageError);
   });
 

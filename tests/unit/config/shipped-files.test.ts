@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { defaultTemplate } from '../../../src/lib/templates/default-template.js';
-import { configJsonSchema } from '../../../src/lib/storage/json/config/json-schema.js';
-import { configMigrations } from '../../../src/lib/storage/json/config/migrations.js';
-import { ConfigVersion } from '../../../src/lib/storage/json/config/schema.js';
+import { configJsonSchema } from '../../../src/lib/storage/json/config-json-schema.js';
+import { configMigrations } from '../../../src/lib/storage/json/migrations.js';
+import { ConfigVersion } from '../../../src/lib/storage/json/config-schema.js';
 import { TemplateSchema } from '../../../src/lib/templates/template.js';
 
 const shipped = (name: string): unknown =>

@@ -11,6 +11,7 @@ const ticket = (openerName: string, number = 7) =>
       openerId: '200000000000000000',
       openerName,
       templateId: 'purchase',
+      templateRevision: 1,
       openedAt: '2026-01-01T00:00:00.000Z'
     },
     number

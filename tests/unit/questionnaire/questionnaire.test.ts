@@ -13,37 +13,37 @@ import { AnswerSchema, type Answer } from '../../../src/lib/core/ticket.js';
 import { anAnswerTo, anyTemplate, asking } from './templates.js';
 
 const answer = (template: Template, questionId: string, ...values: string[]): Answer =>
-  readAnswer(template, questionId, values).unwrap();
+  readAnswer(template.questions, questionId, values).unwrap();
 
 describe('Ada is asked the three questions of the default template', () => {
   test('one after another, with her place and the way back', () => {
     let answers: Answer[] = [];
-    expect(currentStep(defaultTemplate, answers)).toMatchObject({
+    expect(currentStep(defaultTemplate.questions, answers)).toMatchObject({
       question: { id: 'country' },
       place: 1,
       of: 3,
       previousId: null,
       answer: null
     });
-    answers = withAnswer(defaultTemplate, answers, answer(defaultTemplate, 'country', 'ca'));
-    expect(currentStep(defaultTemplate, answers)).toMatchObject({
+    answers = withAnswer(defaultTemplate.questions, answers, answer(defaultTemplate, 'country', 'ca'));
+    expect(currentStep(defaultTemplate.questions, answers)).toMatchObject({
       question: { id: 'group-link' },
       place: 2,
       of: 3,
       previousId: 'country'
     });
-    answers = withAnswer(defaultTemplate, answers, answer(defaultTemplate, 'group-link', 'no'));
-    answers = withAnswer(defaultTemplate, answers, answer(defaultTemplate, 'payment', 'card'));
-    expect(currentStep(defaultTemplate, answers)).toBeNull();
+    answers = withAnswer(defaultTemplate.questions, answers, answer(defaultTemplate, 'group-link', 'no'));
+    answers = withAnswer(defaultTemplate.questions, answers, answer(defaultTemplate, 'payment', 'card'));
+    expect(currentStep(defaultTemplate.questions, answers)).toBeNull();
     expect(answers.map(({ display }) => display)).toEqual(['Canada', 'No', 'Credit card']);
   });
 
   test('and goes back to change the first: it takes the place of the old one, and she goes on where she was', () => {
-    const first = withAnswer(defaultTemplate, [], answer(defaultTemplate, 'country', 'ca'));
-    expect(stepAt(defaultTemplate, first, 'country')?.answer?.display).toBe('Canada');
-    const changed = withAnswer(defaultTemplate, first, answer(defaultTemplate, 'country', 'us'));
+    const first = withAnswer(defaultTemplate.questions, [], answer(defaultTemplate, 'country', 'ca'));
+    expect(stepAt(defaultTemplate.questions, first, 'country')?.answer?.display).toBe('Canada');
+    const changed = withAnswer(defaultTemplate.questions, first, answer(defaultTemplate, 'country', 'us'));
     expect(changed.map(({ display }) => display)).toEqual(['US']);
-    expect(currentStep(defaultTemplate, changed)?.question.id).toBe('group-link');
+    expect(currentStep(defaultTemplate.questions, changed)?.question.id).toBe('group-link');
   });
 });
 
@@ -98,7 +98,7 @@ describe('an answer', () => {
     ['why', ['abc', 'abc'], 'wrong-length'],
     ['why', [], 'wrong-length']
   ])('to %s of %j is refused: %s', (questionId, values, refusal) => {
-    expect(readAnswer(template, questionId, values).unwrapErr()).toBe(refusal);
+    expect(readAnswer(template.questions, questionId, values).unwrapErr()).toBe(refusal);
   });
 
   test('keeps the words as they were asked and shown', () => {
@@ -114,18 +114,18 @@ describe('an answer', () => {
 describe('an admin changes the template while Ada answers', () => {
   const yesNo = (id: string) => ({ id, kind: 'yes-no', text: `${id}?` });
   const before = asking(yesNo('one'), yesNo('two'));
-  const answers = withAnswer(before, [], answer(before, 'one', 'yes'));
+  const answers = withAnswer(before.questions, [], answer(before, 'one', 'yes'));
 
   test('a question that is gone is not asked, and its answer stays, last', () => {
     const after = asking(yesNo('two'), yesNo('three'));
-    expect(stepAt(after, answers, 'one')).toBeNull();
-    const more = withAnswer(after, answers, answer(after, 'two', 'no'));
+    expect(stepAt(after.questions, answers, 'one')).toBeNull();
+    const more = withAnswer(after.questions, answers, answer(after, 'two', 'no'));
     expect(more.map(({ questionId }) => questionId)).toEqual(['two', 'one']);
-    expect(currentStep(after, more)?.question.id).toBe('three');
+    expect(currentStep(after.questions, more)?.question.id).toBe('three');
   });
 
   test('a question put in front is asked next', () => {
-    expect(currentStep(asking(yesNo('zero'), yesNo('one'), yesNo('two')), answers)).toMatchObject({
+    expect(currentStep(asking(yesNo('zero'), yesNo('one'), yesNo('two')).questions, answers)).toMatchObject({
       question: { id: 'zero' },
       place: 1,
       of: 3
@@ -133,7 +133,7 @@ describe('an admin changes the template while Ada answers', () => {
   });
 
   test('a template without questions asks nothing', () => {
-    expect(currentStep(asking(), [])).toBeNull();
+    expect(currentStep(asking().questions, [])).toBeNull();
   });
 });
 
@@ -155,7 +155,7 @@ describe('whatever a template asks and whatever a client sends', () => {
           )
         ),
         ([template, questionId, values]) => {
-          const read = readAnswer(template, questionId, values);
+          const read = readAnswer(template.questions, questionId, values);
           if (read.isErr()) return;
           const taken = read.unwrap();
           const question = template.questions.find((candidate) => candidate.id === questionId);
@@ -193,10 +193,10 @@ describe('whatever a template asks and whatever a client sends', () => {
         let answers: Answer[] = [];
         for (const [id, values] of [...second.slice(0, back), ...first]) {
           const open = template.questions.filter((question) => !answers.some((one) => one.questionId === question.id));
-          expect(currentStep(template, answers)?.question).toBe(open[0]);
-          answers = withAnswer(template, answers, answer(template, id, ...values));
+          expect(currentStep(template.questions, answers)?.question).toBe(open[0]);
+          answers = withAnswer(template.questions, answers, answer(template, id, ...values));
         }
-        expect(currentStep(template, answers)).toBeNull();
+        expect(currentStep(template.questions, answers)).toBeNull();
         expect(answers.map(({ questionId }) => questionId)).toEqual(template.questions.map(({ id }) => id));
       })
     );

@@ -6,7 +6,7 @@ import { JsonTicketStore } from '../../../src/lib/storage/json/json-ticket-store
 import type { Ticket } from '../../../src/lib/core/ticket.js';
 import { cuts } from '../long.js';
 import { rejection, tempFolders } from '../temp-folder.js';
-import { ada, ben, channel, closed, deleted, good, guild, member, opened, reopened, wish } from './people.js';
+import { ada, at, ben, channel, closed, deleted, good, guild, made, member, opened, reopened, wish } from './people.js';
 import { ticketStoreContract } from './ticket-store-contract.js';
 
 const tempFolder = tempFolders();
@@ -19,7 +19,12 @@ const openStore = async (dataDir: string) => {
 
 ticketStoreContract('JsonTicketStore', async () => {
   const dataDir = await tempFolder();
-  return { open: () => openStore(dataDir) };
+  return {
+    open: async () => {
+      const tickets = await openStore(dataDir);
+      return { tickets, close: () => tickets.close() };
+    }
+  };
 });
 
 describe('ticket files', () => {
@@ -28,7 +33,7 @@ describe('ticket files', () => {
   const file = (number: number) => join(dataDir, 'tickets', guild, `${number}.json`);
   const archived = (bucket: string, number: number) => join(dataDir, 'archive', guild, bucket, `${number}.json`);
   const open = async (openerId: string, index: number): Promise<Ticket> =>
-    good(await store.change(good(await store.reserve(wish(openerId))), opened(channel(index))));
+    made(await store.change(good(await store.reserve(wish(openerId))), opened(channel(index))));
 
   beforeEach(async () => {
     dataDir = await tempFolder();
@@ -38,7 +43,12 @@ describe('ticket files', () => {
 
   test('one live ticket is one readable file', async () => {
     const ticket = await open(ada, 1);
-    expect(await readFile(file(1), 'utf8')).toBe(`${JSON.stringify({ version: 1, ...ticket }, null, 2)}\n`);
+    const text = await readFile(file(1), 'utf8');
+    const { eventCount, ...fields } = ticket;
+    const events = [{ seq: 1, kind: 'opened', by: ben, at }];
+    expect(JSON.parse(text)).toEqual({ version: 2, ...fields, events });
+    expect(text).toContain('"status": "open",\n');
+    expect(eventCount).toBe(1);
   });
 
   test('are for the owner only, whatever the umask', async () => {
@@ -57,13 +67,13 @@ describe('ticket files', () => {
   test('stay for the owner only when they are written again', async () => {
     const ticket = await open(ada, 1);
     await chmod(file(1), 0o644);
-    good(await store.change(ticket, closed));
+    made(await store.change(ticket, closed));
     expect((await stat(file(1))).mode & 0o777).toBe(0o600);
   });
 
   test('move to the archive, in folders of a thousand', async () => {
     const ticket = await open(ada, 1);
-    good(await store.change(ticket, deleted));
+    made(await store.change(ticket, deleted));
     await store.archive(ticket);
     await expect(access(file(1))).rejects.toThrow('ENOENT');
     await access(archived('0000-0999', 1));
@@ -90,7 +100,7 @@ describe('ticket files', () => {
     await writeFile(join(dataDir, 'tickets', '.DS_Store'), '');
     await writeFile(join(dirname(file(1)), '1 (copy).json'), 'not read');
     store = await openStore(dataDir);
-    expect(await store.unfinished(['open'])).toHaveLength(1);
+    expect(await store.unfinished(['open'], 500)).toHaveLength(1);
     await access(join(dirname(file(1)), '1 (copy).json'));
   });
 
@@ -110,11 +120,11 @@ describe('ticket files', () => {
       await spoil();
       const error = await rejection(store.change(ticket, closed));
       expect(error).toBeInstanceOf(StorageError);
-      expect(error).toMatchObject({ identifier: 'storage.write-failed', path: file(1) });
+      expect(error).toMatchObject({ identifier: 'storage.write-failed', place: file(1) });
       expect(await store.get(ticket)).toEqual(ticket);
       await mend();
       expect(await (await openStore(dataDir)).get(ticket)).toEqual(ticket);
-      expect(good(await store.change(ticket, closed)).revision).toBe(2);
+      expect(made(await store.change(ticket, closed)).revision).toBe(2);
     });
 
     test('a reservation that is not written takes neither number nor place', async () => {
@@ -135,7 +145,7 @@ describe('ticket files', () => {
     });
 
     test('a reopening that is not written gives the place of the member back', async () => {
-      const ticket = good(await store.change(await open(ada, 1), closed));
+      const ticket = made(await store.change(await open(ada, 1), closed));
       await spoil();
       await rejection(store.change(ticket, reopened));
       await mend();
@@ -144,13 +154,13 @@ describe('ticket files', () => {
 
     test('a ticket that cannot be moved to the archive stays live and can be archived later', async () => {
       const ticket = await open(ada, 1);
-      good(await store.change(ticket, deleted));
+      made(await store.change(ticket, deleted));
       await writeFile(join(dataDir, 'archive'), '');
       expect(await rejection(store.archive(ticket))).toBeInstanceOf(StorageError);
-      expect(await store.unfinished(['deleted'])).toHaveLength(1);
+      expect(await store.unfinished(['deleted'], 500)).toHaveLength(1);
       await rm(join(dataDir, 'archive'));
       await store.archive(ticket);
-      expect(await store.unfinished(['deleted'])).toEqual([]);
+      expect(await store.unfinished(['deleted'], 500)).toEqual([]);
     });
 
     test('folders removed by hand are made again', async () => {
@@ -182,7 +192,7 @@ describe('ticket files', () => {
       expect((await readdir(dirname(file(1)))).sort()).toEqual(
         [file(1), copyOf(file(1)), file(2), copyOf(file(2))].map((path) => basename(path))
       );
-      expect(await restarted.unfinished(['open'])).toHaveLength(2);
+      expect(await restarted.unfinished(['open'], 500)).toHaveLength(2);
     });
 
     test('but not while a file is broken: then nothing is touched', async () => {
@@ -193,14 +203,14 @@ describe('ticket files', () => {
 
     test('a file with a wrong value is named with its line', async () => {
       const error = await broken(2, (text) => text.replace('"status": "open"', '"status": "opne"'));
-      expect(error).toMatchObject({ file: file(2), line: 8 });
+      expect(error).toMatchObject({ file: file(2), line: 9 });
       expect(error.message).toContain('status');
     });
 
     test.each<[string, (text: string) => string, RegExp]>([
       ['is empty, and its copy too', () => '', /line 1, column 1: .*empty/],
-      ['is of a newer bot', (text) => text.replace('"version": 1', '"version": 2'), /line 2: .*newer/],
-      ['has no version', (text) => text.replace('"version": 1,', ''), /version must be/],
+      ['is of a newer bot', (text) => text.replace('"version": 2', '"version": 3'), /line 2: .*newer.*backup-v2/],
+      ['has no version', (text) => text.replace('"version": 2,', ''), /version must be/],
       [
         'holds another ticket',
         (text) => text.replace('"number": 2', '"number": 3'),
@@ -209,7 +219,7 @@ describe('ticket files', () => {
       [
         'is open without a channel',
         (text) => text.replace(/"channelId": "\d+"/, '"channelId": null'),
-        /line 9: channelId must/
+        /line 10: channelId must/
       ],
       ['has the channel of another', (text) => text.replace(channel(2), channel(1)), /same channel/],
       ['makes a second open ticket', (text) => text.replace(ben, ada), /both open/]
@@ -263,7 +273,7 @@ describe('ticket files', () => {
 
   test('an archived ticket cut off at any byte can still be read', async () => {
     const ticket = await open(ada, 1);
-    good(await store.change(ticket, deleted));
+    made(await store.change(ticket, deleted));
     const whole = await store.get(ticket);
     await store.archive(ticket);
     const path = archived('0000-0999', 1);
@@ -282,7 +292,7 @@ describe('ticket files', () => {
 
   test('a damaged archived ticket says so when it is asked for, and stops nothing else', async () => {
     const ticket = await open(ada, 1);
-    good(await store.change(ticket, deleted));
+    made(await store.change(ticket, deleted));
     await store.archive(ticket);
     await writeFile(archived('0000-0999', 1), 'damaged');
     expect(await rejection(store.get(ticket))).toBeInstanceOf(BrokenFileError);

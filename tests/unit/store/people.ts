@@ -1,6 +1,8 @@
 import type { Result } from '@sapphire/result';
 import { Result as Results } from '@sapphire/result';
 import type { Reservation } from '../../../src/lib/tickets/ticket-store.js';
+import type { Change, Changed } from '../../../src/lib/core/change.js';
+import type { NewEvent } from '../../../src/lib/core/ticket-event.js';
 import type { Deed, Ticket } from '../../../src/lib/core/ticket.js';
 
 export const guild = '100000000000000001';
@@ -20,18 +22,28 @@ export const wish = (openerId: string, more: Partial<Reservation> = {}): Reserva
   openerId,
   openerName: 'Somebody',
   templateId: 'purchase',
+  templateRevision: 1,
   openedAt: at,
   ...more
 });
 
 export const deed: Deed = { by: ben, at, reason: null };
 
+/** A change, and what the history says about it. */
+const change = (ticket: Ticket, ...events: NewEvent[]) => Results.ok<Change>({ ticket, events });
+const by = { by: ben, at } as const;
+
 // The changes the bot makes, as plain ones.
 export const opened = (channelId: string) => (ticket: Ticket) =>
-  Results.ok<Ticket>({ ...ticket, channelId, status: 'open' });
-export const closed = (ticket: Ticket) => Results.ok<Ticket>({ ...ticket, status: 'closed', closed: deed });
-export const reopened = (ticket: Ticket) => Results.ok<Ticket>({ ...ticket, status: 'open', closed: null });
-export const deleted = (ticket: Ticket) => Results.ok<Ticket>({ ...ticket, status: 'deleted', deleted: deed });
+  change({ ...ticket, channelId, status: 'open' }, { kind: 'opened', ...by });
+export const closed = (ticket: Ticket) =>
+  change({ ...ticket, status: 'closed', closed: deed }, { kind: 'closed', ...by });
+export const reopened = (ticket: Ticket) =>
+  change({ ...ticket, status: 'open', closed: null }, { kind: 'reopened', ...by });
+export const deleted = (ticket: Ticket) =>
+  change({ ...ticket, status: 'deleted', deleted: deed }, { kind: 'deleted', ...by });
+/** Something noted that happened to nobody. */
+export const noted = (ticket: Ticket) => change(ticket);
 
 /** The value of a result that must be a good one. */
 export function good<T>(result: Result<T, unknown>): T {
@@ -41,4 +53,9 @@ export function good<T>(result: Result<T, unknown>): T {
       throw new Error(`Refused: ${JSON.stringify(refusal)}`);
     }
   });
+}
+
+/** The ticket after a change that must be a good one. */
+export function made(result: Result<Changed, unknown>): Ticket {
+  return good(result).after;
 }

@@ -9,6 +9,8 @@ import {
   closed,
   deleted,
   good,
+  made,
+  noted,
   guild,
   member,
   opened,
@@ -19,8 +21,8 @@ import {
 
 /** Where a store's tickets are kept, for one test. Opening it again is a restart. */
 export interface Storage {
-  /** A store on this storage, opened. */
-  open(): Promise<TicketStore>;
+  /** Opens it: a store, and the way to close it. */
+  open(): Promise<{ readonly tickets: TicketStore; close(): Promise<void> }>;
 }
 
 /**
@@ -32,26 +34,32 @@ export function ticketStoreContract(name: string, makeStorage: () => Promise<Sto
   describe(`${name} keeps the contract of a ticket store`, () => {
     let storage: Storage;
     let store: TicketStore;
+    let close: () => Promise<void>;
     let channels = 0;
 
     const restart = async () => {
-      await store.close();
-      store = await storage.open();
+      await close();
+      await start();
+    };
+    const start = async () => {
+      const opened = await storage.open();
+      store = opened.tickets;
+      close = () => opened.close();
     };
     const reserve = async (openerId: string, more: Parameters<typeof wish>[1] = {}) =>
       good(await store.reserve(wish(openerId, more)));
     const open = async (openerId: string, more: Parameters<typeof wish>[1] = {}) =>
-      good(await store.change(await reserve(openerId, more), opened(channel((channels += 1)))));
+      made(await store.change(await reserve(openerId, more), opened(channel((channels += 1)))));
     const remove = async (ticket: Ticket) => {
-      good(await store.change(ticket, deleted));
+      made(await store.change(ticket, deleted));
       await store.archive(ticket);
     };
 
     beforeEach(async () => {
       storage = await makeStorage();
-      store = await storage.open();
+      await start();
     });
-    afterEach(() => store.close());
+    afterEach(() => close());
 
     describe('reserving', () => {
       test('gives a ticket that is opening, with number 1 in a new server', async () => {
@@ -59,6 +67,7 @@ export function ticketStoreContract(name: string, makeStorage: () => Promise<Sto
           guildId: guild,
           number: 1,
           templateId: 'purchase',
+          templateRevision: 1,
           openerId: ada,
           openerName: 'Ada "the first" 🎫\n',
           status: 'opening',
@@ -72,6 +81,7 @@ export function ticketStoreContract(name: string, makeStorage: () => Promise<Sto
           closed: null,
           deleted: null,
           untold: [],
+          eventCount: 0,
           revision: 0
         });
       });
@@ -116,9 +126,9 @@ export function ticketStoreContract(name: string, makeStorage: () => Promise<Sto
       });
 
       test('a closed or deleted ticket does not either', async () => {
-        good(await store.change(await open(ada), closed));
+        made(await store.change(await open(ada), closed));
         const second = await open(ada);
-        good(await store.change(second, deleted));
+        made(await store.change(second, deleted));
         expect((await reserve(ada)).number).toBe(3);
       });
 
@@ -126,7 +136,7 @@ export function ticketStoreContract(name: string, makeStorage: () => Promise<Sto
         await expect(store.reserve(wish('not an id'))).rejects.toThrow();
         expect((await reserve(ada)).number).toBe(1);
         await restart();
-        expect(await store.unfinished(['opening'])).toHaveLength(1);
+        expect(await store.unfinished(['opening'], 500)).toHaveLength(1);
       });
     });
 
@@ -140,7 +150,7 @@ export function ticketStoreContract(name: string, makeStorage: () => Promise<Sto
       test('is remembered', async () => {
         await store.release(await reserve(ada));
         await restart();
-        expect(await store.unfinished(['opening'])).toEqual([]);
+        expect(await store.unfinished(['opening'], 500)).toEqual([]);
         expect((await reserve(ben)).number).toBe(1);
       });
 
@@ -192,7 +202,7 @@ export function ticketStoreContract(name: string, makeStorage: () => Promise<Sto
         await Promise.all(
           Array.from({ length: 20 }, (_, index) =>
             store.change(ticket, (current) =>
-              Result.ok({ ...current, participantIds: [...current.participantIds, member(index)] })
+              noted({ ...current, participantIds: [...current.participantIds, member(index)] })
             )
           )
         );
@@ -203,15 +213,15 @@ export function ticketStoreContract(name: string, makeStorage: () => Promise<Sto
       test('a refusal and the very same ticket change nothing', async () => {
         const ticket = await open(ada);
         expect((await store.change(ticket, () => Result.err('no'))).unwrapErr()).toBe('no');
-        expect(good(await store.change(ticket, (current) => Result.ok(current)))).toEqual(ticket);
+        expect(made(await store.change(ticket, noted))).toEqual(ticket);
         expect(await store.get(ticket)).toEqual(ticket);
       });
 
       test('server, number, opener and template stay', async () => {
         const ticket = await open(ada);
-        const changed = good(
+        const changed = made(
           await store.change(ticket, (current) =>
-            Result.ok({ ...current, guildId: otherGuild, number: 7, openerId: ben, templateId: 'other', revision: 99 })
+            noted({ ...current, guildId: otherGuild, number: 7, openerId: ben, templateId: 'other', revision: 99 })
           )
         );
         expect(changed).toEqual({ ...ticket, revision: 2 });
@@ -228,7 +238,7 @@ export function ticketStoreContract(name: string, makeStorage: () => Promise<Sto
 
       test('what would be no ticket any more is refused, and nothing changes', async () => {
         const ticket = await open(ada);
-        await expect(store.change(ticket, (current) => Result.ok({ ...current, channelId: null }))).rejects.toThrow();
+        await expect(store.change(ticket, (current) => noted({ ...current, channelId: null }))).rejects.toThrow();
         await expect(
           store.change(ticket, (current) => closed({ ...current, participantIds: ['nobody'] }))
         ).rejects.toThrow();
@@ -242,13 +252,13 @@ export function ticketStoreContract(name: string, makeStorage: () => Promise<Sto
             throw new Error('a bug');
           })
         ).rejects.toThrow('a bug');
-        expect(good(await store.change(ticket, closed)).status).toBe('closed');
+        expect(made(await store.change(ticket, closed)).status).toBe('closed');
       });
     });
 
     describe('reopening', () => {
       test('is refused while the member has another open ticket, and names it', async () => {
-        const first = good(await store.change(await open(ada), closed));
+        const first = made(await store.change(await open(ada), closed));
         const second = await open(ada);
         const refusal = (await store.change(first, reopened)).unwrapErr();
         expect(refusal).toBeInstanceOf(OpenTicketExists);
@@ -257,22 +267,22 @@ export function ticketStoreContract(name: string, makeStorage: () => Promise<Sto
       });
 
       test('takes the place of the member', async () => {
-        const ticket = good(await store.change(await open(ada), closed));
-        good(await store.change(ticket, reopened));
+        const ticket = made(await store.change(await open(ada), closed));
+        made(await store.change(ticket, reopened));
         expect((await store.reserve(wish(ada))).isErr()).toBe(true);
       });
 
       test('of two closed tickets reopened at once, one is', async () => {
-        const first = good(await store.change(await open(ada), closed));
-        const second = good(await store.change(await open(ada), closed));
+        const first = made(await store.change(await open(ada), closed));
+        const second = made(await store.change(await open(ada), closed));
         const outcomes = await Promise.all([store.change(first, reopened), store.change(second, reopened)]);
         expect(outcomes.filter((outcome) => outcome.isOk())).toHaveLength(1);
         await restart();
-        expect(await store.unfinished(['open'])).toHaveLength(1);
+        expect(await store.unfinished(['open'], 500)).toHaveLength(1);
       });
 
       test('of reopening one and asking for another at once, one goes through, whichever comes first', async () => {
-        const ticket = good(await store.change(await open(ada), closed));
+        const ticket = made(await store.change(await open(ada), closed));
         for (const turns of [0, 1, 5, 50]) {
           const reopening = store.change(ticket, reopened);
           for (let turn = 0; turn < turns; turn += 1) await Promise.resolve();
@@ -280,7 +290,7 @@ export function ticketStoreContract(name: string, makeStorage: () => Promise<Sto
           expect([(await reopening).isOk(), asking.isOk()].filter(Boolean)).toHaveLength(1);
           // Back to where it was, for the next time.
           if (asking.isOk()) await store.release(asking.unwrap());
-          else good(await store.change(ticket, closed));
+          else made(await store.change(ticket, closed));
         }
       });
     });
@@ -288,27 +298,27 @@ export function ticketStoreContract(name: string, makeStorage: () => Promise<Sto
     describe('archiving', () => {
       test('takes a deleted ticket out of the live ones, and it can still be read, also after a restart', async () => {
         const ticket = await open(ada);
-        const last = good(await store.change(ticket, deleted));
+        const last = made(await store.change(ticket, deleted));
         await store.archive(ticket);
         expect(await store.get(ticket)).toEqual(last);
         await restart();
         expect(await store.get(ticket)).toEqual(last);
-        expect(await store.unfinished(['deleted'])).toEqual([]);
+        expect(await store.unfinished(['deleted'], 500)).toEqual([]);
         expect(await store.findByChannel(guild, ticket.channelId ?? '')).toBeNull();
       });
 
       test('twice, or twice at once, is the same as once', async () => {
         const ticket = await open(ada);
-        good(await store.change(ticket, deleted));
+        made(await store.change(ticket, deleted));
         await Promise.all([store.archive(ticket), store.archive(ticket)]);
         await store.archive(ticket);
         expect((await store.get(ticket))?.status).toBe('deleted');
       });
 
       test('leaves every ticket alone that is not deleted', async () => {
-        const ticket = good(await store.change(await open(ada), closed));
+        const ticket = made(await store.change(await open(ada), closed));
         await store.archive(ticket);
-        expect(good(await store.change(ticket, reopened)).status).toBe('open');
+        expect(made(await store.change(ticket, reopened)).status).toBe('open');
       });
 
       test('its number is never given again, also when only the archive carries it after a restart', async () => {
@@ -332,7 +342,7 @@ export function ticketStoreContract(name: string, makeStorage: () => Promise<Sto
       test('pages by number, lowest first, with the total of all that match', async () => {
         for (let index = 0; index < 25; index += 1) await open(member(index));
         await open(ada, { guildId: otherGuild });
-        good(await store.change({ guildId: guild, number: 3 }, closed));
+        made(await store.change({ guildId: guild, number: 3 }, closed));
         const page = (offset: number) => store.list({ guildId: guild, statuses: ['open'], offset, limit: 10 });
         const numbers = async (offset: number) => (await page(offset)).tickets.map((ticket) => ticket.number);
         expect((await page(0)).total).toBe(24);
@@ -344,21 +354,108 @@ export function ticketStoreContract(name: string, makeStorage: () => Promise<Sto
       test('what is unfinished, in all servers', async () => {
         const opening = await reserve(ada);
         const elsewhere = await reserve(ada, { guildId: otherGuild });
-        const going = good(await store.change(await open(ben), deleted));
+        const going = made(await store.change(await open(ben), deleted));
         await open(member(1));
         await restart();
-        const unfinished = await store.unfinished(['opening', 'deleted']);
+        const unfinished = await store.unfinished(['opening', 'deleted'], 500);
         expect(unfinished).toHaveLength(3);
         expect(unfinished).toEqual(expect.arrayContaining([opening, elsewhere, going]));
       });
     });
 
+    describe('history', () => {
+      const everything = { guildId: guild, from: '2000', to: '3000', limit: 500 } as const;
+
+      test('is appended with the change it tells of, in order, and is remembered', async () => {
+        const ticket = await open(ada);
+        made(await store.change(ticket, closed));
+        made(await store.change(ticket, noted));
+        made(await store.change(ticket, reopened));
+        await restart();
+        const events = await store.events(ticket, 0, 500);
+        expect(events.map(({ seq, kind }) => `${seq} ${kind}`)).toEqual(['1 opened', '2 closed', '3 reopened']);
+        expect(await store.get(ticket)).toMatchObject({ eventCount: 3 });
+      });
+
+      test('tells nothing of a change that was refused', async () => {
+        const ticket = await open(ada);
+        await store.change(ticket, () => Result.err('no'));
+        await expect(
+          store.change(ticket, (current) => closed({ ...current, participantIds: ['x'] }))
+        ).rejects.toThrow();
+        expect(await store.events(ticket, 0, 500)).toHaveLength(1);
+      });
+
+      test('comes in pages, and goes on in the archive', async () => {
+        const ticket = await open(ada);
+        for (let index = 0; index < 12; index += 1) made(await store.change(ticket, index % 2 ? reopened : closed));
+        const first = await store.events(ticket, 0, 5);
+        const next = await store.events(ticket, 5, 5);
+        expect([...first, ...next].map(({ seq }) => seq)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+        await remove(ticket);
+        await restart();
+        expect(await store.events(ticket, 10, 500)).toHaveLength(4);
+        expect(await store.events({ guildId: guild, number: 99 }, 0, 500)).toEqual([]);
+      });
+
+      test('of a server is given by its span of time, archived tickets included, oldest first', async () => {
+        const moment = (minute: number) => `2026-11-01T12:${String(minute).padStart(2, '0')}:00.000Z`;
+        const tell = (ticket: Ticket, minute: number) =>
+          store.change(ticket, (current) =>
+            Result.ok({ ticket: current, events: [{ kind: 'renamed', by: ben, at: moment(minute) }] })
+          );
+        const [first, second] = [await open(ada), await open(ben)];
+        await open(ada, { guildId: otherGuild });
+        for (const minute of [30, 10]) made(await tell(second, minute));
+        made(await tell(first, 20));
+        await remove(second);
+        await restart();
+        const span = { guildId: guild, from: moment(5), to: moment(30), limit: 500 };
+        expect((await store.eventsBetween(span)).map(({ at: when }) => when)).toEqual([moment(10), moment(20)]);
+        expect(await store.eventsBetween({ ...span, guildId: otherGuild })).toEqual([]);
+      });
+
+      test('of a server comes in pages, each event once', async () => {
+        for (let index = 0; index < 15; index += 1) await open(member(index));
+        const seen: string[] = [];
+        for (let page = await store.eventsBetween({ ...everything, limit: 4 }); page.length > 0;) {
+          seen.push(...page.map(({ number, seq }) => `${number}/${seq}`));
+          const after = page.at(-1);
+          page = await store.eventsBetween({ ...everything, limit: 4, ...(after && { after }) });
+        }
+        expect(seen).toHaveLength(15);
+        expect(new Set(seen).size).toBe(15);
+      });
+
+      test('of an adopted ticket begins with that', async () => {
+        const ticket = await open(ada);
+        const found = { ...ticket, number: 7, openerId: ben, channelId: channel(90_077) };
+        good(await store.adopt(found));
+        expect(await store.events(found, 0, 500)).toMatchObject([{ kind: 'adopted', seq: 1 }]);
+      });
+
+      test('of a number that was given back is not the next ticket’s', async () => {
+        await store.release(await reserve(ada));
+        const ticket = await open(ben);
+        expect(await store.events(ticket, 0, 500)).toHaveLength(1);
+        expect(await store.eventsBetween(everything)).toHaveLength(1);
+      });
+    });
+
+    test('a status that no transition leads to is refused, whoever decides so', async () => {
+      const ticket = await open(ada);
+      const backToOpening = (current: Ticket) => noted({ ...current, status: 'opening' });
+      await expect(store.change(ticket, backToOpening)).rejects.toThrow('cannot become opening');
+      await remove(ticket);
+      expect((await store.change(ticket, reopened)).unwrapErr()).toBeInstanceOf(TicketMissing);
+    });
+
     test('closing waits for what is under way and refuses what comes after', async () => {
       const under = Array.from({ length: 20 }, (_, index) => store.reserve(wish(member(index))));
-      await store.close();
+      await close();
       await expect(store.reserve(wish(ada))).rejects.toThrow();
-      store = await storage.open();
-      expect(await store.unfinished(['opening'])).toHaveLength(20);
+      await start();
+      expect(await store.unfinished(['opening'], 500)).toHaveLength(20);
       expect((await Promise.all(under)).every((outcome) => outcome.isOk())).toBe(true);
     });
   });

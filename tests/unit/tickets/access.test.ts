@@ -13,7 +13,7 @@ function slowDesk() {
   let letGo: () => void = () => undefined;
   const held = new Promise<void>((resolve) => (letGo = resolve));
   const parts = {
-    store: { get: () => Promise.resolve(state.record) },
+    store: { change: () => Promise.resolve(Result.ok({ after: state.record })) },
     desk: {
       accessFits: (ticket: Ticket) => ticket.participantIds.join() === state.standing.join(),
       applyAccess: async (ticket: Ticket) => {

@@ -1,13 +1,6 @@
 import fc from 'fast-check';
-import {
-  Actions,
-  mayDo,
-  Rights,
-  standingsOf,
-  TicketActions,
-  type Action,
-  type Standing
-} from '../../../src/lib/rights/rights.js';
+import { Actions, TicketActions, type Action, type Standing } from '../../../src/lib/core/action.js';
+import { Rights, standingsOf } from '../../../src/lib/rights/rights.js';
 import { aTicket } from './tickets.js';
 
 const ada = '200000000000000001';
@@ -16,6 +9,7 @@ const staffRole = '500000000000000001';
 const otherRole = '500000000000000002';
 const ticket = aTicket({ openerId: ada, participantIds: [ben] });
 
+const mayDo = (action: Action, standings: ReadonlySet<Standing>) => Rights[action].some((one) => standings.has(one));
 const everyStanding: readonly Standing[] = ['admin', 'staff', 'opener', 'participant', 'everybody'];
 const person = (userId: string, roleIds: string[] = [], administrator = false) => ({ userId, roleIds, administrator });
 
@@ -26,6 +20,7 @@ describe('the table of rights', () => {
     ['panel', 'admin'],
     ['set-staff', 'admin'],
     ['set-category', 'admin'],
+    ['repair', 'admin'],
     ['open', 'admin staff everybody'],
     ['answer', 'opener'],
     ['view', 'admin staff opener participant'],

@@ -5,6 +5,7 @@ export const aTicket = (parts: Partial<Ticket> = {}): Ticket => ({
   guildId: '100000000000000001',
   number: 42,
   templateId: 'purchase',
+  templateRevision: 1,
   openerId: '200000000000000001',
   openerName: 'Ada',
   status: 'open',
@@ -18,6 +19,7 @@ export const aTicket = (parts: Partial<Ticket> = {}): Ticket => ({
   closed: null,
   deleted: null,
   untold: [],
+  eventCount: 1,
   revision: 1,
   ...parts
 });

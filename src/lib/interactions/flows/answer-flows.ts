@@ -1,7 +1,7 @@
 import { container } from '@sapphire/framework';
 import type { ButtonInteraction, ModalMessageModalSubmitInteraction, StringSelectMenuInteraction } from 'discord.js';
-import type { Step } from '../../questionnaire/questionnaire.js';
 import type { Ticket } from '../../core/ticket.js';
+import type { Step } from '../../questionnaire/questionnaire.js';
 import { welcomeMessage } from '../../views/welcome.js';
 import { settleBoth, update } from '../acknowledge.js';
 
@@ -19,10 +19,10 @@ export async function giveAnswer(
   const answered = await answering.answer(ticket, questionId, values);
   const shown = showStep(interaction, answered.ticket, answered.step);
   await settleBoth(shown, answered.completed ? answering.announce(answered.ticket, shown) : Promise.resolve());
+  await answering.settle(answered.ticket);
 }
 
 /** Shows a step on the ticket's first message, in place. */
 export async function showStep(interaction: Answering, ticket: Ticket, step: Step | null): Promise<void> {
-  const message = welcomeMessage(ticket, container.config.template(ticket.templateId), step);
-  await update(interaction, message);
+  await update(interaction, welcomeMessage(ticket, container.tickets.templateOf(ticket), step));
 }

@@ -2,9 +2,9 @@ import { container } from '@sapphire/framework';
 import type { ButtonInteraction, ChatInputCommandInteraction } from 'discord.js';
 import { Fault } from '../../core/fault.js';
 import type { Ticket } from '../../core/ticket.js';
-import { words } from '../../words/index.js';
 import { closePrompt, deletePrompt, promptedReason } from '../../views/prompts.js';
-import { answer, settleBoth, think, update } from '../acknowledge.js';
+import { words } from '../../words/index.js';
+import { answer, settleBoth, update, whileThinking } from '../acknowledge.js';
 
 type Asking = ChatInputCommandInteraction<'cached'> | ButtonInteraction<'cached'>;
 
@@ -35,7 +35,10 @@ export async function deleteForGood(interaction: ButtonInteraction<'cached'>, ti
 
 /** Reopens at once: nothing is lost by it. */
 export async function reopen(interaction: Asking, ticket: Ticket): Promise<void> {
-  const answered = think(interaction);
-  const { told } = await settleBoth(answered, container.tickets.closing.reopen(ticket, interaction.user.id));
-  await Promise.all([told, answer(interaction, { content: words.desk.reopenedForYou })]);
+  const { told } = await whileThinking(
+    interaction,
+    () => container.tickets.closing.reopen(ticket, interaction.user.id),
+    () => ({ content: words.desk.reopenedForYou })
+  );
+  await told;
 }

@@ -5,17 +5,17 @@ import {
   type ChatInputCommandInteraction,
   type ModalSubmitInteraction
 } from 'discord.js';
-import { answer, settleBoth, think } from '../acknowledge.js';
 import type { Ticket } from '../../core/ticket.js';
-import { words } from '../../words/index.js';
 import { ticketCard } from '../../views/card.js';
 import { pageCount, ticketList } from '../../views/ticket-list.js';
+import { words } from '../../words/index.js';
+import { whileThinking } from '../acknowledge.js';
 
 type Asking = ChatInputCommandInteraction<'cached'> | ButtonInteraction<'cached'>;
 
 /** Shows one person what a ticket is. */
 export async function showCard(interaction: Asking, ticket: Ticket): Promise<void> {
-  const name = container.config.template(ticket.templateId)?.name ?? ticket.templateId;
+  const name = container.tickets.templateOf(ticket)?.name ?? ticket.templateId;
   await interaction.reply({ ...ticketCard(ticket, name), flags: MessageFlags.Ephemeral });
 }
 
@@ -35,7 +35,9 @@ export async function rename(
   ticket: Ticket,
   name: string
 ): Promise<void> {
-  const answered = think(interaction);
-  const renamed = await settleBoth(answered, container.tickets.rename(ticket, name));
-  await answer(interaction, { content: words.desk.renamed(renamed) });
+  await whileThinking(
+    interaction,
+    () => container.tickets.rename(ticket, name, interaction.user.id),
+    (renamed) => ({ content: words.desk.renamed(renamed) })
+  );
 }

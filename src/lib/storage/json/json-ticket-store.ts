@@ -1,23 +1,30 @@
 import { Result } from '@sapphire/result';
-import { mend } from './files/copied-file.js';
-import { BrokenFileError } from './files/errors.js';
 import { frozen } from '../../base/frozen.js';
+import { KeyedQueue } from '../../base/keyed-queue.js';
+import { changed, type Change, type Changed } from '../../core/change.js';
 import { countsAsOpen, type TicketStatus } from '../../core/status.js';
+import type { TicketEvent } from '../../core/ticket-event.js';
 import type { Ticket, TicketKey } from '../../core/ticket.js';
-import { newTicket, successor } from '../../tickets/records.js';
+import { adoption, newTicket } from '../../tickets/records.js';
 import {
+  LargestPage,
   OpenTicketExists,
   TicketExists,
   TicketMissing,
+  type EventOfTicket,
+  type EventSpan,
   type Reservation,
   type TicketFilter,
   type TicketPage,
   type TicketStore
 } from '../../tickets/ticket-store.js';
-import { KeyedQueue } from '../../base/keyed-queue.js';
+import { EventMonths } from './event-months.js';
+import { mend } from './files/copied-file.js';
+import { BrokenFileError } from './files/errors.js';
 import { TicketFiles } from './ticket-files.js';
+import { longer, NoHistory, type History } from './ticket-format.js';
 import { TicketIndex } from './ticket-index.js';
-import { lastArchived, loadLive, removeLeftovers } from './ticket-loader.js';
+import { archivedNumbers, lastArchived, loadLive, removeLeftovers } from './ticket-loader.js';
 import { TicketNumbers } from './ticket-numbers.js';
 import { TicketPaths } from './ticket-paths.js';
 
@@ -29,6 +36,7 @@ import { TicketPaths } from './ticket-paths.js';
 export class JsonTicketStore implements TicketStore {
   private readonly paths: TicketPaths;
   private readonly files: TicketFiles;
+  private readonly months: EventMonths;
   private readonly index = new TicketIndex();
   private readonly numbers = new TicketNumbers();
   private readonly writes = new KeyedQueue();
@@ -40,16 +48,23 @@ export class JsonTicketStore implements TicketStore {
   public constructor(dataDir: string) {
     this.paths = new TicketPaths(dataDir);
     this.files = new TicketFiles(this.paths);
+    this.months = new EventMonths(this.paths.events, {
+      live: (guildId) => [...this.index.of(guildId)].flatMap(({ ticket, history }) => eventsOf(ticket, history.events)),
+      archived: (guildId) => this.archivedEvents(guildId)
+    });
   }
 
-  /** @throws BrokenFileError - and nothing was touched. */
+  /**
+   * Reads and checks every live ticket.
+   * @throws BrokenFileError - and nothing was touched.
+   */
   public async open(): Promise<void> {
     const live = await loadLive(this.paths);
     for (const [guildId, number] of await lastArchived(this.paths)) this.numbers.saw(guildId, number);
-    for (const { ticket } of live) {
-      this.mustFit(ticket);
-      this.index.put(frozen(ticket));
-      this.numbers.saw(ticket.guildId, ticket.number);
+    for (const { kept } of live) {
+      this.mustFit(kept.ticket);
+      this.index.put(frozen(kept.ticket), kept.history);
+      this.numbers.saw(kept.ticket.guildId, kept.ticket.number);
     }
     for (const { file } of live) {
       await mend(file);
@@ -58,9 +73,11 @@ export class JsonTicketStore implements TicketStore {
     await removeLeftovers(this.paths);
   }
 
+  /** Waits for writes under way. Writes that come later are refused (throw). */
   public async close(): Promise<void> {
     this.closed = true;
     await this.writes.drain();
+    await this.months.drain();
   }
 
   /** @throws StorageError - and no ticket was made. */
@@ -72,7 +89,7 @@ export class JsonTicketStore implements TicketStore {
     this.index.put(ticket);
     return this.inTurn(ticket, async () => {
       try {
-        await this.files.write(ticket);
+        await this.files.write({ ticket, history: NoHistory });
       } catch (error) {
         this.forget(ticket);
         throw error;
@@ -90,15 +107,18 @@ export class JsonTicketStore implements TicketStore {
       if (archived || inItsChannel || this.index.get(found)) return Result.err(new TicketExists(found));
       const other = countsAsOpen(found.status) ? this.index.openOf(found) : null;
       if (other) return Result.err(new OpenTicketExists(other));
-      const ticket = frozen({ ...found, revision: 0 });
+      const { event, ...adopted } = adoption(found);
+      const ticket = frozen(adopted.ticket);
+      const history = longer(NoHistory, [event]);
       this.numbers.saw(ticket.guildId, ticket.number);
-      this.index.put(ticket);
+      this.index.put(ticket, history);
       try {
-        await this.files.write(ticket);
+        await this.files.write({ ticket, history });
       } catch (error) {
         this.index.remove(ticket);
         throw error;
       }
+      this.months.append(ticket.guildId, eventsOf(ticket, [event]));
       return Result.ok(ticket);
     });
   }
@@ -116,7 +136,7 @@ export class JsonTicketStore implements TicketStore {
 
   /** @throws BrokenFileError where it is archived and its file was damaged since. */
   public async get(key: TicketKey): Promise<Ticket | null> {
-    return this.index.get(key) ?? frozen(await this.files.readArchived(key));
+    return this.index.get(key) ?? frozen((await this.files.readArchived(key))?.ticket ?? null);
   }
 
   public findByChannel(guildId: string, channelId: string): Promise<Ticket | null> {
@@ -127,29 +147,23 @@ export class JsonTicketStore implements TicketStore {
   /** @throws StorageError - and the ticket is as it was; ZodError where `decide` made something that is no ticket. */
   public async change<Refusal>(
     key: TicketKey,
-    decide: (ticket: Ticket) => Result<Ticket, Refusal>
-  ): Promise<Result<Ticket, Refusal | TicketMissing | OpenTicketExists>> {
+    decide: (ticket: Ticket) => Result<Change, Refusal>
+  ): Promise<Result<Changed, Refusal | TicketMissing | OpenTicketExists>> {
     this.mustBeOpen();
     return this.inTurn(key, async () => {
-      const before = this.index.get(key);
-      if (!before) return Result.err(new TicketMissing(key));
-      const decided = decide(before);
-      if (decided.isErr() || decided.unwrap() === before) return decided;
-      const after = frozen(successor(before, decided.unwrap()));
-
-      const claims = countsAsOpen(after.status) && !countsAsOpen(before.status);
-      const other = claims ? this.index.openOf(after) : null;
-      if (other) return Result.err(new OpenTicketExists(other));
-      // Reopening takes the member's one place before the file is written, so that nobody else can meanwhile.
-      if (claims) this.index.put(after);
-      try {
-        await this.files.write(after);
-      } catch (error) {
-        this.index.put(before);
-        throw error;
-      }
-      this.index.put(after);
-      return Result.ok(after);
+      const kept = this.index.kept(key);
+      if (!kept) return Result.err(new TicketMissing(key));
+      const { ticket: before, history } = kept;
+      return decide(before).match<
+        Promise<Result<Changed, Refusal | TicketMissing | OpenTicketExists>>,
+        Promise<Result<Changed, Refusal | TicketMissing | OpenTicketExists>>
+      >({
+        ok: async (change) => {
+          const made = changed(before, change);
+          return made ? this.write(made, history) : Result.ok({ before, after: before, events: [] });
+        },
+        err: (refusal) => Promise.resolve(Result.err(refusal))
+      });
     });
   }
 
@@ -157,21 +171,65 @@ export class JsonTicketStore implements TicketStore {
   public async archive(key: TicketKey): Promise<void> {
     this.mustBeOpen();
     await this.inTurn(key, async () => {
-      if (this.index.get(key)?.status !== 'deleted') return;
+      const kept = this.index.kept(key);
+      if (kept?.ticket.status !== 'deleted') return;
+      // From now on its file is read only when somebody asks for it: the files by month must have it all.
+      await this.months.safe(key.guildId, eventsOf(key, kept.history.events));
       await this.files.moveToArchive(key);
       this.index.remove(key);
     });
   }
 
-  public list({ guildId, statuses, offset, limit }: TicketFilter): Promise<TicketPage> {
+  public list({ guildId, statuses, after = 0, offset = 0, limit }: TicketFilter): Promise<TicketPage> {
     const matching = [...this.index.of(guildId)]
-      .filter((ticket) => statuses.includes(ticket.status))
+      .map(({ ticket }) => ticket)
+      .filter(({ status }) => statuses.includes(status))
       .sort((a, b) => a.number - b.number);
-    return Promise.resolve({ tickets: matching.slice(offset, offset + limit), total: matching.length });
+    const page = matching.filter(({ number }) => number > after).slice(offset, offset + atMost(limit));
+    return Promise.resolve({ tickets: page, total: matching.length });
   }
 
-  public unfinished(statuses: readonly TicketStatus[]): Promise<readonly Ticket[]> {
-    return Promise.resolve([...this.index.all()].filter((ticket) => statuses.includes(ticket.status)));
+  public unfinished(statuses: readonly TicketStatus[], limit: number, after?: TicketKey): Promise<readonly Ticket[]> {
+    const matching = [...this.index.all()]
+      .filter((ticket) => statuses.includes(ticket.status) && (!after || byServer(after, ticket) < 0))
+      .sort(byServer);
+    return Promise.resolve(matching.slice(0, atMost(limit)));
+  }
+
+  /** @throws BrokenFileError where it is archived and its file was damaged since. */
+  public async events(key: TicketKey, after: number, limit: number): Promise<readonly TicketEvent[]> {
+    const { history } = this.index.kept(key) ?? (await this.files.readArchived(key)) ?? { history: NoHistory };
+    return history.events.slice(after, after + atMost(limit));
+  }
+
+  public eventsBetween(span: EventSpan): Promise<readonly EventOfTicket[]> {
+    return this.months.between({ ...span, limit: atMost(span.limit) });
+  }
+
+  private async write(made: Changed, before: History): Promise<Result<Changed, OpenTicketExists>> {
+    const after = frozen(made.after);
+    const history = longer(before, made.events);
+    const claims = countsAsOpen(after.status) && !countsAsOpen(made.before.status);
+    const other = claims ? this.index.openOf(after) : null;
+    if (other) return Result.err(new OpenTicketExists(other));
+    // Reopening takes the member's one place before the file is written, so that nobody else can meanwhile.
+    if (claims) this.index.put(after, history);
+    try {
+      await this.files.write({ ticket: after, history });
+    } catch (error) {
+      this.index.put(made.before, before);
+      throw error;
+    }
+    this.index.put(after, history);
+    this.months.append(after.guildId, eventsOf(after, made.events));
+    return Result.ok({ ...made, after });
+  }
+
+  private async *archivedEvents(guildId: string): AsyncGenerator<EventOfTicket> {
+    for (const number of await archivedNumbers(this.paths, guildId)) {
+      const key = { guildId, number };
+      yield* eventsOf(key, (await this.files.readArchived(key))?.history.events ?? []);
+    }
   }
 
   /** Takes a ticket back that never came to be, and its number with it. */
@@ -197,4 +255,16 @@ export class JsonTicketStore implements TicketStore {
       : neighbour && `this ticket and ticket ${neighbour.number} of server ${neighbour.guildId} have the same channel.`;
     if (fault) throw new BrokenFileError(this.paths.liveFile(ticket), null, fault);
   }
+}
+
+function eventsOf({ guildId, number }: TicketKey, events: readonly TicketEvent[]): EventOfTicket[] {
+  return events.map((event) => ({ guildId, number, ...event }));
+}
+
+function byServer(a: TicketKey, b: TicketKey): number {
+  return a.guildId < b.guildId ? -1 : a.guildId > b.guildId ? 1 : a.number - b.number;
+}
+
+function atMost(limit: number): number {
+  return Math.min(limit, LargestPage);
 }

@@ -1,7 +1,7 @@
+import type { TicketKey } from '../../core/ticket.js';
 import { moveCopy, readCopied, removeCopy, writeCopied } from './files/copied-file.js';
 import { makeFolder, moveDurably, removeDurably } from './files/durable-file.js';
-import type { Ticket, TicketKey } from '../../core/ticket.js';
-import { ticketFromText, ticketToText } from './ticket-format.js';
+import { ticketFromText, ticketToText, type Kept } from './ticket-format.js';
 import type { TicketPaths } from './ticket-paths.js';
 
 /** Ticket files, one at a time. A write touches one small file, whatever else was ever filed. */
@@ -12,8 +12,9 @@ export class TicketFiles {
   public constructor(private readonly paths: TicketPaths) {}
 
   /** @throws StorageError; ZodError where the ticket is not as it must be. */
-  public async write(ticket: Ticket): Promise<void> {
-    const text = ticketToText(ticket);
+  public async write(kept: Kept): Promise<void> {
+    const text = ticketToText(kept);
+    const { ticket } = kept;
     await this.within(this.paths.liveFolder(ticket), () => writeCopied(this.paths.liveFile(ticket), text));
   }
 
@@ -37,7 +38,7 @@ export class TicketFiles {
    * An archived ticket, or null.
    * @throws BrokenFileError
    */
-  public async readArchived(key: TicketKey): Promise<Ticket | null> {
+  public async readArchived(key: TicketKey): Promise<Kept | null> {
     const path = this.paths.archivedFile(key);
     const read = await readCopied(path);
     return read && ticketFromText(path, read.text, key);

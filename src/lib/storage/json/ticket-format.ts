@@ -1,29 +1,77 @@
-import { BrokenFileError } from './files/errors.js';
-import { type JsonShape, readJson } from './files/read-json.js';
+import { z } from 'zod';
+import { NewEventSchema, TicketEventSchema, type TicketEvent } from '../../core/ticket-event.js';
 import { TicketSchema, type Ticket, type TicketKey } from '../../core/ticket.js';
+import { BrokenFileError } from './files/errors.js';
+import { readJson, type JsonShape } from './files/read-json.js';
+import { ticketMigrations } from './migrations.js';
 
 /** The version this code writes. Raise it together with a migration. */
-export const TicketFileVersion = 1;
+export const TicketFileVersion = 2;
 
-/** `version` is the file's and not the ticket's: the schema leaves it out. */
-const shape: JsonShape<Ticket> = { schema: TicketSchema, version: TicketFileVersion, migrations: {} };
+/**
+ * A ticket and its history, in one file: a change and what is said about it are one write. Old events are kept as the
+ * lines they were written as, so that a write costs the same however long the history is.
+ */
+export interface Kept {
+  readonly ticket: Ticket;
+  readonly history: History;
+}
+
+/** A history as it is kept in memory. */
+export interface History {
+  readonly events: readonly TicketEvent[];
+  /** Each event as one line of JSON, joined. */
+  readonly lines: string;
+}
+
+export const NoHistory: History = { events: [], lines: '' };
+
+/** The file counts its events by holding them. */
+const FileSchema = z
+  .preprocess(
+    (file) => (isRecord(file) && Array.isArray(file.events) ? { ...file, eventCount: file.events.length } : file),
+    TicketSchema.and(z.object({ events: z.array(TicketEventSchema) }))
+  )
+  .refine(({ events }) => events.every(({ seq }, index) => seq === index + 1), {
+    path: ['events'],
+    message: 'must be numbered (seq) from 1, one after the other'
+  });
+
+const shape: JsonShape<z.infer<typeof FileSchema>> = {
+  schema: FileSchema,
+  version: TicketFileVersion,
+  migrations: ticketMigrations
+};
+
+/**
+ * A history with more in it.
+ * @throws ZodError for an event that is not as it must be.
+ */
+export function longer({ events, lines }: History, more: readonly TicketEvent[]): History {
+  const added = more.map((event) => JSON.stringify({ seq: event.seq, ...NewEventSchema.parse(event) }));
+  return { events: [...events, ...more], lines: [...(lines ? [lines] : []), ...added].join(',\n    ') };
+}
 
 /**
  * The text of a ticket's file.
  * @throws ZodError where the ticket is not as it must be: what is on the disk can always be read again.
  */
-export function ticketToText(ticket: Ticket): string {
-  return `${JSON.stringify({ version: TicketFileVersion, ...TicketSchema.parse(ticket) }, null, 2)}\n`;
+export function ticketToText({ ticket, history }: Kept): string {
+  const { eventCount, ...fields } = TicketSchema.parse(ticket);
+  if (eventCount !== history.events.length) throw new Error(`Ticket ${ticket.number} has lost count of its history.`);
+  const text = JSON.stringify({ version: TicketFileVersion, ...fields }, null, 2);
+  const events = history.lines ? `[\n    ${history.lines}\n  ]` : '[]';
+  return `${text.slice(0, -2)},\n  "events": ${events}\n}\n`;
 }
 
 /**
- * The ticket in a file.
+ * The ticket in a file, with its history.
  * @param path - Of the file, absolute.
  * @param key - Whose file it is by its name.
  * @throws BrokenFileError
  */
-export function ticketFromText(path: string, text: string, key: TicketKey): Ticket {
-  const ticket = readJson(path, text, shape);
+export function ticketFromText(path: string, text: string, key: TicketKey): Kept {
+  const { events, ...ticket } = readJson(path, text, shape).value;
   if (ticket.guildId !== key.guildId || ticket.number !== key.number) {
     throw new BrokenFileError(
       path,
@@ -31,5 +79,9 @@ export function ticketFromText(path: string, text: string, key: TicketKey): Tick
       `it holds ticket ${ticket.number} of server ${ticket.guildId}, which is not what its name says.`
     );
   }
-  return ticket;
+  return { ticket, history: longer(NoHistory, events) };
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
 }

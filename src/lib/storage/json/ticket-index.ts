@@ -1,13 +1,18 @@
 import { countsAsOpen } from '../../core/status.js';
 import type { Ticket, TicketKey } from '../../core/ticket.js';
+import { NoHistory, type History, type Kept } from './ticket-format.js';
 
 /** Live tickets in memory, found by number, by channel, and by whose they are. Holds no file. */
 export class TicketIndex {
-  private readonly guilds = new Map<string, Map<number, Ticket>>();
+  private readonly guilds = new Map<string, Map<number, Kept>>();
   private readonly channels = new Map<string, Ticket>();
   private readonly openOnes = new Map<string, Ticket>();
 
-  public get({ guildId, number }: TicketKey): Ticket | null {
+  public get(key: TicketKey): Ticket | null {
+    return this.kept(key)?.ticket ?? null;
+  }
+
+  public kept({ guildId, number }: TicketKey): Kept | null {
     return this.guilds.get(guildId)?.get(number) ?? null;
   }
 
@@ -21,10 +26,10 @@ export class TicketIndex {
   }
 
   /** Puts a ticket in, in the place of its earlier state. */
-  public put(ticket: Ticket): void {
+  public put(ticket: Ticket, history: History = NoHistory): void {
     this.remove(ticket);
-    const guild = this.guilds.get(ticket.guildId) ?? new Map<number, Ticket>();
-    this.guilds.set(ticket.guildId, guild.set(ticket.number, ticket));
+    const guild = this.guilds.get(ticket.guildId) ?? new Map<number, Kept>();
+    this.guilds.set(ticket.guildId, guild.set(ticket.number, { ticket, history }));
     if (ticket.channelId) this.channels.set(ticket.channelId, ticket);
     if (countsAsOpen(ticket.status)) this.openOnes.set(ownerKey(ticket), ticket);
   }
@@ -37,12 +42,12 @@ export class TicketIndex {
     if (this.openOnes.get(ownerKey(ticket)) === ticket) this.openOnes.delete(ownerKey(ticket));
   }
 
-  public of(guildId: string): Iterable<Ticket> {
+  public of(guildId: string): Iterable<Kept> {
     return this.guilds.get(guildId)?.values() ?? [];
   }
 
   public *all(): Generator<Ticket> {
-    for (const guild of this.guilds.values()) yield* guild.values();
+    for (const guild of this.guilds.values()) for (const { ticket } of guild.values()) yield ticket;
   }
 }
 

@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import { copyOf, readCopied, type CopiedText } from './files/copied-file.js';
 import { leftoversIn, removeDurably } from './files/durable-file.js';
 import { BrokenFileError, codeOf } from './files/errors.js';
-import type { Ticket, TicketKey } from '../../core/ticket.js';
-import { ticketFromText } from './ticket-format.js';
+import type { TicketKey } from '../../core/ticket.js';
+import { ticketFromText, type Kept } from './ticket-format.js';
 import { bucketStart, numberOfFile, type TicketPaths } from './ticket-paths.js';
 
 /** A ticket and the file it was read from. */
 export interface LoadedTicket {
-  readonly ticket: Ticket;
+  readonly kept: Kept;
   readonly file: CopiedText;
 }
 
@@ -62,10 +62,21 @@ export async function lastArchived(paths: TicketPaths): Promise<ReadonlyMap<stri
   return last;
 }
 
+/** The numbers of a server's archived tickets, lowest first. */
+export async function archivedNumbers(paths: TicketPaths, guildId: string): Promise<number[]> {
+  const folder = join(paths.archive, guildId);
+  const buckets = (await foldersIn(folder)).filter((name) => bucketStart(name) !== null);
+  const names = await Promise.all(buckets.map((bucket) => filesIn(join(folder, bucket))));
+  return names
+    .flat()
+    .flatMap((name) => numberOfFile(name) ?? [])
+    .sort((a, b) => a - b);
+}
+
 async function loadOne(paths: TicketPaths, key: TicketKey): Promise<LoadedTicket> {
   const path = paths.liveFile(key);
   const file = (await readCopied(path)) ?? { path, text: '', state: 'not-copied' };
-  const ticket = ticketFromText(path, file.text, key);
+  const kept = ticketFromText(path, file.text, key);
   const archived = paths.archivedFile(key);
   if (await exists(archived)) {
     throw new BrokenFileError(
@@ -75,7 +86,7 @@ async function loadOne(paths: TicketPaths, key: TicketKey): Promise<LoadedTicket
       'Nothing was changed. Remove the one that is older (lower revision) and start again.'
     );
   }
-  return { ticket, file };
+  return { kept, file };
 }
 
 async function exists(path: string): Promise<boolean> {

@@ -11,10 +11,13 @@ const BucketSize = 1000;
 export class TicketPaths {
   public readonly live: string;
   public readonly archive: string;
+  /** Derived from the two: what happened, by server and month. */
+  public readonly events: string;
 
   public constructor(dataDir: string) {
     this.live = join(dataDir, 'tickets');
     this.archive = join(dataDir, 'archive');
+    this.events = join(dataDir, 'events');
   }
 
   public liveFolder({ guildId }: Pick<TicketKey, 'guildId'>): string {

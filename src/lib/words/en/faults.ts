@@ -1,5 +1,5 @@
 import type { FaultContexts, FaultId } from '../../core/fault.js';
-import type { Action, Standing } from '../../rights/rights.js';
+import type { Action, Standing } from '../../core/action.js';
 
 const doing: Readonly<Record<Action, string>> = {
   setup: 'set up the ticket desk',
@@ -37,6 +37,12 @@ export function relativeTime(milliseconds: number): string {
   return `<t:${Math.ceil(milliseconds / 1000)}:R>`;
 }
 
+const templateGone: Readonly<Record<FaultContexts['template-gone']['told'], string>> = {
+  member: 'This kind of ticket is no longer offered here. An administrator can post a new panel.',
+  opener: 'The questions of this kind of ticket were removed. Just write what you need here in the channel.',
+  admin: 'This template is no longer in `config.json`, under `templates`, so no panel can open it.'
+};
+
 /** What a person reads for each fault: what is wrong, then what to do. */
 export const faults: { readonly [Id in FaultId]: (context: FaultContexts[Id]) => string } = {
   denied: ({ action, allowed }) =>
@@ -68,10 +74,13 @@ export const faults: { readonly [Id in FaultId]: (context: FaultContexts[Id]) =>
     'That answer does not fit the question any more. Please answer it once more on the ticket’s first message.',
   'answer-wrong-length': ({ min, max }) =>
     `This answer takes ${min} to ${max} characters that can be read. Press **Answer** and try again.`,
-  'template-gone': () =>
-    'The questions of this kind of ticket were removed. Just write what you need here in the channel.',
+  'template-gone': ({ told }) => templateGone[told],
+  'no-templates': () =>
+    'There is no template that a panel could open. Whoever runs me can add one to `config.json`, under `templates`.',
   'stale-component': () =>
     'This button or menu is from an older version and does nothing any more. Use the newest message, or `/help`.',
+  'unknown-command': ({ name }) =>
+    `\`/${name}\` is from an older version of me and does nothing any more. \`/help\` shows what there is.`,
 
   'not-a-member': ({ userId }) => `<@${userId}> is not a member of this server.`,
   'is-a-bot': () => 'Bots cannot be added to a ticket. Pick a person.',
@@ -95,8 +104,6 @@ export const faults: { readonly [Id in FaultId]: (context: FaultContexts[Id]) =>
     'This server has as many channels as Discord allows (500). Staff need to delete closed tickets first.',
   'missing-permission': ({ permissions, where }) =>
     `I need the ${list(permissions.map((name) => `**${name}**`))} permission${permissions.length === 1 ? '' : 's'}${where ? ` in **${where}**` : ''}. ${'An administrator can give it to my role in the server settings.'}`,
-  'role-too-high': () =>
-    'That role stands above mine. An administrator can drag my role above it in the server settings.',
   'not-a-panel-channel': () => 'The panel cannot stand in this kind of channel. Pick a text channel: `/panel channel`.',
   'name-refused': ({ name }) => `Discord does not accept the name **${name}**. Try another one.`,
   'name-empty': () => 'A channel name needs at least one letter or digit. Try another one.',

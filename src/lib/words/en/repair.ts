@@ -48,6 +48,9 @@ export const rolesForgotten = (count: number) =>
   count === 1
     ? 'A staff role that no longer exists is off the list.'
     : `${count} staff roles that no longer exist are off the list.`;
+export const panelsTakenDown = (count: number) =>
+  count === 1 ? 'An old panel is taken down.' : `${count} old panels are taken down.`;
+export const channelLeft = (channelId: string) => `A channel: <#${channelId}>`;
 export const permissionsMissing = (names: readonly string[]) =>
   `I am missing: ${names.map((name) => `**${name}**`).join(', ')}. Give them to my role in the server settings.`;
 

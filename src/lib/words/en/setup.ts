@@ -10,6 +10,8 @@ export const created = {
 
 export const report = {
   title: 'The ticket desk is ready',
+  chooseTemplate: 'Which kind of ticket shall the panel open?',
+  templatePlaceholder: 'Choose a template',
   staffRoleMade: (roleId: string) => `Made the staff role <@&${roleId}>. Give it to the people who work tickets.`,
   staffRoleSet: (roleIds: readonly string[]) => `Staff: ${roleIds.map((id) => `<@&${id}>`).join(', ')}`,
   staffRolesGone: (count: number) =>

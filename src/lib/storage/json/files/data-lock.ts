@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { StorageError } from './errors.js';
+import { StorageError, UnusableStorageError } from '../../../core/storage-error.js';
 import { createLock, readLock, removeLock, replaceLock, type Lock } from './lock-file.js';
 import { isAlive, thisProcess, type Holder } from './lock-holder.js';
 
@@ -12,7 +12,7 @@ const settled = () => sleep(150);
 const held = new Set<string>();
 
 /** Another bot works on this data directory. Two would overwrite each other. */
-export class DataDirLockedError extends Error {
+export class DataDirLockedError extends UnusableStorageError {
   public readonly identifier = 'storage.locked';
 
   public constructor(dataDir: string, holder: Holder) {

@@ -85,8 +85,11 @@ export async function leftoversIn(folder: string): Promise<string[]> {
   return names.filter((name) => /\.json(\.last-good)?\.\d+$/.test(name)).map((name) => join(folder, name));
 }
 
-/** A rename is only safe from a power cut once the folder that lists the name is on the disk too. */
-async function syncFolder(path: string): Promise<void> {
+/**
+ * Puts on the disk which names a folder lists: a rename is only safe from a power cut once that is. File systems that cannot are
+ * left alone.
+ */
+export async function syncFolder(path: string): Promise<void> {
   try {
     const folder = await open(path, 'r');
     try {

@@ -1,7 +1,10 @@
 import { isAbsolute, relative } from 'node:path';
+import { UnusableStorageError } from '../../../core/storage-error.js';
+
+export { codeOf, StorageError } from '../../../core/storage-error.js';
 
 /** A file that cannot be used as it is. Nothing was written; the person who runs the bot has to look. */
-export class BrokenFileError extends Error {
+export class BrokenFileError extends UnusableStorageError {
   public readonly identifier = 'storage.broken-file';
   /** As it is shown: from the working directory where it lies below it. */
   public readonly file: string;
@@ -28,28 +31,8 @@ export class BrokenFileError extends Error {
   }
 }
 
-/** Something could not be saved. What was there before is still there. */
-export class StorageError extends Error {
-  public readonly identifier = 'storage.write-failed';
-
-  public constructor(
-    public readonly path: string,
-    options?: ErrorOptions
-  ) {
-    const code = codeOf(options?.cause);
-    super(`${path} could not be written${code === null ? '' : ` (${code})`}.`, options);
-    this.name = 'StorageError';
-  }
-}
-
 /** A path as people read it: from the working directory where it lies below it, whole otherwise. */
 export function shownPath(path: string): string {
   const below = relative(process.cwd(), path);
   return below === '' || below.startsWith('..') || isAbsolute(below) ? path : below;
-}
-
-/** The code of an error as Node's file system gives it, for example `ENOSPC`, or null. */
-export function codeOf(error: unknown): string | null {
-  if (typeof error !== 'object' || error === null || !('code' in error)) return null;
-  return typeof error.code === 'string' ? error.code : null;
 }

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { BrokenFileError, codeOf } from './errors.js';
 import { placeOfOffset, placeOfPath } from './json-place.js';
 import { JsonScanner, JsonSyntaxFault } from './json-scanner.js';
-import { migrate, UnknownVersionError, type Migrations } from './migrations.js';
+import { migrate, UnknownVersionError, versionOf, type Migrations } from './migrations.js';
 
 /** What a JSON file holds. */
 export interface JsonShape<T> {
@@ -30,16 +30,22 @@ export function asText(bytes: Buffer): string {
   return bytes.toString('utf8').replace(/^\uFEFF/, '');
 }
 
+/** What a JSON file holds, and the version it was written in. */
+export interface ReadValue<T> {
+  readonly value: T;
+  readonly version: number;
+}
+
 /**
  * Takes the text of a JSON file apart and checks it against its shape.
  * @param path - Of the file, absolute, for the error.
  * @param advice - What the error says to do, where the usual words do not fit.
  * @throws BrokenFileError that names the line and the fault.
  */
-export function readJson<T>(path: string, text: string, shape: JsonShape<T>, advice?: string): T {
+export function readJson<T>(path: string, text: string, shape: JsonShape<T>, advice?: string): ReadValue<T> {
   const raw = parse(path, text, advice);
   const read = shape.schema.safeParse(migrated(path, text, raw, shape, advice));
-  if (read.success) return read.data;
+  if (read.success) return { value: read.data, version: versionOf(raw) ?? shape.version };
   const [first, ...others] = read.error.issues;
   const { at, fault } = first ? describe(first) : { at: [], fault: 'unknown fault' };
   const more = others.length > 0 ? ` (and ${others.length} more)` : '';

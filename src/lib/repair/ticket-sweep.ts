@@ -1,11 +1,12 @@
-import { isFault } from '../core/fault.js';
 import { KeyedQueue } from '../base/keyed-queue.js';
-import type { Adoption } from '../tickets/adoption.js';
-import type { Finding } from '../tickets/findings.js';
-import type { TicketContext } from '../tickets/context.js';
+import { isFault } from '../core/fault.js';
 import { TicketStatuses } from '../core/status.js';
 import type { Ticket } from '../core/ticket.js';
+import type { Adoption } from '../tickets/adoption.js';
+import type { TicketContext } from '../tickets/context.js';
+import type { Finding } from '../tickets/findings.js';
 import type { Look, Recovery } from '../tickets/recovery.js';
+import { eachTicket } from '../tickets/ticket-store.js';
 
 /** After so many tickets in a row for which Discord did not answer, the rest waits for the next look. */
 const EnoughSilence = 3;
@@ -14,12 +15,12 @@ const EnoughSilence = 3;
  * Compares the records and the channels of a server, both ways, and puts right what differs. What cannot be put right
  * now is left as it is. A server in order costs no write, and no request beyond one per half-asked questionnaire.
  */
-export class Reconciliation {
+export class TicketSweep {
   private readonly queue = new KeyedQueue();
   private stopped = false;
 
   public constructor(
-    private readonly context: TicketContext,
+    private readonly context: Pick<TicketContext, 'store' | 'desk' | 'warn'>,
     private readonly recovery: Recovery,
     private readonly adoption: Adoption
   ) {}
@@ -33,8 +34,13 @@ export class Reconciliation {
     });
   }
 
-  /** Looks at one ticket. Never rejects. */
-  public async ticket(ticket: Ticket, look: Look): Promise<Finding[]> {
+  /** Looks at no further ticket. */
+  public stop(): void {
+    this.stopped = true;
+  }
+
+  /** Looks at one ticket, as it is when it is reached. Never rejects. */
+  private async ticket(ticket: Ticket, look: Look): Promise<Finding[]> {
     try {
       return (await this.recovery.look(ticket, look)).map((kind) => ({ kind, ticket }));
     } catch (error) {
@@ -43,25 +49,15 @@ export class Reconciliation {
     }
   }
 
-  /** Looks at no further ticket. */
-  public stop(): void {
-    this.stopped = true;
-  }
-
   private async tickets(guildId: string, look: Look): Promise<Finding[]> {
-    const { tickets } = await this.context.store.list({
-      guildId,
-      statuses: TicketStatuses,
-      offset: 0,
-      limit: Number.MAX_SAFE_INTEGER
-    });
     const findings: Finding[] = [];
     let silence = 0;
-    for (const ticket of tickets) {
+    for await (const ticket of eachTicket(this.context.store, guildId, TicketStatuses)) {
+      if (this.stopped) break;
       const found = await this.ticket(ticket, look);
       findings.push(...found);
       silence = found.some(isSilence) ? silence + 1 : 0;
-      if (silence >= EnoughSilence || this.stopped) break;
+      if (silence >= EnoughSilence) break;
     }
     return findings;
   }
@@ -77,7 +73,7 @@ export class Reconciliation {
         if (finding?.kind === 'adopted') findings.push(...(await this.ticket(finding.ticket, look)));
       } catch (error) {
         this.context.warn(`The channel ${channel.channelId} in server ${guildId} could not be looked at.`, error);
-        this.context.lookLater(guildId);
+        findings.push({ kind: 'channel-left', channelId: channel.channelId, error });
       }
     }
     return findings;

@@ -1,17 +1,27 @@
 import { join } from 'node:path';
-import { copyOf, mend, readCopied, writeCopied } from '../files/copied-file.js';
-import { leftoversIn, removeDurably } from '../files/durable-file.js';
-import { BrokenFileError, shownPath } from '../files/errors.js';
-import { readJson, readText, type JsonShape } from '../files/read-json.js';
-import { defaultTemplate } from '../../../templates/default-template.js';
+import { defaultTemplate } from '../../templates/default-template.js';
+import { ConfigSchema, ConfigVersion, type Config } from './config-schema.js';
+import { copyOf, mend, readCopied, writeCopied } from './files/copied-file.js';
+import { leftoversIn, removeDurably } from './files/durable-file.js';
+import { BrokenFileError, shownPath } from './files/errors.js';
+import { readJson, readText, type JsonShape } from './files/read-json.js';
 import { configMigrations } from './migrations.js';
-import { ConfigSchema, ConfigVersion, DefaultTemplateId, type Config } from './schema.js';
 
 const shape: JsonShape<Config> = { schema: ConfigSchema, version: ConfigVersion, migrations: configMigrations };
 
+/** The template a new config starts with. */
+const FirstTemplateId = 'purchase';
+
+/** A config as it was read. */
+export interface ReadConfig {
+  readonly config: Config;
+  /** The version the file has; null where there was none. */
+  readonly version: number | null;
+}
+
 /** `config.json`, and beside it the last copy that could be read. */
 export class ConfigFile {
-  private readonly path: string;
+  public readonly path: string;
   private readonly lastGood: string;
   /** Files that were cut off and are whole again. */
   public readonly mended: string[] = [];
@@ -22,18 +32,19 @@ export class ConfigFile {
   }
 
   /**
-   * Reads the config. Where there never was one, writes one with the default template.
+   * Reads the config; where there never was one, gives one with the default template. A file that was cut off is made
+   * whole; nothing else is written.
    * @throws BrokenFileError - and nothing was touched; StorageError where nothing can be written.
    */
-  public async read(): Promise<Config> {
+  public async read(): Promise<ReadConfig> {
     const file = await readCopied(this.path);
     const copy = await readText(this.lastGood);
-    if (!file) return this.create(copy);
-    const config = readJson(this.path, file.text, shape, this.advice(copy));
+    if (!file) return { config: this.first(copy), version: null };
+    const { value, version } = readJson(this.path, file.text, shape, this.advice(copy));
     await mend(file);
     if (file.state === 'cut-off') this.mended.push(file.path);
     for (const path of await leftoversIn(this.dataDir)) await removeDurably(path);
-    return config;
+    return { config: value, version };
   }
 
   /**
@@ -43,12 +54,11 @@ export class ConfigFile {
    */
   public async save(config: Config): Promise<Config> {
     const checked = ConfigSchema.parse(config);
-    const text = `${JSON.stringify(checked, null, 2)}\n`;
-    await writeCopied(this.path, text);
+    await writeCopied(this.path, `${JSON.stringify(checked, null, 2)}\n`);
     return checked;
   }
 
-  private async create(copy: string | null): Promise<Config> {
+  private first(copy: string | null): Config {
     if (copy !== null) {
       throw new BrokenFileError(
         this.path,
@@ -57,7 +67,7 @@ export class ConfigFile {
         `Copy ${shownPath(this.lastGood)} to ${shownPath(this.path)} and start again. To begin from nothing, delete the copy.`
       );
     }
-    return this.save({ version: ConfigVersion, templates: { [DefaultTemplateId]: defaultTemplate }, guilds: {} });
+    return { version: ConfigVersion, templates: { [FirstTemplateId]: defaultTemplate }, guilds: {} };
   }
 
   private advice(copy: string | null): string {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ConfigSchema } from './schema.js';
+import { ConfigSchema } from './config-schema.js';
 
 /**
  * The config's JSON Schema, for editors that check while one types. Made from the schema the bot itself checks with;

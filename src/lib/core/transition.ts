@@ -1,0 +1,93 @@
+import { Result } from '@sapphire/result';
+import type { Change, Changed } from './change.js';
+import { Fault } from './fault.js';
+import { mayBecome, type TicketStatus } from './status.js';
+import type { Ticket } from './ticket.js';
+import { untoldBesides } from './notice.js';
+
+/** A step in a ticket's life, with what it needs to know. `at` is ISO 8601, UTC. */
+export type Transition =
+  /** Its channel stands. */
+  | { readonly kind: 'open'; readonly channelId: string; readonly at: string }
+  | { readonly kind: 'close'; readonly by: string; readonly at: string; readonly reason: string | null }
+  | { readonly kind: 'reopen'; readonly by: string; readonly at: string }
+  /** `by` is null where the channel was deleted by hand and nobody saw by whom. */
+  | { readonly kind: 'delete'; readonly by: string | null; readonly at: string };
+
+const leadsTo: Readonly<Record<Transition['kind'], TicketStatus>> = {
+  open: 'open',
+  close: 'closed',
+  reopen: 'open',
+  delete: 'deleted'
+};
+
+/** A reopened ticket was closed before, an opened one never: both end as `open`, and neither may stand in for the other. */
+const comesFrom: Readonly<Partial<Record<Transition['kind'], TicketStatus>>> = { open: 'opening', reopen: 'closed' };
+
+/**
+ * Decides every change of a ticket's status. Call it inside of the store's atomic step, with the ticket as it is there.
+ * @returns The change, or why it cannot be: the fault says what the ticket is instead.
+ */
+export function transition(ticket: Ticket, step: Transition): Result<Change, Fault> {
+  const from = comesFrom[step.kind] ?? ticket.status;
+  if (ticket.status !== from || !mayBecome(ticket.status, leadsTo[step.kind])) return Result.err(refusal(ticket, step));
+  switch (step.kind) {
+    case 'open': {
+      const { channelId, at } = step;
+      return Result.ok({
+        ticket: { ...ticket, status: 'open', channelId },
+        events: [{ kind: 'opened', by: ticket.openerId, at }]
+      });
+    }
+    case 'close': {
+      const { by, at, reason } = step;
+      return Result.ok({
+        ticket: { ...ticket, status: 'closed', closed: { by, at, reason }, untold: untoldBesides(ticket) },
+        events: [{ kind: 'closed', by, at }]
+      });
+    }
+    case 'reopen': {
+      const { by, at } = step;
+      return Result.ok({
+        ticket: { ...ticket, status: 'open', closed: null, untold: untoldBesides(ticket) },
+        events: [{ kind: 'reopened', by, at }]
+      });
+    }
+    case 'delete': {
+      const { by, at } = step;
+      return Result.ok({
+        // There is nobody left to tell.
+        ticket: { ...ticket, status: 'deleted', deleted: { by, at, reason: null }, untold: [] },
+        events: [{ kind: 'deleted', by, at }]
+      });
+    }
+  }
+}
+
+/**
+ * Takes a change back that did not come about on Discord. Only while nothing has happened to the ticket since: what
+ * others made of it meanwhile stands, and the record is then what Discord is brought to. What the bot noted beside it
+ * (which message is its first) stays.
+ * @param ticket - As it is now, inside of the store's atomic step.
+ */
+export function undo(ticket: Ticket, { before, after, events }: Changed, at: string): Change {
+  if (ticket.eventCount !== after.eventCount) return { ticket, events: [] };
+  const { status, closed, deleted, participantIds } = before;
+  const toldSince = after.untold.filter((seq) => !ticket.untold.includes(seq));
+  return {
+    ticket: {
+      ...ticket,
+      ...{ status, closed, deleted, participantIds },
+      untold: before.untold.filter((seq) => !toldSince.includes(seq))
+    },
+    events: events.map(({ seq }) => ({ kind: 'undone', by: null, at, undoes: seq }))
+  };
+}
+
+/** Why a step cannot be taken: what the ticket is instead. */
+function refusal(ticket: Ticket, { kind }: Transition): Fault {
+  if (ticket.status === 'opening') return new Fault('still-opening', {});
+  if (ticket.status === 'deleted') return new Fault('already-deleted', {});
+  if (kind === 'close') return new Fault('already-closed', { closed: ticket.closed });
+  return kind === 'open' ? new Fault('already-open', { channelId: ticket.channelId }) : new Fault('not-closed', {});
+}

@@ -1,0 +1,255 @@
+import {
+  ChannelType,
+  OverwriteType,
+  PermissionFlagsBits,
+  RESTJSONErrorCodes,
+  Routes,
+  SnowflakeUtil,
+  type CategoryChannel,
+  type Client,
+  type Guild,
+  type GuildBasedChannel,
+  type NewsChannel,
+  type Role,
+  type TextChannel
+} from 'discord.js';
+import { Fault, isFault } from '../core/fault.js';
+import type { Made, ServerDesk } from '../servers/server-desk.js';
+import type { Panel, Place } from '../servers/server-settings.js';
+import type { Template } from '../templates/template.js';
+import { panelMessage, isPanelOf } from '../views/panel.js';
+import { plainText } from '../views/plain-text.js';
+import { words } from '../words/index.js';
+import { asFaults, asFaultsAgain, isRefusal } from './discord-faults.js';
+import { leftoverCategory, leftoverPanelChannel, leftoverStaffRole } from './leftovers.js';
+import { showsTheSame } from './message-compare.js';
+import { botPermissions, explainMissing, missingPermissions, requirePermissions } from './permissions.js';
+
+const { ViewChannel, SendMessages, ReadMessageHistory, EmbedLinks, ManageChannels, MentionEveryone } =
+  PermissionFlagsBits;
+const { created } = words.setup;
+
+/** What a panel needs of the bot in its channel. */
+const PanelNeeds = ['ViewChannel', 'SendMessages', 'EmbedLinks'] as const;
+
+/** How far Discord's clock and ours may be apart, in ms. */
+const ClockDifferenceMs = 60_000;
+
+type PanelChannel = TextChannel | NewsChannel;
+
+/** A server's side of the desk on Discord: roles, categories, panels. Sends requests and decides nothing. */
+export class DiscordServerDesk implements ServerDesk {
+  public constructor(private readonly client: Client<true>) {}
+
+  public knows(guildId: string): boolean {
+    return this.client.guilds.cache.get(guildId)?.available ?? false;
+  }
+
+  public missingPermissions(guildId: string): readonly string[] {
+    return missingPermissions(this.guild(guildId));
+  }
+
+  public requirePermissions(guildId: string): void {
+    const permissions = this.missingPermissions(guildId);
+    if (permissions.length > 0)
+      throw new Fault('missing-permission', { permissions, where: plainText(this.guild(guildId).name, 100) });
+  }
+
+  public requireCategory(guildId: string, categoryId: string): void {
+    const category = this.category(guildId, categoryId);
+    if (!category) throw new Fault('category-gone', {});
+    requirePermissions(category, ['ViewChannel', 'ManageChannels']);
+  }
+
+  public requireStaffRole(guildId: string, roleId: string): void {
+    if (roleId === guildId) throw new Fault('everyone-is-no-staff', {});
+    // A bot's own role has one member, the bot; a booster or subscription role is not handed out by admins.
+    if (this.guild(guildId).roles.cache.get(roleId)?.managed) throw new Fault('role-is-managed', { roleId });
+  }
+
+  public hasRole(guildId: string, roleId: string): boolean {
+    return this.guild(guildId).roles.cache.has(roleId);
+  }
+
+  public hasCategory(guildId: string, categoryId: string): boolean {
+    return this.category(guildId, categoryId) !== null;
+  }
+
+  public hasPanelChannel(guildId: string, channelId: string): boolean {
+    return isPanelChannel(this.guild(guildId).channels.cache.get(channelId));
+  }
+
+  public unpingable(guildId: string, roleIds: readonly string[]): readonly string[] {
+    const guild = this.guild(guildId);
+    if (botPermissions(guild).has(MentionEveryone)) return [];
+    return roleIds.filter((id) => guild.roles.cache.get(id)?.mentionable === false);
+  }
+
+  public async make(guildId: string, what: Made, known: readonly string[]): Promise<string> {
+    const guild = this.guild(guildId);
+    switch (what) {
+      case 'staff-role':
+        return this.makeOnce(
+          () => leftoverStaffRole(guild, created.staffRole),
+          () => this.createStaffRole(guild),
+          () => guild.roles.fetch()
+        );
+      case 'category':
+        return this.makeOnce(
+          () => leftoverCategory(guild, known, created.category),
+          () => createCategory(guild),
+          () => guild.channels.fetch()
+        );
+      case 'panel-channel':
+        return this.makeOnce(
+          () => leftoverPanelChannel(guild, created.channel),
+          () => createPanelChannel(guild),
+          () => guild.channels.fetch()
+        );
+    }
+  }
+
+  public async postPanel(
+    guildId: string,
+    channelId: string,
+    { templateId, template, known }: Parameters<ServerDesk['postPanel']>[2]
+  ): Promise<Place> {
+    const channel = this.panelChannel(guildId, channelId);
+    requirePermissions(channel, PanelNeeds);
+    const since = Date.now();
+    const message = { ...panelMessage(templateId, template), nonce: `panel-${since}`, enforceNonce: true };
+    try {
+      const { id: messageId } = await asFaultsAgain(() => channel.send(message));
+      return { channelId, messageId };
+    } catch (error) {
+      const found = isFault(error, 'discord-down') ? await this.findPanel(channel, templateId, since, known) : null;
+      if (found) return { channelId, messageId: found };
+      throw explainMissing(error, channel, PanelNeeds);
+    }
+  }
+
+  public async panelStands({ channelId, messageId }: Place): Promise<boolean> {
+    try {
+      await asFaults(() => this.client.rest.get(Routes.channelMessage(channelId, messageId)));
+      return true;
+    } catch (error) {
+      if (isGone(error)) return false;
+      throw error;
+    }
+  }
+
+  public async mendPanel(guildId: string, panel: Panel, template: Template): Promise<'fits' | 'changed' | 'gone'> {
+    const channel = this.panelChannel(guildId, panel.channelId);
+    const message = panelMessage(panel.templateId, template);
+    try {
+      const standing = await asFaultsAgain(() =>
+        this.client.rest.get(Routes.channelMessage(channel.id, panel.messageId))
+      );
+      if (showsTheSame(message, standing)) return 'fits';
+      await asFaultsAgain(() => channel.messages.edit(panel.messageId, message));
+      return 'changed';
+    } catch (error) {
+      if (isGone(error)) return 'gone';
+      throw explainMissing(error, channel, ['ViewChannel', 'ReadMessageHistory', 'SendMessages']);
+    }
+  }
+
+  public async takeDown({ channelId, messageId }: Place): Promise<void> {
+    try {
+      await asFaultsAgain(() => this.client.rest.delete(Routes.channelMessage(channelId, messageId)));
+    } catch (error) {
+      // Deleted by hand, or in a channel the bot no longer sees: then nobody can press it through us either way.
+      if (!isGone(error) && !isRefusal(error, RESTJSONErrorCodes.MissingAccess)) throw error;
+    }
+  }
+
+  /** Uses what stands, else makes it. A lost answer is not a refusal: then it is looked for before it is asked for again. */
+  private async makeOnce(
+    leftover: () => { readonly id: string } | null,
+    create: () => Promise<{ readonly id: string }>,
+    learn: () => Promise<unknown>
+  ): Promise<string> {
+    const standing = leftover();
+    if (standing) return standing.id;
+    try {
+      return (await asFaults(create)).id;
+    } catch (error) {
+      if (!isFault(error, 'discord-down')) throw error;
+      await asFaultsAgain(learn);
+      return (leftover() ?? (await asFaults(create))).id;
+    }
+  }
+
+  private async createStaffRole(guild: Guild): Promise<Role> {
+    try {
+      return await asFaults(() =>
+        guild.roles.create({ name: created.staffRole, permissions: [], mentionable: true, reason: created.auditReason })
+      );
+    } catch (error) {
+      throw explainMissing(error, guild.channels.cache.first(), ['ManageRoles']);
+    }
+  }
+
+  /** A panel of ours that was posted since, or null. */
+  private async findPanel(
+    channel: PanelChannel,
+    templateId: string,
+    since: number,
+    known: readonly string[]
+  ): Promise<string | null> {
+    const after = SnowflakeUtil.generate({ timestamp: since - ClockDifferenceMs, increment: 0n }).toString();
+    const messages = await asFaultsAgain(() => channel.messages.fetch({ after, limit: 100 }));
+    const ours = messages.filter(({ author, id }) => author.id === this.client.user.id && !known.includes(id));
+    return ours.find((message) => isPanelOf(message, templateId))?.id ?? null;
+  }
+
+  private guild(guildId: string): Guild {
+    const guild = this.client.guilds.cache.get(guildId);
+    if (!guild) throw new Fault('discord-down', {});
+    return guild;
+  }
+
+  private category(guildId: string, categoryId: string): CategoryChannel | null {
+    const channel = this.guild(guildId).channels.cache.get(categoryId);
+    return channel?.type === ChannelType.GuildCategory ? channel : null;
+  }
+
+  private panelChannel(guildId: string, channelId: string): PanelChannel {
+    const channel = this.guild(guildId).channels.cache.get(channelId);
+    if (!isPanelChannel(channel)) throw new Fault('not-a-panel-channel', {});
+    return channel;
+  }
+}
+
+function createCategory(guild: Guild): Promise<CategoryChannel> {
+  return guild.channels.create({
+    name: created.category,
+    type: ChannelType.GuildCategory,
+    permissionOverwrites: [
+      { id: guild.id, type: OverwriteType.Role, deny: ViewChannel },
+      { id: guild.client.user.id, type: OverwriteType.Member, allow: ViewChannel | ManageChannels }
+    ],
+    reason: created.auditReason
+  });
+}
+
+function createPanelChannel(guild: Guild): Promise<TextChannel> {
+  return guild.channels.create({
+    name: created.channel,
+    type: ChannelType.GuildText,
+    permissionOverwrites: [
+      { id: guild.id, type: OverwriteType.Role, allow: ViewChannel | ReadMessageHistory, deny: SendMessages },
+      { id: guild.client.user.id, type: OverwriteType.Member, allow: ViewChannel | SendMessages | EmbedLinks }
+    ],
+    reason: created.auditReason
+  });
+}
+
+function isGone(error: unknown): boolean {
+  return isRefusal(error, RESTJSONErrorCodes.UnknownMessage) || isRefusal(error, RESTJSONErrorCodes.UnknownChannel);
+}
+
+/** Can a panel stand in this channel? */
+function isPanelChannel(channel: GuildBasedChannel | undefined): channel is PanelChannel {
+  return channel?.type === ChannelType.GuildText || channel?.type === ChannelType.GuildAnnouncement;
+}

@@ -1,0 +1,40 @@
+import { container } from '@sapphire/framework';
+import type { BaseInteraction } from 'discord.js';
+import { needsTicket, type Action, type Standing } from '../core/action.js';
+import type { Ticket } from '../core/ticket.js';
+import { standingsOf, type Actor } from '../rights/rights.js';
+import { actorOf } from './actor.js';
+
+/**
+ * Who acts, where, and on which ticket: looked up once for each interaction, for rights and for display alike. What it
+ * says may be out of date a moment later; every decision is taken again where the record is changed.
+ */
+export interface Scene {
+  readonly guildId: string;
+  readonly actor: Actor;
+  /** The ticket of the channel, where the action needs one and there is one. */
+  readonly ticket: Ticket | null;
+  readonly standings: ReadonlySet<Standing>;
+}
+
+/** A scene in the channel of a ticket. */
+export interface TicketScene extends Scene {
+  readonly ticket: Ticket;
+}
+
+const scenes = new WeakMap<BaseInteraction, Promise<Scene>>();
+
+/** The scene of an interaction in a server. Asked again, it is the same one. */
+export function sceneOf(interaction: BaseInteraction, guildId: string, action: Action): Promise<Scene> {
+  const known = scenes.get(interaction) ?? lookUp(interaction, guildId, action);
+  scenes.set(interaction, known);
+  return known;
+}
+
+async function lookUp(interaction: BaseInteraction, guildId: string, action: Action): Promise<Scene> {
+  const { channelId } = interaction;
+  const ticket = needsTicket(action) && channelId ? await container.tickets.inChannel(guildId, channelId) : null;
+  const actor = actorOf(interaction);
+  const staff = container.servers.staffOf(ticket ?? { guildId });
+  return { guildId, actor, ticket, standings: standingsOf(actor, staff, ticket) };
+}

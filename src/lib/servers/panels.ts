@@ -1,0 +1,100 @@
+import { Fault } from '../core/fault.js';
+import type { CurrentTemplate, Templates } from '../templates/templates.js';
+import type { ServerDesk } from './server-desk.js';
+import type { Panel, Place } from './server-settings.js';
+import type { Servers } from './servers.js';
+
+/** What the panels of a server work with. */
+export interface PanelContext {
+  readonly servers: Servers;
+  readonly desk: ServerDesk;
+  readonly templates: Templates;
+  /** Something could not be done now: have the server looked at again in a while. */
+  readonly lookLater: (guildId: string) => void;
+  readonly warn: (message: string, error: unknown) => void;
+}
+
+/** Which template a panel is to open, when nobody said: the one it opens already, else the only one, else somebody must say. */
+export type TemplateChoice =
+  | { readonly kind: 'chosen'; readonly template: CurrentTemplate }
+  | { readonly kind: 'ask'; readonly templates: readonly CurrentTemplate[] };
+
+/** The public messages with the buttons that open tickets. A template has one panel in a server. */
+export class Panels {
+  public constructor(private readonly context: PanelContext) {}
+
+  /**
+   * Chooses the template of the panel that is to be posted or moved.
+   * @throws Fault `no-templates`
+   */
+  public choose(guildId: string): TemplateChoice {
+    const { servers, templates } = this.context;
+    const offered = templates.list(guildId);
+    const [panel, ...others] = servers.of(guildId).panels;
+    const shown = panel && others.length === 0 ? offered.find(({ id }) => id === panel.templateId) : undefined;
+    const chosen = shown ?? (offered.length === 1 ? offered[0] : undefined);
+    if (chosen) return { kind: 'chosen', template: chosen };
+    if (offered.length === 0) throw new Fault('no-templates', {});
+    return { kind: 'ask', templates: offered };
+  }
+
+  /**
+   * Posts a template's panel; the one it had before is taken down. The new one is remembered in the same step in which the
+   * old one is marked as one to take down, so that neither a crash nor a failure leaves one behind: a later look does it.
+   * @throws Fault - what Discord said against the new one.
+   */
+  public async post(guildId: string, channelId: string, templateId: string): Promise<Panel> {
+    const { servers, desk, templates } = this.context;
+    const current = templates.current(guildId, templateId);
+    if (!current) throw new Fault('template-gone', { told: 'admin' });
+    const { panels, oldPanels } = servers.of(guildId);
+    const known = [...panels, ...oldPanels].map(({ messageId }) => messageId);
+    const place = await desk.postPanel(guildId, channelId, { templateId, template: current.template, known });
+    const panel: Panel = { ...place, templateId };
+    await servers.putPanel(guildId, panel);
+    await this.takeDownOld(guildId).catch((error: unknown) => {
+      this.context.warn(`An old panel in server ${guildId} could not be taken down.`, error);
+      this.context.lookLater(guildId);
+    });
+    return panel;
+  }
+
+  /**
+   * Takes down what others took the place of.
+   * @returns How many were.
+   * @throws Fault - what Discord said; the others were taken down.
+   */
+  public async takeDownOld(guildId: string): Promise<number> {
+    const { servers, desk } = this.context;
+    const { oldPanels } = servers.of(guildId);
+    const outcomes = await Promise.allSettled(
+      oldPanels.map(async (old: Place) => {
+        await desk.takeDown(old);
+        await servers.panelTakenDown(guildId, old);
+      })
+    );
+    const failed = outcomes.find((outcome) => outcome.status === 'rejected');
+    if (failed) throw failed.reason;
+    return outcomes.length;
+  }
+
+  /**
+   * Makes a panel show what its template says, and posts it again where it was deleted.
+   * @throws Fault - what Discord said; only its "unknown" counts as deleted.
+   */
+  public async mend(guildId: string, panel: Panel): Promise<'fits' | 'changed' | 'gone'> {
+    const { servers, desk, templates } = this.context;
+    // Somebody may have moved it meanwhile.
+    if (!servers.of(guildId).panels.some(({ messageId }) => messageId === panel.messageId)) return 'fits';
+    const current = templates.current(guildId, panel.templateId);
+    if (!current) return 'fits';
+    const found = await desk.mendPanel(guildId, panel, current.template);
+    if (found === 'gone') await this.post(guildId, panel.channelId, panel.templateId);
+    return found;
+  }
+}
+
+/** The link to a panel. */
+export function panelUrl(guildId: string, { channelId, messageId }: Place): string {
+  return `https://discord.com/channels/${guildId}/${channelId}/${messageId}`;
+}

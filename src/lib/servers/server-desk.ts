@@ -1,0 +1,78 @@
+import type { Template } from '../templates/template.js';
+import type { Panel, Place } from './server-settings.js';
+
+/** What the desk makes for a server that names nothing of its own. */
+export type Made = 'staff-role' | 'category' | 'panel-channel';
+
+/**
+ * What set-up and repair ask of Discord about a server. Each method is one visible effect; failures are `Fault`s. What
+ * says "no request" reads what the gateway keeps known.
+ */
+export interface ServerDesk {
+  /** Can this server be looked at? Not where the bot is not in it (any more), or while it is unavailable. No request. */
+  knows(guildId: string): boolean;
+
+  /** What the bot lacks in a server, by the names Discord's settings use. No request. */
+  missingPermissions(guildId: string): readonly string[];
+
+  /**
+   * Makes sure that the bot has what it needs in the server. No request.
+   * @throws Fault `missing-permission` that names the permissions and the server.
+   */
+  requirePermissions(guildId: string): void;
+
+  /**
+   * Makes sure that tickets can be created in a category. No request.
+   * @throws Fault `missing-permission`
+   */
+  requireCategory(guildId: string, categoryId: string): void;
+
+  /**
+   * Can this role be a staff role? No request.
+   * @throws Fault `everyone-is-no-staff`, `role-is-managed`
+   */
+  requireStaffRole(guildId: string, roleId: string): void;
+
+  /** Does such a role stand? No request. */
+  hasRole(guildId: string, roleId: string): boolean;
+
+  /** Does such a category stand? No request. */
+  hasCategory(guildId: string, categoryId: string): boolean;
+
+  /** Does a channel stand in which a panel can be? No request. */
+  hasPanelChannel(guildId: string, channelId: string): boolean;
+
+  /** Roles of these that a message of ours would name without pinging anyone. No request. */
+  unpingable(guildId: string, roleIds: readonly string[]): readonly string[];
+
+  /**
+   * Makes something for the desk and gives its id. One that we made and no longer know of, because a crash or a lost
+   * answer came between making and remembering it, is used rather than made twice.
+   * @param known - Ids that are in use.
+   * @throws Fault - what Discord said.
+   */
+  make(guildId: string, what: Made, known: readonly string[]): Promise<string>;
+
+  /**
+   * Posts a panel and gives its message. One whose posting was not answered is looked for rather than posted twice.
+   * @param known - Messages of panels that stand already.
+   * @throws Fault `missing-permission`, and what Discord said.
+   */
+  postPanel(
+    guildId: string,
+    channelId: string,
+    panel: { readonly templateId: string; readonly template: Template; readonly known: readonly string[] }
+  ): Promise<Place>;
+
+  /** Does a message still stand? Only Discord's own "unknown" counts as no. */
+  panelStands(panel: Place): Promise<boolean>;
+
+  /** Makes a panel show what its template says; says what was found. */
+  mendPanel(guildId: string, panel: Panel, template: Template): Promise<'fits' | 'changed' | 'gone'>;
+
+  /**
+   * Takes a panel down. One that is gone already, or that the bot can no longer reach, is a success.
+   * @throws Fault - what Discord said.
+   */
+  takeDown(panel: Place): Promise<void>;
+}

@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { SnowflakeSchema } from '../core/snowflake.js';
+import { TemplateIdSchema } from '../templates/template.js';
+
+/** As many as a server may have; more roles than this would not fit a ticket's first lines either. */
+export const MaxStaffRoles = 25;
+
+/** A message of ours in a channel. */
+const PlaceSchema = z.strictObject({ channelId: SnowflakeSchema, messageId: SnowflakeSchema });
+export type Place = Readonly<z.infer<typeof PlaceSchema>>;
+
+/** Where a panel stands and which template its button opens. */
+export const PanelSchema = PlaceSchema.extend({ templateId: TemplateIdSchema });
+export type Panel = Readonly<z.infer<typeof PanelSchema>>;
+
+/** One server's settings. */
+export const ServerSettingsSchema = z.strictObject({
+  panels: z.array(PanelSchema).max(50).default([]),
+  /** Panels that others took the place of and that still have to be taken down. */
+  oldPanels: z.array(PlaceSchema).max(100).default([]),
+  /** The category ticket channels are created in. */
+  categoryId: SnowflakeSchema.nullable().default(null),
+  /** Categories made because the one before was full, in the order they are tried. */
+  overflowCategoryIds: z.array(SnowflakeSchema).max(50).default([]),
+  staffRoleIds: z.array(SnowflakeSchema).max(MaxStaffRoles).default([])
+});
+export type ServerSettings = Readonly<z.infer<typeof ServerSettingsSchema>>;
+
+/** Where the settings of servers are kept. */
+export interface ServerSettingsStore {
+  /** A server's settings, from this process's memory; the defaults for one never seen. Never mutate them. */
+  of(guildId: string): ServerSettings;
+
+  /**
+   * Reads, decides and writes in one atomic step. `decide` is pure; the very same object means "no change" and writes
+   * nothing. Throws, and everything is as it was, where the result does not fit or cannot be saved, and whatever
+   * `decide` throws.
+   */
+  change(
+    guildId: string,
+    decide: (current: ServerSettings) => ServerSettings
+  ): Promise<{ readonly before: ServerSettings; readonly after: ServerSettings }>;
+}

@@ -1,0 +1,164 @@
+import { KeyedQueue } from '../base/keyed-queue.js';
+import type { CurrentTemplate } from '../templates/templates.js';
+import { Panels, type PanelContext } from './panels.js';
+import type { Panel } from './server-settings.js';
+
+/** What an admin named, by id; what is left out is found or made. */
+export interface SetUpRequest {
+  readonly channelId: string | null;
+  readonly categoryId: string | null;
+  readonly staffRoleId: string | null;
+}
+
+/** One thing that was done, or found as it should be. */
+export type SetUpStep =
+  | { readonly kind: 'staff-roles-gone'; readonly count: number }
+  | { readonly kind: 'staff-role-made'; readonly roleId: string }
+  | { readonly kind: 'staff-roles'; readonly roleIds: readonly string[] }
+  | { readonly kind: 'category-made' | 'category-set'; readonly categoryId: string }
+  | { readonly kind: 'channel-made'; readonly channelId: string }
+  | { readonly kind: 'panel-posted' | 'panel-stands'; readonly panel: Panel }
+  /** All is ready but the panel: somebody must say which template it opens. */
+  | {
+      readonly kind: 'choose-template';
+      readonly channelId: string | null;
+      readonly templates: readonly CurrentTemplate[];
+    }
+  | { readonly kind: 'cannot-ping'; readonly roleIds: readonly string[] };
+
+/** What became of a role that was to be staff, or no longer. */
+export interface StaffChange {
+  /** Was it otherwise before? */
+  readonly changed: boolean;
+  /** Nobody is pinged by a message that names it. */
+  readonly mute: boolean;
+}
+
+/** Setting a server up. Steps of one server run one after another, so two admins at once get one set-up. */
+export class SetUp {
+  public readonly panels: Panels;
+  private readonly queue = new KeyedQueue();
+
+  public constructor(private readonly context: PanelContext) {
+    this.panels = new Panels(context);
+  }
+
+  /**
+   * From nothing to a working panel. Run again, it repairs: what is gone is made anew, what stands stays.
+   * @returns What was done, in order.
+   * @throws Fault `missing-permission` and what Discord said. What was done before it stays, and running it again goes on from there.
+   */
+  public run(guildId: string, request: SetUpRequest): Promise<SetUpStep[]> {
+    return this.queue.run(guildId, async () => {
+      this.context.desk.requirePermissions(guildId);
+      const steps = await this.staff(guildId, request.staffRoleId);
+      steps.push(await this.category(guildId, request.categoryId));
+      steps.push(...(await this.panel(guildId, request.channelId)));
+      const mute = this.context.desk.unpingable(guildId, this.context.servers.of(guildId).staffRoleIds);
+      return mute.length > 0 ? [...steps, { kind: 'cannot-ping', roleIds: mute }] : steps;
+    });
+  }
+
+  /**
+   * Posts or moves the panel of a template.
+   * @param channelId - Null: in a channel that is found or made for it.
+   * @throws Fault - what Discord said.
+   */
+  public postPanel(guildId: string, channelId: string | null, templateId: string): Promise<Panel> {
+    return this.queue.run(guildId, async () => {
+      const id = channelId ?? (await this.context.desk.make(guildId, 'panel-channel', []));
+      return this.panels.post(guildId, id, templateId);
+    });
+  }
+
+  /** As `Panels.mend`, and not while somebody moves it. */
+  public mendPanel(guildId: string, panel: Panel): Promise<'fits' | 'changed' | 'gone'> {
+    return this.queue.run(guildId, () => this.panels.mend(guildId, panel));
+  }
+
+  /** As `Panels.takeDownOld`, and not while somebody moves one. */
+  public takeDownOldPanels(guildId: string): Promise<number> {
+    return this.queue.run(guildId, () => this.panels.takeDownOld(guildId));
+  }
+
+  /**
+   * Makes a category the one for tickets.
+   * @throws Fault `missing-permission`
+   */
+  public async setCategory(guildId: string, categoryId: string): Promise<void> {
+    this.context.desk.requireCategory(guildId, categoryId);
+    await this.context.servers.setCategory(guildId, categoryId);
+  }
+
+  /**
+   * Makes a role staff.
+   * @throws Fault `everyone-is-no-staff`, `role-is-managed`, `too-many-staff-roles`
+   */
+  public async addStaff(guildId: string, roleId: string): Promise<StaffChange> {
+    const { desk, servers } = this.context;
+    desk.requireStaffRole(guildId, roleId);
+    const changed = await servers.addStaffRole(guildId, roleId);
+    return { changed, mute: desk.unpingable(guildId, [roleId]).length > 0 };
+  }
+
+  /** Makes a role no longer staff. */
+  public async removeStaff(guildId: string, roleId: string): Promise<StaffChange> {
+    return { changed: (await this.context.servers.removeStaffRoles(guildId, [roleId])) > 0, mute: false };
+  }
+
+  private async staff(guildId: string, wanted: string | null): Promise<SetUpStep[]> {
+    const { desk, servers } = this.context;
+    if (wanted) {
+      desk.requireStaffRole(guildId, wanted);
+      await servers.addStaffRole(guildId, wanted);
+    }
+    const gone = servers.of(guildId).staffRoleIds.filter((id) => !desk.hasRole(guildId, id));
+    const forgotten = await servers.removeStaffRoles(guildId, gone);
+    const steps: SetUpStep[] = forgotten > 0 ? [{ kind: 'staff-roles-gone', count: forgotten }] : [];
+    const standing = servers.of(guildId).staffRoleIds;
+    if (standing.length > 0) return [...steps, { kind: 'staff-roles', roleIds: standing }];
+    const made = await desk.make(guildId, 'staff-role', []);
+    await servers.addStaffRole(guildId, made);
+    return [...steps, { kind: 'staff-role-made', roleId: made }];
+  }
+
+  private async category(guildId: string, wanted: string | null): Promise<SetUpStep> {
+    const { desk, servers } = this.context;
+    const { categoryId, overflowCategoryIds } = servers.of(guildId);
+    const category = wanted ?? (categoryId && desk.hasCategory(guildId, categoryId) ? categoryId : null);
+    if (category) {
+      await this.setCategory(guildId, category);
+      return { kind: 'category-set', categoryId: category };
+    }
+    const made = await desk.make(guildId, 'category', overflowCategoryIds);
+    await servers.setCategory(guildId, made);
+    return { kind: 'category-made', categoryId: made };
+  }
+
+  private async panel(guildId: string, wanted: string | null): Promise<SetUpStep[]> {
+    const { desk, servers } = this.context;
+    const known = servers.of(guildId).panels;
+    const [first] = known;
+    const stays = first && (!wanted || known.some(({ channelId }) => channelId === wanted));
+    if (stays && (await this.allStand(known))) {
+      return known.map((panel) => ({ kind: 'panel-stands', panel }));
+    }
+    const choice = this.panels.choose(guildId);
+    if (choice.kind === 'ask') {
+      return [{ kind: 'choose-template', channelId: wanted, templates: choice.templates }];
+    }
+    const old = known.find(({ templateId }) => templateId === choice.template.id);
+    const steps: SetUpStep[] = [];
+    let channelId = wanted ?? (old && desk.hasPanelChannel(guildId, old.channelId) ? old.channelId : null);
+    if (!channelId) {
+      channelId = await desk.make(guildId, 'panel-channel', []);
+      steps.push({ kind: 'channel-made', channelId });
+    }
+    return [...steps, { kind: 'panel-posted', panel: await this.panels.post(guildId, channelId, choice.template.id) }];
+  }
+
+  private async allStand(panels: readonly Panel[]): Promise<boolean> {
+    const standing = await Promise.all(panels.map((panel) => this.context.desk.panelStands(panel)));
+    return standing.every(Boolean);
+  }
+}

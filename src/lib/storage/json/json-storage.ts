@@ -1,0 +1,73 @@
+import { frozen } from '../../base/frozen.js';
+import type { Storage } from '../storage.js';
+import { backUp, removeUnfinishedBackup } from './backup.js';
+import { ConfigFile, type ReadConfig } from './config-file.js';
+import { ConfigVersion } from './config-schema.js';
+import { lockDataDir } from './files/data-lock.js';
+import { makeFolder } from './files/durable-file.js';
+import { shownPath } from './files/errors.js';
+import { JsonServerSettings } from './json-server-settings.js';
+import { JsonTicketStore } from './json-ticket-store.js';
+import { TemplateRevisions } from './template-revisions.js';
+
+/** Everything in JSON files in one folder, for one process. */
+export class JsonStorage implements Storage {
+  private constructor(
+    public readonly tickets: JsonTicketStore,
+    public readonly servers: JsonServerSettings,
+    public readonly templates: TemplateRevisions,
+    public readonly remarks: readonly string[],
+    private readonly unlock: () => Promise<void>
+  ) {}
+
+  /**
+   * Takes a data directory for this process, and reads and checks everything in it. What an earlier version wrote is
+   * copied aside before the first file of this version is written.
+   * @param dataDir - Absolute. Made where it is missing.
+   * @throws DataDirLockedError, BrokenFileError, StorageError - and the directory is given back.
+   */
+  public static async open(dataDir: string): Promise<JsonStorage> {
+    await makeFolder(dataDir);
+    const unlock = await lockDataDir(dataDir);
+    try {
+      return await JsonStorage.read(dataDir, unlock);
+    } catch (error) {
+      await unlock();
+      throw error;
+    }
+  }
+
+  private static async read(dataDir: string, unlock: () => Promise<void>): Promise<JsonStorage> {
+    const file = new ConfigFile(dataDir);
+    const found = await file.read();
+    const templates = new TemplateRevisions(dataDir);
+    const revised = await templates.load(found.config.templates);
+    const tickets = new JsonTicketStore(dataDir);
+    await tickets.open();
+    const remarks = [...file.mended, ...(templates.mended ? [templates.path] : []), ...tickets.mended].map(cutOff);
+    if (isOlder(found)) remarks.push(backedUp(await backUp(dataDir, found.version)));
+    await removeUnfinishedBackup(dataDir);
+    // The revisions come first: no ticket ever names one that is not on the disk.
+    if (revised) await templates.save();
+    const config = found.version === ConfigVersion ? found.config : await file.save(found.config);
+    return new JsonStorage(tickets, new JsonServerSettings(file, frozen(config)), templates, remarks, unlock);
+  }
+
+  public async close(): Promise<void> {
+    await this.tickets.close();
+    await this.servers.close();
+    await this.unlock();
+  }
+}
+
+function isOlder(found: ReadConfig): found is ReadConfig & { version: number } {
+  return found.version !== null && found.version < ConfigVersion;
+}
+
+function cutOff(path: string): string {
+  return `${shownPath(path)} was cut off. Nothing is lost: it was made whole from its copy. Have a look at the disk.`;
+}
+
+function backedUp(folder: string): string {
+  return `The data is kept in a new format from now on. As it was before, it stands in ${shownPath(folder)}; docs/setup.md says how to go back.`;
+}

@@ -1,0 +1,97 @@
+import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+import { z } from 'zod';
+import { frozen } from '../../base/frozen.js';
+import type { Ticket } from '../../core/ticket.js';
+import { TemplateIdSchema, TemplateSchema, type Template } from '../../templates/template.js';
+import type { CurrentTemplate, Templates } from '../../templates/templates.js';
+import { mend, readCopied, writeCopied } from './files/copied-file.js';
+import { readJson, type JsonShape } from './files/read-json.js';
+
+const Version = 1;
+
+const RevisionSchema = z.object({
+  /** When it was first seen, ISO 8601, UTC. */
+  since: z.iso.datetime(),
+  template: TemplateSchema
+});
+
+const FileSchema = z.object({
+  version: z.literal(Version),
+  /** Of each template, its revisions in order: the first has number 1. */
+  templates: z.record(TemplateIdSchema, z.array(RevisionSchema).min(1))
+});
+type Revisions = z.infer<typeof FileSchema>;
+
+const shape: JsonShape<Revisions> = { schema: FileSchema, version: Version, migrations: {} };
+
+/**
+ * Every revision of every template there ever was in the config, in `template-revisions.json`: tickets keep the one they
+ * were opened with, whatever is edited later.
+ */
+export class TemplateRevisions implements Templates {
+  public readonly path: string;
+  /** Was the file cut off, and is whole again? */
+  public mended = false;
+  private revisions: Revisions = { version: Version, templates: {} };
+  private configured: readonly CurrentTemplate[] = [];
+
+  public constructor(dataDir: string) {
+    this.path = join(dataDir, 'template-revisions.json');
+  }
+
+  /**
+   * Reads the revisions and puts the templates of the config beside them.
+   * @returns Is a template new or another one than its last revision? Then `save` has something to write.
+   * @throws BrokenFileError
+   */
+  public async load(templates: Readonly<Record<string, Template>>): Promise<boolean> {
+    const file = await readCopied(this.path);
+    if (file) {
+      this.revisions = readJson(this.path, file.text, shape).value;
+      await mend(file);
+      this.mended = file.state === 'cut-off';
+    }
+    const since = new Date().toISOString();
+    let changed = false;
+    for (const [id, template] of Object.entries(templates)) {
+      const known = this.revisionsOf(id);
+      if (known.length > 0 && isDeepStrictEqual(known.at(-1)?.template, template)) continue;
+      this.revisions = {
+        ...this.revisions,
+        templates: { ...this.revisions.templates, [id]: [...known, { since, template }] }
+      };
+      changed = true;
+    }
+    frozen(this.revisions);
+    this.configured = Object.entries(templates).map(([id, template]) => ({
+      id,
+      revision: this.revisionsOf(id).length,
+      template: frozen(template)
+    }));
+    return changed;
+  }
+
+  /** @throws StorageError */
+  public async save(): Promise<void> {
+    await writeCopied(this.path, `${JSON.stringify(this.revisions, null, 2)}\n`);
+  }
+
+  public of({ templateId, templateRevision }: Pick<Ticket, 'templateId' | 'templateRevision'>): Template | null {
+    const known = this.revisionsOf(templateId);
+    // Where the file was lost, what is nearest to it is better than nothing.
+    return (known[templateRevision - 1] ?? known.at(-1))?.template ?? null;
+  }
+
+  public current(_guildId: string, templateId: string): CurrentTemplate | null {
+    return this.configured.find(({ id }) => id === templateId) ?? null;
+  }
+
+  public list(): readonly CurrentTemplate[] {
+    return this.configured.slice(0, 100);
+  }
+
+  private revisionsOf(id: string) {
+    return Object.hasOwn(this.revisions.templates, id) ? (this.revisions.templates[id] ?? []) : [];
+  }
+}

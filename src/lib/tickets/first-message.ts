@@ -1,0 +1,114 @@
+import { KeyedQueue } from '../base/keyed-queue.js';
+import type { Ticket, TicketKey } from '../core/ticket.js';
+import { asItIs, note } from './changes.js';
+import type { TicketContext } from './context.js';
+
+/** So often the message is shown anew when people act faster than Discord answers; a later look does the rest. */
+const MostRounds = 5;
+
+/**
+ * The first message of a ticket, which carries the questions and the buttons. It is written by one at a time, always
+ * from the record as it is then; and when somebody acted while Discord was busy with it, it is written again: an older
+ * copy never has the last word.
+ */
+export class FirstMessage {
+  private readonly queue = new KeyedQueue();
+
+  public constructor(private readonly context: Pick<TicketContext, 'store' | 'desk' | 'templates'>) {}
+
+  /**
+   * Posts it for a ticket that was just opened.
+   * @throws Fault - what Discord said.
+   */
+  public async post(ticket: Ticket): Promise<void> {
+    await this.inTurn(ticket, async (current) => {
+      if (current.welcomeMessageId !== null) return false;
+      await this.postAnew(current);
+      return true;
+    });
+  }
+
+  /**
+   * Posts it unless it stands already, for a ticket whose record does not know it, and makes it show what is true.
+   * @throws Fault - what Discord said.
+   */
+  public async recover(key: TicketKey): Promise<void> {
+    await this.inTurn(key, async (current) => {
+      const known = current.welcomeMessageId ?? (await this.context.desk.findWelcome(current));
+      if (known === null) {
+        await this.postAnew(current);
+        return true;
+      }
+      const found = await this.noted(current, known);
+      if (found) await this.context.desk.refreshWelcome(found, this.context.templates.of(found));
+      return true;
+    });
+  }
+
+  /**
+   * Makes it show what the record says. One that was deleted by hand is left alone.
+   * @throws Fault - what Discord said.
+   */
+  public async refresh(key: TicketKey): Promise<void> {
+    await this.inTurn(key, async (current) => {
+      await this.context.desk.refreshWelcome(current, this.context.templates.of(current));
+      return true;
+    });
+  }
+
+  /**
+   * As `refresh`, where it shows something else. One that was deleted by hand is posted anew.
+   * @returns Was anything wrong with it?
+   * @throws Fault - what Discord said.
+   */
+  public async mend(key: TicketKey): Promise<boolean> {
+    let mended = false;
+    await this.inTurn(key, async (current) => {
+      const found = await this.context.desk.mendWelcome(current, this.context.templates.of(current));
+      if (found === 'gone') await this.postAnew(current);
+      mended ||= found !== 'fits';
+      return found !== 'fits';
+    });
+    return mended;
+  }
+
+  /**
+   * A press showed the ticket as it was then, in its answer. Where somebody has acted since, that may have come last:
+   * then the message is written once more.
+   * @throws Fault - what Discord said.
+   */
+  public async settle(shown: Ticket): Promise<void> {
+    const current = await asItIs(this.context.store, shown);
+    if (current && looks(current) !== looks(shown)) await this.refresh(shown);
+  }
+
+  private async postAnew(ticket: Ticket): Promise<void> {
+    await this.noted(ticket, await this.context.desk.postWelcome(ticket, this.context.templates.of(ticket)));
+  }
+
+  private noted(ticket: Ticket, welcomeMessageId: string): Promise<Ticket | null> {
+    return note(this.context.store, ticket, (current) =>
+      current.welcomeMessageId === welcomeMessageId ? current : { ...current, welcomeMessageId }
+    );
+  }
+
+  /**
+   * @param show - Writes the message as the ticket calls for; says whether it wrote anything.
+   */
+  private inTurn(key: TicketKey, show: (ticket: Ticket) => Promise<boolean>): Promise<void> {
+    return this.queue.run(`${key.guildId}/${key.number}`, async () => {
+      for (let round = 0; round < MostRounds; round += 1) {
+        const ticket = await asItIs(this.context.store, key);
+        if (!ticket || ticket.status === 'opening' || ticket.status === 'deleted') return;
+        if (!(await show(ticket))) return;
+        const current = await asItIs(this.context.store, key);
+        if (!current || looks(current) === looks(ticket)) return;
+      }
+    });
+  }
+}
+
+/** All of a ticket that its first message shows. */
+function looks({ status, answers, submittedAt }: Ticket): string {
+  return JSON.stringify([status, submittedAt, answers]);
+}

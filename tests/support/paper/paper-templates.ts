@@ -1,0 +1,36 @@
+import { defaultTemplate } from '../../../src/lib/templates/default-template.js';
+import type { Template } from '../../../src/lib/templates/template.js';
+import type { CurrentTemplate, Templates } from '../../../src/lib/templates/templates.js';
+
+/** Templates in memory: the same ones in every server. */
+export class PaperTemplates implements Templates {
+  private readonly revisions = new Map<string, Template[]>([['purchase', [defaultTemplate]]]);
+  private readonly offered = new Set(['purchase']);
+
+  /** Makes a new revision, or a new template. */
+  public put(id: string, template: Template): void {
+    this.revisions.set(id, [...(this.revisions.get(id) ?? []), template]);
+    this.offered.add(id);
+  }
+
+  /** Offers a template no more. */
+  public remove(id: string): void {
+    this.offered.delete(id);
+  }
+
+  public of({ templateId, templateRevision }: { templateId: string; templateRevision: number }): Template | null {
+    return this.revisions.get(templateId)?.[templateRevision - 1] ?? null;
+  }
+
+  public current(_guildId: string, templateId: string): CurrentTemplate | null {
+    return this.list().find(({ id }) => id === templateId) ?? null;
+  }
+
+  public list(): CurrentTemplate[] {
+    return [...this.offered].flatMap((id) => {
+      const revisions = this.revisions.get(id) ?? [];
+      const template = revisions.at(-1);
+      return template ? [{ id, revision: revisions.length, template }] : [];
+    });
+  }
+}
