@@ -11,7 +11,8 @@ import type {
   APIModalInteractionResponseCallbackData,
   ApplicationCommandOptionType,
   ApplicationCommandType,
-  ChannelType
+  ChannelType,
+  MessageType
 } from 'discord-api-types/v10';
 
 export type * from './page-contract.js';
@@ -67,7 +68,7 @@ export interface MessageView {
   channelId: string;
   author: PersonInfo;
   /** Discord's message type number: 0 plain, 19 reply, 20 slash command answer, 6 pin notice, 18 thread, … */
-  type: number;
+  type: MessageType;
   content: string;
   embeds: APIEmbed[];
   components: APIMessageTopLevelComponent[];

@@ -22,6 +22,9 @@ import { SeenInteractions } from './seen-interactions.js';
  */
 const LongestWaitMs = 30_000;
 
+/** As `emit` has it: a text, since a client's events may have names of its own. */
+const PressOrCommand: string = Events.InteractionCreate;
+
 const logLevels: Readonly<Record<Settings['logLevel'], LogLevel>> = {
   trace: LogLevel.Trace,
   debug: LogLevel.Debug,
@@ -69,8 +72,7 @@ export class TicketBot extends SapphireClient {
   ): boolean;
   public override emit(event: string, ...args: unknown[]): boolean {
     const [first] = args;
-    if (first instanceof BaseInteraction && event === Events.InteractionCreate && !this.seen.isNew(first.id))
-      return false;
+    if (first instanceof BaseInteraction && event === PressOrCommand && !this.seen.isNew(first.id)) return false;
     return super.emit(event, ...args);
   }
 }

@@ -66,7 +66,7 @@ export class TicketCategories {
   private async after(guild: Guild, fullId: string): Promise<CategoryChannel> {
     const { categoryId, overflowCategoryIds } = this.config.guild(guild.id);
     const known = [categoryId, ...overflowCategoryIds];
-    const later = known.slice(known.indexOf(fullId) + 1).flatMap((id) => (id && existing(guild, id)) || []);
+    const later = known.slice(known.indexOf(fullId) + 1).flatMap((id) => (id ? (existing(guild, id) ?? []) : []));
     return later[0] ?? this.make(guild, known.length + 1);
   }
 

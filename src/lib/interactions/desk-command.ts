@@ -27,15 +27,13 @@ export abstract class DeskCommand extends Command {
       if (Rights[this.action].every((standing) => standing === 'admin')) {
         builder.setDefaultMemberPermissions(PermissionFlagsBits.Administrator);
       }
-      this.build(builder);
+      this.build?.(builder);
       return builder;
     });
   }
 
   /** Adds the options, where a command has any. */
-  protected build(builder: SlashCommandBuilder): void {
-    void builder;
-  }
+  protected build?(builder: SlashCommandBuilder): void;
 
   /**
    * The ticket of the channel the command was run in.

@@ -2,7 +2,7 @@ import { Identifiers, UserError } from '@sapphire/framework';
 import { toFault } from '../discord/discord-faults.js';
 import { StorageError } from '../storage/json/files/errors.js';
 import { words } from '../words/index.js';
-import { Fault, type FaultId } from '../core/fault.js';
+import { Fault, isFault, type FaultId } from '../core/fault.js';
 
 /** Faults that need someone to act or look: they go to the log as warnings or errors, all others as plain information. */
 const worthAWarning: ReadonlySet<FaultId> = new Set([
@@ -14,6 +14,9 @@ const worthAWarning: ReadonlySet<FaultId> = new Set([
   'discord-refused'
 ]);
 
+/** As `UserError` has it: a text, since a bot may have identifiers of its own. */
+const TooSoon: string = Identifiers.PreconditionCooldown;
+
 export type Severity = 'info' | 'warn' | 'error';
 
 /** Turns whatever was thrown or denied into a fault. What we did not foresee becomes `unexpected`. */
@@ -21,7 +24,7 @@ export function asFault(error: unknown): Fault {
   if (error instanceof StorageError) return new Fault('storage-failed', {}, { cause: error });
   if (error instanceof UserError) return fromUserError(error);
   const fault = toFault(error);
-  return fault instanceof Fault ? fault : new Fault('unexpected', {}, { cause: error });
+  return isFault(fault) ? fault : new Fault('unexpected', {}, { cause: error });
 }
 
 /** How much attention a fault needs from whoever runs the bot. */
@@ -38,9 +41,9 @@ export function explain(fault: Fault, reference: string): string {
 
 /** Sapphire's preconditions speak in `UserError`s; ours carry the fault as their context. */
 function fromUserError(error: UserError): Fault {
-  if (error.context instanceof Fault) return error.context;
   const context: unknown = error.context;
-  if (error.identifier === Identifiers.PreconditionCooldown && isCooldown(context)) {
+  if (isFault(context)) return context;
+  if (error.identifier === TooSoon && isCooldown(context)) {
     return new Fault('cooldown', { until: Date.now() + context.remaining });
   }
   return new Fault('unexpected', {}, { cause: error });

@@ -33,7 +33,14 @@ export class TicketService {
     this.answering = new Answering(context);
     this.closing = new Closing(context, this.access, notices);
     this.people = new People(context, this.access, notices);
-    const recovery = new Recovery(context, { ...this, notices });
+    const recovery = new Recovery(context, {
+      opening: this.opening,
+      answering: this.answering,
+      closing: this.closing,
+      vanishing: this.vanishing,
+      access: this.access,
+      notices
+    });
     this.reconciliation = new Reconciliation(context, recovery, new Adoption(context));
   }
 
