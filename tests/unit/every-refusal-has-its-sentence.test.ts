@@ -36,7 +36,7 @@ describe('A person who gets no answer from the bot’s pieces', () => {
   });
 
   test.failing('outside of servers reads that this works in servers', () => {
-    const denial = new UserError({ identifier: Identifiers.PreconditionGuildOnly, message: 'no' });
+    const denial = new UserError({ identifier: Identifiers.PreconditionRunIn, message: 'no' });
     expect(asFault(denial).id).toBe('not-in-server');
   });
 });
