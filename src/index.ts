@@ -29,7 +29,7 @@ async function stop(bot: TicketBot | null, signal: string): Promise<never> {
 async function main(): Promise<void> {
   let settings: Settings | null = null;
   let bot: TicketBot | null = null;
-  let stopping: Promise<never> | null = null;
+  let stopping = Promise.resolve();
   onStopSignal((signal) => {
     stopping = stop(bot, signal);
     stopping.catch((error: unknown) => fail(error, null));

@@ -233,7 +233,7 @@ describeInBrowser('What a person does reaches the bot, and what it answers reach
     await ada.page.getByRole('listitem').filter({ hasText: 'list <b>.txt' }).waitFor();
     await ada.say('my list');
     await (await ada.reads('my list')).getByRole('link', { name: /list/ }).waitFor();
-    const [attachment] = (await gallery.olivia.lastMessage(gallery.wall.id))?.attachments ?? [];
+    const [attachment] = (await gallery.olivia.lastMessage(gallery.wall.id)).attachments;
     expect(attachment?.size).toBe(4);
   });
 });

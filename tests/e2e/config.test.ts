@@ -1,5 +1,6 @@
 import { statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { ChannelType } from 'discord-api-types/v10';
 import { Stage } from './support/stage.js';
 
 let stage: Stage;
@@ -43,7 +44,7 @@ describe('Row 2: Config', () => {
     const category = await stage.discord.client.call('createChannel', {
       serverId: scene.server.id,
       name: 'Desk',
-      type: 4
+      type: ChannelType.GuildCategory
     });
     await scene.olivia.run(scene.generalId, '/set_category', { category: category.id });
     const { channel } = await stage.openTicket(scene, scene.ada);

@@ -17,11 +17,11 @@ const environment = {
 
 let stage: Stage;
 let scene: Scene;
-const umask = process.umask();
+let umask: number;
 
 beforeAll(async () => {
   // What the bot leaves open to others, nothing else closes.
-  process.umask(0);
+  umask = process.umask(0);
   stage = await Stage.open(environment);
   scene = await stage.readyScene();
 });

@@ -31,12 +31,14 @@ function eventsHeard(): string[] {
 }
 
 describe('A person who gets no answer from the bot’s pieces', () => {
-  test.each(unanswered.slice(3, 6).concat(Events.InteractionHandlerParseError))('is heard of: %s', (event) => {
+  test.each(unanswered)('is heard of: %s', (event) => {
     expect(eventsHeard()).toContain(event);
   });
 
-  test('outside of servers reads that this works in servers', () => {
-    const denial = new UserError({ identifier: Identifiers.PreconditionGuildOnly, message: 'no' });
-    expect(asFault(denial).id).toBe('not-in-server');
-  });
+  test.each([Identifiers.PreconditionRunIn, 'preconditionGuildOnly'])(
+    'outside of servers reads that this works in servers (%s)',
+    (identifier) => {
+      expect(asFault(new UserError({ identifier, message: 'no' })).id).toBe('not-in-server');
+    }
+  );
 });

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { Command, InteractionHandler, Listener, Precondition } from '@sapphire/framework';
-import { Task } from '../../src/lib/client/task.js';
+import { Task } from '../../src/lib/interactions/task.js';
 import { Families, carrierOf } from '../../src/lib/views/custom-ids.js';
 import { guard } from '../../src/lib/rights/guard.js';
 import { Actions } from '../../src/lib/core/action.js';
@@ -51,7 +51,7 @@ describe('custom ids', () => {
 
 describe('preconditions', () => {
   it('exist for every right', () => {
-    const known = [...files('preconditions').map((file) => basename(file, '.ts')), 'GuildOnly', 'Cooldown'];
+    const known = [...files('preconditions').map((file) => basename(file, '.ts')), 'Cooldown'];
     const names = (entry: unknown): string[] => {
       if (typeof entry === 'string') return [entry];
       return Array.isArray(entry) ? entry.flatMap(names) : [(entry as { name: string }).name];

@@ -43,7 +43,11 @@ function embedLines(message: MessageView): string[] {
 /** The texts of a message built from components; those in a container stand behind a bar, as its edge does. */
 function displayLines(components: readonly object[], bar = ''): string[] {
   return components.flatMap((component) => {
-    const { type, content, components: inner } = component as { type: number; content?: string; components?: object[] };
+    const {
+      type,
+      content,
+      components: inner
+    } = component as { type: ComponentType; content?: string; components?: object[] };
     if (type === ComponentType.TextDisplay) return lines(content).map((line) => bar + line);
     if (type === ComponentType.Separator) return [`${bar}───`];
     return displayLines(inner ?? [], type === ComponentType.Container ? '┃ ' : bar);

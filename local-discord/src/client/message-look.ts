@@ -24,11 +24,11 @@ export interface MenuView {
 
 /** Any component, read loosely: only what every kind may have. */
 interface Part {
-  type: number;
+  type: ComponentType;
   custom_id?: string;
   label?: string;
   emoji?: { name?: string | null };
-  style?: number;
+  style?: ButtonStyle;
   url?: string;
   disabled?: boolean;
   placeholder?: string;
@@ -59,7 +59,7 @@ function parts(components: readonly Part[]): Part[] {
   ]);
 }
 
-const partsOf = (message: MessageView): Part[] => parts(message.components as Part[]);
+const partsOf = (message: MessageView): Part[] => parts(message.components);
 
 /** All buttons of a message, in reading order; the label of a button without one is its emoji. */
 export function buttons(message: MessageView): ButtonView[] {

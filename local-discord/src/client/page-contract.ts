@@ -1,6 +1,6 @@
 /**
  * What a page sees and says over `/control/socket`: views of one person, and the workshop. Calls of the control API go
- * over the same line; they are in `contract.ts`.
+ * over the same line; they are in `control-contract.ts`.
  */
 import type {
   ArgumentOf,
@@ -12,7 +12,7 @@ import type {
   PersonInfo,
   RoleInfo,
   ServerInfo
-} from './contract.js';
+} from './control-contract.js';
 
 /** Someone in the server that is open. */
 export interface ClientMember extends PersonInfo {

@@ -78,7 +78,7 @@ export function faultMethods({ world, faults, gateway, log, schemas }: Parts): M
       argument: limitSettings,
       run: (settings) => {
         // Left out is unchanged, so an explicit undefined must not overwrite.
-        for (const [key, value] of Object.entries(settings)) {
+        for (const [key, value] of Object.entries(settings) as [string, unknown][]) {
           if (value !== undefined) Object.assign(world.limits, { [key]: value });
         }
         world.limits.refusedChannelWords = world.limits.refusedChannelWords.map((word) => word.toLowerCase());

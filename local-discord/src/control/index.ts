@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ControlMethod } from '../client/contract.js';
+import type { ControlMethod, ResultOf } from '../client/contract.js';
 import { DiscordError } from '../http/discord-error.js';
 import type { Parts } from '../parts.js';
 import { faultMethods } from './faults.js';
@@ -33,7 +33,7 @@ export function createControl(parts: Parts): Control {
   };
 }
 
-async function call<M extends ControlMethod>(methods: Methods, name: M, argument: unknown): Promise<unknown> {
+async function call<M extends ControlMethod>(methods: Methods, name: M, argument: unknown): Promise<ResultOf<M>> {
   const method: Method<M> = methods[name];
   const read = method.argument.safeParse(argument ?? {});
   if (!read.success) throw new BadCall(`${name}: ${z.prettifyError(read.error)}`);

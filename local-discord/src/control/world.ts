@@ -1,4 +1,4 @@
-import { OverwriteType } from 'discord-api-types/v10';
+import { ChannelType, OverwriteType } from 'discord-api-types/v10';
 import { z } from 'zod';
 import { addMember, createGuild, createUser, inviteBot, removeMember } from '../model/operations/guilds.js';
 import { createChannel, deleteChannel, updateChannel } from '../model/operations/channels.js';
@@ -96,7 +96,7 @@ export function worldMethods({ world, gateway }: Parts): Methods<Making> {
       argument: z.object({
         ...inServer,
         name,
-        type: z.number().int().optional(),
+        type: z.enum(ChannelType).optional(),
         parentId: id.optional(),
         topic: z.string().max(1024).optional(),
         overwrites

@@ -20,6 +20,8 @@ export const IdentifySchema = z.object({
 const ResumeSchema = z.object({ token: z.string(), session_id: z.string(), seq: z.int().nonnegative() });
 const PayloadSchema = z.object({ op: z.int(), d: z.unknown().optional() });
 
+const isOp = (op: number): op is Op => Object.hasOwn(Op, op);
+
 /** What a connection asks of the gateway. */
 export interface ConnectionHost {
   /** The client has said goodbye: nobody will come back for this session. */
@@ -109,7 +111,11 @@ export class Connection {
   }
 
   private handle(op: number, data: unknown): void {
-    switch (op as Op) {
+    if (!isOp(op)) {
+      this.socket.close(Close.UnknownOpcode, 'Unknown opcode.');
+      return;
+    }
+    switch (op) {
       case Op.Heartbeat:
         this.send({ op: Op.HeartbeatAck, d: null, s: null, t: null });
         return;

@@ -126,7 +126,7 @@ export class Gateway extends EventEmitter<GatewayEvents> implements ConnectionHo
       relationships: [],
       user_settings: {},
       application: { id: application.id, flags: 0 },
-      ...(session.shard && { shard: session.shard }),
+      shard: session.shard,
       _trace: []
     });
     for (const guild of guilds) this.sendGuild(session, guild);

@@ -39,7 +39,7 @@ export function isExact({ value }: Coercion): boolean {
 
 function convert(code: string, value: unknown): string | number | null {
   if (code === 'NUMBER_TYPE_COERCE' && typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value)) return Number(value);
-  return code === 'STRING_TYPE_CONVERT' && Number.isSafeInteger(value) ? String(value as number) : null;
+  return code === 'STRING_TYPE_CONVERT' && Number.isSafeInteger(value) ? String(value) : null;
 }
 
 function valueAt(body: unknown, path: readonly (string | number)[]): unknown {

@@ -70,5 +70,5 @@ export type AnyRoute = Route;
 
 /** Declares a route with a typed body. */
 export function route<Body = unknown>(definition: Route<Body>): AnyRoute {
-  return definition as unknown as AnyRoute;
+  return definition;
 }

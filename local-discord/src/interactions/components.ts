@@ -1,8 +1,8 @@
-import { ComponentType } from 'discord-api-types/v10';
+import { ComponentType, type ChannelType } from 'discord-api-types/v10';
 
 /** A component of a message or modal, read loosely: only what every kind may have. */
 export interface LooseComponent {
-  readonly type: number;
+  readonly type: ComponentType;
   readonly id?: number;
   readonly custom_id?: string;
   readonly disabled?: boolean;
@@ -15,7 +15,7 @@ export interface LooseComponent {
   readonly min_length?: number;
   readonly max_length?: number;
   readonly options?: readonly { readonly label: string; readonly value: string }[];
-  readonly channel_types?: readonly number[];
+  readonly channel_types?: readonly ChannelType[];
   readonly components?: readonly LooseComponent[];
   readonly component?: LooseComponent;
   readonly accessory?: LooseComponent;

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { EventEmitter } from 'node:events';
 import { performance } from 'node:perf_hooks';
+import type { InteractionResponseType } from 'discord-api-types/v10';
 import { DiscordError, alreadyAcknowledged, unknownInteraction, unknownWebhook } from '../http/discord-error.js';
 import { nextSnowflake } from '../model/snowflakes.js';
 import type { Message, Snowflake } from '../model/types.js';
@@ -86,7 +87,7 @@ export class Interactions extends EventEmitter<{ start: [Interaction] }> {
   }
 
   /** Marks the callback as accepted. */
-  public acknowledge(interaction: Interaction, responseType: number): void {
+  public acknowledge(interaction: Interaction, responseType: InteractionResponseType): void {
     interaction.state = 'answered';
     interaction.responseType = responseType;
     interaction.acknowledgedAfterMs = now() - interaction.createdAt;

@@ -87,7 +87,7 @@ export function servePage(socket: WebSocket, parts: Parts, control: Control): vo
   // A broken line ends in 'close'; there is nobody to tell.
   socket.on('error', () => undefined);
   socket.on('message', (data) => {
-    const frame = readFrame(String(data as Buffer));
+    const frame = readFrame((data as Buffer).toString());
     if (!frame) {
       socket.close(1007, 'Not a frame of this protocol');
     } else if ('watch' in frame) {

@@ -70,7 +70,7 @@ export function guildChannelOf(context: Context, needed = 0n): ChannelAccess & {
  */
 export function messageOf(context: Context, channel: Channel): Message {
   const message = channel.messages.get(context.params.message_id ?? '');
-  if (!message || message.ephemeralFor !== null) throw unknownMessage();
+  if (message?.ephemeralFor !== null) throw unknownMessage();
   return message;
 }
 

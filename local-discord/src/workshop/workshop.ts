@@ -1,6 +1,9 @@
 import type { LoggedCall, LoggedEvent, WorkshopFrame } from '../client/contract.js';
-import { now } from '../http/request-log.js';
-import type { Parts } from '../parts.js';
+import type { Gateway } from '../gateway/gateway.js';
+import type { Faults } from '../http/faults.js';
+import { now, type RequestLog } from '../http/request-log.js';
+import type { Interactions } from '../interactions/index.js';
+import type { World } from '../model/world.js';
 import { Actions } from './actions.js';
 import { Newest } from './newest.js';
 import { pathWithoutTokens, withoutSecrets } from './redact.js';
@@ -10,7 +13,14 @@ const KeptEvents = 500;
 /** News within this many ms are told together. */
 const TogetherMs = 60;
 
-type Watched = Pick<Parts, 'world' | 'log' | 'gateway' | 'interactions' | 'faults'>;
+/** What it watches. */
+interface Watched {
+  readonly world: World;
+  readonly log: RequestLog;
+  readonly gateway: Gateway;
+  readonly interactions: Interactions;
+  readonly faults: Faults;
+}
 
 /** What happens between bots and this Discord, for developers to look at: kept in small numbers, told to who follows. */
 export class Workshop {

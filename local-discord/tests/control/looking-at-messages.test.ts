@@ -1,11 +1,11 @@
-import type { APIMessageTopLevelComponent } from 'discord-api-types/v10';
+import { ComponentType, MessageType, type APIMessageTopLevelComponent } from 'discord-api-types/v10';
 import { buttons, describeMessage, embedField, menus, textOf, type MessageView } from '../../src/index.js';
 
 const view = (part: Partial<MessageView>): MessageView => ({
   id: '2',
   channelId: '1',
   author: { id: '3', username: 'desk', displayName: 'Ticket Desk', bot: true },
-  type: 0,
+  type: MessageType.Default,
   content: '',
   embeds: [],
   components: [],
@@ -72,8 +72,9 @@ it('reads every text, embeds and text displays included', () => {
   expect(textOf(message)).toBe('Welcome, <@4>.\nQuestion 1 of 3\nWhere are you?\nStatus\nopen');
   expect(embedField(message, 'Status')).toBe('open');
   expect(embedField(message, 'Nothing')).toBeUndefined();
-  const container = { type: 17, components: [{ type: 10, content: '# Title' }, { type: 14 }, rows[0]] };
-  const displayed = view({ components: [container] as unknown as APIMessageTopLevelComponent[] });
+  const inside = [{ type: ComponentType.TextDisplay, content: '# Title' }, { type: ComponentType.Separator }, rows[0]];
+  const container = { type: ComponentType.Container, components: inside };
+  const displayed = view({ components: [container as APIMessageTopLevelComponent] });
   expect(textOf(displayed)).toBe('# Title');
   expect(buttons(displayed)).toHaveLength(3);
   expect(describeMessage(displayed).split('\n').slice(0, 3)).toEqual(['Ticket Desk [BOT]', '┃ # Title', '┃ ───']);

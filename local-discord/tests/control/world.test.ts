@@ -1,3 +1,4 @@
+import { ChannelType } from 'discord-api-types/v10';
 import { launchLocalDiscord, type LaunchedLocalDiscord } from '../../src/index.js';
 
 let discord: LaunchedLocalDiscord;
@@ -63,7 +64,7 @@ describe('making a world', () => {
   it('channels are made, changed and deleted', async () => {
     const { serverId } = await market();
     const { call } = bound();
-    const category = await call('createChannel', { serverId, name: 'Tickets', type: 4 });
+    const category = await call('createChannel', { serverId, name: 'Tickets', type: ChannelType.GuildCategory });
     const channel = await call('createChannel', {
       serverId,
       name: 'Help Desk',
@@ -89,7 +90,7 @@ describe('making a world', () => {
     const { call } = bound();
     await call('setLimits', { channelsPerCategory: 1, channelsPerServer: 3, refusedChannelWords: ['Darn'] });
     try {
-      const { id: parentId } = await call('createChannel', { serverId, name: 'Full', type: 4 });
+      const { id: parentId } = await call('createChannel', { serverId, name: 'Full', type: ChannelType.GuildCategory });
       await call('createChannel', { serverId, name: 'one', parentId });
       await expect(call('createChannel', { serverId, name: 'two', parentId })).rejects.toMatchObject({
         name: 'DiscordError'
@@ -117,5 +118,5 @@ describe('a call that is wrong', () => {
 });
 
 function bound() {
-  return { call: discord.client.call.bind(discord.client) as typeof discord.client.call };
+  return { call: discord.client.call.bind(discord.client) };
 }

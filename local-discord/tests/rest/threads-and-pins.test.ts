@@ -1,4 +1,4 @@
-import { ChannelType, PermissionFlagsBits as Bits } from 'discord-api-types/v10';
+import { ChannelType, MessageType, PermissionFlagsBits as Bits } from 'discord-api-types/v10';
 import { Frame, type RawReply } from '../frame/support/frame.js';
 
 describe('threads and pins', () => {
@@ -89,7 +89,7 @@ describe('threads and pins', () => {
       const id = await said('keep');
       const notices = async () => {
         const seen = await frame.client.call('messages', { as: frame.adaId, channelId: frame.channelId });
-        return seen.filter(({ type }) => type === 6).length;
+        return seen.filter(({ type }) => type === MessageType.ChannelPinnedMessage).length;
       };
       const before = await notices();
       for (let n = 0; n < 2; n++) expect((await channel('PUT', frame.channelId, `${path}/${id}`)).status).toBe(204);

@@ -48,11 +48,14 @@ describe('a bot made with discord.js, told nothing but the address', () => {
     await market.close();
   });
 
-  /** Answers the next interaction. Resolves once it has. */
+  /** Answers the next interaction. Resolves with it once it has. */
   const answering = <I extends Interaction>(answer: (interaction: I) => Promise<unknown>) =>
-    new Promise((resolve, reject) => {
+    new Promise<I>((resolve, reject) => {
       bot.once(Events.InteractionCreate, (interaction) => {
-        answer(interaction as I).then(resolve, reject);
+        const awaited = interaction as I;
+        answer(awaited).then(() => {
+          resolve(awaited);
+        }, reject);
       });
     });
   const heard = (content: string) =>
@@ -85,7 +88,7 @@ describe('a bot made with discord.js, told nothing but the address', () => {
         ]
       }
     ]);
-    const answered = answering<ChatInputCommandInteraction>(async (interaction) => {
+    const answered = answering<ChatInputCommandInteraction<'cached'>>(async (interaction) => {
       await interaction.deferReply({ flags: MessageFlags.Ephemeral });
       const what = interaction.options.getString('what', true);
       await interaction.editReply(`You asked ${String(interaction.options.getMember('whom'))}: ${what}`);

@@ -41,11 +41,14 @@ describe('a bot made with oceanic.js', () => {
     await market.close();
   });
 
-  /** Answers the next interaction. Resolves once it has. */
+  /** Answers the next interaction. Resolves with it once it has. */
   const answering = <I extends AnyInteractionGateway>(answer: (interaction: I) => Promise<unknown>) =>
-    new Promise((resolve, reject) => {
+    new Promise<I>((resolve, reject) => {
       bot.once('interactionCreate', (interaction) => {
-        answer(interaction as I).then(resolve, reject);
+        const awaited = interaction as I;
+        answer(awaited).then(() => {
+          resolve(awaited);
+        }, reject);
       });
     });
   const heard = (content: string) =>

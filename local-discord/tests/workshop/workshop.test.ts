@@ -89,7 +89,6 @@ describe('the workshop', () => {
       }
     });
     const message = await ada.lastMessage(general);
-    if (!message) throw new Error('The bot wrote nothing.');
     await ada.click(message, 'Create Ticket');
     await ada.say(general, 'hello there');
     await page.until(() => told('actions').find(({ what }) => what === 'pressed “Create Ticket”'));

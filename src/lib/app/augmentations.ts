@@ -1,4 +1,4 @@
-import type { TaskStore } from '../client/task.js';
+import type { TaskStore } from '../client/task-store.js';
 import type { Action } from '../core/action.js';
 import type { RepairSchedule } from '../repair/repair-schedule.js';
 import type { RepairService } from '../repair/repair-service.js';
@@ -35,6 +35,7 @@ declare module '@sapphire/pieces' {
 
 declare module '@sapphire/framework' {
   interface Preconditions {
+    InServer: { action: Action };
     InTicketChannel: { action: Action };
     AdminOnly: { action: Action };
     StaffOnly: { action: Action };

@@ -1,6 +1,5 @@
 import type { ServerSettings } from '../servers/server-settings.js';
-import { openStorage, type StorageSettings } from '../storage/open-storage.js';
-import type { Storage } from '../storage/storage.js';
+import { openStorage, type Storage, type StorageSettings } from '../storage/open-storage.js';
 import type { TicketStore } from '../tickets/ticket-store.js';
 
 /** Settings and tickets, injected as `container.config`: the door pieces use. What is behind it, `openStorage` decides. */

@@ -14,15 +14,15 @@ const LongestFinishMs = 6_000;
  * @param bot - Null where it has not come that far yet.
  */
 export async function stopBot(bot: TicketBot | null): Promise<void> {
-  const { config, repair, tasks }: Partial<Container> = container;
-  tasks?.stop();
-  repair?.stop();
+  const services: Partial<Container> = container;
+  services.tasks?.stop();
+  services.repair?.stop();
   if (bot) refuseNewOnes(bot);
   const finished = underWay.ended().then(() => true);
   if (!(await Promise.race([finished, sleep(LongestFinishMs, false, { ref: false })]))) {
     container.logger.warn(words.process.cutOff);
   }
-  await config?.close();
+  await services.config?.close();
   await bot?.destroy();
 }
 

@@ -10,8 +10,11 @@ export function logText(error: unknown): string {
   let current = error;
   // Causes may go in a circle when somebody builds them so.
   for (let depth = 0; current !== undefined && current !== null && depth < 5; depth += 1) {
-    lines.push(current instanceof Error ? (current.stack ?? `${current.name}: ${current.message}`) : String(current));
+    lines.push(ownText(current));
     current = current instanceof Error ? current.cause : undefined;
   }
   return withoutSecrets(lines.join('\ncaused by '));
 }
+
+const ownText = (error: unknown): string =>
+  error instanceof Error ? (error.stack ?? `${error.name}: ${error.message}`) : String(error);

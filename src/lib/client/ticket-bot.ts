@@ -20,7 +20,7 @@ import { boundedCaches } from './bounded-caches.js';
 import { DeskRest } from './desk-rest.js';
 import '../interactions/events.js';
 import { SeenInteractions } from './seen-interactions.js';
-import { TaskStore } from './task.js';
+import { TaskStore } from './task-store.js';
 
 /**
  * The longest Discord may make us wait for one request, in ms. Bursts are limited for seconds and simply take their
@@ -35,6 +35,9 @@ export interface TicketBotOptions {
   readonly apiUrl: string;
   readonly logLevel: keyof typeof logLevels;
 }
+
+/** As `emit` has it: a text, since a client's events may have names of its own. */
+const PressOrCommand: string = Events.InteractionCreate;
 
 const logLevels = {
   trace: LogLevel.Trace,
@@ -84,8 +87,7 @@ export class TicketBot extends SapphireClient {
   ): boolean;
   public override emit(event: string, ...args: unknown[]): boolean {
     const [first] = args;
-    if (first instanceof BaseInteraction && event === Events.InteractionCreate && !this.seen.isNew(first.id))
-      return false;
+    if (first instanceof BaseInteraction && event === PressOrCommand && !this.seen.isNew(first.id)) return false;
     return super.emit(event, ...args);
   }
 }

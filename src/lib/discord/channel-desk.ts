@@ -3,7 +3,7 @@ import { asFaults, asFaultsAgain, isRefusal, refusesField } from './discord-faul
 import { Fault, isFault } from '../core/fault.js';
 import type { Template } from '../templates/template.js';
 import type { Servers } from '../servers/servers.js';
-import type { MarkedChannel } from '../tickets/adoption.js';
+import type { MarkedChannel } from '../tickets/ticket-desk.js';
 import type { Ticket } from '../core/ticket.js';
 import { words } from '../words/index.js';
 import { TicketCategories } from './categories.js';

@@ -1,5 +1,5 @@
 import { ChannelType, OverwriteType, PermissionFlagsBits, SnowflakeUtil, type GuildBasedChannel } from 'discord.js';
-import type { MarkedChannel } from '../tickets/adoption.js';
+import type { MarkedChannel } from '../tickets/ticket-desk.js';
 import { readChannelMark } from './channel-mark.js';
 
 const { ViewChannel, ManageChannels } = PermissionFlagsBits;

@@ -42,7 +42,7 @@ export abstract class DeskCommand<S extends Scene = Scene> extends Command {
       if (Rights[this.action].every((standing) => standing === 'admin')) {
         builder.setDefaultMemberPermissions(PermissionFlagsBits.Administrator);
       }
-      this.build(builder);
+      this.build?.(builder);
       return builder;
     });
   }
@@ -58,9 +58,7 @@ export abstract class DeskCommand<S extends Scene = Scene> extends Command {
   protected abstract fitting(scene: Scene): S;
 
   /** Adds the options, where a command has any. */
-  protected build(builder: SlashCommandBuilder): void {
-    void builder;
-  }
+  protected build?(builder: SlashCommandBuilder): void;
 }
 
 /** A slash command that can be run anywhere in a server. */

@@ -3,7 +3,7 @@ import { toFault } from '../discord/discord-faults.js';
 import { isDiskError } from '../base/system-error.js';
 import { StorageError } from '../core/storage-error.js';
 import { words } from '../words/index.js';
-import { Fault, type FaultId } from '../core/fault.js';
+import { Fault, isFault, type FaultId } from '../core/fault.js';
 
 /** Faults that need someone to act or look: they go to the log as warnings or errors, all others as plain information. */
 const worthAWarning: ReadonlySet<FaultId> = new Set([
@@ -15,12 +15,10 @@ const worthAWarning: ReadonlySet<FaultId> = new Set([
   'discord-refused'
 ]);
 
-/** What Sapphire's own preconditions say of a place that is no server, or no place in one the bot works in. */
-const outsideServers: ReadonlySet<string> = new Set([
-  Identifiers.PreconditionGuildOnly,
-  Identifiers.PreconditionGuildTextOnly,
-  Identifiers.PreconditionRunIn
-]);
+// As `UserError` has them: texts, since a bot may have identifiers of its own.
+const TooSoon: string = Identifiers.PreconditionCooldown;
+/** What Sapphire's own preconditions say outside of servers; the second by an identifier it calls deprecated and uses. */
+const OutsideServers: readonly string[] = [Identifiers.PreconditionRunIn, 'preconditionGuildOnly'];
 
 export type Severity = 'info' | 'warn' | 'error';
 
@@ -29,7 +27,7 @@ export function asFault(error: unknown): Fault {
   if (error instanceof StorageError) return new Fault('storage-failed', {}, { cause: error });
   if (error instanceof UserError) return fromUserError(error);
   const fault = toFault(error);
-  if (fault instanceof Fault) return fault;
+  if (isFault(fault)) return fault;
   return new Fault(isDiskError(error) ? 'storage-failed' : 'unexpected', {}, { cause: error });
 }
 
@@ -47,12 +45,12 @@ export function explain(fault: Fault, reference: string): string {
 
 /** Sapphire's preconditions speak in `UserError`s; ours carry the fault as their context. */
 function fromUserError(error: UserError): Fault {
-  if (error.context instanceof Fault) return error.context;
   const context: unknown = error.context;
-  if (error.identifier === Identifiers.PreconditionCooldown && isCooldown(context)) {
+  if (isFault(context)) return context;
+  if (error.identifier === TooSoon && isCooldown(context)) {
     return new Fault('cooldown', { until: Date.now() + context.remaining });
   }
-  if (outsideServers.has(error.identifier)) return new Fault('not-in-server', {});
+  if (OutsideServers.includes(error.identifier)) return new Fault('not-in-server', {});
   return new Fault('unexpected', {}, { cause: error });
 }
 

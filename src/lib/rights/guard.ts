@@ -18,7 +18,7 @@ const cooldown: PreconditionSingleResolvable = { name: 'Cooldown', context: { li
  * this, so that a button never allows what its command forbids.
  */
 export function guard(action: Action): PreconditionEntryResolvable[] {
-  const place: PreconditionEntryResolvable[] = ['GuildOnly'];
+  const place: PreconditionEntryResolvable[] = [{ name: 'InServer', context: { action } }];
   if (needsTicket(action)) place.push({ name: 'InTicketChannel', context: { action } });
   return [...place, ...anyOf(action), cooldown];
 }

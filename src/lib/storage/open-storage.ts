@@ -1,6 +1,8 @@
 import { JsonStorage } from './json/json-storage.js';
 import type { Storage } from './storage.js';
 
+export type { Storage };
+
 /** Where things are kept. */
 export interface StorageSettings {
   /** Absolute. Made where it is missing. */

@@ -2,22 +2,8 @@ import { OpenTicketExists } from './ticket-store.js';
 import { note } from './changes.js';
 import type { Finding, StrayReason } from './findings.js';
 import { now, type TicketContext } from './context.js';
-import type { Ticket, TicketKey } from '../core/ticket.js';
-
-/** A channel that carries our mark, as far as it can be seen without asking Discord. */
-export interface MarkedChannel {
-  readonly channelId: string;
-  readonly mark: TicketKey & { readonly openerId: string; readonly templateId: string | null };
-  /** Hidden from everybody and run by us: what only our own channels are, unless someone who may change access copied one. */
-  readonly ours: boolean;
-  /** Can its opener see it? */
-  readonly openerIn: boolean;
-  readonly participantIds: readonly string[];
-  /** ISO 8601, UTC. */
-  readonly createdAt: string;
-  /** Who the bot is, for a record that must name somebody. */
-  readonly botId: string;
-}
+import type { Ticket } from '../core/ticket.js';
+import type { MarkedChannel } from './ticket-desk.js';
 
 /** Gives channels of ours a record again, for example after a backup was put back. What is not surely ours is left alone. */
 export class Adoption {

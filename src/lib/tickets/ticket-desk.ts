@@ -1,7 +1,21 @@
 import type { Template } from '../templates/template.js';
-import type { MarkedChannel } from './adoption.js';
 import type { Notice } from '../core/notice.js';
-import type { Ticket } from '../core/ticket.js';
+import type { Ticket, TicketKey } from '../core/ticket.js';
+
+/** A channel that carries our mark, as far as it can be seen without asking Discord. */
+export interface MarkedChannel {
+  readonly channelId: string;
+  readonly mark: TicketKey & { readonly openerId: string; readonly templateId: string | null };
+  /** Hidden from everybody and run by us: what only our own channels are, unless someone who may change access copied one. */
+  readonly ours: boolean;
+  /** Can its opener see it? */
+  readonly openerIn: boolean;
+  readonly participantIds: readonly string[];
+  /** ISO 8601, UTC. */
+  readonly createdAt: string;
+  /** Who the bot is, for a record that must name somebody. */
+  readonly botId: string;
+}
 
 /**
  * What the ticket service asks of Discord. Each method is one visible effect and, where the comment does not say

@@ -35,7 +35,8 @@ export class TicketService {
     this.opening = new Opening(context, this.closing, this.access, firstMessage);
     this.answering = new Answering(context, firstMessage);
     this.people = new People(context, this.access, notices);
-    this.recovery = new Recovery(context, { ...this, notices, firstMessage });
+    const { access, closing, opening, answering } = this;
+    this.recovery = new Recovery(context, { access, closing, opening, answering, notices, firstMessage });
     this.adoption = new Adoption(context);
   }
 

@@ -50,7 +50,7 @@ function inputRows(ticketNumber: number, step: Step): Row[] {
       return [
         row(
           button(customId('type', ticketNumber, question.id), words.desk.buttons.typeAnswer, ButtonStyle.Primary, '✍️')
-        ) as Row
+        )
       ];
   }
 }

@@ -1,6 +1,6 @@
 import { ApplyOptions } from '@sapphire/decorators';
 import { Events, Listener } from '@sapphire/framework';
-import { toFault } from '../../lib/discord/discord-faults.js';
+import { asFault } from '../../lib/interactions/explain.js';
 import { isFault } from '../../lib/core/fault.js';
 import { logText } from '../../lib/base/log-text.js';
 import { words } from '../../lib/words/index.js';
@@ -11,7 +11,7 @@ export class CommandsNotRegisteredListener extends Listener<
   typeof Events.ApplicationCommandRegistriesBulkOverwriteError
 > {
   public override run(error: unknown): void {
-    const fault = toFault(error);
+    const fault = asFault(error);
     const isBusy = isFault(fault, 'discord-busy') || isFault(fault, 'discord-down');
     const sentence = isBusy ? words.process.commandsNotSet : words.process.commandsNotRegistered;
     this.container.logger.error(sentence, logText(error));

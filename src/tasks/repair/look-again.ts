@@ -1,4 +1,4 @@
-import { Task } from '../../lib/client/task.js';
+import { Task } from '../../lib/interactions/task.js';
 
 /** Servers in which something could not be finished are looked at again, each time later. */
 export class LookAgainTask extends Task {

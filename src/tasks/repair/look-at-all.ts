@@ -1,4 +1,4 @@
-import { Task } from '../../lib/client/task.js';
+import { Task } from '../../lib/interactions/task.js';
 
 /** All servers are looked at every now and then: of some things, such as a deleted panel, no event tells the bot. */
 export class LookAtAllTask extends Task {

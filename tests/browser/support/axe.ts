@@ -13,7 +13,7 @@ interface Violation {
  */
 export async function wrongFor(page: Page): Promise<string[]> {
   await page.evaluate(source);
-  const violations = (await page.evaluate('axe.run().then(({ violations }) => violations)')) as Violation[];
+  const violations = await page.evaluate<Violation[]>('axe.run().then(({ violations }) => violations)');
   return violations.flatMap(({ id, help, nodes }) =>
     nodes.map(({ html, failureSummary }) => `${id}: ${help}\n  ${html}\n  ${failureSummary ?? ''}`)
   );

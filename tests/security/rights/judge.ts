@@ -1,4 +1,5 @@
 import { textOf, type InteractionView, type MessageView, type Person } from '@ticket-desk/local-discord';
+import { ChannelType } from 'discord-api-types/v10';
 import { until } from '../../e2e/support/until.js';
 import { may, sees, type Deed } from './oracle.js';
 import type { Attempt } from './play.js';
@@ -70,7 +71,7 @@ export class Judge {
         const { client } = this.theatre.stage.discord;
         const channels = await client.call('visibleChannels', { as: person.id, serverId: server.id });
         for (const { id, type } of channels) {
-          if (type !== 0) continue;
+          if (type !== ChannelType.GuildText) continue;
           this.leaks(person.id, (await person.messages(id)).map(everything), 'what they read');
         }
       }
@@ -165,7 +166,7 @@ const everything = (message: MessageView) => `${textOf(message)} ${JSON.stringif
 /** A refusal is one sentence with its reference: nothing to press, nothing to fill in, nothing to read. */
 function refusal(attempt: Attempt, answer: InteractionView): void {
   const { message, modal, state } = answer;
-  const plain = message && message.embeds.length === 0 && message.components.length === 0 && message.ephemeral;
+  const plain = message?.embeds.length === 0 && message.components.length === 0 && message.ephemeral;
   if (state !== 'answered' || modal || !plain || !message.content.includes('Reference')) {
     fail('was not refused', attempt, answer);
   }

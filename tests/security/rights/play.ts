@@ -127,7 +127,7 @@ async function press(
   if (answer) theatre.keepPrompt(channelId, answer);
   const known = real ? deedOfFamily[move.family] : undefined;
   const meant = known && componentType === own && (withoutTicket.includes(move.family) || number === ticket?.number);
-  return { ...base, deed: meant ? known[0] : null, changes: meant === true && known?.[1] !== undefined, answer };
+  return { ...base, deed: meant ? known[0] : null, changes: meant === true && known[1] !== undefined, answer };
 }
 
 async function submit(

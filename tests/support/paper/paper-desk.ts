@@ -3,7 +3,7 @@ import type { Notice } from '../../../src/lib/core/notice.js';
 import type { Ticket } from '../../../src/lib/core/ticket.js';
 import { currentStep } from '../../../src/lib/questionnaire/questionnaire.js';
 import type { Template } from '../../../src/lib/templates/template.js';
-import type { MarkedChannel } from '../../../src/lib/tickets/adoption.js';
+import type { MarkedChannel } from '../../../src/lib/tickets/ticket-desk.js';
 import type { TicketDesk } from '../../../src/lib/tickets/ticket-desk.js';
 
 /** A message as the paper desk keeps it: what it says, not how it looks. */

@@ -14,7 +14,7 @@ import { refuseBadModal } from './modal-rules.js';
 
 /** The body of a callback, after its schema. */
 export interface CallbackBody {
-  readonly type: number;
+  readonly type: Type;
   readonly data?:
     (AnswerBody & { readonly choices?: readonly (APIApplicationCommandOptionChoice | null)[] | null }) | null;
 }

@@ -21,11 +21,11 @@ const common = {
   accepts: (world: World, params: Readonly<Record<string, string>>) => world.applications.has(params.webhook_id ?? '')
 } as const;
 
-const interactionOf = ({ world, params }: RequestContext<unknown>): Interaction =>
+const interactionOf = ({ world, params }: RequestContext): Interaction =>
   Interactions.of(world).webhook(params.webhook_id ?? '', params.webhook_token ?? '');
 
 /** The message `@original` or an id means; an id must be one of this interaction's own messages. */
-function messageOf(context: RequestContext<unknown>, interaction: Interaction): Message {
+function messageOf(context: RequestContext, interaction: Interaction): Message {
   const wanted = context.params.message_id ?? '@original';
   const id = wanted === '@original' ? interaction.originalId : wanted;
   const message = id === null ? undefined : interaction.channel.messages.get(id);

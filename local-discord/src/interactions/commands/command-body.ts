@@ -1,9 +1,9 @@
-import type { APIApplicationCommandOption } from 'discord-api-types/v10';
+import type { APIApplicationCommandOption, ApplicationCommandType } from 'discord-api-types/v10';
 
 /** The body of a command registration. All fields are optional here, because PATCH sends only what changes. */
 export interface CommandBody {
   readonly id?: string | null;
-  readonly type?: number | null;
+  readonly type?: ApplicationCommandType | null;
   readonly name?: string;
   readonly name_localizations?: Record<string, string> | null;
   readonly description?: string | null;

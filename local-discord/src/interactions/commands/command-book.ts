@@ -7,12 +7,12 @@ import type { CommandBody } from './command-body.js';
 import { commandProblems } from './command-rules.js';
 
 /** https://docs.discord.com/developers/interactions/application-commands#registering-a-command */
-const MAXIMUM: Readonly<Record<number, number>> = {
-  [ApplicationCommandType.ChatInput]: 100,
-  [ApplicationCommandType.User]: 15,
-  [ApplicationCommandType.Message]: 15,
-  [ApplicationCommandType.PrimaryEntryPoint]: 1
-};
+const MAXIMUM: ReadonlyMap<ApplicationCommandType, number> = new Map([
+  [ApplicationCommandType.ChatInput, 100],
+  [ApplicationCommandType.User, 15],
+  [ApplicationCommandType.Message, 15],
+  [ApplicationCommandType.PrimaryEntryPoint, 1]
+]);
 
 /** The global commands of an application, or those of one server. Every registration goes through here. */
 export class CommandBook {
@@ -108,8 +108,8 @@ export class CommandBook {
   }
 
   private refuseTooMany(commands: readonly Command[]): void {
-    for (const [type, maximum] of Object.entries(MAXIMUM)) {
-      if (commands.filter((command) => command.type === Number(type)).length > maximum) {
+    for (const [type, maximum] of MAXIMUM) {
+      if (commands.filter((command) => command.type === type).length > maximum) {
         throw new DiscordError(400, 30032, `Maximum number of application commands reached (${String(maximum)}).`);
       }
     }

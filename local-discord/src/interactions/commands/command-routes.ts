@@ -11,7 +11,7 @@ const GUILD = '/applications/{application_id}/guilds/{guild_id}/commands';
 const WRITES: RateLimitRule = { limit: 5, windowMs: 20_000 };
 
 /** The book the path names. The bot may only touch its own, and only in servers it is in. */
-function book({ world, application, params }: RequestContext<unknown>): CommandBook {
+function book({ world, application, params }: RequestContext): CommandBook {
   if (params.application_id !== application.id) {
     throw new DiscordError(403, 20012, 'You are not authorized to perform this action on this application');
   }
@@ -20,7 +20,7 @@ function book({ world, application, params }: RequestContext<unknown>): CommandB
   return new CommandBook(application, guildId);
 }
 
-const commandId = (context: RequestContext<unknown>): string => context.params.command_id ?? '';
+const commandId = (context: RequestContext): string => context.params.command_id ?? '';
 
 function routesOf(path: string): AnyRoute[] {
   return [

@@ -4,7 +4,7 @@ import type { CommandBody } from './command-body.js';
 
 /** What the rules need to know of an option; bodies come from outside, so nothing more is assumed. */
 interface OptionBody {
-  readonly type: number;
+  readonly type: ApplicationCommandOptionType;
   readonly name: string;
   readonly required?: boolean | null;
   readonly autocomplete?: boolean | null;
@@ -137,7 +137,7 @@ function choiceProblems(option: OptionBody, at: Path): FieldProblem[] {
   return problems;
 }
 
-const isNested = (type: number): boolean =>
+const isNested = (type: ApplicationCommandOptionType): boolean =>
   type === ApplicationCommandOptionType.Subcommand || type === ApplicationCommandOptionType.SubcommandGroup;
 
 /** Groups stand at the top only, sub-commands at the top or in a group. */
@@ -173,6 +173,7 @@ function characters(part: {
   return inside.reduce<number>((sum, child) => sum + characters(child) + valueLength(child), own);
 }
 
-const list = (value: unknown): { name?: string; value?: unknown }[] => (Array.isArray(value) ? value : []);
+const list = (value: unknown): { name?: string; value?: unknown }[] =>
+  Array.isArray(value) ? (value as { name?: string; value?: unknown }[]) : [];
 const valueLength = (choice: { value?: unknown }): number =>
   typeof choice.value === 'string' ? choice.value.length : 0;

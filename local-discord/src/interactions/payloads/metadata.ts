@@ -1,4 +1,4 @@
-import { InteractionType, type APIMessageInteractionMetadata } from 'discord-api-types/v10';
+import { ApplicationIntegrationType, InteractionType, type APIMessageInteractionMetadata } from 'discord-api-types/v10';
 import { toApiUser } from '../../model/serializers/index.js';
 import type { Snowflake } from '../../model/types.js';
 import type { Action } from '../interaction.js';
@@ -30,6 +30,8 @@ export function interactionMetadata(id: Snowflake, action: Action): APIMessageIn
 }
 
 /** Who installed the application: the server, or nobody ("0") in a direct message with its bot. */
-export function integrationOwners(action: Pick<Action, 'guild'>): { 0: Snowflake } {
-  return { 0: action.guild?.id ?? '0' };
+export function integrationOwners(action: Pick<Action, 'guild'>): {
+  [ApplicationIntegrationType.GuildInstall]: Snowflake;
+} {
+  return { [ApplicationIntegrationType.GuildInstall]: action.guild?.id ?? '0' };
 }

@@ -1,4 +1,4 @@
-import { ButtonStyle, ComponentType, InteractionType } from 'discord-api-types/v10';
+import { ButtonStyle, ComponentType, InteractionType, type ChannelType } from 'discord-api-types/v10';
 import type { Application, Message, Snowflake } from '../../model/types.js';
 import type { World } from '../../model/world.js';
 import { allComponents, isSelect, type LooseComponent } from '../components.js';
@@ -69,7 +69,9 @@ export function forgeComponent(
   const guild = channel.guildId === null ? null : (world.guilds.get(channel.guildId) ?? null);
   if (guild && !guild.members.has(user.id)) throw new NotAllowed(`${user.username} is not in ${guild.name}.`);
   const resolved = new Resolved(world, guild, channel, user.id);
-  for (const value of component.values ?? []) resolveAny(component.type, value, resolved);
+  if (isComponentType(component.type)) {
+    for (const value of component.values ?? []) resolveAny(component.type, value, resolved);
+  }
   return start(world, { user, channel, guild, permissions: 0n }, message, application, {
     custom_id: component.customId,
     component_type: component.type,
@@ -102,7 +104,14 @@ export function checkValues(menu: LooseComponent, values: readonly string[], res
   }
 }
 
-function resolveAny(type: number, id: string, resolved: Resolved, channelTypes: readonly number[] = []): boolean {
+const isComponentType = (type: number): type is ComponentType => Object.hasOwn(ComponentType, type);
+
+function resolveAny(
+  type: ComponentType,
+  id: string,
+  resolved: Resolved,
+  channelTypes: readonly ChannelType[] = []
+): boolean {
   if (type === ComponentType.UserSelect) return resolved.user(id);
   if (type === ComponentType.RoleSelect) return resolved.role(id);
   if (type === ComponentType.MentionableSelect) return resolved.user(id) || resolved.role(id);

@@ -9,7 +9,7 @@ const MaxButtons = 5;
 /** With the components flag, everything nested counts. */
 const MaxComponents = 40;
 
-const isSelect = (type: number) =>
+const isSelect = (type: Type) =>
   [Type.StringSelect, Type.UserSelect, Type.RoleSelect, Type.MentionableSelect, Type.ChannelSelect].includes(type);
 const onlyWithFlag = new Set<number>([
   Type.Section,
@@ -72,7 +72,9 @@ export function componentProblems(components: readonly LooseComponent[], newStyl
 export function storedComponents(components: readonly LooseComponent[]): APIMessageTopLevelComponent[] {
   let next = 1;
   const store = (component: LooseComponent): LooseComponent => {
-    const stored: LooseComponent = { ...withoutNulls(component), type: component.type, id: component.id || next++ };
+    // 0 asks for an id as leaving it out does.
+    const id = component.id === 0 ? next++ : (component.id ?? next++);
+    const stored: LooseComponent = { ...withoutNulls(component), type: component.type, id };
     if (isSelect(component.type)) {
       stored.min_values = component.min_values ?? 1;
       stored.max_values = component.max_values ?? 1;
@@ -116,7 +118,7 @@ function emojiProblems(component: LooseComponent, path: Path): FieldProblem[] {
 }
 
 function rowProblems({ type, components = [] }: LooseComponent, path: Path): FieldProblem[] {
-  if (type !== (Type.ActionRow as number)) return [];
+  if (type !== Type.ActionRow) return [];
   const selects = components.filter((component) => isSelect(component.type)).length;
   if (selects > 1 || (selects === 1 && components.length > 1)) {
     return [
@@ -143,7 +145,7 @@ function buttonProblems(
   { type, style, custom_id: id, url, label, emoji, sku_id: sku }: LooseComponent,
   path: Path
 ): FieldProblem[] {
-  if (type !== (Type.Button as number)) return [];
+  if (type !== Type.Button) return [];
   const required = (field: string): FieldProblem => ({
     path: [...path, field],
     code: 'BASE_TYPE_REQUIRED',
@@ -191,7 +193,7 @@ function selectProblems(
   });
   if ((min ?? 1) > (max ?? 1))
     problems.push({ path: [...path, 'min_values'], code: 'NUMBER_TYPE_MAX', message: 'Must not be above max_values.' });
-  if (type === (Type.StringSelect as number) && (max ?? 1) > options.length) {
+  if (type === Type.StringSelect && (max ?? 1) > options.length) {
     problems.push({
       path: [...path, 'options'],
       code: 'BASE_TYPE_BAD_LENGTH',

@@ -18,7 +18,7 @@ export function embedProblems(embeds: readonly APIEmbed[]): FieldProblem[] {
       if (!field.name.trim()) required(index, 'fields', place, 'name');
       if (!field.value.trim()) required(index, 'fields', place, 'value');
     });
-    const shown = texts.some((text) => text?.trim()) || embed.image || embed.thumbnail || embed.video;
+    const shown = texts.some((text) => text?.trim()) || (embed.image ?? embed.thumbnail ?? embed.video);
     if (!shown) required(index, 'description');
   });
   if (characters > MaxCharacters) {

@@ -1,4 +1,4 @@
-import type { APIEmbed } from 'discord-api-types/v10';
+import type { APIEmbed, ComponentType } from 'discord-api-types/v10';
 import type { UploadedFile } from '../../http/route.js';
 import type { Snowflake } from '../types.js';
 
@@ -9,7 +9,7 @@ export interface LooseEmoji {
 
 /** A component of any kind, as it is sent; the schema has checked each field's type before. */
 export interface LooseComponent {
-  type: number;
+  type: ComponentType;
   id?: number | null;
   custom_id?: string;
   label?: string | null;

@@ -1,5 +1,9 @@
+import type { UserFlags } from 'discord-api-types/v10';
 import type { Member, Role, User } from '../types.js';
 import type { World } from '../world.js';
+
+/** The enum has names for single flags only. */
+const NoFlags = 0 as UserFlags;
 
 /** A user as the API shows them. */
 export function toApiUser(user: User) {
@@ -15,8 +19,8 @@ export function toApiUser(user: User) {
     banner: null,
     accent_color: null,
     primary_guild: null,
-    public_flags: 0,
-    flags: 0,
+    public_flags: NoFlags,
+    flags: NoFlags,
     ...(user.bot && { bot: true })
   };
 }

@@ -12,7 +12,7 @@ export class Page {
     private readonly arrived = new Set<() => void>()
   ) {
     socket.on('message', (data) => {
-      this.frames.push(JSON.parse(String(data as Buffer)) as ServerFrame);
+      this.frames.push(JSON.parse((data as Buffer).toString()) as ServerFrame);
       for (const look of this.arrived) look();
     });
   }

@@ -1,3 +1,4 @@
+import { MessageType } from 'discord-api-types/v10';
 import type { MessageView } from '../../../src/client/contract';
 import { arrange } from '../../../web/src/chat/grouping';
 
@@ -6,7 +7,7 @@ const said = (id: number, by: string, at: string, more: Partial<MessageView> = {
     id: String(id),
     author: { id: by, displayName: by },
     createdAt: new Date(at).toISOString(),
-    type: 0,
+    type: MessageType.Default,
     repliesTo: null,
     interaction: null,
     ephemeral: false,
@@ -33,10 +34,10 @@ describe('how messages stand in the list', () => {
     const rows = arrange(
       [
         said(1, 'bot', at),
-        said(2, 'bot', at, { repliesTo: '1', type: 19 }),
-        said(3, 'bot', at, { interaction: { userId: 'ada', commandName: 'help' }, type: 20 }),
+        said(2, 'bot', at, { repliesTo: '1', type: MessageType.Reply }),
+        said(3, 'bot', at, { interaction: { userId: 'ada', commandName: 'help' }, type: MessageType.ChatInputCommand }),
         said(4, 'bot', at, { ephemeral: true }),
-        said(5, 'bot', at, { type: 6, ephemeral: true }),
+        said(5, 'bot', at, { type: MessageType.ChannelPinnedMessage, ephemeral: true }),
         said(6, 'bot', at, { ephemeral: true })
       ],
       null,

@@ -68,7 +68,7 @@ describe('who somebody is at a glance', () => {
 describe('embeds', () => {
   it('puts up to three inline fields in a row', () => {
     const field = (name: string, inline?: boolean): APIEmbedField => ({ name, value: name, ...(inline && { inline }) });
-    const rows = fieldRows([...'abcd'].map((name) => field(name, true)).concat(field('e'), field('f', true)));
+    const rows = fieldRows(['a', 'b', 'c', 'd'].map((name) => field(name, true)).concat(field('e'), field('f', true)));
     expect(rows.map((row) => row.map(({ name }) => name).join(''))).toEqual(['abc', 'd', 'e', 'f']);
   });
 

@@ -1,3 +1,4 @@
+import { ApplicationCommandOptionType as OptionType } from 'discord-api-types/v10';
 import { useId, type ReactNode } from 'react';
 import { Icon } from '../shell/icon.js';
 import { composer } from '../words/en/composer.js';
@@ -7,7 +8,6 @@ import { fieldOf, hiddenOptions, shownOptions, type CommandForm, type FormReadin
 import { CommandTail } from './command-tail.js';
 import composerStyles from './composer.module.css';
 import { OptionField } from './option-field.js';
-import { OptionType } from './option-type.js';
 import { Tail, useCommandFields } from './use-command-fields.js';
 import { useCompletion } from './use-completion.js';
 import { useFileDrop } from './use-file-drop.js';

@@ -1,7 +1,7 @@
+import { ApplicationCommandOptionType as OptionType } from 'discord-api-types/v10';
 import type { CommandOptionView } from '../../../src/client/contract.js';
 import type { CommandEntry } from './commands.js';
 import type { Nameable } from './option-suggestions.js';
-import { OptionType } from './option-type.js';
 import { emptyField, readField, type FieldState } from './option-values.js';
 
 /** A command that is being filled in. `F` is a browser's `File`; tests have their own. */

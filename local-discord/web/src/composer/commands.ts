@@ -1,5 +1,5 @@
+import { ApplicationCommandOptionType as OptionType, ApplicationCommandType } from 'discord-api-types/v10';
 import type { CommandOptionView, CommandView } from '../../../src/client/contract.js';
-import { OptionType } from './option-type.js';
 import { rank } from './rank.js';
 
 /** A slash command as one picks it: each sub-command on its own. */
@@ -12,13 +12,10 @@ export interface CommandEntry {
   readonly options: readonly CommandOptionView[];
 }
 
-/** Discord's number for slash commands, as opposed to those in the menu of a user or a message. */
-const ChatInput = 1;
-
 /** Every slash command and sub-command, by name. */
 export function commandEntries(commands: readonly CommandView[]): CommandEntry[] {
   return commands
-    .filter(({ type }) => type === ChatInput)
+    .filter(({ type }) => type === ApplicationCommandType.ChatInput)
     .flatMap((command) => entriesOf(command, command.name, command))
     .sort((a, b) => a.name.localeCompare(b.name));
 }

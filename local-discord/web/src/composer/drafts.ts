@@ -50,7 +50,7 @@ function readAll(storage: DraftStorage): (readonly [string, Draft])[] {
 
 function isEntry(entry: unknown): entry is readonly [string, Draft] {
   if (!Array.isArray(entry) || typeof entry[0] !== 'string') return false;
-  const draft: Partial<Draft> | null | undefined = entry[1];
+  const draft = entry[1] as Partial<Draft> | null | undefined;
   return typeof draft?.text === 'string' && Array.isArray(draft.mentions) && draft.mentions.every(isMention);
 }
 

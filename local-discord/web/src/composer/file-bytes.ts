@@ -11,7 +11,7 @@ export function fileToSend(file: File): Promise<FileToSend> {
     const reader = new FileReader();
     reader.onload = () => {
       // "data:text/plain;base64,…"
-      const data = String(reader.result).split(',')[1] ?? '';
+      const data = typeof reader.result === 'string' ? (reader.result.split(',')[1] ?? '') : '';
       resolve({ name: fileName(file.name), ...(file.type !== '' && { contentType: file.type }), data });
     };
     reader.onerror = () => {

@@ -1,3 +1,4 @@
+import { ChannelType } from 'discord-api-types/v10';
 import type { ClientMember, ClientChannel, RoleInfo } from '../../../src/client/contract.js';
 import { composer } from '../words/en/composer.js';
 import type { MentionChoice, MentionQuery } from './mentions.js';
@@ -10,9 +11,6 @@ interface Mentionable {
   readonly channels: readonly Pick<ClientChannel, 'id' | 'name' | 'type'>[];
   readonly server: { readonly everyoneRoleId: string } | null;
 }
-
-/** Discord's number for categories: nobody links to those. */
-const Category = 4;
 
 /** What fits a mention that is being typed: members and roles after `@`, channels after `#`. */
 export function mentionChoices(view: Mentionable, { sign, query }: MentionQuery): Suggestion<MentionChoice>[] {
@@ -44,7 +42,8 @@ const roles = ({ roles, server }: Mentionable): Suggestion<MentionChoice>[] =>
 
 const channels = ({ channels }: Mentionable): Suggestion<MentionChoice>[] =>
   channels
-    .filter(({ type }) => type !== Category)
+    // Nobody links to a category.
+    .filter(({ type }) => type !== ChannelType.GuildCategory)
     .map(({ id, name }) => ({
       key: id,
       label: `#${name}`,

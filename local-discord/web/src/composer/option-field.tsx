@@ -1,10 +1,10 @@
+import { ApplicationCommandOptionType as OptionType } from 'discord-api-types/v10';
 import { useId, useState, type KeyboardEvent, type ReactNode } from 'react';
 import type { CommandOptionView, InteractionView } from '../../../src/client/contract.js';
 import { useClient } from '../client/client.js';
 import { composer } from '../words/en/composer.js';
 import styles from './command-box.module.css';
 import { filterSuggestions, optionSuggestions, type OptionSuggestion } from './option-suggestions.js';
-import { OptionType } from './option-type.js';
 import type { FieldState } from './option-values.js';
 import { Popup } from './popup.js';
 import { SuggestionList } from './suggestion-list.js';
@@ -40,7 +40,7 @@ export function OptionField(props: OptionFieldProps): ReactNode {
   const fitting = option.autocomplete ? offered.suggestions : all && filterSuggestions(all, state.text);
   // Nothing typed, nothing meant: Enter then does not pick the first line.
   const list = useList<OptionSuggestion['value']>(
-    (searching && fitting?.slice(0, MostSuggestions)) || [],
+    searching ? (fitting?.slice(0, MostSuggestions) ?? []) : [],
     state.text === '' ? -1 : 0
   );
   const note = ((): string | null => {

@@ -1,6 +1,6 @@
+import { ApplicationCommandOptionType as OptionType } from 'discord-api-types/v10';
 import type { ClientChannel, ClientMember, CommandOptionView, RoleInfo } from '../../../src/client/contract.js';
 import { composer } from '../words/en/composer.js';
-import { OptionType } from './option-type.js';
 import { rank } from './rank.js';
 import type { Suggestion } from './suggestion.js';
 

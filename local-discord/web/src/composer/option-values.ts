@@ -1,7 +1,7 @@
+import { ApplicationCommandOptionType as OptionType } from 'discord-api-types/v10';
 import type { CommandOptionView } from '../../../src/client/contract.js';
 import { composer } from '../words/en/composer.js';
 import { namedSuggestion, optionSuggestions, type Nameable, type OptionSuggestion } from './option-suggestions.js';
-import { OptionType } from './option-type.js';
 
 /** What stands in the field of an option. */
 export interface FieldState<F> {

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import type { OptionValue } from '../../../src/client/contract.js';
 import { CallRefused } from '../client/client.js';
 import { useInteractions } from '../client/interactions.js';
 import { composer } from '../words/en/composer.js';
@@ -48,7 +49,7 @@ export function useCommand(channelId: string, isFree: boolean): CommandInHand {
     setRefused(null);
     try {
       const read = [...files].map(async ([name, file]) => [name, await fileToSend(file)] as const);
-      const options = Object.fromEntries([...values, ...(await Promise.all(read))]);
+      const options = Object.fromEntries<OptionValue>([...values, ...(await Promise.all(read))]);
       await interactions.run(channelId, sent.entry.name, options, sent.entry.applicationId);
     } catch (error) {
       bringBack(sent, error);

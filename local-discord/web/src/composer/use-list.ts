@@ -18,7 +18,7 @@ export interface List<V> {
 export function useList<V>(items: readonly Suggestion<V>[], first: 0 | -1 = 0): List<V> {
   const id = useId();
   const signature = items.map(({ key }) => key).join('\n');
-  const [moved, setMoved] = useState({ signature, index: first as number });
+  const [moved, setMoved] = useState<{ signature: string; index: number }>({ signature, index: first });
   // Other lines: what was active is gone.
   const index = moved.signature === signature ? moved.index : first;
   const active = Math.min(index, items.length - 1);

@@ -12,7 +12,7 @@ export function excerpt(
   names: MentionNames
 ): string {
   const text = plainText(parseMarkdown(content), names).replace(/\s+/g, ' ').trim();
-  if (text !== '') return [...text].slice(0, MostCharacters).join('');
+  if (text !== '') return Array.from(text).slice(0, MostCharacters).join('');
   if (attachments.length > 0) return words.onlyAttachment;
   if (embeds.length > 0) return embeds[0]?.title ?? words.onlyEmbed;
   return components.length > 0 ? words.onlyComponents : words.emptyMessage;

@@ -10,6 +10,7 @@ import { ConnectionBanner } from './connection-banner.js';
 import styles from './frame.module.css';
 import { MemberList } from './member-list.js';
 import { PersonBar } from './person-bar.js';
+import type { SidePanel } from './side-panel.js';
 import { Sidebar } from './sidebar.js';
 import { TopBar } from './top-bar.js';
 
@@ -18,9 +19,6 @@ interface FrameProps {
   readonly showOlder: () => void;
   readonly go: (route: Route) => void;
 }
-
-/** What stands on the right of the conversation. */
-export type SidePanel = 'members' | 'workshop' | null;
 
 /** Where everything stands: people above, channels left, the conversation, and what one looks up right of it. */
 export function Frame({ connection, showOlder, go }: FrameProps): ReactNode {

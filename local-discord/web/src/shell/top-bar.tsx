@@ -2,8 +2,8 @@ import { type ReactNode } from 'react';
 import { useClient } from '../client/client.js';
 import { Markdown } from '../message/markdown/markdown.js';
 import { shell } from '../words/en/shell.js';
-import type { SidePanel } from './frame.js';
 import { Icon } from './icon.js';
+import type { SidePanel } from './side-panel.js';
 import styles from './top-bar.module.css';
 
 interface TopBarProps {

@@ -8,7 +8,7 @@ const Longest = 20_000;
 /** A body or payload, as indented JSON. */
 export function JsonBlock({ title, value }: { title: string; value: unknown }): ReactNode {
   const isEmpty = value === null || value === undefined || value === '';
-  const text = isEmpty ? words.nothing : (JSON.stringify(value, null, 2) ?? words.nothing);
+  const text = isEmpty ? words.nothing : JSON.stringify(value, null, 2);
   return (
     <figure className={styles['json']}>
       <figcaption>{title}</figcaption>

@@ -103,7 +103,7 @@ export const faults: { readonly [Id in FaultId]: (context: FaultContexts[Id]) =>
   'server-full': () =>
     'This server has as many channels as Discord allows (500). Staff need to delete closed tickets first.',
   'missing-permission': ({ permissions, where }) =>
-    `I need the ${list(permissions.map((name) => `**${name}**`))} permission${permissions.length === 1 ? '' : 's'}${where ? ` in **${where}**` : ''}. ${'An administrator can give it to my role in the server settings.'}`,
+    `I need the ${list(permissions.map((name) => `**${name}**`))} permission${permissions.length === 1 ? '' : 's'}${where ? ` in **${where}**` : ''}. An administrator can give it to my role in the server settings.`,
   'not-a-panel-channel': () => 'The panel cannot stand in this kind of channel. Pick a text channel: `/panel channel`.',
   'name-refused': ({ name }) => `Discord does not accept the name **${name}**. Try another one.`,
   'name-empty': () => 'A channel name needs at least one letter or digit. Try another one.',

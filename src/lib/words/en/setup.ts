@@ -4,7 +4,7 @@ export const created = {
   channel: 'create-ticket',
   staffRole: 'Ticket Staff',
   auditReason: 'Ticket desk set-up',
-  overflowCategory: (main: string, place: number) => `${[...main].slice(0, 96).join('')} ${place}`,
+  overflowCategory: (main: string, place: number) => `${Array.from(main).slice(0, 96).join('')} ${place}`,
   overflowReason: 'The category for tickets is full'
 };
 

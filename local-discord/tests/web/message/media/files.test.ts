@@ -1,3 +1,4 @@
+import { AttachmentFlags } from 'discord-api-types/v10';
 import { attachmentKind, isSpoilerFile } from '../../../../web/src/message/media/attachment-kind';
 import { formatSize } from '../../../../web/src/message/media/format-size';
 
@@ -32,7 +33,7 @@ describe('what a file looks like', () => {
 
   it('hides spoilers, by name or by flag', () => {
     expect(isSpoilerFile({ filename: 'SPOILER_cat.png' })).toBe(true);
-    expect(isSpoilerFile({ filename: 'cat.png', flags: 8 })).toBe(true);
+    expect(isSpoilerFile({ filename: 'cat.png', flags: AttachmentFlags.IsSpoiler })).toBe(true);
     expect(isSpoilerFile({ filename: 'cat.png' })).toBe(false);
   });
 });

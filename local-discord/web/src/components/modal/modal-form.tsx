@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type FormEvent, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type SubmitEvent, type ReactNode } from 'react';
 import type { OpenModal } from '../../client/interactions.js';
 import { useInteractions } from '../../client/interactions.js';
 import { Markdown } from '../../message/markdown/markdown.js';
@@ -20,7 +20,7 @@ export function ModalForm({ form: { modal, problem, submitting } }: { form: Open
     if (tries > 0) element.current?.querySelector<HTMLElement>('[data-problem] :is(input, textarea, button)')?.focus();
   }, [tries]);
 
-  const submit = (event: FormEvent): void => {
+  const submit = (event: SubmitEvent): void => {
     event.preventDefault();
     if (submitting) return;
     const isFine = fields.every(

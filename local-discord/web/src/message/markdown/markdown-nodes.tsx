@@ -2,6 +2,7 @@ import { Fragment, type ReactNode } from 'react';
 import { message as words } from '../../words/en/message.js';
 import { ChannelMention, CommandMention, EveryoneMention, RoleMention, UserMention } from './mentions.js';
 import type { MarkdownNode } from './nodes.js';
+import { plainText } from './plain-text.js';
 import { PlaceLink } from './place-link.js';
 import { Spoiler } from './spoiler.js';
 import { TimeMention } from './time-mention.js';
@@ -30,7 +31,11 @@ function draw(node: MarkdownNode): ReactNode {
     case 'strikethrough':
       return <s>{children(node)}</s>;
     case 'spoiler':
-      return <Spoiler nodes={node.children} />;
+      return (
+        <Spoiler text={plainText(node.children)}>
+          <MarkdownNodes nodes={node.children} />
+        </Spoiler>
+      );
     case 'quote':
       return <blockquote className={styles['quote']}>{children(node)}</blockquote>;
     case 'subtext':

@@ -1,18 +1,18 @@
 import { useState, type ReactNode } from 'react';
 import { message as words } from '../../words/en/message.js';
 import { takeFocus } from '../take-focus.js';
-import { MarkdownNodes } from './markdown-nodes.js';
-import type { MarkdownNode } from './nodes.js';
-import { plainText } from './plain-text.js';
 import styles from './markdown.module.css';
 
-/** Hidden text: a button that shows it. */
-export function Spoiler({ nodes }: { nodes: readonly MarkdownNode[] }): ReactNode {
+/**
+ * Hidden text: a button that shows it.
+ * @param text - The same in plain letters, for how wide it is.
+ */
+export function Spoiler({ text, children }: { text: string; children: ReactNode }): ReactNode {
   const [shown, setShown] = useState(false);
   if (shown) {
     return (
       <span className={styles['revealed']} ref={takeFocus} tabIndex={-1}>
-        <MarkdownNodes nodes={nodes} />
+        {children}
       </span>
     );
   }
@@ -28,7 +28,7 @@ export function Spoiler({ nodes }: { nodes: readonly MarkdownNode[] }): ReactNod
       }}
     >
       {/* As wide as the text, but not the text: nobody finds, selects or reads out what is hidden. */}
-      <span className={styles['mask']} data-mask={plainText(nodes).replace(/\S/gu, 'x')} aria-hidden="true" />
+      <span className={styles['mask']} data-mask={text.replace(/\S/gu, 'x')} aria-hidden="true" />
     </button>
   );
 }

@@ -7,7 +7,7 @@ export const workshop = {
   pause: 'Pause',
   resume: 'Resume',
   clear: 'Clear',
-  shown: (shown: number, of: number) => (shown === of ? `${String(of)}` : `${String(shown)} of ${String(of)}`),
+  shown: (shown: number, of: number) => (shown === of ? String(of) : `${String(shown)} of ${String(of)}`),
 
   noActions: 'Nobody has done anything yet. Press a button in the conversation.',
   actionsHelp:

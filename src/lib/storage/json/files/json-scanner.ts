@@ -36,7 +36,8 @@ export class JsonScanner {
     if (this.next === undefined) this.fail('it is empty');
     this.value([]);
     this.space();
-    if (this.next !== undefined) this.fail(`nothing may follow the end, but there is ${this.next}`);
+    const rest = this.text.charAt(this.position);
+    if (rest !== '') this.fail(`nothing may follow the end, but there is ${rest}`);
   }
 
   private get next(): string | undefined {

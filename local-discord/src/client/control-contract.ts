@@ -1,0 +1,425 @@
+/**
+ * What the control API offers, as one typed table: method name → argument and result. The server implements it
+ * (`control/`), the client calls it (`client/local-discord-client.ts`), and nothing else describes it.
+ * Transport: `POST /control/rpc` with `{ "method": …, "argument": … }`, answered by `{ "result": … }` or
+ * `{ "error": { "name", "message" } }`. Ids are Discord ids; a person is named by user id.
+ */
+import type {
+  APIAttachment,
+  APIEmbed,
+  APIMessageTopLevelComponent,
+  APIModalInteractionResponseCallbackData,
+  ApplicationCommandOptionType,
+  ApplicationCommandType,
+  ChannelType,
+  MessageType
+} from 'discord-api-types/v10';
+
+export interface PersonInfo {
+  id: string;
+  username: string;
+  displayName: string;
+  bot: boolean;
+}
+
+export interface RoleInfo {
+  id: string;
+  name: string;
+  color: number;
+  position: number;
+  permissions: string;
+  mentionable: boolean;
+  managed: boolean;
+}
+
+export interface ServerInfo {
+  id: string;
+  name: string;
+  ownerId: string;
+  /** The role every member has; its id is the server's. */
+  everyoneRoleId: string;
+}
+
+export interface BotInfo {
+  applicationId: string;
+  /** Also the application id, as on Discord today. */
+  userId: string;
+  name: string;
+  token: string;
+}
+
+export interface ChannelView {
+  id: string;
+  name: string;
+  type: ChannelType;
+  topic: string | null;
+  parentId: string | null;
+  position: number;
+  /** May this person write here? */
+  canSend: boolean;
+  overwrites: { id: string; type: 'role' | 'member'; allow: string; deny: string }[];
+}
+
+/** A message as one person sees it. */
+export interface MessageView {
+  id: string;
+  channelId: string;
+  author: PersonInfo;
+  /** Discord's message type number: 0 plain, 19 reply, 20 slash command answer, 6 pin notice, 18 thread, … */
+  type: MessageType;
+  content: string;
+  embeds: APIEmbed[];
+  components: APIMessageTopLevelComponent[];
+  attachments: APIAttachment[];
+  createdAt: string;
+  editedAt: string | null;
+  pinned: boolean;
+  /** "Only you can see this". */
+  ephemeral: boolean;
+  /** "… is thinking": a deferred answer that has not come yet. */
+  thinking: boolean;
+  /** Does it ping the person who looks? */
+  mentionsMe: boolean;
+  mentionedUserIds: string[];
+  mentionedRoleIds: string[];
+  mentionsEveryone: boolean;
+  repliesTo: string | null;
+  /** The command a person ran, for a slash command answer. */
+  interaction: { userId: string; commandName: string | null } | null;
+  flags: number;
+}
+
+export interface ModalView {
+  /** The bot that gets what is filled in; also its user id. */
+  applicationId: string;
+  customId: string;
+  title: string;
+  components: APIModalInteractionResponseCallbackData['components'];
+}
+
+/** What became of a click, choice, modal or command. */
+export interface InteractionView {
+  id: string;
+  /** `waiting` at first; `failed` is Discord's own "This interaction failed", after 3 s without an answer or on an invalid one. */
+  state: 'waiting' | 'answered' | 'failed';
+  /** Discord's callback type: 4 message, 5 thinking, 6 deferred update, 7 update, 8 autocomplete, 9 modal. */
+  responseType: number | null;
+  /** False until answered or failed, and while a deferred answer or update (5, 6) was not followed by anything yet. */
+  settled: boolean;
+  /** ms from the person's action to the accepted callback. */
+  acknowledgedAfterMs: number | null;
+  /** The id of the original answer (for an update: of the message it sits on). */
+  messageId: string | null;
+  /** The original answer as the person sees it now, or null where there is none (yet) or it was deleted. */
+  message: MessageView | null;
+  modal: ModalView | null;
+  choices: { name: string; value: string | number }[] | null;
+  /** Follow-up messages, oldest first, as the person sees them. */
+  followUps: MessageView[];
+}
+
+export interface CommandView {
+  id: string;
+  applicationId: string;
+  name: string;
+  type: ApplicationCommandType;
+  description: string;
+  options: CommandOptionView[];
+  defaultMemberPermissions: string | null;
+}
+
+export interface CommandOptionView {
+  name: string;
+  type: ApplicationCommandOptionType;
+  description: string;
+  required: boolean;
+  autocomplete: boolean;
+  choices: { name: string; value: string | number }[];
+  options: CommandOptionView[];
+  /** Kinds of channel it takes; empty: any. */
+  channelTypes: ChannelType[];
+  /** Bounds of an integer or number; null: none. */
+  minValue: number | null;
+  maxValue: number | null;
+  /** Bounds of a string's length in characters; null: Discord's own (0 to 6000). */
+  minLength: number | null;
+  maxLength: number | null;
+}
+
+/** Value of a command option as a person gives it; users, roles and channels by id; a file as an attachment. */
+export type OptionValue = string | number | boolean | FileToSend;
+
+export interface FileToSend {
+  name: string;
+  contentType?: string;
+  /** The bytes, base64. */
+  data: string;
+}
+
+export interface FaultRule {
+  /** Where: method and/or a route template such as `/guilds/{guild_id}/channels`; left out means every one. */
+  method?: string;
+  route?: string;
+  /** `before`: the request has no effect. `after`: it takes effect, then the fault hits (a lost reply). Default `before`. */
+  when?: 'before' | 'after';
+  /** What happens: extra latency in ms, an error status, a cut connection, a body that dribbles out over `slowMs`. */
+  latencyMs?: number;
+  status?: 429 | 500 | 502 | 503 | 504 | 403 | 404;
+  /** Discord's JSON error code and message for `status`. */
+  code?: number;
+  message?: string;
+  /** Seconds, for 429. */
+  retryAfter?: number;
+  global?: boolean;
+  drop?: boolean;
+  slowMs?: number;
+  /** How many requests it hits, then it is gone. Left out: until cleared. */
+  count?: number;
+  /** Lets this many matching requests pass first. */
+  skip?: number;
+}
+
+export interface LoggedCall {
+  id: number;
+  applicationId: string | null;
+  method: string;
+  /** The route template. */
+  route: string;
+  path: string;
+  /** ms since 1970, with fractions. */
+  startedAt: number;
+  /** In the workshop 0 while it is under way. */
+  endedAt: number;
+  /** null: the connection was cut. */
+  status: number | null;
+  request: unknown;
+  response: unknown;
+}
+
+export interface CallSpan {
+  calls: LoggedCall[];
+  count: number;
+  /** The most calls of which each began only after the one before it had ended: the sequential round trips. */
+  longestChain: number;
+}
+
+export interface SpanFilter {
+  applicationId?: string;
+  /** A mark from `mark`; left out: from the beginning. */
+  since?: number;
+  /** Up to this mark. */
+  until?: number;
+}
+
+export interface LimitSettings {
+  /** Latency of every REST call, in ms. Default 0. */
+  latencyMs?: number;
+  /** Discord's rate limits. Default true. */
+  rateLimits?: boolean;
+  /** Scale of the rate-limit windows and interaction deadlines (0.1: ten times faster), for tests. Default 1. */
+  timeScale?: number;
+  /** Channels a category takes before 50035 CHANNEL_PARENT_MAX_CHANNELS. Default 50. */
+  channelsPerCategory?: number;
+  /** Channels a server takes before 30013. Default 500. */
+  channelsPerServer?: number;
+  /** Words a channel name may not contain (50035, as Discord's filter for discoverable servers). Default none. */
+  refusedChannelWords?: string[];
+}
+
+export interface ControlMethods {
+  // The world
+  createPerson: { argument: { username: string; displayName?: string }; result: PersonInfo };
+  createServer: { argument: { name: string; ownerId: string }; result: ServerInfo };
+  /** Registers an application with a bot user; the token is made up unless given. */
+  createBot: {
+    argument: { name: string; token?: string; ownerId?: string; privilegedIntents?: number };
+    result: BotInfo;
+  };
+  /** Gives a bot a new token, as its owner does in the developer portal, and closes its gateway sessions (4004). */
+  resetToken: { argument: { applicationId: string }; result: BotInfo };
+  /** Adds a bot with a managed role carrying these permissions (a bit string), as the invite link does. */
+  inviteBot: { argument: { serverId: string; applicationId: string; permissions: string }; result: { roleId: string } };
+  /** Changes the permissions of the bot's managed role. */
+  setBotPermissions: { argument: { serverId: string; applicationId: string; permissions: string }; result: null };
+  kick: { argument: { serverId: string; userId: string }; result: null };
+  join: { argument: { serverId: string; userId: string }; result: null };
+  createRole: {
+    argument: { serverId: string; name: string; permissions?: string; mentionable?: boolean; color?: number };
+    result: RoleInfo;
+  };
+  updateRole: {
+    argument: {
+      serverId: string;
+      roleId: string;
+      name?: string;
+      permissions?: string;
+      mentionable?: boolean;
+      position?: number;
+    };
+    result: RoleInfo;
+  };
+  deleteRole: { argument: { serverId: string; roleId: string }; result: null };
+  giveRole: { argument: { serverId: string; userId: string; roleId: string }; result: null };
+  takeRole: { argument: { serverId: string; userId: string; roleId: string }; result: null };
+  /** Made as the server's owner would by hand: no permission check, Discord's own limits apply. */
+  createChannel: {
+    argument: {
+      serverId: string;
+      name: string;
+      type?: ChannelType;
+      parentId?: string;
+      topic?: string;
+      overwrites?: { id: string; type: 'role' | 'member'; allow?: string; deny?: string }[];
+    };
+    result: ChannelView;
+  };
+  updateChannel: {
+    argument: {
+      channelId: string;
+      name?: string;
+      parentId?: string | null;
+      topic?: string | null;
+      overwrites?: { id: string; type: 'role' | 'member'; allow?: string; deny?: string }[];
+    };
+    result: ChannelView;
+  };
+  deleteChannel: { argument: { channelId: string }; result: null };
+  deleteMessage: { argument: { channelId: string; messageId: string }; result: null };
+
+  // Looking (nothing here asks permission: it is the truth)
+  servers: { argument: Record<string, never>; result: ServerInfo[] };
+  people: { argument: { serverId?: string }; result: PersonInfo[] };
+  roles: { argument: { serverId: string }; result: RoleInfo[] };
+  memberRoles: { argument: { serverId: string; userId: string }; result: string[] };
+  allChannels: { argument: { serverId: string }; result: ChannelView[] };
+  /** Is at least one gateway session of this bot ready? */
+  isOnline: { argument: { applicationId: string }; result: boolean };
+  auditLog: {
+    argument: { serverId: string };
+    result: { actorId: string; targetId: string | null; action: number; reason: string | null }[];
+  };
+
+  // As a person: only what this person can see or do, with Discord's own refusals
+  visibleChannels: { argument: { as: string; serverId: string }; result: ChannelView[] };
+  /** Oldest first; ephemeral answers to this person included. Throws for a channel they cannot see. */
+  messages: { argument: { as: string; channelId: string; limit?: number }; result: MessageView[] };
+  directMessages: { argument: { as: string }; result: MessageView[] };
+  commands: { argument: { as: string; channelId: string }; result: CommandView[] };
+  say: {
+    argument: {
+      as: string;
+      channelId: string;
+      content?: string;
+      files?: FileToSend[];
+      replyTo?: string;
+      /** Saying the same nonce again gives the message of the first time: a client may repeat what it got no answer to. */
+      nonce?: string;
+    };
+    result: MessageView;
+  };
+  /** Marks a channel as read, up to its newest message. */
+  markRead: { argument: { as: string; channelId: string }; result: null };
+  /** Presses a button the person can see. */
+  click: { argument: { as: string; channelId: string; messageId: string; customId: string }; result: InteractionView };
+  choose: {
+    argument: { as: string; channelId: string; messageId: string; customId: string; values: string[] };
+    result: InteractionView;
+  };
+  /** Submits the modal an earlier interaction opened; `fields` by custom id. */
+  submitModal: {
+    argument: { as: string; interactionId: string; fields: Record<string, string | string[]> };
+    result: InteractionView;
+  };
+  /** Runs a slash command; `command` with its sub-command: `set_staff add`. */
+  runCommand: {
+    argument: {
+      as: string;
+      channelId: string;
+      command: string;
+      options?: Record<string, OptionValue>;
+      applicationId?: string;
+    };
+    result: InteractionView;
+  };
+  /** Picks a command from the menu of a user or a message (`targetId`). */
+  runContextCommand: {
+    argument: { as: string; channelId: string; command: string; targetId: string; applicationId?: string };
+    result: InteractionView;
+  };
+  autocomplete: {
+    argument: {
+      as: string;
+      channelId: string;
+      command: string;
+      options?: Record<string, OptionValue>;
+      focused: string;
+      applicationId?: string;
+    };
+    result: InteractionView;
+  };
+  /** Sends what no honest client would: any custom id, component type and values, on any message of the bot. */
+  forge: {
+    argument: {
+      as: string;
+      channelId: string;
+      messageId: string;
+      applicationId: string;
+      customId: string;
+      componentType: number;
+      values?: string[];
+    };
+    result: InteractionView;
+  };
+  /** Like `forge`, for a modal submit. */
+  forgeModal: {
+    argument: {
+      as: string;
+      channelId: string;
+      applicationId: string;
+      customId: string;
+      fields: Record<string, string>;
+      messageId?: string;
+    };
+    result: InteractionView;
+  };
+  /** How an interaction stands now. */
+  interaction: { argument: { id: string }; result: InteractionView };
+  /** The same, answered as soon as the bot acknowledged it or it failed, or after `timeoutMs`. */
+  acknowledgedInteraction: { argument: { id: string; timeoutMs: number }; result: InteractionView };
+  /** The same, answered as soon as it is settled, or after `timeoutMs`. */
+  settledInteraction: { argument: { id: string; timeoutMs: number }; result: InteractionView };
+  dismiss: { argument: { as: string; messageId: string }; result: null };
+
+  // Waiting
+  /** The world's version. Grows with every change. */
+  version: { argument: Record<string, never>; result: number };
+  /** Answers as soon as the version is greater than `since`, or after `timeoutMs`, with the version then. */
+  waitForChange: { argument: { since: number; timeoutMs: number }; result: number };
+
+  // Faults, limits, log
+  addFault: { argument: FaultRule; result: { id: number } };
+  /** Takes one fault away. False: it was used up or cleared already. */
+  removeFault: { argument: { id: number }; result: boolean };
+  clearFaults: { argument: Record<string, never>; result: null };
+  setLimits: { argument: LimitSettings; result: null };
+  /** Cuts the bot's gateway connections. `resumable`: opcode 7. `invalidate`: the session is forgotten. `hard`: the socket dies without a word. */
+  cutGateway: { argument: { applicationId?: string; how: 'resumable' | 'invalidate' | 'hard' }; result: null };
+  /** Sends the last gateway event of this name to the bot once more, as a resume may. */
+  replayEvent: { argument: { applicationId: string; name: string }; result: boolean };
+  /** How many gateway events a bot's sessions have been sent, or have waiting for a resume. */
+  eventsSent: { argument: { applicationId: string }; result: number };
+  /** A point in the request log. */
+  mark: { argument: Record<string, never>; result: number };
+  span: { argument: SpanFilter; result: CallSpan };
+  /** Answers when no REST call has been under way for `quietMs`. */
+  quiet: { argument: { quietMs: number; timeoutMs: number }; result: boolean };
+  /** Requests or responses that did not fit Discord's schemas: the local Discord's own mistakes (responses) and the bot's (requests). */
+  schemaFaults: {
+    argument: Record<string, never>;
+    result: { kind: 'request' | 'response'; route: string; problems: string[] }[];
+  };
+}
+
+export type ControlMethod = keyof ControlMethods;
+export type ArgumentOf<M extends ControlMethod> = ControlMethods[M]['argument'];
+export type ResultOf<M extends ControlMethod> = ControlMethods[M]['result'];
