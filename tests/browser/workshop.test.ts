@@ -1,5 +1,5 @@
 import type { Scene } from '../../harness/believable-server.js';
-import { Stage } from '../e2e/support/stage.js';
+import { Stage } from '../../harness/stage.js';
 import { describeInBrowser } from './support/chromium.js';
 import { Desktop, picture } from './support/desktop.js';
 import type { Window } from './support/window.js';

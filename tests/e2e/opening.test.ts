@@ -1,6 +1,7 @@
 import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { buttons, textOf } from '@ticket-desk/local-discord';
-import { linkedChannel, said, shown, Stage } from './support/stage.js';
+import { linkedChannel, said, shown } from '../../harness/answers.js';
+import { Stage } from '../../harness/stage.js';
 
 let stage: Stage;
 beforeAll(async () => {
@@ -111,10 +112,10 @@ describe('Row 4: Opening', () => {
     const { client } = stage.discord;
     await client.call('setLimits', { latencyMs: 40 });
     const panel = await stage.panel(scene, scene.ben);
-    await client.call('quiet', { quietMs: 100, timeoutMs: 5_000 });
+    await stage.idle();
     const since = await client.call('mark', {});
     await scene.ben.click(panel, 'Create Ticket');
-    await client.call('quiet', { quietMs: 200, timeoutMs: 5_000 });
+    await stage.idle();
     const span = await client.call('span', { applicationId: stage.account.applicationId, since });
     await client.call('setLimits', { latencyMs: 0 });
     expect(span.calls.map(({ method, route }) => `${method} ${route}`).sort()).toEqual([

@@ -2,8 +2,8 @@ import { lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BotProcess } from '../../harness/bot-process.js';
 import type { Scene } from '../../harness/believable-server.js';
-import { Stage } from '../e2e/support/stage.js';
-import { until } from '../e2e/support/until.js';
+import { Stage } from '../../harness/stage.js';
+import { until } from '../support/until.js';
 
 const levels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'none'];
 const tried = process.env.LONG === '1' ? levels : ['trace', 'info', 'none'];
@@ -22,7 +22,7 @@ const umask = process.umask();
 beforeAll(async () => {
   // What the bot leaves open to others, nothing else closes.
   process.umask(0);
-  stage = await Stage.open(environment);
+  stage = await Stage.open({ env: environment });
   scene = await stage.readyScene();
 });
 afterEach(() => stage.discord.client.call('clearFaults', {}));
@@ -54,8 +54,7 @@ const answers = '/webhooks/{webhook_id}/{webhook_token}/messages/@original';
 /** Presses "Create Ticket" while Discord fails in every way, its own errors repeating the token. */
 async function failInEveryWay(): Promise<void> {
   const { client } = stage.discord;
-  const { panels } = stage.config().guilds[scene.server.id] as { panels: { channelId: string; messageId: string }[] };
-  const [panel] = panels;
+  const [panel] = (await stage.settings(scene))?.panels ?? [];
   if (!panel) throw new Error('There is no panel.');
   const message = `Authorization: Bot ${stage.account.token}`;
   const [person] = await stage.crowd(scene, 1);
@@ -71,12 +70,13 @@ async function failInEveryWay(): Promise<void> {
       await client.call('addFault', { route, ...fault });
       await client.call('forge', {
         as: person.id,
-        ...panel,
+        channelId: panel.channelId,
+        messageId: panel.messageId,
         applicationId: stage.account.applicationId,
         customId: 'open|purchase',
         componentType: 2
       });
-      await stage.calm();
+      await stage.idle();
       await client.call('clearFaults', {});
     }
   }
@@ -101,7 +101,7 @@ describe('A secret', () => {
       await until('the bot to be online', () =>
         client.call('isOnline', { applicationId: stage.account.applicationId })
       );
-      await stage.calm();
+      await stage.idle();
       await failInEveryWay();
       expect(await endBadly(stage.bot)).toBe(1);
       if (['trace', 'debug', 'info', 'warn'].includes(LOG_LEVEL))
@@ -138,8 +138,7 @@ describe('A secret', () => {
       expect(bot.output).not.toContain(planted);
     }
     await stage.bot.stop();
-    stage.bot = stage.launchBot({ ...environment, LOG_LEVEL: 'trace' });
-    await stage.bot.ready();
+    await stage.startBot({ ...environment, LOG_LEVEL: 'trace' });
     const before = await secrets();
     await stage.discord.client.call('resetToken', { applicationId: stage.account.applicationId });
     expect(await stage.bot.exit()).toBe(1);

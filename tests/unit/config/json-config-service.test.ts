@@ -4,8 +4,8 @@ import { defaultTemplate } from '../../../src/lib/templates/default-template.js'
 import { ConfigService } from '../../../src/lib/app/config.js';
 import { DataDirLockedError } from '../../../src/lib/storage/json/files/data-lock.js';
 import { BrokenFileError, StorageError } from '../../../src/lib/storage/json/files/errors.js';
-import { cuts } from '../long.js';
-import { rejection, tempFolders } from '../temp-folder.js';
+import { cuts } from '../../support/long.js';
+import { rejection, tempFolders } from '../../support/temp-folder.js';
 
 const tempFolder = tempFolders();
 const guild = '100000000000000001';

@@ -4,7 +4,7 @@ import { writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { parseEnv } from 'node:util';
 import { loadEnvFile, readSettings, SettingsError } from '../../../src/lib/app/settings.js';
-import { tempFolders } from '../temp-folder.js';
+import { tempFolders } from '../../support/temp-folder.js';
 
 const tempFolder = tempFolders();
 const root = join(__dirname, '..', '..', '..');

@@ -4,8 +4,8 @@ import { copyOf } from '../../../src/lib/storage/json/files/copied-file.js';
 import { BrokenFileError, StorageError } from '../../../src/lib/storage/json/files/errors.js';
 import { JsonTicketStore } from '../../../src/lib/storage/json/json-ticket-store.js';
 import type { Ticket } from '../../../src/lib/core/ticket.js';
-import { cuts } from '../long.js';
-import { rejection, tempFolders } from '../temp-folder.js';
+import { cuts } from '../../support/long.js';
+import { rejection, tempFolders } from '../../support/temp-folder.js';
 import { ada, at, ben, channel, closed, deleted, good, guild, made, member, opened, reopened, wish } from './people.js';
 import { ticketStoreContract } from './ticket-store-contract.js';
 

@@ -1,8 +1,9 @@
 import { textOf } from '@ticket-desk/local-discord';
 import { ChannelType } from 'discord-api-types/v10';
 import type { Scene } from '../../harness/believable-server.js';
-import { linkedChannel, said, Stage } from './support/stage.js';
-import { until } from './support/until.js';
+import { linkedChannel, said } from '../../harness/answers.js';
+import { Stage } from '../../harness/stage.js';
+import { until } from '../support/until.js';
 
 let stage: Stage;
 beforeAll(async () => {
@@ -18,7 +19,7 @@ const channels = (scene: Scene) => stage.discord.client.call('allChannels', { se
 const categories = async (scene: Scene) =>
   (await channels(scene)).filter(({ type, name }) => type === ChannelType.GuildCategory && name.startsWith('Tickets'));
 const tickets = async (scene: Scene) => (await channels(scene)).filter(({ name }) => name.startsWith('ticket-'));
-const overflows = (scene: Scene) => stage.config().guilds[scene.server.id]?.overflowCategoryIds ?? [];
+const overflows = async (scene: Scene) => (await stage.settings(scene))?.overflowCategoryIds ?? [];
 
 describe('A full category', () => {
   it('gets an overflow category, which is remembered and used again', async () => {
@@ -30,7 +31,7 @@ describe('A full category', () => {
     expect(second?.name).toBe('Tickets 2');
     expect(ben.channel.parentId).toBe(second?.id);
     expect(ben.channel.name).toBe('ticket-0002-ben');
-    expect(overflows(scene)).toEqual([second?.id]);
+    expect(await overflows(scene)).toEqual([second?.id]);
 
     await stage.discord.client.call('deleteChannel', { channelId: ben.channel.id });
     await stage.restartBot('kill');
@@ -47,7 +48,7 @@ describe('A full category', () => {
     const people = await stage.crowd(scene, 10);
     const answers = await Promise.all(people.map((person) => person.click(panel, 'Create Ticket')));
     expect(new Set(answers.map(linkedChannel)).size).toBe(10);
-    await stage.calm();
+    await stage.idle();
     expect((await categories(scene)).map(({ name }) => name)).toEqual(['Tickets', 'Tickets 2', 'Tickets 3']);
     expect(await tickets(scene)).toHaveLength(10);
   });
@@ -57,11 +58,11 @@ describe('A full category', () => {
     await stage.discord.client.call('setLimits', { channelsPerCategory: 1 });
     await stage.openTicket(scene, scene.ada);
     await stage.openTicket(scene, scene.ben);
-    const [first] = overflows(scene);
+    const [first] = await overflows(scene);
     await stage.discord.client.call('deleteChannel', { channelId: first ?? '' });
-    await until('the overflow to be forgotten', () => overflows(scene).length === 0);
+    await until('the overflow to be forgotten', async () => (await overflows(scene)).length === 0);
     const cy = await stage.openTicket(scene, scene.cy);
-    expect(overflows(scene)).toEqual([cy.channel.parentId]);
+    expect(await overflows(scene)).toEqual([cy.channel.parentId]);
     expect(cy.channel.parentId).not.toBe(first);
   });
 
@@ -70,12 +71,12 @@ describe('A full category', () => {
     await stage.discord.client.call('setLimits', { channelsPerCategory: 1 });
     await stage.openTicket(scene, scene.ada);
     await stage.openTicket(scene, scene.ben);
-    const [first] = overflows(scene);
+    const [first] = await overflows(scene);
     await stage.bot.kill();
     await stage.discord.client.call('deleteChannel', { channelId: first ?? '' });
     await stage.restartBot('kill');
     const cy = await stage.openTicket(scene, scene.cy);
-    expect(overflows(scene)).toEqual([cy.channel.parentId]);
+    expect(await overflows(scene)).toEqual([cy.channel.parentId]);
   });
 
   it('gets one overflow category when the answer about it is lost, or the bot dies before it is remembered', async () => {
@@ -115,9 +116,9 @@ describe('A full server', () => {
     const notices = async () =>
       (await scene.sam.messages(channel.id)).filter((message) => textOf(message).includes('There is no room'));
     await scene.sam.eventually('the notice', async () => (await notices()).length > 0);
-    await stage.calm();
+    await stage.idle();
     expect(await notices()).toMatchObject([{ mentionedRoleIds: [scene.staffRoleId], mentionsEveryone: false }]);
-    expect(stage.record(scene, 2)).toBeNull();
+    expect(await stage.record(scene, 2)).toBeNull();
 
     // Room again, and then none: staff hear of it anew.
     await stage.discord.client.call('setLimits', { channelsPerServer: full + 1 });
@@ -144,6 +145,6 @@ describe('A full server', () => {
     const answer = await scene.ben.click(await stage.panel(scene, scene.ben), 'Create Ticket');
     expect(said(answer)).toContain('as many channels as Discord allows');
     expect(await categories(scene)).toHaveLength(1);
-    expect(stage.record(scene, 2)).toBeNull();
+    expect(await stage.record(scene, 2)).toBeNull();
   });
 });
