@@ -4,8 +4,10 @@ import type { z } from 'zod';
 import type { Ticket, TicketKey } from '../src/lib/core/ticket.js';
 import type { ServerSettings } from '../src/lib/servers/server-settings.js';
 import type { ConfigSchema } from '../src/lib/storage/json/config-schema.js';
-import { copyOf } from '../src/lib/storage/json/files/copied-file.js';
 import { numberOfFile, TicketPaths } from '../src/lib/storage/json/ticket-paths.js';
+
+/** A file's copy has its name and this. */
+const CopyEnding = '.last-good';
 
 /** The config as a person writes it: what has a default may be left out. */
 export type EditedConfig = z.input<typeof ConfigSchema>;
@@ -75,7 +77,7 @@ class FileRecords implements Records {
 
   public async leftovers(serverId: string): Promise<string[]> {
     const files = await this.files(serverId);
-    const strays = files.filter((path) => !isRecord(path) && !files.some((other) => path === copyOf(other)));
+    const strays = files.filter((path) => !isRecord(path) && !files.some((other) => path === other + CopyEnding));
     const found = await this.all(serverId);
     const isTwice = ({ number }: Ticket) => found.filter(({ ticket }) => ticket.number === number).length > 1;
     return [

@@ -12,7 +12,7 @@ describeInBrowser('The workshop shows a developer what happens, and makes troubl
   beforeAll(async () => {
     stage = await Stage.open();
     scene = await stage.readyScene();
-    await stage.discord.client.call('setLimits', { latencyMs: 100 });
+    await stage.discord.client.call('setLimits', { latencyMs: 300 });
     desktop = await Desktop.open(stage.discord.url);
     const panel = await stage.panel(scene, scene.ada);
     ada = await desktop.window(scene.ada, { channel: { id: panel.channelId }, viewport: { width: 1360, height: 820 } });
