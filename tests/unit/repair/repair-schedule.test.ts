@@ -1,5 +1,5 @@
-import { Timekeeper } from '../../src/lib/base/timekeeper.js';
-import { RepairSchedule } from '../../src/lib/repair/repair-schedule.js';
+import { Timekeeper } from '../../../src/lib/base/timekeeper.js';
+import { RepairSchedule } from '../../../src/lib/repair/repair-schedule.js';
 
 beforeEach(() => jest.useFakeTimers());
 afterEach(() => jest.useRealTimers());

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import type { Question } from '../../../src/lib/questionnaire/question.js';
-import { TemplateSchema, type Template } from '../../../src/lib/templates/template.js';
+import type { Question } from '../../src/lib/questionnaire/question.js';
+import { TemplateSchema, type Template } from '../../src/lib/templates/template.js';
 
 /** A template that asks these. */
 export const asking = (...questions: unknown[]): Template =>

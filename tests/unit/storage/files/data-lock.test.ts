@@ -3,9 +3,9 @@ import { once } from 'node:events';
 import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { DataDirLockedError, lockDataDir } from '../../../src/lib/storage/json/files/data-lock.js';
-import { StorageError } from '../../../src/lib/storage/json/files/errors.js';
-import { rejection, tempFolders } from '../../support/temp-folder.js';
+import { DataDirLockedError, lockDataDir } from '../../../../src/lib/storage/json/files/data-lock.js';
+import { StorageError } from '../../../../src/lib/storage/json/files/errors.js';
+import { rejection, tempFolders } from '../../../support/temp-folder.js';
 
 const tempFolder = tempFolders();
 const since = '2026-11-01T12:00:00.000Z';

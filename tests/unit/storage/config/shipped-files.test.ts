@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { defaultTemplate } from '../../../src/lib/templates/default-template.js';
-import { configJsonSchema } from '../../../src/lib/storage/json/config-json-schema.js';
-import { configMigrations } from '../../../src/lib/storage/json/migrations.js';
-import { ConfigVersion } from '../../../src/lib/storage/json/config-schema.js';
-import { TemplateSchema } from '../../../src/lib/templates/template.js';
+import { defaultTemplate } from '../../../../src/lib/templates/default-template.js';
+import { configJsonSchema } from '../../../../src/lib/storage/json/config-json-schema.js';
+import { configMigrations } from '../../../../src/lib/storage/json/migrations.js';
+import { ConfigVersion } from '../../../../src/lib/storage/json/config-schema.js';
+import { TemplateSchema } from '../../../../src/lib/templates/template.js';
 
 const shipped = (name: string): unknown =>
-  JSON.parse(readFileSync(join(__dirname, '..', '..', '..', 'data', name), 'utf8'));
+  JSON.parse(readFileSync(join(__dirname, '..', '..', '..', '..', 'data', name), 'utf8'));
 
 describe('what data/ shows is what the code does (if not: npm run schema)', () => {
   test('config.schema.json is the schema the bot checks with', () => {

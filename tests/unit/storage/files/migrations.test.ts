@@ -1,4 +1,4 @@
-import { migrate, UnknownVersionError, type Migrations } from '../../../src/lib/storage/json/files/migrations.js';
+import { migrate, UnknownVersionError, type Migrations } from '../../../../src/lib/storage/json/files/migrations.js';
 
 describe('an old file becomes a new one', () => {
   const migrations: Migrations = {

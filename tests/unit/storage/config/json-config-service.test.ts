@@ -1,11 +1,11 @@
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { defaultTemplate } from '../../../src/lib/templates/default-template.js';
-import { ConfigService } from '../../../src/lib/app/config.js';
-import { DataDirLockedError } from '../../../src/lib/storage/json/files/data-lock.js';
-import { BrokenFileError, StorageError } from '../../../src/lib/storage/json/files/errors.js';
-import { cuts } from '../../support/long.js';
-import { rejection, tempFolders } from '../../support/temp-folder.js';
+import { defaultTemplate } from '../../../../src/lib/templates/default-template.js';
+import { ConfigService } from '../../../../src/lib/app/config.js';
+import { DataDirLockedError } from '../../../../src/lib/storage/json/files/data-lock.js';
+import { BrokenFileError, StorageError } from '../../../../src/lib/storage/json/files/errors.js';
+import { cuts } from '../../../support/long.js';
+import { rejection, tempFolders } from '../../../support/temp-folder.js';
 
 const tempFolder = tempFolders();
 const guild = '100000000000000001';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { Actions, TicketActions, type Action, type Standing } from '../../../src/lib/core/action.js';
 import { Rights, standingsOf } from '../../../src/lib/rights/rights.js';
-import { aTicket } from './tickets.js';
+import { aTicket } from '../../support/tickets.js';
 
 const ada = '200000000000000001';
 const ben = '200000000000000002';

@@ -1,5 +1,5 @@
 import { TemplateSchema } from '../../../src/lib/templates/template.js';
-import { asking } from './templates.js';
+import { asking } from '../../support/templates.js';
 
 const options = (count: number) =>
   Array.from({ length: count }, (_, index) => ({ value: `o${index}`, label: 'Label' }));

@@ -1,7 +1,7 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { copyOf, mend, readCopied, writeCopied } from '../../../src/lib/storage/json/files/copied-file.js';
-import { tempFolders } from '../../support/temp-folder.js';
+import { copyOf, mend, readCopied, writeCopied } from '../../../../src/lib/storage/json/files/copied-file.js';
+import { tempFolders } from '../../../support/temp-folder.js';
 
 const tempFolder = tempFolders();
 const text = `${JSON.stringify({ version: 1, openerName: 'Zoë 🎫', answers: ['Canada', 'Yes'] }, null, 2)}\n`;

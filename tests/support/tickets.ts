@@ -1,4 +1,4 @@
-import type { Ticket } from '../../../src/lib/core/ticket.js';
+import type { Ticket } from '../../src/lib/core/ticket.js';
 
 /** An open ticket, with what a test cares about put in. */
 export const aTicket = (parts: Partial<Ticket> = {}): Ticket => ({

@@ -1,6 +1,6 @@
 import { countsAsOpen, mayBecome, TicketStatuses, type TicketStatus } from '../../../src/lib/core/status.js';
 import { ticketLabel, TicketSchema, type Ticket } from '../../../src/lib/core/ticket.js';
-import { aTicket } from './tickets.js';
+import { aTicket } from '../../support/tickets.js';
 
 const deed = { by: '200000000000000002', at: '2026-11-01T12:00:00.000Z', reason: null };
 

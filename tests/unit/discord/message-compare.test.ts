@@ -2,7 +2,7 @@ import { showsTheSame } from '../../../src/lib/discord/message-compare.js';
 import { panelMessage } from '../../../src/lib/views/panel.js';
 import { welcomeMessage } from '../../../src/lib/views/welcome.js';
 import { defaultTemplate } from '../../../src/lib/templates/default-template.js';
-import { aTicket } from '../tickets/tickets.js';
+import { aTicket } from '../../support/tickets.js';
 
 /** As Discord gives a message back: all that was sent, with ids, defaults and nulls of its own. */
 function asKept(message: { embeds: unknown; components: unknown; content?: string }): unknown {
