@@ -1,5 +1,7 @@
-import type { InteractionView, MessageView } from '@ticket-desk/local-discord';
-import { BenchStage } from './bench-stage.js';
+import type { MessageView } from '@ticket-desk/local-discord';
+import { shown } from '../harness/answers.js';
+import { Stage } from '../harness/stage.js';
+import { readyServer } from './ready-server.js';
 import type { Row } from './table.js';
 
 /** Latency of every call, in ms: so long that calls side by side are seen as such on a busy machine too. */
@@ -7,19 +9,19 @@ const Latency = 150;
 
 /** REST calls and sequential round trips of each step of a ticket. */
 export async function measureCalls(): Promise<Row[]> {
-  const stage = await BenchStage.open();
+  const stage = await Stage.empty();
   const { client } = stage.discord;
   const rows: Row[] = [];
   try {
     await stage.startBot();
-    const { scene, panel } = await stage.readyServer();
+    const { scene, panel } = await readyServer(stage);
     const { ada, sam } = scene;
     await client.call('setLimits', { latencyMs: Latency });
     const measure = async (what: string, act: () => Promise<unknown>) => {
-      await stage.quiet();
+      await stage.idle();
       const since = await client.call('mark', {});
       await act();
-      await stage.quiet();
+      await stage.idle();
       const span = await client.call('span', { applicationId: stage.account.applicationId, since });
       rows.push({
         what: `${what}: REST calls / sequential round trips`,
@@ -34,9 +36,9 @@ export async function measureCalls(): Promise<Row[]> {
     await measure('answer', async () => ada.click(await first(), 'Canada'));
     await ada.click(await first(), 'Yes');
     await measure('last answer, with summary', async () => ada.choose(await first(), '', ['PayPal']));
-    const close = prompt(await sam.run(ticket.id, '/close'));
+    const close = shown(await sam.run(ticket.id, '/close'));
     await measure('close (confirmed)', () => sam.click(close, 'Confirm'));
-    const remove = prompt(await sam.run(ticket.id, '/delete'));
+    const remove = shown(await sam.run(ticket.id, '/delete'));
     // What it answers goes with the channel.
     await measure('delete (confirmed)', () => sam.click(remove, 'Confirm').catch(() => null));
     if (await sam.sees(ticket.id)) throw new Error('The ticket was not deleted.');
@@ -44,11 +46,6 @@ export async function measureCalls(): Promise<Row[]> {
   } finally {
     await stage.close();
   }
-}
-
-/** The question whether somebody means it. */
-function prompt({ message }: InteractionView): MessageView {
-  return existing(message, 'prompt');
 }
 
 function existing(message: MessageView | null | undefined, what: string): MessageView {

@@ -1,8 +1,10 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { SnowflakeUtil } from 'discord.js';
 import type { InteractionView, LoggedCall } from '@ticket-desk/local-discord';
 import { crowd } from '../harness/believable-server.js';
-import { flood, QuietMs, type Press } from '../harness/flood.js';
-import { BenchStage } from './bench-stage.js';
+import { flood, type Press } from '../harness/flood.js';
+import { Stage } from '../harness/stage.js';
+import { readyServer } from './ready-server.js';
 import { percentiles, type Row } from './table.js';
 
 /** Latency of every call, in ms, as in the measurements of other bots. */
@@ -18,21 +20,22 @@ export interface Flood {
 
 /** Acknowledgement and time to the finished ticket with many people clicking at once. */
 export async function measureFlood({ people, servers, rateLimits }: Flood): Promise<Row[]> {
-  const stage = await BenchStage.open();
+  const stage = await Stage.empty();
   const { client } = stage.discord;
   try {
     await stage.startBot();
     const presses: Press[] = [];
     for (let index = 0; index < servers; index += 1) {
-      const { scene, panel } = await stage.readyServer();
+      const { scene, panel } = await readyServer(stage);
       const members = await crowd(client, scene.server, people / servers);
       presses.push(...members.map((person) => ({ person, panel })));
     }
+    await stage.idle();
     // What /setup used of this second's 50 requests must not count.
-    await client.call('quiet', { quietMs: QuietMs, timeoutMs: PatienceMs });
+    await pause(1_000);
     await client.call('setLimits', { latencyMs: Latency, rateLimits });
     const since = await client.call('mark', {});
-    const views = await flood(client, presses, PatienceMs);
+    const views = await flood(stage, presses, PatienceMs);
     const { calls } = await client.call('span', { applicationId: stage.account.applicationId, since });
     const finished = finishTimes(views, calls);
     const acknowledged = views.flatMap(({ acknowledgedAfterMs }) => acknowledgedAfterMs ?? []);

@@ -1,10 +1,9 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { buildScene } from '../harness/believable-server.js';
 import { NoHistory, ticketToText } from '../src/lib/storage/json/ticket-format.js';
 import { TicketPaths } from '../src/lib/storage/json/ticket-paths.js';
 import { newTicket } from '../src/lib/tickets/records.js';
-import { BenchStage } from './bench-stage.js';
+import { Stage } from '../harness/stage.js';
 import type { Row } from './table.js';
 
 const Servers = 20;
@@ -21,12 +20,12 @@ export async function measureMemory(tickets: number): Promise<Row[]> {
 }
 
 async function memoryWith(tickets: number, servers: number): Promise<string> {
-  const stage = await BenchStage.open();
+  const stage = await Stage.empty();
   try {
     const { client } = stage.discord;
     const paths = new TicketPaths(stage.dataDir);
     for (let index = 0; index < servers; index += 1) {
-      const { server, ada } = await buildScene(client, { bot: stage.account });
+      const { server, ada } = await stage.scene();
       for (let number = 1; number <= tickets / servers; number += 1) {
         const channel = await client.call('createChannel', { serverId: server.id, name: `ticket-${number}` });
         const opened = newTicket(
@@ -52,7 +51,7 @@ async function memoryWith(tickets: number, servers: number): Promise<string> {
       }
     }
     const bot = await stage.startBot();
-    await stage.quiet();
+    await stage.idle();
     await new Promise((resolve) => setTimeout(resolve, 2_000));
     return residentMemory(bot.pid);
   } finally {

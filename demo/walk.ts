@@ -1,5 +1,7 @@
 import { textOf, type InteractionView, type MessageView, type Person } from '@ticket-desk/local-discord';
-import type { DemoStage } from './stage.js';
+import { linkedChannel } from '../harness/answers.js';
+import type { Scene } from '../harness/believable-server.js';
+import type { Stage } from '../harness/stage.js';
 
 /** Prints what happens, step by step. */
 export interface Narrator {
@@ -23,7 +25,7 @@ export class WalkFailed extends Error {
  * Walks a member through a whole ticket, as people would.
  * @throws WalkFailed with the step at fault.
  */
-export async function walk({ discord, scene }: DemoStage, panel: MessageView, tell: Narrator): Promise<void> {
+export async function walk({ discord }: Stage, scene: Scene, panel: MessageView, tell: Narrator): Promise<void> {
   const { ada, sam } = scene;
   let current = '';
   const step = (title: string) => {
@@ -56,8 +58,9 @@ export async function walk({ discord, scene }: DemoStage, panel: MessageView, te
 
   try {
     step('Ada presses "Create Ticket" on the panel');
-    const opened = await answered(ada, await ada.click(panel, 'Create Ticket'), 'Your ticket is ready');
-    const channelId = /<#(\d+)>/.exec(textOf(opened))?.[1] ?? '';
+    const opening = await ada.click(panel, 'Create Ticket');
+    await answered(ada, opening, 'Your ticket is ready');
+    const channelId = linkedChannel(opening);
 
     step('Her ticket: the greeting, and question 1 on it');
     const welcome = await first(ada, channelId, 'Question 1 of 3');

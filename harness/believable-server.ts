@@ -13,7 +13,6 @@ export interface BotAccount {
 /** A server with an admin, two staff, three members, and the bot freshly invited, nothing set up. */
 export interface Scene {
   readonly server: Server;
-  readonly bot: BotAccount;
   readonly staffRoleId: string;
   readonly generalId: string;
   readonly olivia: Person;
@@ -28,15 +27,18 @@ export interface SceneOptions {
   /** Permissions of the bot's role. Default: those of the invite link. */
   readonly permissions?: string;
   readonly serverName?: string;
-  /** A bot that exists already; by default a new one is made. */
-  readonly bot?: BotAccount;
+  /** Who owns the server; by default a new person called Olivia. */
+  readonly owner?: Person;
 }
 
 /** Builds the scene in a local Discord. */
-export async function buildScene(client: LocalDiscordClient, options: SceneOptions = {}): Promise<Scene> {
-  const person = async (displayName: string) =>
-    new Person(client, await client.call('createPerson', { username: displayName.toLowerCase(), displayName }));
-  const olivia = await person('Olivia');
+export async function buildScene(
+  client: LocalDiscordClient,
+  { applicationId }: BotAccount,
+  options: SceneOptions = {}
+): Promise<Scene> {
+  const person = (displayName: string) => meet(client, displayName);
+  const olivia = options.owner ?? (await person('Olivia'));
   const [sam, kim, ada, ben, cy] = await Promise.all([
     person('Sam'),
     person('Kim'),
@@ -46,9 +48,13 @@ export async function buildScene(client: LocalDiscordClient, options: SceneOptio
   ]);
   const info = await client.call('createServer', { name: options.serverName ?? 'Maple Market', ownerId: olivia.id });
   const serverId = info.id;
-  for (const { id: userId } of [sam, kim, ada, ben, cy]) await client.call('join', { serverId, userId });
-  const staff = await client.call('createRole', { serverId, name: 'Support', mentionable: true, color: 0x2d7d46 });
-  for (const { id: userId } of [sam, kim]) await client.call('giveRole', { serverId, userId, roleId: staff.id });
+  const [staff] = await Promise.all([
+    client.call('createRole', { serverId, name: 'Support', mentionable: true, color: 0x2d7d46 }),
+    ...[sam, kim, ada, ben, cy].map(({ id: userId }) => client.call('join', { serverId, userId }))
+  ]);
+  await Promise.all(
+    [sam, kim].map(({ id: userId }) => client.call('giveRole', { serverId, userId, roleId: staff.id }))
+  );
 
   const lobby = await client.call('createChannel', { serverId, name: 'Lobby', type: ChannelType.GuildCategory });
   const general = await client.call('createChannel', {
@@ -59,15 +65,13 @@ export async function buildScene(client: LocalDiscordClient, options: SceneOptio
   });
   await client.call('createChannel', { serverId, name: 'announcements', parentId: lobby.id });
 
-  const bot = options.bot ?? (await client.call('createBot', { name: 'Ticket Desk', ownerId: olivia.id }));
   await client.call('inviteBot', {
     serverId,
-    applicationId: bot.applicationId,
+    applicationId,
     permissions: options.permissions ?? invitePermissions
   });
   return {
     server: new Server(client, info),
-    bot: { applicationId: bot.applicationId, token: bot.token },
     staffRoleId: staff.id,
     generalId: general.id,
     olivia,
@@ -77,6 +81,11 @@ export async function buildScene(client: LocalDiscordClient, options: SceneOptio
     ben,
     cy
   };
+}
+
+/** A new person; in no server yet. */
+export async function meet(client: LocalDiscordClient, displayName: string): Promise<Person> {
+  return new Person(client, await client.call('createPerson', { username: displayName.toLowerCase(), displayName }));
 }
 
 /** More members of a server. */

@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 const entry = join(__dirname, '..', 'dist', 'index.js');
 
@@ -20,6 +21,7 @@ export class BotProcess {
   public output = '';
   private readonly child: ChildProcess;
   private readonly ended: Promise<number | null>;
+  private asked = 0;
 
   public constructor(options: BotProcessOptions) {
     this.child = spawn(process.execPath, [entry], {
@@ -32,7 +34,8 @@ export class BotProcess {
         LOG_LEVEL: options.logLevel ?? 'info',
         ...options.env
       },
-      stdio: ['ignore', 'pipe', 'pipe']
+      // The fourth is the channel over which it says when it has nothing to do.
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc']
     });
     const keep = (chunk: Buffer) => {
       this.output += chunk.toString();
@@ -62,7 +65,7 @@ export class BotProcess {
       if (!this.running) throw new Error(`The bot ended before it wrote ${String(text)}:\n${this.output}`);
       if (Date.now() > deadline)
         throw new Error(`The bot did not write ${String(text)} in ${timeoutMs} ms:\n${this.output}`);
-      await new Promise((resolve) => setTimeout(resolve, 20));
+      await sleep(20);
     }
   }
 
@@ -71,6 +74,32 @@ export class BotProcess {
     await this.wrote('is ready in');
     await this.wrote('slash commands are registered');
     return this;
+  }
+
+  /**
+   * Waits until it has nothing under way and nothing due, and has handled Discord's events up to `sequence`.
+   * @returns whether that was so within `withinMs`; false also when it ended first.
+   */
+  public async idle(sequence: number, withinMs: number): Promise<boolean> {
+    if (!this.running || !this.child.connected) return false;
+    this.asked += 1;
+    const id = this.asked;
+    const stop = new AbortController();
+    const answered = new Promise<true>((resolve) => {
+      const hear = (message: unknown) => {
+        if (isAnswer(message, id)) resolve(true);
+      };
+      this.child.on('message', hear);
+      stop.signal.addEventListener('abort', () => this.child.off('message', hear));
+    });
+    // A bot that ends in this very moment is told by `ended`.
+    this.child.send({ kind: 'idle?', id, sequence }, () => undefined);
+    const late = sleep(withinMs, false, { signal: stop.signal }).catch(() => false);
+    try {
+      return await Promise.race([answered, this.ended.then(() => false), late]);
+    } finally {
+      stop.abort();
+    }
   }
 
   /** Ends it as a process manager would, and gives its exit code. */
@@ -89,4 +118,8 @@ export class BotProcess {
   public exit(): Promise<number | null> {
     return this.ended;
   }
+}
+
+function isAnswer(message: unknown, id: number): boolean {
+  return JSON.stringify(message) === JSON.stringify({ kind: 'idle', id });
 }

@@ -1,5 +1,5 @@
 import type { BotProcess } from '../../harness/bot-process.js';
-import type { BenchStage } from '../bench-stage.js';
+import type { Stage } from '../../harness/stage.js';
 import type { Row } from '../table.js';
 import { bytesMoved, memoryOf } from './process-cost.js';
 import type { Town } from './town.js';
@@ -9,7 +9,7 @@ const Noise = 16_384;
 
 /** Messages in channels that are no tickets, and what they cost the bot: events, requests, bytes read and written, memory. */
 export async function chat(
-  { discord: { client }, account: { applicationId } }: BenchStage,
+  { discord: { client }, account: { applicationId } }: Stage,
   bot: BotProcess,
   towns: readonly Town[],
   messages: number

@@ -1,12 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { BotProcess } from '../../harness/bot-process.js';
-import { BenchStage } from '../bench-stage.js';
+import { Stage } from '../../harness/stage.js';
 import { percentiles, type Row } from '../table.js';
 import { chat } from './chat.js';
 import { memoryOf, probed, type Memory } from './process-cost.js';
 import { seeded } from './seeded.js';
 import { Diary, liveTicket } from './ticket-life.js';
-import { archivedIn, buildTowns, leftBehind, type Town } from './town.js';
+import { buildTowns, deletedIn, leftBehind, type Town } from './town.js';
 
 /** Latency of every call, in ms. Discord's rate limits are on. */
 const Latency = 20;
@@ -14,6 +14,8 @@ const Latency = 20;
 const AtOnce = 24;
 /** How many of a hundred members press twice. */
 const TwicePercent = 10;
+/** How long what is under way at the end of a load may take to end. */
+const PatienceMs = 60_000;
 const ProgressMs = 10_000;
 /** Longer than anything the bot keeps "for a minute": the queues of answered interactions. */
 const SettleMs = 65_000;
@@ -36,7 +38,7 @@ export interface Soaked {
 
 /** Minutes of mixed load, and what it cost. */
 export async function soak({ minutes, servers, messages }: SoakOptions, say: (line: string) => void): Promise<Soaked> {
-  const stage = await BenchStage.open();
+  const stage = await Stage.empty();
   const { client } = stage.discord;
   try {
     const bot = await stage.startBot(probed);
@@ -57,7 +59,7 @@ export async function soak({ minutes, servers, messages }: SoakOptions, say: (li
     }, ProgressMs);
     await load(stage, towns, AtOnce, diary, { until: Date.now() + minutes * 60_000 });
     clearInterval(ticker);
-    await stage.quiet();
+    await stage.idle();
     const seconds = (performance.now() - startedAt) / 1_000;
     const calls = (await client.call('mark', {})) - since;
     const busiest = await memoryOf(bot);
@@ -67,8 +69,9 @@ export async function soak({ minutes, servers, messages }: SoakOptions, say: (li
     say(`${messages} messages outside tickets …`);
     const chatted = await chat(stage, bot, towns, messages);
 
-    for (const town of towns) diary.lost.push(...(await leftBehind(client, town, stage.dataDir)));
-    const recorded = towns.reduce((sum, town) => sum + archivedIn(town, stage.dataDir), 0);
+    for (const town of towns) diary.lost.push(...(await leftBehind(stage, town)));
+    let recorded = 0;
+    for (const town of towns) recorded += await deletedIn(stage, town);
     const opened = warmUp.opened + diary.opened;
     if (recorded !== opened) diary.lost.push(`${opened} tickets were opened, ${recorded} are in the archive`);
     diary.lost.push(...warmUp.lost, ...troubleIn(bot), ...(await shapes(stage)));
@@ -101,7 +104,7 @@ export async function soak({ minutes, servers, messages }: SoakOptions, say: (li
 
 /** Keeps so many tickets alive until the time is over, and then lets them come to their end. */
 async function load(
-  { discord: { client } }: BenchStage,
+  stage: Stage,
   towns: readonly Town[],
   atOnce: number,
   diary: Diary,
@@ -118,11 +121,11 @@ async function load(
     }
   };
   await Promise.all(Array.from({ length: atOnce }, worker));
-  await client.call('quiet', { quietMs: 300, timeoutMs: 60_000 });
+  await stage.idle(PatienceMs);
 }
 
-async function settled(stage: BenchStage, bot: BotProcess): Promise<Memory> {
-  await stage.quiet();
+async function settled(stage: Stage, bot: BotProcess): Promise<Memory> {
+  await stage.idle();
   await pause(SettleMs);
   return memoryOf(bot);
 }
@@ -133,7 +136,7 @@ function troubleIn({ output }: BotProcess): string[] {
 }
 
 /** Requests that Discord's schemas would refuse. */
-async function shapes({ discord: { client } }: BenchStage): Promise<string[]> {
+async function shapes({ discord: { client } }: Stage): Promise<string[]> {
   return (await client.call('schemaFaults', {})).map(({ kind, route }) => `${kind} of ${route} has a wrong shape`);
 }
 

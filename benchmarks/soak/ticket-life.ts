@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { buttons, textOf, type InteractionView, type MessageView, type Person } from '@ticket-desk/local-discord';
+import { buttons, textOf, type InteractionView, type Person } from '@ticket-desk/local-discord';
+import { shown } from '../../harness/answers.js';
 import type { Town } from './town.js';
 
 /** Looks are this far apart, in ms: waiting for every change of a busy world would cost more than looking now and then. */
@@ -90,11 +91,6 @@ async function end({ sam, kim }: Town, opener: Person, channelId: string, diary:
   await seen('the channel gone', async () => !(await kim.sees(channelId)));
   diary.note('Confirm', await client.call('interaction', { id }));
   diary.deleted += 1;
-}
-
-function shown({ message, state }: InteractionView): MessageView {
-  if (!message) throw new Error(`there is nothing to press (${state})`);
-  return message;
 }
 
 /** Looks until there is something to see. */

@@ -1,5 +1,5 @@
 import type { Scene } from '../../harness/believable-server.js';
-import { Stage, type OpenedTicket } from '../e2e/support/stage.js';
+import { Stage, type OpenedTicket } from '../../harness/stage.js';
 import { wrongFor } from './support/axe.js';
 import { describeInBrowser } from './support/chromium.js';
 import { Desktop, picture } from './support/desktop.js';

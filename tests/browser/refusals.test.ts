@@ -1,5 +1,5 @@
 import type { Scene } from '../../harness/believable-server.js';
-import { Stage } from '../e2e/support/stage.js';
+import { Stage } from '../../harness/stage.js';
 import { describeInBrowser } from './support/chromium.js';
 import { Desktop, picture } from './support/desktop.js';
 
@@ -13,7 +13,10 @@ describeInBrowser('What goes wrong for a person, as they see it', () => {
   });
   afterEach(async () => {
     await stage.discord.client.call('clearFaults', {});
+    await stage.discord.client.call('setLimits', { timeScale: 1 });
   });
+  /** Discord's three seconds go by in a moment. */
+  const inAMoment = () => stage.discord.client.call('setLimits', { timeScale: 0.05 });
   afterAll(async () => {
     await desktop.close();
     await stage.close();
@@ -72,9 +75,11 @@ describeInBrowser('What goes wrong for a person, as they see it', () => {
     const ada = await desktop.window(scene.ada, { channel: await panelChannel(scene) });
     await ada.message('Want to buy something?').waitFor();
     await stage.bot.kill();
+    await inAMoment();
     await ada.press('Create Ticket');
     await ada.page.getByRole('alert').filter({ hasText: 'This interaction failed' }).waitFor();
     await picture('interaction-failed', ada.page);
+    await stage.discord.client.call('setLimits', { timeScale: 1 });
     await stage.restartBot('kill');
     await ada.press('Create Ticket');
     await ada.reads('Your ticket is ready');
@@ -86,9 +91,11 @@ describeInBrowser('What goes wrong for a person, as they see it', () => {
     await sam.box.pressSequentially('/help');
     await sam.page.getByRole('option', { name: /help/ }).waitFor();
     await stage.bot.kill();
+    await inAMoment();
     await sam.page.keyboard.press('Enter');
     await sam.page.keyboard.press('Enter');
     await sam.page.getByText('The application did not respond').waitFor();
+    await stage.discord.client.call('setLimits', { timeScale: 1 });
     await stage.restartBot('kill');
   });
 });

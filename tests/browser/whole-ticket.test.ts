@@ -1,5 +1,5 @@
 import type { Scene } from '../../harness/believable-server.js';
-import { Stage } from '../e2e/support/stage.js';
+import { Stage } from '../../harness/stage.js';
 import { describeInBrowser } from './support/chromium.js';
 import { Desktop, picture } from './support/desktop.js';
 import type { Window } from './support/window.js';
@@ -105,6 +105,6 @@ describeInBrowser('Ada and Sam take a ticket from the first click to its end, ea
     await sam.reads('Delete ticket 0001?');
     await sam.press('Confirm');
     await sam.channel(/^ticket-0001-ada/).waitFor({ state: 'detached' });
-    expect(stage.record(scene, 1)?.['status']).toBe('deleted');
+    expect((await stage.record(scene, 1))?.status).toBe('deleted');
   });
 });

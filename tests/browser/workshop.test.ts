@@ -1,5 +1,5 @@
 import type { Scene } from '../../harness/believable-server.js';
-import { Stage } from '../e2e/support/stage.js';
+import { Stage } from '../../harness/stage.js';
 import { describeInBrowser } from './support/chromium.js';
 import { Desktop, picture } from './support/desktop.js';
 import type { Window } from './support/window.js';
@@ -12,7 +12,7 @@ describeInBrowser('The workshop shows a developer what happens, and makes troubl
   beforeAll(async () => {
     stage = await Stage.open();
     scene = await stage.readyScene();
-    await stage.discord.client.call('setLimits', { latencyMs: 100 });
+    await stage.discord.client.call('setLimits', { latencyMs: 300 });
     desktop = await Desktop.open(stage.discord.url);
     const panel = await stage.panel(scene, scene.ada);
     ada = await desktop.window(scene.ada, { channel: { id: panel.channelId }, viewport: { width: 1360, height: 820 } });

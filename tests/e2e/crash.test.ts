@@ -1,6 +1,7 @@
 import { textOf } from '@ticket-desk/local-discord';
-import { said, shown, Stage } from './support/stage.js';
-import { until } from './support/until.js';
+import { said, shown } from '../../harness/answers.js';
+import { Stage } from '../../harness/stage.js';
+import { until } from '../support/until.js';
 
 let stage: Stage;
 beforeAll(async () => {
@@ -47,7 +48,7 @@ describe('kill -9', () => {
         }),
       async () => (await tickets()).length > 0
     );
-    expect(stage.record(scene, 1)).toMatchObject({ status: 'opening', channelId: null });
+    expect(await stage.record(scene, 1)).toMatchObject({ status: 'opening', channelId: null });
 
     await stage.restartBot('kill');
     const [channel] = await tickets();
@@ -55,7 +56,7 @@ describe('kill -9', () => {
     const answer = await scene.ada.click(panel, 'Create Ticket');
     expect(said(answer)).toContain(`You already have an open ticket: <#${channel?.id ?? ''}>`);
     expect(await tickets()).toHaveLength(1);
-    expect(stage.record(scene, 1)).toMatchObject({ status: 'open', channelId: channel?.id });
+    expect(await stage.record(scene, 1)).toMatchObject({ status: 'open', channelId: channel?.id });
   });
 
   it('before the first message was posted: it is posted at the next start, once', async () => {
@@ -71,11 +72,11 @@ describe('kill -9', () => {
           messageId: panel.id,
           customId: 'open|purchase'
         }),
-      () => Promise.resolve(stage.record(scene, 1)?.status === 'open')
+      async () => (await stage.record(scene, 1))?.status === 'open'
     );
     await stage.restartBot('kill');
-    const channelId = String(stage.record(scene, 1)?.channelId);
-    await until('the record to know the first message', () => stage.record(scene, 1)?.welcomeMessageId);
+    const channelId = String((await stage.record(scene, 1))?.channelId);
+    await until('the record to know the first message', async () => (await stage.record(scene, 1))?.welcomeMessageId);
     expect(await scene.ada.messages(channelId)).toHaveLength(1);
   });
 
@@ -91,7 +92,7 @@ describe('kill -9', () => {
       count: 1
     });
     void scene.sam.click(prompt, 'Confirm').catch(() => undefined);
-    await until('the record to say deleted', () => stage.record(scene, 1)?.status === 'deleted');
+    await until('the record to say deleted', async () => (await stage.record(scene, 1))?.status === 'deleted');
     await stage.bot.kill();
     await stage.discord.client.call('clearFaults', {});
     await stage.restartBot('kill');
@@ -108,7 +109,7 @@ describe('A Discord that fails', () => {
       await stage.discord.client.call('addFault', { method: 'POST', route, status: 502, when: 'after', count: 1 });
     }
     const { channel } = await stage.openTicket(scene, scene.ada);
-    await stage.discord.client.call('quiet', { quietMs: 500, timeoutMs: 10_000 });
+    await stage.idle();
     const all = await stage.discord.client.call('allChannels', { serverId: scene.server.id });
     expect(all.filter(({ name }) => name.startsWith('ticket-'))).toHaveLength(1);
     expect(await scene.ada.messages(channel.id)).toHaveLength(1);
@@ -154,7 +155,7 @@ describe('A Discord that fails', () => {
     const { channel } = await stage.openTicket(scene, scene.ada);
     await stage.discord.client.call('addFault', { method: 'PATCH', route: '/channels/{channel_id}', status: 500 });
     expect(said(await stage.closeTicket(scene.sam, channel.id))).toContain('Discord did not answer me');
-    expect(stage.record(scene, 1)).toMatchObject({ status: 'open', closed: null });
+    expect(await stage.record(scene, 1)).toMatchObject({ status: 'open', closed: null });
     await stage.discord.client.call('clearFaults', {});
     expect(said(await stage.closeTicket(scene.sam, channel.id))).toContain('The ticket is closed');
   });
@@ -168,7 +169,7 @@ describe('A Discord that fails', () => {
     await stage.restartBot('kill');
     const answer = await scene.ada.click(await stage.panel(scene, scene.ada), 'Create Ticket');
     expect(said(answer)).toContain('You already have an open ticket');
-    expect(stage.record(scene, 1)).toMatchObject({ status: 'open' });
+    expect(await stage.record(scene, 1)).toMatchObject({ status: 'open' });
     await stage.discord.client.call('clearFaults', {});
     await stage.openTicket(scene, scene.ada);
   });

@@ -1,7 +1,8 @@
 import { ChannelType, PermissionFlagsBits } from 'discord-api-types/v10';
 import { invitePermissions } from '../../harness/believable-server.js';
-import { said, shown, Stage } from './support/stage.js';
-import { until } from './support/until.js';
+import { said, shown } from '../../harness/answers.js';
+import { Stage } from '../../harness/stage.js';
+import { until } from '../support/until.js';
 
 let stage: Stage;
 beforeAll(async () => {
@@ -41,7 +42,7 @@ describe('Row 11: Errors', () => {
     expect(said(answer)).toMatch(
       /I need the .*\*\*Manage Channels\*\*.*\*\*Manage Roles\*\* permissions in \*\*Maple Market\*\*/
     );
-    expect(stage.config().guilds[scene.server.id]).toBeUndefined();
+    expect(await stage.settings(scene)).toBeNull();
   });
 
   it('cooldowns say when to try again', async () => {
@@ -58,7 +59,7 @@ describe('Row 11: Errors', () => {
     const answer = await scene.ada.click(await stage.panel(scene, scene.ada), 'Create Ticket');
     expect(said(answer)).toMatch(/Discord (did not answer|refused)/);
     await stage.discord.client.call('clearFaults', {});
-    expect(stage.record(scene, 1)).toBeNull();
+    expect(await stage.record(scene, 1)).toBeNull();
     const { channel } = await stage.openTicket(scene, scene.ada);
     expect(channel.name).toBe('ticket-0001-ada');
   });
@@ -127,7 +128,7 @@ describe('What bad input gets', () => {
     const scene = await stage.readyScene();
     const { channel } = await stage.openTicket(scene, scene.ada);
     await stage.discord.client.call('deleteChannel', { channelId: channel.id });
-    await until('the record to be finished', () => stage.record(scene, 1)?.status === 'deleted');
+    await until('the record to be finished', async () => (await stage.record(scene, 1))?.status === 'deleted');
     const again = await stage.openTicket(scene, scene.ada);
     expect(again.channel.name).toBe('ticket-0002-ada');
   });
@@ -140,7 +141,7 @@ describe('What bad input gets', () => {
     await stage.restartBot('kill');
     const again = await stage.openTicket(scene, scene.ada);
     expect(again.channel.name).toBe('ticket-0002-ada');
-    expect(stage.record(scene, 1)).toMatchObject({ status: 'deleted' });
+    expect(await stage.record(scene, 1)).toMatchObject({ status: 'deleted' });
   });
 
   it('a staff role that no longer exists: tickets open all the same, and it is off the list', async () => {
@@ -151,7 +152,7 @@ describe('What bad input gets', () => {
     const ticket = await stage.openTicket(scene, scene.ada);
     await stage.answerAll(scene.ada, ticket);
     expect(await scene.ada.messages(ticket.channel.id)).toHaveLength(2);
-    expect(stage.config().guilds[scene.server.id]?.staffRoleIds).toEqual([]);
+    expect((await stage.settings(scene))?.staffRoleIds).toEqual([]);
     expect(said(await scene.olivia.run(scene.generalId, '/setup'))).toContain('Made the staff role');
   });
 
@@ -275,7 +276,6 @@ describe('Starting', () => {
   it('stops on SIGTERM with exit code 0', async () => {
     const code = await stage.bot.stop();
     expect(code).toBe(0);
-    stage.bot = stage.launchBot();
-    await stage.bot.ready();
+    await stage.startBot();
   });
 });

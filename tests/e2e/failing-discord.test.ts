@@ -1,7 +1,8 @@
 import { buttons, textOf, type FaultRule, type InteractionView, type MessageView } from '@ticket-desk/local-discord';
 import type { Scene } from '../../harness/believable-server.js';
-import { linkedChannel, said, shown, Stage, type OpenedTicket } from './support/stage.js';
-import { until } from './support/until.js';
+import { linkedChannel, said, shown } from '../../harness/answers.js';
+import { Stage, type OpenedTicket } from '../../harness/stage.js';
+import { until } from '../support/until.js';
 
 /**
  * Every kind of failure × every request of every flow. A failure that passes is tried again until it works; one that
@@ -68,12 +69,12 @@ describe.each(passing)('%s, once', (_name, fault) => {
     await fail({ ...request, ...fault, count: 1 });
     const answer = await settled(scene, await scene.ada.click(panel, 'Create Ticket'));
     expect(said(answer)).toContain('Your ticket is ready');
-    await until('the first message', () => stage.record(scene, 1)?.welcomeMessageId);
+    await until('the first message', async () => (await stage.record(scene, 1))?.welcomeMessageId);
     const [channel, ...more] = await ticketChannels(scene);
     expect(more).toEqual([]);
     expect(linkedChannel(answer)).toBe(channel?.id);
     expect(await scene.ada.messages(channel?.id ?? '')).toHaveLength(1);
-    expect(stage.record(scene, 1)).toMatchObject({ status: 'open', channelId: channel?.id });
+    expect(await stage.record(scene, 1)).toMatchObject({ status: 'open', channelId: channel?.id });
   });
 
   it.each([
@@ -88,7 +89,7 @@ describe.each(passing)('%s, once', (_name, fault) => {
     if (request === 'the summary') await fail({ ...rule, ...fault, count: 1 });
     await scene.ada.choose(await now(scene, ticket), 'Choose a payment method', ['PayPal']);
     await stage.summary(scene.sam, ticket.channel.id);
-    await until('the record to know the summary', () => stage.record(scene, 1)?.summaryMessageId);
+    await until('the record to know the summary', async () => (await stage.record(scene, 1))?.summaryMessageId);
     const messages = await scene.sam.messages(ticket.channel.id);
     expect(messages.filter((message) => textOf(message).includes('is ready for you'))).toHaveLength(1);
     expect(textOf(await now(scene, ticket))).toContain('All answered');
@@ -105,7 +106,7 @@ describe.each(passing)('%s, once', (_name, fault) => {
     await fail({ ...request, ...fault, count: 1 });
     const answer = await settled(scene, await scene.sam.click(prompt, 'Confirm'));
     expect(said(answer)).toContain('The ticket is closed');
-    await until('the record to call it told', () => (stage.record(scene, 1)?.untold as unknown[]).length === 0);
+    await until('the record to call it told', async () => (await stage.record(scene, 1))?.untold.length === 0);
     const messages = (await scene.sam.messages(channel.id)).filter(({ ephemeral }) => !ephemeral);
     expect(messages.filter(({ embeds }) => embeds[0]?.title?.includes('is closed'))).toHaveLength(1);
     const first = messages.find(({ id }) => id === welcome.id);
@@ -123,7 +124,7 @@ describe.each(passing)('%s, once', (_name, fault) => {
     await fail({ ...request, ...fault, count: 1 });
     await scene.sam.click(prompt, 'Confirm').catch(() => undefined);
     await scene.sam.eventually('the channel to be gone', async () => (await ticketChannels(scene)).length === 0);
-    await until('the record to be finished', () => stage.record(scene, 1)?.status === 'deleted');
+    await until('the record to be finished', async () => (await stage.record(scene, 1))?.status === 'deleted');
     const again = await stage.openTicket(scene, scene.ada);
     expect(again.channel.name).toBe('ticket-0002-ada');
   });
@@ -136,11 +137,11 @@ describe('A Discord that does not come back', () => {
     await fail({ ...create, status: 500 });
     const since = await stage.discord.client.call('mark', {});
     expect(said(await settled(scene, await scene.ada.click(panel, 'Create Ticket')))).toContain('did not answer me');
-    await stage.calm();
+    await stage.idle();
     const { calls } = await stage.discord.client.call('span', { applicationId: stage.account.applicationId, since });
     expect(calls.filter(({ method, route }) => method === 'POST' && route === create.route)).toHaveLength(2);
     expect(await ticketChannels(scene)).toEqual([]);
-    expect(stage.record(scene, 1)).toBeNull();
+    expect(await stage.record(scene, 1)).toBeNull();
     await heal();
     expect((await stage.openTicket(scene, scene.ada)).channel.name).toBe('ticket-0001-ada');
   });
@@ -185,8 +186,8 @@ describe('A Discord that does not come back', () => {
     await scene.ada.click(await now(scene, ticket), 'Yes');
     await fail({ ...post, status: 503 });
     await scene.ada.choose(await now(scene, ticket), 'Choose a payment method', ['PayPal']);
-    await until('the answers to be saved', () => stage.record(scene, 1)?.submittedAt);
-    await stage.calm();
+    await until('the answers to be saved', async () => (await stage.record(scene, 1))?.submittedAt);
+    await stage.idle();
     await heal();
     await stage.summary(scene.sam, ticket.channel.id);
   });
@@ -199,7 +200,7 @@ describe('A Discord that does not come back', () => {
     const { channel } = await stage.openTicket(scene, scene.ada);
     await fail({ ...access, status: 500, ...(when && { when }) });
     expect(said(await stage.closeTicket(scene.sam, channel.id))).toContain('did not answer me');
-    expect(stage.record(scene, 1)).toMatchObject({ status: 'open', closed: null, untold: [] });
+    expect(await stage.record(scene, 1)).toMatchObject({ status: 'open', closed: null, untold: [] });
     await heal();
     await scene.ada.eventually('to see the open ticket', () => scene.ada.sees(channel.id));
     expect(said(await stage.closeTicket(scene.sam, channel.id))).toContain('The ticket is closed');
@@ -211,7 +212,7 @@ describe('A Discord that does not come back', () => {
     await fail({ ...remove, status: 503 });
     const prompt = shown(await scene.sam.run(channel.id, '/delete'));
     expect(said(await settled(scene, await scene.sam.click(prompt, 'Confirm')))).toContain('did not answer me');
-    expect(stage.record(scene, 1)).toMatchObject({ status: 'open', deleted: null });
+    expect(await stage.record(scene, 1)).toMatchObject({ status: 'open', deleted: null });
     await heal();
     await scene.sam.click(shown(await scene.sam.run(channel.id, '/delete')), 'Confirm').catch(() => undefined);
     await scene.sam.eventually('the channel to be gone', async () => (await ticketChannels(scene)).length === 0);
@@ -225,7 +226,7 @@ describe('A Discord that does not come back', () => {
     await heal();
     const notices = async () =>
       (await scene.sam.messages(channel.id)).filter(({ embeds }) => embeds[0]?.title?.includes('is closed'));
-    await until('the record to call it told', () => (stage.record(scene, 1)?.untold as unknown[]).length === 0);
+    await until('the record to call it told', async () => (await stage.record(scene, 1))?.untold.length === 0);
     expect(await notices()).toHaveLength(1);
   });
 
@@ -261,7 +262,7 @@ describe('A Discord that does not come back', () => {
     const panel = await stage.panel(scene, scene.ada);
     await fail({ ...create, status: 429, retryAfter: 600, count: 1 });
     expect(said(await settled(scene, await scene.ada.click(panel, 'Create Ticket')))).toMatch(/Try again <t:\d+:R>/);
-    expect(stage.record(scene, 1)).toBeNull();
+    expect(await stage.record(scene, 1)).toBeNull();
   });
 });
 

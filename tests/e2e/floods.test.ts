@@ -4,9 +4,10 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { InteractionView, Person } from '@ticket-desk/local-discord';
 import type { Scene } from '../../harness/believable-server.js';
 import { flood, type Press } from '../../harness/flood.js';
-import { long } from '../unit/long.js';
-import { linkedChannel, said, Stage } from './support/stage.js';
-import { until } from './support/until.js';
+import { long } from '../support/long.js';
+import { linkedChannel, said } from '../../harness/answers.js';
+import { Stage } from '../../harness/stage.js';
+import { until } from '../support/until.js';
 
 const PatienceMs = 240_000;
 /** What every call takes, in ms. Discord's rate limits and its three seconds for an answer are the local Discord's. */
@@ -84,7 +85,6 @@ describe('Many members at once', () => {
 
   /** Presses for everybody in one moment, and looks at what each of them got. */
   async function everyoneGetsOne(servers: number, members: number): Promise<void> {
-    const { client } = stage.discord;
     const scenes: Scene[] = [];
     const presses: Press[] = [];
     for (let index = 0; index < servers; index += 1) {
@@ -94,7 +94,7 @@ describe('Many members at once', () => {
       scenes.push(scene);
     }
 
-    const answers = await flood(client, presses, PatienceMs);
+    const answers = await flood(stage, presses, PatienceMs);
 
     // Discord's own rule: what is not acknowledged within three seconds has failed.
     expect(answers.filter(({ state }) => state !== 'answered').map(said)).toEqual([]);
@@ -123,12 +123,12 @@ describe('The gateway sends an interaction again', () => {
 
   /** How a press stands once the bot has heard of it again, and the calls it made about it since. */
   async function hearAgain(scene: Scene, { id }: InteractionView): Promise<{ now: InteractionView; calls: string[] }> {
-    await stage.calm();
+    await stage.idle();
     const since = await stage.discord.client.call('mark', {});
     await until('the bot to be connected', again);
     // Events are handled in their order: once this command is answered, the press has been heard.
     await scene.ada.run(scene.generalId, '/help');
-    await stage.calm();
+    await stage.idle();
     const span = await stage.discord.client.call('span', { applicationId: stage.account.applicationId, since });
     const now = await stage.discord.client.call('interaction', { id });
     return { now, calls: span.calls.flatMap(({ path }) => (path.includes(id) ? [path] : [])) };
@@ -158,7 +158,7 @@ describe('The gateway sends an interaction again', () => {
     });
     await again();
     expect(said(await pressed)).toContain('Your ticket is ready');
-    await stage.calm();
+    await stage.idle();
     expect(await tickets(scene)).toEqual(['ticket-0001-ada']);
   });
 
@@ -178,7 +178,7 @@ describe('Messages in channels that are no tickets', () => {
     const scene = await stage.readyScene();
     const { client } = stage.discord;
     const { applicationId } = stage.account;
-    await stage.calm();
+    await stage.idle();
     const cost = async () => ({
       events: await client.call('eventsSent', { applicationId }),
       calls: await client.call('mark', {}),

@@ -1,5 +1,6 @@
 import { buttons, embedField, textOf } from '@ticket-desk/local-discord';
-import { said, shown, Stage } from './support/stage.js';
+import { said, shown } from '../../harness/answers.js';
+import { Stage } from '../../harness/stage.js';
 
 let stage: Stage;
 beforeAll(async () => {
@@ -43,7 +44,7 @@ describe('Row 9: Confirmation', () => {
     expect(buttons(prompt).map(({ label }) => label)).toEqual(['Confirm', 'Cancel']);
     await scene.sam.click(prompt, 'Confirm').catch(() => undefined);
     await scene.sam.eventually('the channel to be gone', async () => !(await scene.sam.sees(channel.id)));
-    expect(stage.record(scene, 1)).toMatchObject({
+    expect(await stage.record(scene, 1)).toMatchObject({
       status: 'deleted',
       openerId: scene.ada.id,
       deleted: { by: scene.sam.id }
@@ -86,7 +87,7 @@ describe('Row 12: Slash commands', () => {
     await stage.closeTicket(scene.ada, channel.id);
     const answer = await scene.sam.run(channel.id, '/reopen');
     expect(said(answer)).toContain('open again');
-    await stage.calm();
+    await stage.idle();
     expect(await scene.ada.sees(channel.id)).toBe(true);
     expect((await scene.ada.messages(channel.id)).at(-1)?.mentionsMe).toBe(true);
   });
@@ -95,7 +96,7 @@ describe('Row 12: Slash commands', () => {
     const scene = await stage.readyScene();
     const { channel } = await stage.openTicket(scene, scene.ada);
     expect(said(await scene.sam.run(channel.id, '/add', { user: scene.ben.id }))).toContain('can see this ticket now');
-    await stage.calm();
+    await stage.idle();
     expect(await scene.ben.sees(channel.id)).toBe(true);
     expect((await scene.ben.messages(channel.id)).at(-1)?.mentionsMe).toBe(true);
     await scene.sam.run(channel.id, '/remove', { user: scene.ben.id });
@@ -190,7 +191,7 @@ describe('Row 12: Slash commands', () => {
     const closed = (await scene.sam.messages(channel.id)).find(({ id }) => id === welcome.id);
     if (!closed) throw new Error('The first message is gone.');
     await scene.sam.click(closed, 'Reopen');
-    await stage.calm();
+    await stage.idle();
     expect(await scene.ada.sees(channel.id)).toBe(true);
     const remove = shown(await scene.sam.click(welcome, 'Delete'));
     expect(textOf(remove)).toContain('It is still open');

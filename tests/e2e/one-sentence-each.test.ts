@@ -1,6 +1,5 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { said, Stage } from './support/stage.js';
+import { said } from '../../harness/answers.js';
+import { Stage } from '../../harness/stage.js';
 
 let stage: Stage;
 beforeAll(async () => {
@@ -27,9 +26,9 @@ describe('A template that was removed', () => {
   /** Takes every template out of the config, as somebody who edits the file does. */
   async function removeTemplates(): Promise<void> {
     await stage.bot.stop();
-    const path = join(stage.dataDir, 'config.json');
-    const config = JSON.parse(readFileSync(path, 'utf8')) as { templates: object };
-    writeFileSync(path, JSON.stringify({ ...config, templates: {} }, null, 2));
+    await stage.records.editConfig((config) => {
+      config.templates = {};
+    });
     stage.bot = stage.launchBot();
     await stage.bot.wrote('is ready in');
   }

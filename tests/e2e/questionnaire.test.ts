@@ -1,5 +1,6 @@
 import { buttons, embedField, menus, textOf, type MessageView, type Person } from '@ticket-desk/local-discord';
-import { said, Stage, type OpenedTicket } from './support/stage.js';
+import { said } from '../../harness/answers.js';
+import { Stage, type OpenedTicket } from '../../harness/stage.js';
 
 let stage: Stage;
 beforeAll(async () => {
@@ -109,7 +110,7 @@ describe('Row 8: Summary', () => {
       scene.ada.choose(last, 'Choose a payment method', ['Crypto'])
     ]);
     await stage.summary(scene.sam, ticket.channel.id);
-    await stage.discord.client.call('quiet', { quietMs: 200, timeoutMs: 5_000 });
+    await stage.idle();
     expect(await scene.sam.messages(ticket.channel.id)).toHaveLength(2);
     const done = await first(scene.ada, ticket);
     expect(menus(done)).toHaveLength(0);

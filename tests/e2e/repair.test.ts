@@ -1,10 +1,9 @@
-import { rmSync } from 'node:fs';
-import { join } from 'node:path';
 import { buttons, textOf, type ChannelView } from '@ticket-desk/local-discord';
 import { PermissionFlagsBits } from 'discord-api-types/v10';
 import type { Scene } from '../../harness/believable-server.js';
-import { said, Stage } from './support/stage.js';
-import { until } from './support/until.js';
+import { said } from '../../harness/answers.js';
+import { Stage } from '../../harness/stage.js';
+import { until } from '../support/until.js';
 
 let stage: Stage;
 beforeAll(async () => {
@@ -36,17 +35,13 @@ async function requestsSince(since: number): Promise<string[]> {
   return calls.map(({ method, route }) => `${method} ${route}`);
 }
 
-const removeRecord = (scene: Scene, number: number) => {
-  rmSync(join(stage.dataDir, 'tickets', scene.server.id, `${number}.json`));
-};
-
 describe('/repair', () => {
   it('is for administrators, and says so when all is well', async () => {
     const scene = await stage.readyScene();
     const ticket = await stage.openTicket(scene, scene.ada);
     await stage.answerAll(scene.ada, ticket);
     await stage.openTicket(scene, scene.ben);
-    await stage.calm();
+    await stage.idle();
     const since = await call().call('mark', {});
     expect(await repair(scene)).toContain('Everything is in order');
     const writes = (await requestsSince(since)).filter((request) => !request.startsWith('GET'));
@@ -99,7 +94,7 @@ describe('/repair', () => {
     expect(await repair(scene)).toContain(`<#${forged.id}> carries the mark of a ticket in its topic, but is not`);
     expect(await channelOf(scene, copy.id)).toBeDefined();
     expect(await channelOf(scene, forged.id)).toMatchObject({ overwrites: [] });
-    expect(stage.record(scene, 77)).toBeNull();
+    expect(await stage.record(scene, 77)).toBeNull();
   });
 
   it('adopts a channel of ours that lost its record, unless its member has another ticket open', async () => {
@@ -148,9 +143,9 @@ describe('/repair', () => {
       await call().call('addFault', { method: 'GET', route: '/channels/{channel_id}', status: 500 });
     });
     expect(await repair(scene)).toMatch(/Left for later\n• Tickets: \*\*0001\*\*/);
-    expect(stage.record(scene, 1)).toMatchObject({ status: 'open' });
+    expect(await stage.record(scene, 1)).toMatchObject({ status: 'open' });
     await call().call('clearFaults', {});
-    await until('the record to be finished', () => stage.record(scene, 1)?.status === 'deleted');
+    await until('the record to be finished', async () => (await stage.record(scene, 1))?.status === 'deleted');
     expect(await repair(scene)).toContain('Everything is in order');
   });
 });
@@ -166,7 +161,7 @@ describe('At the next start', () => {
     await stage.bot.kill();
     const since = await call().call('mark', {});
     await stage.restartBot('kill');
-    await stage.calm();
+    await stage.idle();
     const here = await call().call('span', { applicationId: stage.account.applicationId, since });
     const writes = here.calls.filter(({ method, path }) => method !== 'GET' && path.includes('/channels/'));
     expect(writes).toEqual([]);
@@ -198,7 +193,7 @@ describe('At the next start', () => {
     const callback = '/interactions/{interaction_id}/{interaction_token}/callback';
     await call().call('addFault', { method: 'POST', route: callback, latencyMs: 3_000, count: 1 });
     void scene.ada.click(welcome, 'Canada').catch(() => undefined);
-    await until('the answer to be saved', () => (stage.record(scene, 1)?.answers as unknown[]).length === 1);
+    await until('the answer to be saved', async () => (await stage.record(scene, 1))?.answers.length === 1);
     await whileAway(() => call().call('clearFaults', {}));
     await scene.ada.eventually('the second question', async () => {
       const first = (await scene.ada.messages(channel.id))[0];
@@ -218,7 +213,7 @@ describe('At the next start', () => {
     const ben = { user: scene.ben.id };
     if (deed === 'reopened') await stage.closeTicket(scene.sam, channel.id);
     if (deed === 'removed') await run('/add', ben);
-    await stage.calm();
+    await stage.idle();
     // The record is written, and Discord hears nothing of it.
     await call().call('addFault', { method: 'PATCH', route: '/channels/{channel_id}', latencyMs: 3_000, count: 1 });
     const act: Record<string, () => Promise<unknown>> = {
@@ -228,7 +223,7 @@ describe('At the next start', () => {
       removed: () => run('/remove', ben)
     };
     void act[deed]?.().catch(() => undefined);
-    await until('the record to change', () => (stage.record(scene, 1)?.untold as unknown[]).length === 1);
+    await until('the record to change', async () => (await stage.record(scene, 1))?.untold.length === 1);
     await whileAway(() => call().call('clearFaults', {}));
 
     const notices = async () =>
@@ -236,7 +231,7 @@ describe('At the next start', () => {
         (message) => !message.ephemeral && textOf(message).includes(notice)
       );
     await scene.sam.eventually('the notice', async () => (await notices()).length > 0);
-    await until('the record to call it told', () => (stage.record(scene, 1)?.untold as unknown[]).length === 0);
+    await until('the record to call it told', async () => (await stage.record(scene, 1))?.untold.length === 0);
     expect(await repair(scene)).toContain('Everything is in order');
     expect(await notices()).toHaveLength(1);
     expect(await scene.ada.sees(channel.id)).toBe(deed !== 'closed');
@@ -257,7 +252,7 @@ describe('At the next start', () => {
       (await scene.sam.messages(channel.id)).filter((message) => message.embeds[0]?.title?.includes('is closed'));
     await scene.sam.eventually('the notice', async () => (await notices()).length === 1);
     await whileAway(() => call().call('clearFaults', {}));
-    await until('the record to call it told', () => (stage.record(scene, 1)?.untold as unknown[]).length === 0);
+    await until('the record to call it told', async () => (await stage.record(scene, 1))?.untold.length === 0);
     expect(await notices()).toHaveLength(1);
     const first = (await scene.sam.messages(channel.id))[0];
     expect(first && buttons(first).map(({ label }) => label)).toContain('Reopen');
@@ -270,18 +265,20 @@ describe('At the next start', () => {
     const ben = await stage.openTicket(scene, scene.ben);
     await stage.closeTicket(scene.sam, ben.channel.id);
     await whileAway(async () => {
-      await stage.calm();
-      removeRecord(scene, 1);
-      removeRecord(scene, 2);
+      await stage.records.lose(scene.server.id, 1);
+      await stage.records.lose(scene.server.id, 2);
     });
-    await until('both records', () => stage.record(scene, 1)?.summaryMessageId && stage.record(scene, 2));
-    expect(stage.record(scene, 1)).toMatchObject({
+    await until(
+      'both records',
+      async () => (await stage.record(scene, 1))?.summaryMessageId && (await stage.record(scene, 2))
+    );
+    expect(await stage.record(scene, 1)).toMatchObject({
       status: 'open',
       openerId: scene.ada.id,
       openerName: 'ada',
       channelId: ada.channel.id
     });
-    expect(stage.record(scene, 2)).toMatchObject({ status: 'closed', openerId: scene.ben.id });
+    expect(await stage.record(scene, 2)).toMatchObject({ status: 'closed', openerId: scene.ben.id });
     const answer = await scene.ada.click(await stage.panel(scene, scene.ada), 'Create Ticket');
     expect(said(answer)).toContain(`You already have an open ticket: <#${ada.channel.id}>`);
     const again = await stage.openTicket(scene, scene.ben);
@@ -298,12 +295,12 @@ describe('At the next start', () => {
       await call().call('deleteChannel', { channelId: ada.channel.id });
       await call().call('addFault', { method: 'GET', route: '/channels/{channel_id}', status: 503 });
     });
-    expect(stage.record(scene, 1)).toMatchObject({ status: 'open' });
+    expect(await stage.record(scene, 1)).toMatchObject({ status: 'open' });
     await call().call('clearFaults', {});
     const panel = await stage.panel(scene, scene.ada);
     const answer = await scene.ada.click(panel, 'Create Ticket');
     expect(said(answer)).toContain('Your ticket is ready');
-    expect(stage.record(scene, 1)).toMatchObject({ status: 'deleted' });
+    expect(await stage.record(scene, 1)).toMatchObject({ status: 'deleted' });
   });
 
   it('a staff role that was deleted is off the list, and the panel stands again', async () => {
@@ -313,7 +310,7 @@ describe('At the next start', () => {
       await call().call('deleteRole', { serverId: scene.server.id, roleId: scene.staffRoleId });
       await call().call('deleteMessage', { channelId: panel.channelId, messageId: panel.id });
     });
-    await until('the role to be forgotten', () => stage.config().guilds[scene.server.id]?.staffRoleIds.length === 0);
+    await until('the role to be forgotten', async () => (await stage.settings(scene))?.staffRoleIds.length === 0);
     const again = await scene.ada.eventually('the panel', () => stage.panel(scene, scene.ada).catch(() => null));
     expect(again.channelId).toBe(panel.channelId);
     await stage.openTicket(scene, scene.ada);

@@ -2,7 +2,8 @@ import { buttons, textOf, type MessageView, type Person } from '@ticket-desk/loc
 import type { Action, Standing } from '../../src/lib/core/action.js';
 import { Rights } from '../../src/lib/rights/rights.js';
 import type { Scene } from '../../harness/believable-server.js';
-import { said, Stage, type OpenedTicket } from './support/stage.js';
+import { said } from '../../harness/answers.js';
+import { Stage, type OpenedTicket } from '../../harness/stage.js';
 
 let stage: Stage;
 let scene: Scene;

@@ -1,6 +1,7 @@
 import { findPanel, type Scene } from '../../harness/believable-server.js';
-import { said, Stage } from './support/stage.js';
-import { until } from './support/until.js';
+import { said } from '../../harness/answers.js';
+import { Stage } from '../../harness/stage.js';
+import { until } from '../support/until.js';
 
 let stage: Stage;
 beforeAll(async () => {
@@ -13,7 +14,7 @@ afterEach(async () => {
 afterAll(() => stage.close());
 
 const call = () => stage.discord.client;
-const staffOf = ({ server }: Scene) => stage.config().guilds[server.id]?.staffRoleIds ?? [];
+const staffOf = async (scene: Scene) => (await stage.settings(scene))?.staffRoleIds ?? [];
 const rolesNamed = async ({ server }: Scene, name: string) =>
   (await call().call('roles', { serverId: server.id })).filter((role) => role.name === name);
 
@@ -28,7 +29,7 @@ describe('/setup, which makes a staff role', () => {
     ]);
     expect(said(setUp)).toContain('The ticket desk is ready');
     expect(said(added)).toContain('is staff now');
-    expect(staffOf(scene)).toContain(staffRoleId);
+    expect(await staffOf(scene)).toContain(staffRoleId);
   });
 
   test('makes one role, although the bot was killed in the middle', async () => {
@@ -47,7 +48,7 @@ describe('/setup, which makes a staff role', () => {
     expect(said(await olivia.run(generalId, '/setup'))).toContain('The ticket desk is ready');
     const roles = await rolesNamed(scene, 'Ticket Staff');
     expect(roles).toHaveLength(1);
-    expect(staffOf(scene)).toEqual(roles.map(({ id }) => id));
+    expect(await staffOf(scene)).toEqual(roles.map(({ id }) => id));
   });
 
   test('makes one role, although Discord’s answer was lost', async () => {

@@ -1,10 +1,12 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import type { EditedConfig } from '../../harness/records.js';
 import { buttons, embedField, menus, textOf, type MessageView, type Person } from '@ticket-desk/local-discord';
-import { said, Stage, type OpenedTicket } from './support/stage.js';
+import { said } from '../../harness/answers.js';
+import { Stage, type OpenedTicket } from '../../harness/stage.js';
+
+type Questions = NonNullable<EditedConfig['templates'][string]>['questions'];
 
 /** Every kind of question, in one template. */
-const questions = [
+const questions: Questions = [
   { id: 'topic', kind: 'text', text: 'What is it about?', placeholder: 'In a few words', minLength: 3, maxLength: 200 },
   {
     id: 'size',
@@ -27,14 +29,17 @@ let stage: Stage;
 beforeAll(async () => {
   stage = await Stage.open();
   await stage.bot.stop();
-  const path = join(stage.dataDir, 'config.json');
-  const config = JSON.parse(readFileSync(path, 'utf8')) as { templates: { purchase: { questions: unknown } } };
-  config.templates.purchase.questions = questions;
-  writeFileSync(path, JSON.stringify(config, null, 2));
-  stage.bot = stage.launchBot();
-  await stage.bot.ready();
+  await ask(questions);
+  await stage.startBot();
 });
 afterAll(() => stage.close());
+
+/** Edits what the template asks, while the bot is away. */
+async function ask(asked: Questions): Promise<void> {
+  await stage.records.editConfig(({ templates }) => {
+    if (templates['purchase']) templates['purchase'].questions = asked;
+  });
+}
 
 async function first(person: Person, { channel }: OpenedTicket): Promise<MessageView> {
   const [message] = await person.messages(channel.id);
@@ -103,25 +108,19 @@ describe('A template edited in the config', () => {
     const ticket = await stage.openTicket(scene, scene.ada);
     await scene.ada.submit(await scene.ada.click(ticket.welcome, 'Answer'), { text: 'a shirt' });
     await stage.bot.stop();
-    const path = join(stage.dataDir, 'config.json');
-    const before = readFileSync(path, 'utf8');
-    const config = JSON.parse(before) as { templates: { purchase: { questions: { id: string }[] } } };
-    config.templates.purchase.questions = config.templates.purchase.questions.filter(({ id }) => id !== 'size');
-    writeFileSync(path, JSON.stringify(config, null, 2));
-    stage.bot = stage.launchBot();
-    await stage.bot.ready();
-    await stage.calm();
+    await ask(questions.filter(({ id }) => id !== 'size'));
+    await stage.startBot();
+    await stage.idle();
     const asked = await first(scene.ada, ticket);
     expect(textOf(asked)).toContain('Question 2 of 4');
     await scene.ada.click(asked, 'Size 3');
     expect(textOf(await first(scene.ada, ticket))).toContain('Question 3 of 4');
     const bens = await stage.openTicket(scene, scene.ben);
     expect(textOf(bens.welcome)).toContain('Question 1 of 3');
-    expect(stage.record(scene, 1)).toMatchObject({ templateRevision: 2 });
-    expect(stage.record(scene, 2)).toMatchObject({ templateRevision: 3 });
+    expect(await stage.record(scene, 1)).toMatchObject({ templateRevision: 2 });
+    expect(await stage.record(scene, 2)).toMatchObject({ templateRevision: 3 });
     await stage.bot.stop();
-    writeFileSync(path, before);
-    stage.bot = stage.launchBot();
-    await stage.bot.ready();
+    await ask(questions);
+    await stage.startBot();
   });
 });

@@ -1,8 +1,9 @@
 import { buttons } from '@ticket-desk/local-discord';
 import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { invitePermissions, type Scene } from '../../harness/believable-server.js';
-import { said, Stage } from './support/stage.js';
-import { until } from './support/until.js';
+import { said } from '../../harness/answers.js';
+import { Stage } from '../../harness/stage.js';
+import { until } from '../support/until.js';
 
 let stage: Stage;
 beforeAll(async () => {
@@ -28,7 +29,7 @@ describe('Deleted by hand', () => {
     const scene = await stage.readyScene();
     const { channel } = await stage.openTicket(scene, scene.ada);
     await call().call('deleteChannel', { channelId: channel.id });
-    await until('the record to be finished', () => stage.record(scene, 1)?.status === 'deleted');
+    await until('the record to be finished', async () => (await stage.record(scene, 1))?.status === 'deleted');
     await stage.openTicket(scene, scene.ada);
   });
 
@@ -38,7 +39,7 @@ describe('Deleted by hand', () => {
     await call().call('cutGateway', { how: 'invalidate' });
     await call().call('deleteChannel', { channelId: channel.id });
     await until('the bot to be back', online);
-    await until('the record to be finished', () => stage.record(scene, 1)?.status === 'deleted');
+    await until('the record to be finished', async () => (await stage.record(scene, 1))?.status === 'deleted');
     const again = await stage.openTicket(scene, scene.ada);
     expect(again.channel.name).toBe('ticket-0002-ada');
   });
@@ -66,8 +67,7 @@ describe('Deleted by hand', () => {
 
   it('the panel’s message, and nobody asks: it stands again after the next look at everything', async () => {
     await stage.bot.stop();
-    stage.bot = stage.launchBot({ REPAIR_EVERY_MINUTES: '0.01' });
-    await stage.bot.ready();
+    await stage.startBot({ REPAIR_EVERY_MINUTES: '0.01' });
     const scene = await stage.readyScene();
     const panel = await stage.panel(scene, scene.ada);
     await call().call('deleteMessage', { channelId: panel.channelId, messageId: panel.id });
@@ -80,7 +80,7 @@ describe('Deleted by hand', () => {
     const scene = await stage.readyScene();
     const panel = await stage.panel(scene, scene.ada);
     await call().call('deleteChannel', { channelId: panel.channelId });
-    await until('the panel to be forgotten', () => stage.config().guilds[scene.server.id]?.panels.length === 0);
+    await until('the panel to be forgotten', async () => (await stage.settings(scene))?.panels.length === 0);
     await scene.olivia.run(scene.generalId, '/panel');
     await stage.openTicket(scene, scene.ada);
   });
@@ -88,7 +88,7 @@ describe('Deleted by hand', () => {
   it('a staff role: it is off the list, and tickets open without it', async () => {
     const scene = await stage.readyScene();
     await call().call('deleteRole', { serverId: scene.server.id, roleId: scene.staffRoleId });
-    await until('the role to be forgotten', () => stage.config().guilds[scene.server.id]?.staffRoleIds.length === 0);
+    await until('the role to be forgotten', async () => (await stage.settings(scene))?.staffRoleIds.length === 0);
     const { channel } = await stage.openTicket(scene, scene.ada);
     expect((await overwritesOf(scene, channel.id)).map(({ id }) => id)).not.toContain(scene.staffRoleId);
   });
@@ -145,7 +145,7 @@ describe('A member who leaves and comes back', () => {
       count: 1
     });
     await call().call('updateChannel', { channelId: channel.id, overwrites: without });
-    await stage.calm();
+    await stage.idle();
     expect(await scene.ada.sees(channel.id)).toBe(false);
     const answer = await scene.ada.click(await stage.panel(scene, scene.ada), 'Create Ticket');
     expect(said(answer)).toContain(`You already have an open ticket: <#${channel.id}>`);
@@ -180,7 +180,7 @@ describe('A bot', () => {
       channelId: channel.id,
       overwrites: bot.filter(({ id }) => id !== scene.ada.id)
     });
-    await stage.calm();
+    await stage.idle();
     expect(said(await scene.olivia.run(scene.generalId, '/repair'))).toContain('Left for later');
     expect(await scene.ada.sees(channel.id)).toBe(false);
 
@@ -195,13 +195,13 @@ describe('A bot', () => {
     const ben = await stage.openTicket(scene, scene.ben);
     await call().call('kick', { serverId: scene.server.id, userId: stage.account.applicationId });
     await call().call('deleteChannel', { channelId: ben.channel.id });
-    expect(stage.record(scene, 1)).toMatchObject({ status: 'open' });
+    expect(await stage.record(scene, 1)).toMatchObject({ status: 'open' });
     await call().call('inviteBot', {
       serverId: scene.server.id,
       applicationId: stage.account.applicationId,
       permissions: invitePermissions
     });
-    await until('the record to be finished', () => stage.record(scene, 2)?.status === 'deleted');
+    await until('the record to be finished', async () => (await stage.record(scene, 2))?.status === 'deleted');
     await stage.answerAll(scene.ada, ada);
     await stage.openTicket(scene, scene.ben);
     expect(buttons(await stage.panel(scene, scene.cy))).toHaveLength(1);
@@ -213,7 +213,7 @@ describe('A bot', () => {
     await stage.bot.kill();
     await call().call('kick', { serverId: scene.server.id, userId: stage.account.applicationId });
     await stage.restartBot('kill');
-    expect(stage.record(scene, 1)).toMatchObject({ status: 'open' });
+    expect(await stage.record(scene, 1)).toMatchObject({ status: 'open' });
     await stage.bot.kill();
     const kept = (await overwritesOf(scene, ada.channel.id)).filter(({ id }) => id !== scene.ada.id);
     await call().call('updateChannel', { channelId: ada.channel.id, overwrites: kept });

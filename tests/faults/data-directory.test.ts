@@ -2,10 +2,10 @@ import { readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSyn
 import { hostname } from 'node:os';
 import { join, relative } from 'node:path';
 import type { Scene } from '../../harness/believable-server.js';
-import { shown, Stage } from '../e2e/support/stage.js';
-import { long } from '../unit/long.js';
+import { shown } from '../../harness/answers.js';
+import { Stage } from '../../harness/stage.js';
+import { long } from '../support/long.js';
 import { DoomedBot } from './support/doomed-bot.js';
-import { recordsOf } from './support/records.js';
 import { sample } from './support/sample.js';
 import { whole } from './support/wholeness.js';
 
@@ -30,7 +30,7 @@ async function livedIn(): Promise<Scene> {
   await stage.answerAll(scene.ada, await stage.openTicket(scene, scene.ada));
   const { channel } = await stage.openTicket(scene, scene.ben);
   await stage.closeTicket(scene.sam, channel.id);
-  await stage.calm();
+  await stage.idle();
   return scene;
 }
 
@@ -57,8 +57,8 @@ describe('The data directory', () => {
 
   it('loses nothing when any one of its files was cut off while the bot was away', async () => {
     const scene = await livedIn();
-    const before = recordsOf(stage.dataDir, scene.server.id);
-    const config = stage.config();
+    const before = await stage.records.tickets(scene.server.id);
+    const settings = await stage.settings(scene);
     // What is archived is read when it is asked for, and not at the start: see the store's own tests.
     const mine = new RegExp(`^(config|tickets.${scene.server.id})`);
     const files = dataFiles().filter((path) => mine.test(path));
@@ -70,8 +70,8 @@ describe('The data directory', () => {
       truncateSync(path, length - 1);
       await stage.restartBot('kill');
       await whole(stage, scene);
-      expect(stage.config()).toEqual(config);
-      expect(recordsOf(stage.dataDir, scene.server.id).live).toEqual(before.live);
+      expect(await stage.settings(scene)).toEqual(settings);
+      expect(await stage.records.tickets(scene.server.id)).toEqual(before);
     }
     await stage.openTicket(scene, scene.cy);
   });
@@ -80,8 +80,7 @@ describe('The data directory', () => {
     const scene = await livedIn();
     await stage.bot.stop();
     truncateSync(join(stage.dataDir, 'tickets', scene.server.id, '2.json'), 100);
-    stage.bot = stage.launchBot();
-    await stage.bot.ready();
+    await stage.startBot();
     expect(stage.bot.output).toMatch(/WARN.*2\.json was cut off\. Nothing is lost/);
   });
 

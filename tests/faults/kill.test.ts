@@ -1,4 +1,4 @@
-import { long } from '../unit/long.js';
+import { long } from '../support/long.js';
 import { flows } from './support/flows.js';
 import { killAt, killStartAt, pointsOf, pointsOfStart } from './support/kill-harness.js';
 import { LanesOf } from './support/lanes.js';

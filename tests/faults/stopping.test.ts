@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
-import { said, Stage } from '../e2e/support/stage.js';
-import { until } from '../e2e/support/until.js';
+import { said } from '../../harness/answers.js';
+import { Stage } from '../../harness/stage.js';
+import { until } from '../support/until.js';
 
 let stage: Stage;
 beforeAll(async () => {
@@ -35,7 +36,7 @@ describe('Stopping', () => {
       expect(said(await answer)).toContain('Your ticket is ready');
       expect(said(await late)).toContain('I am just being restarted');
       expect(await stage.bot.exit()).toBe(0);
-      expect(stage.record(scene, 1)).toMatchObject({
+      expect(await stage.record(scene, 1)).toMatchObject({
         status: 'open',
         welcomeMessageId: expect.stringMatching(/^\d+$/) as string
       });
@@ -48,7 +49,7 @@ describe('Stopping', () => {
     await stage.closeTicket(scene.sam, channel.id);
     await stage.discord.client.call('setLimits', { latencyMs: 500 });
     const answer = scene.sam.run(channel.id, '/reopen');
-    await until('the reopening to begin', () => stage.record(scene, 1)?.status === 'open');
+    await until('the reopening to begin', async () => (await stage.record(scene, 1))?.status === 'open');
     process.kill(stage.bot.pid, 'SIGTERM');
     expect(said(await answer)).toContain('The ticket is open again');
     expect(await stage.bot.exit()).toBe(0);
@@ -72,7 +73,7 @@ describe('Stopping', () => {
     process.kill(stage.bot.pid, 'SIGTERM');
     expect(said(await answer)).toContain('permission');
     expect(await stage.bot.exit()).toBe(0);
-    expect(stage.record(scene, 1)).toBeNull();
+    expect(await stage.record(scene, 1)).toBeNull();
   });
 
   it('logs off, and leaves the data directory free', async () => {
@@ -93,12 +94,12 @@ describe('Stopping', () => {
       count: 1
     });
     const answer = scene.ada.click(panel, 'Create Ticket');
-    await until('the channel', () => stage.record(scene, 1)?.status === 'open');
+    await until('the channel', async () => (await stage.record(scene, 1))?.status === 'open');
     expect(await stage.bot.stop()).toBe(0);
     expect(stage.bot.output).toContain('took too long and was cut off');
     await answer;
     await stage.restartBot();
-    await until('the first message', () => stage.record(scene, 1)?.welcomeMessageId);
+    await until('the first message', async () => (await stage.record(scene, 1))?.welcomeMessageId);
   });
 
   it('a second signal ends it at once, and nothing is lost by that either', async () => {
@@ -111,8 +112,8 @@ describe('Stopping', () => {
     void answer.catch(() => undefined);
     await stage.restartBot();
     await scene.ada.click(panel, 'Create Ticket');
-    await until('one ticket', () => stage.record(scene, 1)?.welcomeMessageId);
-    expect(stage.record(scene, 2)).toBeNull();
+    await until('one ticket', async () => (await stage.record(scene, 1))?.welcomeMessageId);
+    expect(await stage.record(scene, 2)).toBeNull();
   });
 
   it('while it is still starting: it goes, with 0, and the next one starts', async () => {

@@ -1,8 +1,8 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readdirSync } from 'node:fs';
 import { Person, textOf, type MessageView } from '@ticket-desk/local-discord';
 import type { Scene } from '../../harness/believable-server.js';
-import { said, shown, Stage, type OpenedTicket } from '../e2e/support/stage.js';
+import { said, shown } from '../../harness/answers.js';
+import { Stage, type OpenedTicket } from '../../harness/stage.js';
 import { liveMarkup, turning } from './hostile.js';
 
 const nasty =
@@ -15,12 +15,11 @@ let mallory: Person;
 beforeAll(async () => {
   stage = await Stage.open();
   await stage.bot.stop();
-  const path = join(stage.dataDir, 'config.json');
-  const config = JSON.parse(readFileSync(path, 'utf8')) as { templates: { purchase: { questions: unknown } } };
-  config.templates.purchase.questions = [{ id: 'note', kind: 'text', text: 'What is it?', maxLength: 300 }];
-  writeFileSync(path, JSON.stringify(config));
-  stage.bot = stage.launchBot();
-  await stage.bot.ready();
+  await stage.records.editConfig(({ templates }) => {
+    if (templates['purchase'])
+      templates['purchase'].questions = [{ id: 'note', kind: 'text', text: 'What is it?', maxLength: 300 }];
+  });
+  await stage.startBot();
   scene = await stage.readyScene();
   mallory = await named('@everyone ../../x\u202E<@&1>\uD83C');
 });
@@ -36,7 +35,7 @@ const fill = (text: string) => text.replace('{role}', scene.staffRoleId).replace
 
 /** What everybody in a ticket sees, as a member of staff. */
 async function messages({ channel }: OpenedTicket): Promise<MessageView[]> {
-  await stage.calm();
+  await stage.idle();
   return (await scene.sam.messages(channel.id)).filter(({ ephemeral }) => !ephemeral);
 }
 
@@ -112,7 +111,7 @@ describe('Too long or too strange, and the person reads why', () => {
   ])('an answer %s', async (_, text) => {
     expect(await forged('typed|1|note', text).catch(String)).toMatch(/does nothing any more/);
     expect(await forged('typed|2|note', text)).toContain('takes 1 to 300 characters that can be read');
-    expect(stage.record(scene, 2)).toMatchObject({ answers: [] });
+    expect(await stage.record(scene, 2)).toMatchObject({ answers: [] });
   });
 
   it('a channel name that has no letter, and one that is too long', async () => {

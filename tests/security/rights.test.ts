@@ -1,7 +1,5 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import fc from 'fast-check';
-import { Stage } from '../e2e/support/stage.js';
+import { Stage } from '../../harness/stage.js';
 import { everyDeed, everyStanding } from './rights/examples.js';
 import { Judge, type Tally } from './rights/judge.js';
 import { move, type Move } from './rights/moves.js';
@@ -11,7 +9,7 @@ import { Theatre } from './rights/theatre.js';
 import { beginning, build, type Beginning } from './rights/world.js';
 
 const long = process.env.LONG === '1';
-const limits = long ? { runs: 400, ms: 900_000, moves: 40 } : { runs: 40, ms: 20_000, moves: 25 };
+const limits = long ? { runs: 400, ms: 900_000, moves: 40 } : { runs: 24, ms: 60_000, moves: 25 };
 
 /** What must have been seen to change something when done by right. */
 const withEffects: Deed[] = [
@@ -34,7 +32,7 @@ async function openSome(theatre: Theatre): Promise<void> {
       for (const who of [3, 4, 2]) await play(theatre, { kind: 'open', who, server });
     })
   );
-  await stage.calm();
+  await stage.idle();
 }
 
 let stage: Stage;
@@ -50,12 +48,10 @@ afterAll(() => stage.close());
 /** A question that is answered by typing, so that words can be forged, too. */
 async function withTextQuestion(): Promise<void> {
   await stage.bot.stop();
-  const path = join(stage.dataDir, 'config.json');
-  const config = JSON.parse(readFileSync(path, 'utf8')) as { templates: { purchase: { questions: unknown[] } } };
-  config.templates.purchase.questions.push({ id: 'note', kind: 'text', text: 'Anything else?', maxLength: 60 });
-  writeFileSync(path, JSON.stringify(config));
-  stage.bot = stage.launchBot();
-  await stage.bot.ready();
+  await stage.records.editConfig(({ templates }) => {
+    templates['purchase']?.questions.push({ id: 'note', kind: 'text', text: 'Anything else?', maxLength: 60 });
+  });
+  await stage.startBot();
 }
 
 /** Servers can offer an administrator's commands to anybody (Integrations): the bot must refuse by itself. */

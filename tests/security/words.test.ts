@@ -11,7 +11,7 @@ import { readAnswer, stepAt } from '../../src/lib/questionnaire/questionnaire.js
 import { TemplateSchema } from '../../src/lib/templates/template.js';
 import { isBlank, readable } from '../../src/lib/base/readable.js';
 import type { Ticket } from '../../src/lib/core/ticket.js';
-import { aTicket } from '../unit/tickets/tickets.js';
+import { aTicket } from '../support/tickets.js';
 import { hostile, liveMarkup, tricks, turning } from './hostile.js';
 
 const runs = { numRuns: process.env.LONG === '1' ? 5_000 : 400 };

@@ -1,7 +1,7 @@
 import { chmodSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { findChromium, howToGetChromium } from '../browser/support/chromium.js';
-import { tempFolders } from './temp-folder.js';
+import { tempFolders } from '../support/temp-folder.js';
 
 const newFolder = tempFolders();
 

@@ -408,6 +408,8 @@ export interface ControlMethods {
   replayEvent: { argument: { applicationId: string; name: string }; result: boolean };
   /** How many gateway events a bot's sessions have been sent, or have waiting for a resume. */
   eventsSent: { argument: { applicationId: string }; result: number };
+  /** The sequence number of the last event sent to a bot's newest session; null while none is connected. */
+  lastSequence: { argument: { applicationId: string }; result: number | null };
   /** A point in the request log. */
   mark: { argument: Record<string, never>; result: number };
   span: { argument: SpanFilter; result: CallSpan };

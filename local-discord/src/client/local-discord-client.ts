@@ -1,3 +1,4 @@
+import { post } from './post.js';
 import type { ArgumentOf, ControlMethod, ResultOf } from './contract.js';
 
 /** What the local Discord refused, with the name it gave: `NotAllowed` for what a person cannot do, `BadCall`, … */
@@ -27,15 +28,10 @@ export class LocalDiscordClient {
    * @throws LocalDiscordError with the server's name for what was wrong.
    */
   public async call<M extends ControlMethod>(method: M, argument: ArgumentOf<M>): Promise<ResultOf<M>> {
-    const response = await fetch(`${this.url}/control/rpc`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ method, argument })
-    });
-    const text = await response.text();
+    const { status, text } = await post(`${this.url}/control/rpc`, { method, argument });
     const answer = parse(text);
     if (!answer) {
-      throw new LocalDiscordError('BadAnswer', `${String(response.status)}: ${text.slice(0, 200)}`, method);
+      throw new LocalDiscordError('BadAnswer', `${String(status)}: ${text.slice(0, 200)}`, method);
     }
     if (answer.error) throw new LocalDiscordError(answer.error.name, answer.error.message, method);
     return answer.result as ResultOf<M>;

@@ -12,6 +12,7 @@ type Disturbing =
   | 'cutGateway'
   | 'replayEvent'
   | 'eventsSent'
+  | 'lastSequence'
   | 'mark'
   | 'span'
   | 'quiet'
@@ -100,6 +101,10 @@ export function faultMethods({ world, faults, gateway, log, schemas }: Parts): M
     eventsSent: {
       argument: z.object({ applicationId: id }),
       run: ({ applicationId }) => gateway.eventsSent(applicationId)
+    },
+    lastSequence: {
+      argument: z.object({ applicationId: id }),
+      run: ({ applicationId }) => gateway.lastSequence(applicationId)
     },
     mark: { argument: nothing, run: () => log.mark() },
     span: {

@@ -86,6 +86,12 @@ export class Gateway extends EventEmitter<GatewayEvents> implements ConnectionHo
     return this.sessionsOf(applicationId).reduce((sum, session) => sum + session.eventsSent, 0);
   }
 
+  /** The number of the last event of a bot's newest connected session; null while none is connected. */
+  public lastSequence(applicationId: Snowflake): number | null {
+    const session = this.sessionsOf(applicationId).findLast(({ connected }) => connected);
+    return session?.eventsSent ?? null;
+  }
+
   public identify({ token, intents, shard = [0, 1] }: z.infer<typeof IdentifySchema>): Session | GatewayCloseCodes {
     const application = this.byToken(token);
     if (!application) return GatewayCloseCodes.AuthenticationFailed;

@@ -5,13 +5,17 @@ import { Frame, type RawReply } from './support/frame.js';
 const FOREVER = 1_000;
 
 describe('rate limits', () => {
+  let first: Frame;
   let frame: Frame;
 
-  beforeEach(async () => {
-    frame = await Frame.open();
-    await frame.client.call('setLimits', { timeScale: FOREVER });
+  beforeAll(async () => {
+    first = await Frame.open();
   });
-  afterEach(() => frame.close());
+  beforeEach(async () => {
+    frame = await Frame.on(first.discord);
+    await frame.client.call('setLimits', { rateLimits: true, timeScale: FOREVER });
+  });
+  afterAll(() => first.close());
 
   const times = async (count: number, call: () => Promise<RawReply>): Promise<RawReply[]> => {
     const replies: RawReply[] = [];

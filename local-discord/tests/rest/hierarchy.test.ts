@@ -3,6 +3,7 @@ import { Frame, type RawReply } from '../frame/support/frame.js';
 
 /** A bot in the middle of a server: roles and people below it, and roles and people above it. */
 describe('a bot that manages roles and people', () => {
+  let first: Frame;
   let frame: Frame;
   let lowId: string;
   let highId: string;
@@ -22,8 +23,11 @@ describe('a bot that manages roles and people', () => {
     return roleId;
   };
 
+  beforeAll(async () => {
+    first = await Frame.open();
+  });
   beforeEach(async () => {
-    frame = await Frame.open();
+    frame = await Frame.on(first.discord);
     const { client, serverId } = frame;
     await client.call('setLimits', { rateLimits: false });
     const permissions =
@@ -41,7 +45,7 @@ describe('a bot that manages roles and people', () => {
     const places = (await client.call('roles', { serverId })).map(({ id, position }) => [id, position]);
     expect(Object.fromEntries(places)).toEqual({ [serverId]: 0, [lowId]: 1, [ownRoleId]: 2, [highId]: 3 });
   });
-  afterEach(() => frame.close());
+  afterAll(() => first.close());
 
   const server = (method: string, path: string, body?: object) =>
     frame.rest(method, `/guilds/${frame.serverId}${path}`, body && { body });

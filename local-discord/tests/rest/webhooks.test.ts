@@ -2,13 +2,17 @@ import { PermissionFlagsBits as Bits } from 'discord-api-types/v10';
 import { Frame, type RawReply } from '../frame/support/frame.js';
 
 describe('webhooks', () => {
+  let first: Frame;
   let frame: Frame;
 
+  beforeAll(async () => {
+    first = await Frame.open();
+  });
   beforeEach(async () => {
-    frame = await Frame.open();
+    frame = await Frame.on(first.discord);
     await frame.client.call('setLimits', { rateLimits: false });
   });
-  afterEach(() => frame.close());
+  afterAll(() => first.close());
 
   const make = (body: object = { name: 'Post office' }) =>
     frame.rest('POST', `/channels/${frame.channelId}/webhooks`, { body });

@@ -1,6 +1,7 @@
 import type { Client } from 'discord.js';
 import { TicketBot } from '../client/ticket-bot.js';
 import { ConfigService } from './config.js';
+import { answerIdle } from './idle.js';
 import { provideServices } from './services.js';
 import type { Settings } from './settings.js';
 
@@ -15,6 +16,7 @@ export async function startBot(settings: Settings, baseUserDirectory: string): P
   const bot = new TicketBot(settings, baseUserDirectory);
   for (const remark of config.storage.remarks) bot.logger.warn(remark);
   provideServices(bot as Client as Client<true>, config, settings);
+  answerIdle(bot);
   await bot.login(settings.token);
   return bot;
 }

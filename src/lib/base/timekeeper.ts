@@ -1,3 +1,5 @@
+import { background } from './under-way.js';
+
 /** A timed duty. When it is due stands somewhere else; the timer is only a hint. */
 export interface Duty {
   readonly name: string;
@@ -47,7 +49,10 @@ export class Timekeeper {
     this.timers.delete(duty);
     const due = this.running.has(duty) ? null : duty.due();
     if (due === null) return;
-    const timer = setTimeout(() => void this.run(duty), Math.min(Math.max(0, due - Date.now()), LongestTimer));
+    const timer = setTimeout(
+      () => void background.track(this.run(duty)),
+      Math.min(Math.max(0, due - Date.now()), LongestTimer)
+    );
     // It must not keep a process alive that has nothing else to do.
     timer.unref();
     this.timers.set(duty, timer);

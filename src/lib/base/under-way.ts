@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
-/** What is being done for people right now, so that stopping can wait for it. */
+/** What is being done right now, so that somebody can wait for its end. */
 export class UnderWay {
   private readonly works = new Map<unknown, Promise<unknown>>();
   private readonly ends = new Map<unknown, () => void>();
@@ -23,6 +23,11 @@ export class UnderWay {
     this.ends.delete(key);
   }
 
+  /** Is nothing under way? */
+  public get none(): boolean {
+    return this.works.size === 0;
+  }
+
   /** Waits until nothing is under way. Never rejects. */
   public async ended(): Promise<void> {
     do {
@@ -33,5 +38,8 @@ export class UnderWay {
   }
 }
 
-/** Of this process. */
+/** What this process is doing for people: stopping waits for it. */
 export const underWay = new UnderWay();
+
+/** What it does besides, of its own accord: it hears of something, looks at a server, puts something right. */
+export const background = new UnderWay();

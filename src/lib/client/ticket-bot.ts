@@ -16,6 +16,7 @@ import {
 } from 'discord.js';
 import { logText } from '../base/log-text.js';
 import type { Duty } from '../base/timekeeper.js';
+import { background } from '../base/under-way.js';
 import { boundedCaches } from './bounded-caches.js';
 import { DeskRest } from './desk-rest.js';
 import '../interactions/events.js';
@@ -79,7 +80,10 @@ export class TicketBot extends SapphireClient {
     this.stores.register(new TaskStore(taskFailed));
   }
 
-  /** Everything goes on to the listeners but an interaction that was there before: here all commands and presses pass. */
+  /**
+   * Everything goes on to the listeners but an interaction that was there before: here all commands and presses pass.
+   * What listeners begin is counted as under way until it has ended; Node's own `emit` would lose sight of it.
+   */
   public override emit<Event extends keyof ClientEvents>(event: Event, ...args: ClientEvents[Event]): boolean;
   public override emit<Event extends string | symbol>(
     event: Exclude<Event, keyof ClientEvents>,
@@ -88,8 +92,22 @@ export class TicketBot extends SapphireClient {
   public override emit(event: string, ...args: unknown[]): boolean {
     const [first] = args;
     if (first instanceof BaseInteraction && event === PressOrCommand && !this.seen.isNew(first.id)) return false;
-    return super.emit(event, ...args);
+    const listeners = this.rawListeners(event);
+    // What nobody hears is Node's to judge: it throws an error.
+    if (listeners.length === 0) return super.emit(event, ...args);
+    for (const listener of listeners) follow(Reflect.apply(listener, this, args));
+    return true;
   }
+}
+
+/** Counts what a listener has begun, and leaves its failure to whoever else hears of it. */
+function follow(run: unknown): void {
+  if (!(run instanceof Promise)) return;
+  const key = Symbol();
+  background.begin(key);
+  void run.finally(() => {
+    background.end(key);
+  });
 }
 
 /** Nobody waits for a task: what went wrong is for the log alone. */

@@ -1,3 +1,4 @@
+import { background } from '../base/under-way.js';
 import { Fault, isFault } from '../core/fault.js';
 import type { Changed } from '../core/change.js';
 import type { Ticket, TicketKey } from '../core/ticket.js';
@@ -158,7 +159,7 @@ export class Opening {
         if (made) return made;
         if (unclear && attempt < CreateAttempts) continue;
         await this.context.store.release(ticket);
-        if (isFault(error, 'server-full')) void this.serverFull.noRoom(ticket.guildId);
+        if (isFault(error, 'server-full')) void background.track(this.serverFull.noRoom(ticket.guildId));
         throw error;
       }
     }

@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { Stage } from '../../e2e/support/stage.js';
-import { until } from '../../e2e/support/until.js';
+import { Stage } from '../../../harness/stage.js';
+import { until } from '../../support/until.js';
 
 const preloads = join(__dirname, '..', 'preload');
 
@@ -23,7 +23,7 @@ export class DoomedBot {
   public static async open(doom: 'kill-point' | 'bad-disk'): Promise<DoomedBot> {
     const plan = join(mkdtempSync(join(tmpdir(), 'ticket-desk-plan-')), 'plan.json');
     const preload = join(preloads, `${doom}.js`);
-    const stage = await Stage.open({ NODE_OPTIONS: `--require ${preload}`, FAULT_PLAN: plan });
+    const stage = await Stage.open({ env: { NODE_OPTIONS: `--require ${preload}`, FAULT_PLAN: plan } });
     // Nothing here is a matter of time: a busy machine must not look like a bot that does not answer. And Discord takes
     // a bot's commands twice in 20 s, while this one is started more often.
     await stage.discord.client.call('setLimits', { timeScale: 5, rateLimits: false });

@@ -1,7 +1,7 @@
 import { buttons, menus, type InteractionView, type MessageView, type Person } from '@ticket-desk/local-discord';
 import type { Scene } from '../../../harness/believable-server.js';
-import { linkedChannel, said, shown, type OpenedTicket, type Stage } from '../../e2e/support/stage.js';
-import { recordsOf } from './records.js';
+import { linkedChannel, said, shown } from '../../../harness/answers.js';
+import { type OpenedTicket, type Stage } from '../../../harness/stage.js';
 
 /** What an interrupted action came to. */
 export type Outcome = 'finished' | 'undone';
@@ -14,9 +14,9 @@ export interface Flow {
   /** The last sentence the person reads when it worked; null where there is none. */
   readonly success: string | null;
   /** Is there nothing more to come? By what the person reads now. */
-  over(stage: Stage, scene: Scene, read: string): boolean;
+  over(stage: Stage, scene: Scene, read: string): boolean | Promise<boolean>;
   /** Did it happen? By the record. */
-  outcome(stage: Stage, scene: Scene): Outcome;
+  outcome(stage: Stage, scene: Scene): Promise<Outcome>;
   /** The person tries again, and goes on from there as people do. Throws where they cannot. */
   goOn(stage: Stage, scene: Scene, outcome: Outcome): Promise<void>;
 }
@@ -30,8 +30,9 @@ const press = (person: Person, message: MessageView, label: string) => {
   return person.client.call('click', { as: person.id, channelId: message.channelId, messageId: message.id, customId });
 };
 
-const ticketOf = (stage: Stage, { server }: Scene) => recordsOf(stage.dataDir, server.id).live[0];
-const channelOf = (stage: Stage, scene: Scene) => ticketOf(stage, scene)?.channelId ?? '';
+const ticketOf = async (stage: Stage, { server }: Scene) =>
+  (await stage.records.tickets(server.id)).find(({ status }) => status !== 'deleted');
+const channelOf = async (stage: Stage, scene: Scene) => (await ticketOf(stage, scene))?.channelId ?? '';
 const mustSay = (answer: InteractionView, text: string) => {
   if (!said(answer).includes(text)) throw new Error(`"${text}" was expected, and they read: ${said(answer)}`);
 };
@@ -45,7 +46,7 @@ const close = async (stage: Stage, { sam }: Scene, channelId: string) => {
 /** Answers all questions that are left, going by what the member sees: Canada, Yes, PayPal. */
 async function answerTheRest(stage: Stage, scene: Scene): Promise<void> {
   const { ada } = scene;
-  const channelId = channelOf(stage, scene);
+  const channelId = await channelOf(stage, scene);
   const welcome = async () => {
     const messages = await ada.messages(channelId);
     const found = messages.find((message) => buttons(message).some(({ label }) => label === 'Details'));
@@ -69,12 +70,12 @@ const open: Flow = {
   },
   success: 'Your ticket is ready',
   over: answeredFor,
-  outcome: (stage, scene) => (ticketOf(stage, scene)?.status === 'open' ? 'finished' : 'undone'),
+  outcome: async (stage, scene) => ((await ticketOf(stage, scene))?.status === 'open' ? 'finished' : 'undone'),
   goOn: async (stage, scene, outcome) => {
     const answer = await scene.ada.click(await stage.panel(scene, scene.ada), 'Create Ticket');
     mustSay(answer, outcome === 'finished' ? 'You already have an open ticket' : 'Your ticket is ready');
-    await stage.calm();
-    const ticket = ticketOf(stage, scene);
+    await stage.idle();
+    const ticket = await ticketOf(stage, scene);
     if (ticket?.number !== 1) throw new Error(`The first ticket has the number ${String(ticket?.number)}.`);
     if (linkedChannel(answer) !== ticket.channelId) throw new Error('The link leads somewhere else.');
     await answerTheRest(stage, scene);
@@ -85,12 +86,12 @@ const answer: Flow = {
   name: 'answer',
   prepare: async (stage, scene) => {
     const { welcome } = await stage.openTicket(scene, scene.ada);
-    await stage.calm();
+    await stage.idle();
     return () => press(scene.ada, welcome, 'Canada');
   },
   success: null,
   over: () => true,
-  outcome: (stage, scene) => (ticketOf(stage, scene)?.answers.length === 1 ? 'finished' : 'undone'),
+  outcome: async (stage, scene) => ((await ticketOf(stage, scene))?.answers.length === 1 ? 'finished' : 'undone'),
   goOn: answerTheRest
 };
 
@@ -102,7 +103,7 @@ const summary: Flow = {
     const now = async () => (await ada.messages(channel.id)).find(({ id }) => id === welcome.id) ?? welcome;
     await ada.click(await now(), 'Canada');
     await ada.click(await now(), 'Yes');
-    await stage.calm();
+    await stage.idle();
     const [menu] = menus(await now());
     if (!menu) throw new Error('Ada sees no menu.');
     const target = { as: ada.id, channelId: channel.id, messageId: welcome.id, customId: menu.customId };
@@ -111,7 +112,7 @@ const summary: Flow = {
   },
   success: null,
   over: () => true,
-  outcome: (stage, scene) => (ticketOf(stage, scene)?.submittedAt ? 'finished' : 'undone'),
+  outcome: async (stage, scene) => ((await ticketOf(stage, scene))?.submittedAt ? 'finished' : 'undone'),
   goOn: answerTheRest
 };
 
@@ -119,7 +120,7 @@ const summary: Flow = {
 async function answered(stage: Stage, scene: Scene): Promise<OpenedTicket> {
   const ticket = await stage.openTicket(scene, scene.ada);
   await stage.answerAll(scene.ada, ticket);
-  await stage.calm();
+  await stage.idle();
   return ticket;
 }
 
@@ -132,9 +133,9 @@ const closing: Flow = {
   },
   success: 'The ticket is closed',
   over: answeredFor,
-  outcome: (stage, scene) => (ticketOf(stage, scene)?.status === 'closed' ? 'finished' : 'undone'),
+  outcome: async (stage, scene) => ((await ticketOf(stage, scene))?.status === 'closed' ? 'finished' : 'undone'),
   goOn: async (stage, scene, outcome) => {
-    const channelId = channelOf(stage, scene);
+    const channelId = await channelOf(stage, scene);
     if (outcome === 'undone') await close(stage, scene, channelId);
     else mustSay(await scene.sam.run(channelId, '/close'), 'closed this ticket');
     await reopen(scene, channelId);
@@ -152,9 +153,9 @@ const reopening: Flow = {
   },
   success: 'The ticket is open again',
   over: answeredFor,
-  outcome: (stage, scene) => (ticketOf(stage, scene)?.status === 'open' ? 'finished' : 'undone'),
+  outcome: async (stage, scene) => ((await ticketOf(stage, scene))?.status === 'open' ? 'finished' : 'undone'),
   goOn: async (stage, scene, outcome) => {
-    const channelId = channelOf(stage, scene);
+    const channelId = await channelOf(stage, scene);
     if (outcome === 'undone') await reopen(scene, channelId);
     else mustSay(await scene.sam.run(channelId, '/reopen'), 'This ticket is open already');
     await close(stage, scene, channelId);
@@ -171,11 +172,12 @@ const deleting: Flow = {
   },
   success: null,
   // When it worked there is no channel left to read anything in.
-  over: (stage, scene, read) => read.includes('Reference') || deleting.outcome(stage, scene) === 'finished',
-  outcome: (stage, scene) => ((ticketOf(stage, scene)?.status ?? 'deleted') === 'deleted' ? 'finished' : 'undone'),
+  over: async (stage, scene, read) =>
+    read.includes('Reference') || (await deleting.outcome(stage, scene)) === 'finished',
+  outcome: async (stage, scene) => ((await ticketOf(stage, scene)) ? 'undone' : 'finished'),
   goOn: async (stage, scene, outcome) => {
     if (outcome === 'undone') {
-      const channelId = channelOf(stage, scene);
+      const channelId = await channelOf(stage, scene);
       await scene.sam.click(shown(await scene.sam.run(channelId, '/delete')), 'Confirm');
       await scene.sam.eventually('the channel gone', async () => !(await scene.sam.sees(channelId)));
     }

@@ -1,6 +1,6 @@
 import type { Scene } from '../../../harness/believable-server.js';
-import { said } from '../../e2e/support/stage.js';
-import { until } from '../../e2e/support/until.js';
+import { said } from '../../../harness/answers.js';
+import { until } from '../../support/until.js';
 import type { DoomedBot, Plan } from './doomed-bot.js';
 import type { Flow, Outcome } from './flows.js';
 import { whole } from './wholeness.js';
@@ -30,7 +30,7 @@ export async function killAt(bot: DoomedBot, flow: Flow, at: number): Promise<st
     const read = await during(bot, flow, scene, { at });
     await stage.restartBot('kill');
     await whole(stage, scene);
-    const outcome = flow.outcome(stage, scene);
+    const outcome = await flow.outcome(stage, scene);
     if (outcome === 'undone' && flow.success && read.includes(flow.success))
       throw new Error(`They read "${read}", and it is undone.`);
     await goOn(bot, flow, scene, outcome);
@@ -61,7 +61,7 @@ export function killStartAt(bot: DoomedBot, flow: Flow, at: number): Promise<str
     await Promise.race([stage.bot.exit(), ready.catch(() => undefined)]);
     await stage.restartBot('kill');
     await whole(stage, scene);
-    await goOn(bot, flow, scene, flow.outcome(stage, scene));
+    await goOn(bot, flow, scene, await flow.outcome(stage, scene));
     await whole(stage, scene);
     await leave(bot, scene);
   });
@@ -122,14 +122,14 @@ async function during(bot: DoomedBot, flow: Flow, scene: Scene, plan: Plan): Pro
   const now = () => stage.discord.client.call('interaction', { id });
   await until('the answer', async () => {
     const answer = await now();
-    const ended = answer.state === 'failed' || (answer.settled && flow.over(stage, scene, said(answer)));
+    const ended = answer.state === 'failed' || (answer.settled && (await flow.over(stage, scene, said(answer))));
     return ended || !stage.bot.running;
   });
-  await stage.calm();
+  await stage.idle();
   return said(await now());
 }
 
 async function goOn({ stage }: DoomedBot, flow: Flow, scene: Scene, outcome: Outcome): Promise<void> {
   await flow.goOn(stage, scene, outcome);
-  await stage.calm();
+  await stage.idle();
 }

@@ -1,4 +1,4 @@
-import { long } from '../../unit/long.js';
+import { long } from '../../support/long.js';
 import { DoomedBot } from './doomed-bot.js';
 import { sample } from './sample.js';
 

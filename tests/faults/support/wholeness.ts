@@ -1,9 +1,8 @@
 import { buttons, textOf, type ChannelView, type MessageView } from '@ticket-desk/local-discord';
 import type { Scene } from '../../../harness/believable-server.js';
 import type { Ticket } from '../../../src/lib/core/ticket.js';
-import type { Stage } from '../../e2e/support/stage.js';
-import { until } from '../../e2e/support/until.js';
-import { recordsOf } from './records.js';
+import type { Stage } from '../../../harness/stage.js';
+import { until } from '../../support/until.js';
 
 /** How many questions the default template asks. */
 const Questions = 3;
@@ -24,16 +23,13 @@ export async function whole(stage: Stage, scene: Scene): Promise<void> {
 
 /** Everything that is wrong with a server's tickets, by comparing channels, messages and records both ways. */
 export async function wrongWith(stage: Stage, scene: Scene): Promise<string[]> {
-  const { live, archived, strays } = recordsOf(stage.dataDir, scene.server.id);
+  const live = (await stage.records.tickets(scene.server.id)).filter(({ status }) => status !== 'deleted');
   const all = await stage.discord.client.call('allChannels', { serverId: scene.server.id });
   const channels = all.filter(({ name }) => name.startsWith('ticket-'));
-  const wrong = strays.map((path) => `${path} was left behind`);
+  const wrong = await stage.records.leftovers(scene.server.id);
   for (const channel of channels) {
     const owners = live.filter(({ channelId }) => channelId === channel.id);
     if (owners.length !== 1) wrong.push(`${owners.length} records have channel ${channel.name}`);
-  }
-  for (const { number } of archived) {
-    if (live.some((ticket) => ticket.number === number)) wrong.push(`ticket ${number} is live and archived`);
   }
   for (const ticket of live) {
     const channel = channels.find(({ id }) => id === ticket.channelId);

@@ -1,6 +1,6 @@
 import { textOf, type InteractionView, type MessageView, type Person } from '@ticket-desk/local-discord';
 import { ChannelType } from 'discord-api-types/v10';
-import { until } from '../../e2e/support/until.js';
+import { until } from '../../support/until.js';
 import { may, sees, type Deed } from './oracle.js';
 import type { Attempt } from './play.js';
 import { changes, type Facts, type Theatre, type Ticket } from './theatre.js';
@@ -38,15 +38,14 @@ export class Judge {
 
   /** Plays one move and judges it. @throws with what was forbidden. */
   public async watch(attempt: () => Promise<Attempt>): Promise<void> {
-    const staffBefore = new Map(
-      this.theatre.world.servers.map((server) => [server, this.theatre.staffRoleIds(server)])
-    );
+    const staffBefore = new Map<ServerPlace, readonly string[]>();
+    for (const server of this.theatre.world.servers) staffBefore.set(server, await this.theatre.staffRoleIds(server));
     const made = await attempt();
     const { deed, person, server, ticket, answer } = made;
     const who = this.theatre.who(server, person);
     if (!who.member) this.left.add(`${server.id}/${person.id}`);
     const allowed = deed !== null && may(deed, who, staffBefore.get(server) ?? [], ticket);
-    if (allowed && made.changes) await this.theatre.calm();
+    if (allowed && made.changes) await this.theatre.stage.idle();
 
     const touched = await this.theatre.hasTouchedAnything(answer);
     const after = await this.theatre.facts(touched ? undefined : this.facts);
@@ -60,7 +59,7 @@ export class Judge {
     if (answer?.state === 'failed') fail('was left without an answer', made, answer);
     this.count(deed, answer, allowed, differing.length > 0);
     if (accessMayDiffer) await this.lookPatiently();
-    if (answer) this.leaks(person.id, [JSON.stringify(answer)], `the answer to ${String(deed)}`);
+    if (answer) await this.leaks(person.id, [JSON.stringify(answer)], `the answer to ${String(deed)}`);
   }
 
   /** At the end: nobody reads anything of a ticket that was never theirs to see, in any channel. */
@@ -72,7 +71,7 @@ export class Judge {
         const channels = await client.call('visibleChannels', { as: person.id, serverId: server.id });
         for (const { id, type } of channels) {
           if (type !== ChannelType.GuildText) continue;
-          this.leaks(person.id, (await person.messages(id)).map(everything), 'what they read');
+          await this.leaks(person.id, (await person.messages(id)).map(everything), 'what they read');
         }
       }
     }
@@ -121,12 +120,12 @@ export class Judge {
 
   private async lookAs(server: ServerPlace, person: Person): Promise<string | null> {
     const { client } = this.theatre.stage.discord;
-    const staff = this.theatre.staffRoleIds(server);
+    const staff = await this.theatre.staffRoleIds(server);
     const who = this.theatre.who(server, person);
     const channels = await client.call('visibleChannels', { as: person.id, serverId: server.id });
     const seen = new Set(channels.map(({ id }) => id));
     let wrong: string | null = null;
-    for (const ticket of this.theatre.tickets(server)) {
+    for (const ticket of await this.theatre.tickets(server)) {
       const should = sees(who, staff, ticket);
       const does = seen.has(ticket.channelId ?? '');
       // Whoever left and came back gets their access back a moment later; never anything more.
@@ -140,8 +139,8 @@ export class Judge {
     return wrong;
   }
 
-  private leaks(personId: string, texts: readonly string[], where: string): void {
-    for (const ticket of this.theatre.allTickets()) {
+  private async leaks(personId: string, texts: readonly string[], where: string): Promise<void> {
+    for (const ticket of await this.theatre.allTickets()) {
       if (this.knows.has(`${personId} ${name(ticket)}`)) continue;
       const telling = [`<#${ticket.channelId ?? 'none'}>`, `secret of ${name(ticket)}`];
       const told = texts.find((text) => telling.some((word) => text.includes(word)));

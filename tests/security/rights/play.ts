@@ -1,6 +1,6 @@
 import type { InteractionView, Person } from '@ticket-desk/local-discord';
-import { said } from '../../e2e/support/stage.js';
-import { until } from '../../e2e/support/until.js';
+import { said } from '../../../harness/answers.js';
+import { until } from '../../support/until.js';
 import type { Deed } from './oracle.js';
 import { Carriers, type Move } from './moves.js';
 import { nth, type Theatre, type Ticket } from './theatre.js';
@@ -68,11 +68,12 @@ const withoutTicket = ['open', 'cancel', 'tickets'];
 export async function play(theatre: Theatre, move: Move): Promise<Attempt> {
   const person = theatre.person(move.who);
   const server = theatre.server(move.server);
-  const at = 'place' in move ? whereIs(theatre, server, move.place) : { channelId: server.generalId, ticket: null };
+  const at =
+    'place' in move ? await whereIs(theatre, server, move.place) : { channelId: server.generalId, ticket: null };
   const base = { person, server, ticket: at.ticket };
   switch (move.kind) {
     case 'open': {
-      const { channelId, messageId } = theatre.panel(server);
+      const { channelId, messageId } = await theatre.panel(server);
       const answer = await forge(theatre, person, {
         channelId,
         messageId,
@@ -106,7 +107,7 @@ async function press(
   move: Extract<Move, { kind: 'press' }>
 ): Promise<Attempt> {
   const { person, ticket } = base;
-  const number = numberOf(theatre, base, move.number);
+  const number = await numberOf(theatre, base, move.number);
   const rest = withoutTicket.includes(move.family) ? { open: 'purchase', tickets: '0' }[move.family] : undefined;
   const segments = [move.family, rest ?? number, ...(hasRest(move.family) ? [move.rest] : [])];
   const customId = segments.join('|').slice(0, 100);
@@ -115,7 +116,7 @@ async function press(
   const componentType = move.carrier === 'its own' ? own : own === 2 ? 3 : 2;
   const values =
     componentType === 3 ? [valueOf(move.rest)] : componentType === 5 ? [theatre.person(move.other).id] : null;
-  const messageId = messageIn(theatre, base, channelId, move.message);
+  const messageId = await messageIn(theatre, base, channelId, move.message);
   if (!messageId) return { ...base, deed: null, changes: false, answer: null };
   const answer = await forge(theatre, person, {
     channelId,
@@ -136,7 +137,7 @@ async function submit(
   channelId: string,
   move: Extract<Move, { kind: 'submit' }>
 ): Promise<Attempt> {
-  const number = numberOf(theatre, base, move.number);
+  const number = await numberOf(theatre, base, move.number);
   const customId = move.family === 'typed' ? `typed|${number}|note` : `${move.family}|${number}`;
   const secret = `secret of ${base.server.id}/${number}`;
   const answer = await tried(theatre, base.person, () =>
@@ -237,22 +238,27 @@ async function finished(theatre: Theatre, answer: InteractionView): Promise<Inte
   return now;
 }
 
-function whereIs(theatre: Theatre, server: ServerPlace, place: number) {
-  const standing = theatre.tickets(server).filter(({ channelId, status }) => channelId && status !== 'deleted');
+async function whereIs(theatre: Theatre, server: ServerPlace, place: number) {
+  const standing = (await theatre.tickets(server)).filter(({ channelId, status }) => channelId && status !== 'deleted');
   if (place < 0 || standing.length === 0) return { channelId: server.generalId, ticket: null };
   const ticket = nth(standing, place);
   return { channelId: ticket.channelId ?? '', ticket };
 }
 
-function numberOf(theatre: Theatre, { server, ticket }: Base, number: number): number {
+async function numberOf(theatre: Theatre, { server, ticket }: Base, number: number): Promise<number> {
   if (number === 0) return ticket?.number ?? 1;
   if (number > 0) return number;
-  return theatre.allTickets().find((other) => other.server !== server)?.number ?? 1;
+  return (await theatre.allTickets()).find((other) => other.server !== server)?.number ?? 1;
 }
 
 /** A message of the bot in a channel: the one for all (-1), or a prompt, anybody's, newest first. */
-function messageIn(theatre: Theatre, { server, ticket }: Base, channelId: string, index: number): string | null {
-  const panel = theatre.panel(server);
+async function messageIn(
+  theatre: Theatre,
+  { server, ticket }: Base,
+  channelId: string,
+  index: number
+): Promise<string | null> {
+  const panel = await theatre.panel(server);
   const forAll = ticket?.welcomeMessageId ?? (panel.channelId === channelId ? panel.messageId : null);
   const prompts = (theatre.prompts.get(channelId) ?? []).toReversed();
   return index < 0 || prompts.length === 0 ? forAll : nth(prompts, index);

@@ -1,22 +1,21 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { InteractionView, Person } from '@ticket-desk/local-discord';
-import type { Stage } from '../../e2e/support/stage.js';
+import type { Ticket as StoredTicket } from '../../../src/lib/core/ticket.js';
+import type { Stage } from '../../../harness/stage.js';
 import type { TicketFacts, Who } from './oracle.js';
 import type { ServerPlace, World } from './world.js';
 
-/** A ticket's record, as it lies on the disk. */
+/** A ticket's record, and whose server's it is. */
 export interface Ticket extends TicketFacts {
   readonly server: ServerPlace;
   readonly welcomeMessageId: string | null;
-  readonly fields: Readonly<Record<string, unknown>>;
+  readonly record: StoredTicket;
 }
 
 /** Path of a fact → the fact, for everything that may only change by right. */
 export type Facts = ReadonlyMap<string, string>;
 
 /** What of a record is a fact about the ticket; the rest is the bot's own book-keeping. */
-const RecordFields = [
+const RecordFields: readonly (keyof StoredTicket)[] = [
   'status',
   'openerId',
   'participantIds',
@@ -71,25 +70,24 @@ export class Theatre {
   }
 
   /** Every ticket of a server ever opened, by number. */
-  public tickets(server: ServerPlace): Ticket[] {
-    return ['tickets', 'archive']
-      .flatMap((folder) => filesIn(join(this.stage.dataDir, folder, server.id)))
-      .map((path) => JSON.parse(readFileSync(path, 'utf8')) as Ticket & Record<string, unknown>)
-      .map((record) => ({ ...record, server, fields: record }))
-      .sort((a, b) => a.number - b.number);
+  public async tickets(server: ServerPlace): Promise<Ticket[]> {
+    const records = await this.stage.records.tickets(server.id);
+    return records.map((record) => ({ ...record, server, record }));
   }
 
-  public allTickets(): Ticket[] {
-    return this.world.servers.flatMap((server) => this.tickets(server));
+  public async allTickets(): Promise<Ticket[]> {
+    return (await Promise.all(this.world.servers.map((server) => this.tickets(server)))).flat();
   }
 
-  public staffRoleIds(server: ServerPlace): readonly string[] {
-    return this.stage.config().guilds[server.id]?.staffRoleIds ?? [];
+  public async staffRoleIds(server: ServerPlace): Promise<readonly string[]> {
+    return (await this.stage.records.settings(server.id))?.staffRoleIds ?? [];
   }
 
   /** Where the panel of a server stands. */
-  public panel(server: ServerPlace): { channelId: string; messageId: string } {
-    return this.stage.config().guilds[server.id]?.panels[0] as { channelId: string; messageId: string };
+  public async panel(server: ServerPlace): Promise<{ channelId: string; messageId: string }> {
+    const [panel] = (await this.stage.records.settings(server.id))?.panels ?? [];
+    if (!panel) throw new Error('There is no panel.');
+    return panel;
   }
 
   /**
@@ -100,27 +98,22 @@ export class Theatre {
     const facts = new Map<string, string>([...(before ?? [])].filter(([path]) => path.startsWith('message/')));
     await Promise.all(
       this.world.servers.map(async (server) => {
-        const config = this.stage.config().guilds[server.id] ?? {};
-        for (const [key, value] of Object.entries(config))
+        const settings = (await this.stage.records.settings(server.id)) ?? {};
+        for (const [key, value] of Object.entries(settings))
           facts.set(`config/${server.id}/${key}`, JSON.stringify(value));
-        for (const { number, fields } of this.tickets(server)) {
+        for (const { number, record } of await this.tickets(server)) {
           for (const key of RecordFields)
-            facts.set(`ticket/${server.id}/${number}/${key}`, JSON.stringify(fields[key]));
+            facts.set(`ticket/${server.id}/${number}/${key}`, JSON.stringify(record[key]));
         }
         for (const { id, name, overwrites } of await this.channels(server)) {
           facts.set(`channel/${server.id}/${id}`, name);
           facts.set(`access/${server.id}/${id}`, JSON.stringify(overwrites));
         }
         if (before) return;
-        await Promise.all([...this.readable(server, facts)].map((id) => this.messagesOf(server, id, facts)));
+        await Promise.all([...(await this.readable(server, facts))].map((id) => this.messagesOf(server, id, facts)));
       })
     );
     return facts;
-  }
-
-  /** Waits until the bot has nothing under way any more. */
-  public async calm(): Promise<void> {
-    await this.stage.discord.client.call('quiet', { quietMs: 60, timeoutMs: 10_000 });
   }
 
   /** Has the bot asked Discord for anything since the last time but answers that one person sees? */
@@ -142,9 +135,9 @@ export class Theatre {
   }
 
   /** Channels with messages of ours: tickets', and where the panel stands. */
-  private readable(server: ServerPlace, facts: Facts): Set<string> {
-    const channels = this.tickets(server).map(({ channelId }) => channelId ?? '');
-    const all = new Set([...channels, this.panel(server).channelId]);
+  private async readable(server: ServerPlace, facts: Facts): Promise<Set<string>> {
+    const channels = (await this.tickets(server)).map(({ channelId }) => channelId ?? '');
+    const all = new Set([...channels, (await this.panel(server)).channelId]);
     return new Set([...all].filter((id) => facts.has(`channel/${server.id}/${id}`)));
   }
 
@@ -167,15 +160,4 @@ export function nth<T>(list: readonly T[], index: number): T {
   const found = list[((index % list.length) + list.length) % list.length];
   if (found === undefined) throw new Error('There is nothing to choose from.');
   return found;
-}
-
-function filesIn(folder: string): string[] {
-  try {
-    return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-      .filter((name) => /(^|\/)\d+\.json$/.test(name))
-      .map((name) => join(folder, name));
-  } catch {
-    // Nobody has opened (or deleted) a ticket there yet.
-    return [];
-  }
 }

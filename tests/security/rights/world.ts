@@ -2,7 +2,8 @@ import { ChannelType, PermissionFlagsBits } from 'discord-api-types/v10';
 import fc from 'fast-check';
 import { Person } from '@ticket-desk/local-discord';
 import { invitePermissions } from '../../../harness/believable-server.js';
-import { said, type Stage } from '../../e2e/support/stage.js';
+import { said } from '../../../harness/answers.js';
+import { type Stage } from '../../../harness/stage.js';
 
 /** Roles of every server: staff from the start, not staff yet, much power but not Administrator, Administrator. */
 export const RoleNames = ['Support', 'Helpers', 'Mods', 'Bosses'] as const;

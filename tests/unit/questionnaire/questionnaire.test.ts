@@ -10,7 +10,7 @@ import {
 } from '../../../src/lib/questionnaire/questionnaire.js';
 import type { Template } from '../../../src/lib/templates/template.js';
 import { AnswerSchema, type Answer } from '../../../src/lib/core/ticket.js';
-import { anAnswerTo, anyTemplate, asking } from './templates.js';
+import { anAnswerTo, anyTemplate, asking } from '../../support/templates.js';
 
 const answer = (template: Template, questionId: string, ...values: string[]): Answer =>
   readAnswer(template.questions, questionId, values).unwrap();

@@ -2,7 +2,7 @@ import { Result } from '@sapphire/result';
 import { Access } from '../../../src/lib/tickets/access.js';
 import type { TicketContext } from '../../../src/lib/tickets/context.js';
 import type { Ticket } from '../../../src/lib/core/ticket.js';
-import { aTicket } from './tickets.js';
+import { aTicket } from '../../support/tickets.js';
 
 const ben = '200000000000000002';
 const cy = '200000000000000003';

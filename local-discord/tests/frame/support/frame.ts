@@ -30,7 +30,11 @@ export class Frame {
   ) {}
 
   public static async open(): Promise<Frame> {
-    const discord = await launchLocalDiscord();
+    return Frame.on(await launchLocalDiscord());
+  }
+
+  /** A new server, with a bot and people of its own, on a local Discord that runs already. */
+  public static async on(discord: LaunchedLocalDiscord): Promise<Frame> {
     const { client } = discord;
     const olivia = await client.call('createPerson', { username: 'olivia' });
     const ada = await client.call('createPerson', { username: 'ada' });

@@ -1,0 +1,133 @@
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { z } from 'zod';
+import type { Ticket, TicketKey } from '../src/lib/core/ticket.js';
+import type { ServerSettings } from '../src/lib/servers/server-settings.js';
+import type { ConfigSchema } from '../src/lib/storage/json/config-schema.js';
+import { numberOfFile, TicketPaths } from '../src/lib/storage/json/ticket-paths.js';
+
+/** A file's copy has its name and this. */
+const CopyEnding = '.last-good';
+
+/** The config as a person writes it: what has a default may be left out. */
+export type EditedConfig = z.input<typeof ConfigSchema>;
+
+/** What the bot has kept, looked at from outside while it runs or after it was killed, and changed by hand. */
+export interface Records {
+  /** Every ticket a server ever had, deleted ones included, by number. */
+  tickets(serverId: string): Promise<Ticket[]>;
+  /** One of them, or null. */
+  ticket(serverId: string, number: number): Promise<Ticket | null>;
+  /** A server's settings; null where nothing was ever set up. */
+  settings(serverId: string): Promise<ServerSettings | null>;
+  /** Changes the config as its owner would, while the bot is away. */
+  editConfig(change: (config: EditedConfig) => void): Promise<void>;
+  /** Loses a ticket that is not deleted, as a failing disk would. */
+  lose(serverId: string, number: number): Promise<void>;
+  /** What lies about a server's tickets and should not: drafts, doubles, what nobody finished. A line each. */
+  leftovers(serverId: string): Promise<string[]>;
+}
+
+/** The records in a data directory. */
+export function recordsIn(dataDir: string): Records {
+  return new FileRecords(dataDir);
+}
+
+/** A ticket, and the file it was read from. */
+interface Found {
+  readonly ticket: Ticket;
+  readonly archived: boolean;
+}
+
+class FileRecords implements Records {
+  private readonly paths: TicketPaths;
+  private readonly config: string;
+
+  public constructor(dataDir: string) {
+    this.paths = new TicketPaths(dataDir);
+    this.config = join(dataDir, 'config.json');
+  }
+
+  public async tickets(serverId: string): Promise<Ticket[]> {
+    // A ticket may move to the archive between the two looks, and is found twice then; it is the same one.
+    const byNumber = new Map((await this.all(serverId)).map(({ ticket }) => [ticket.number, ticket]));
+    return [...byNumber.values()].sort((a, b) => a.number - b.number);
+  }
+
+  public async ticket(serverId: string, number: number): Promise<Ticket | null> {
+    const key: TicketKey = { guildId: serverId, number };
+    const live = await readTicket(this.paths.liveFile(key));
+    return live ?? readTicket(this.paths.archivedFile(key));
+  }
+
+  public async settings(serverId: string): Promise<ServerSettings | null> {
+    const { guilds } = await this.read();
+    return (guilds[serverId] as ServerSettings | undefined) ?? null;
+  }
+
+  public async editConfig(change: (config: EditedConfig) => void): Promise<void> {
+    const config = await this.read();
+    change(config);
+    await writeFile(this.config, JSON.stringify(config, null, 2));
+  }
+
+  public async lose(serverId: string, number: number): Promise<void> {
+    await rm(this.paths.liveFile({ guildId: serverId, number }));
+  }
+
+  public async leftovers(serverId: string): Promise<string[]> {
+    const files = await this.files(serverId);
+    const strays = files.filter((path) => !isRecord(path) && !files.some((other) => path === other + CopyEnding));
+    const found = await this.all(serverId);
+    const isTwice = ({ number }: Ticket) => found.filter(({ ticket }) => ticket.number === number).length > 1;
+    return [
+      ...strays.map((path) => `${path} was left behind`),
+      ...found.flatMap(({ ticket, archived }) => {
+        if (isTwice(ticket)) return [`ticket ${ticket.number} is live and archived`];
+        return archived === (ticket.status === 'deleted') ? [] : [`ticket ${ticket.number} is ${ticket.status}`];
+      })
+    ];
+  }
+
+  private async all(serverId: string): Promise<Found[]> {
+    const found: Found[] = [];
+    for (const path of (await this.files(serverId)).filter(isRecord)) {
+      const ticket = await readTicket(path);
+      if (ticket) found.push({ ticket, archived: path.startsWith(this.paths.archive) });
+    }
+    return found;
+  }
+
+  /** The live ones first: a ticket only ever moves to the archive. */
+  private async files(serverId: string): Promise<string[]> {
+    const live = await filesIn(this.paths.liveFolder({ guildId: serverId }));
+    return [...live, ...(await filesIn(join(this.paths.archive, serverId)))];
+  }
+
+  private async read(): Promise<EditedConfig> {
+    return JSON.parse(await readFile(this.config, 'utf8')) as EditedConfig;
+  }
+}
+
+const isRecord = (path: string) => numberOfFile(path.slice(path.lastIndexOf('/') + 1)) !== null;
+
+async function filesIn(folder: string): Promise<string[]> {
+  const entries = await ifThere(readdir(folder, { recursive: true, withFileTypes: true }));
+  return (entries ?? []).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+}
+
+async function readTicket(path: string): Promise<Ticket | null> {
+  const text = await ifThere(readFile(path, 'utf8'));
+  if (text === null) return null;
+  return JSON.parse(text) as Ticket;
+}
+
+/** What was read, or null for what is not there, or was there a moment ago. */
+async function ifThere<T>(reading: Promise<T>): Promise<T | null> {
+  try {
+    return await reading;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw error;
+  }
+}

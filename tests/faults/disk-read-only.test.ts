@@ -1,0 +1,3 @@
+import { describeDisk } from './support/failing-disk.js';
+
+describeDisk('read-only');

@@ -1,0 +1,31 @@
+import { long } from '../../support/long.js';
+import type { Plan } from './doomed-bot.js';
+import { flows } from './flows.js';
+import { failDiskAt, pointsOf } from './kill-harness.js';
+import { LanesOf } from './lanes.js';
+import { seed } from './sample.js';
+
+/** Tells of every flow what a disk costs that fails in the middle of it. A file for each fault, so that they run side by side. */
+export function describeDisk(fault: NonNullable<Plan['fault']>): void {
+  jest.setTimeout(long ? 3_600_000 : 300_000);
+
+  describe(`A disk that becomes ${fault}`, () => {
+    const lanes = new LanesOf('bad-disk', 1);
+    afterAll(async () => {
+      await lanes.close();
+      process.stdout.write(`Disk (${fault}): ${lanes.score()} (seed ${seed}).\n`);
+    });
+
+    it.each(flows.map((flow) => [flow.name, flow] as const))(
+      'anywhere in "%s" costs nothing that was confirmed, and people read what became of it',
+      async (_, flow) => {
+        const failed = await lanes.tryAll(
+          flow.name,
+          (bot) => pointsOf(bot, flow),
+          (bot, point) => failDiskAt(bot, flow, point, fault)
+        );
+        expect(failed).toEqual([]);
+      }
+    );
+  });
+}

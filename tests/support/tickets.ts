@@ -1,0 +1,25 @@
+import type { Ticket } from '../../src/lib/core/ticket.js';
+
+/** An open ticket, with what a test cares about put in. */
+export const aTicket = (parts: Partial<Ticket> = {}): Ticket => ({
+  guildId: '100000000000000001',
+  number: 42,
+  templateId: 'purchase',
+  templateRevision: 1,
+  openerId: '200000000000000001',
+  openerName: 'Ada',
+  status: 'open',
+  channelId: '400000000000000001',
+  welcomeMessageId: null,
+  participantIds: [],
+  answers: [],
+  submittedAt: null,
+  summaryMessageId: null,
+  openedAt: '2026-11-01T12:00:00.000Z',
+  closed: null,
+  deleted: null,
+  untold: [],
+  eventCount: 1,
+  revision: 1,
+  ...parts
+});

@@ -1,0 +1,140 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { parseEnv } from 'node:util';
+import { loadEnvFile, readSettings, SettingsError } from '../../../src/lib/app/settings.js';
+import { tempFolders } from '../../support/temp-folder.js';
+
+const tempFolder = tempFolders();
+const root = join(__dirname, '..', '..', '..');
+const token = 'planted.secret-token_0123456789';
+
+function refusal(environment: NodeJS.ProcessEnv): string {
+  try {
+    readSettings(environment);
+  } catch (error) {
+    if (error instanceof SettingsError) return error.message;
+    throw error;
+  }
+  throw new Error('It was not refused.');
+}
+
+describe('settings from the environment', () => {
+  test('need nothing but a token', () => {
+    expect(readSettings({ DISCORD_TOKEN: token })).toEqual({
+      token,
+      apiUrl: 'https://discord.com/api',
+      dataDir: resolve('data'),
+      logLevel: 'info',
+      repairEveryMs: 1_800_000
+    });
+  });
+
+  test('take what is set', () => {
+    expect(
+      readSettings({
+        DISCORD_TOKEN: token,
+        DISCORD_API_URL: 'http://127.0.0.1:4000/api/',
+        DATA_DIR: '/srv/tickets',
+        LOG_LEVEL: 'debug'
+      })
+    ).toEqual({
+      token,
+      apiUrl: 'http://127.0.0.1:4000/api',
+      dataDir: '/srv/tickets',
+      logLevel: 'debug',
+      repairEveryMs: 1_800_000
+    });
+  });
+
+  test('take an empty line in .env as not set', () => {
+    const blank = readSettings({ DISCORD_TOKEN: token, DISCORD_API_URL: '', DATA_DIR: ' ', LOG_LEVEL: '' });
+    expect(blank).toEqual(readSettings({ DISCORD_TOKEN: token }));
+  });
+
+  test.each([` ${token}\n`, `Bot ${token}`, `bot  ${token}`])('take a token pasted as %j', (pasted) => {
+    expect(readSettings({ DISCORD_TOKEN: pasted }).token).toBe(token);
+  });
+
+  test.each([undefined, '', '   '])('without a token (%j) say where to get one and how to try without', (missing) => {
+    const said = refusal({ DISCORD_TOKEN: missing });
+    for (const word of ['DISCORD_TOKEN', 'https://discord.com/developers/applications', '.env', 'npm run demo'])
+      expect(said).toContain(word);
+  });
+
+  test.each([
+    'discord.com/api',
+    'ftp://discord.com/api',
+    'https://discord.com',
+    'https://discord.com/api/v10',
+    'https://discord.com/api?x=1',
+    'https://discord.com/x#/api',
+    'https://name:password@discord.com/api',
+    'http://[/api'
+  ])('refuse %s as the address of the API', (url) => {
+    expect(refusal({ DISCORD_TOKEN: token, DISCORD_API_URL: url })).toContain(
+      'must be an http or https address without a password that ends in /api'
+    );
+  });
+
+  test('refuse a log level that is none and name those that are', () => {
+    expect(refusal({ DISCORD_TOKEN: token, LOG_LEVEL: 'loud' })).toMatch(
+      /LOG_LEVEL must be one of trace, debug, .*none/
+    );
+  });
+
+  test('tell all faults at once, a line each', () => {
+    expect(refusal({ DISCORD_API_URL: 'x', LOG_LEVEL: 'x' }).split('\n')).toHaveLength(3);
+  });
+
+  test.each([`${token}\nx`, `"${token} "`, `${token}🎫`])(
+    'never repeat the token, not even a broken one (%#)',
+    (broken) => {
+      const said = refusal({ DISCORD_TOKEN: broken, LOG_LEVEL: 'x' });
+      expect(said).toContain('DISCORD_TOKEN');
+      expect(said).not.toContain(token);
+    }
+  );
+});
+
+describe('.env', () => {
+  const names = ['DISCORD_TOKEN', 'DISCORD_API_URL', 'DATA_DIR', 'LOG_LEVEL', 'REPAIR_EVERY_MINUTES'];
+
+  test('.env.example names every setting once, each under a line that explains it', () => {
+    const lines = readFileSync(join(root, '.env.example'), 'utf8').split('\n');
+    const settings = lines.filter((line) => /^#?[A-Z_]+=/.test(line));
+    expect(settings.map((line) => /^#?([A-Z_]+)=/.exec(line)?.[1])).toEqual(names);
+    for (const setting of settings) expect(lines[lines.indexOf(setting) - 1]).toMatch(/^# \w/);
+  });
+
+  test('.env.example shows the defaults', () => {
+    const shown = parseEnv(readFileSync(join(root, '.env.example'), 'utf8').replaceAll(/^#(?=[A-Z_]+=)/gm, ''));
+    expect(readSettings({ ...shown, DISCORD_TOKEN: token })).toEqual(readSettings({ DISCORD_TOKEN: token }));
+  });
+
+  test('is read from the working directory, and the real environment wins', async () => {
+    const folder = await tempFolder();
+    await writeFile(join(folder, '.env'), 'DISCORD_TOKEN=from-file\nLOG_LEVEL=debug\n');
+    const script = `require(${JSON.stringify(join(root, 'src/lib/app/settings.ts'))}).loadEnvFile();
+      console.log(process.env.DISCORD_TOKEN, process.env.LOG_LEVEL);`;
+    const { stdout } = spawnSync(process.execPath, ['--require', require.resolve('tsx/cjs'), '-e', script], {
+      cwd: folder,
+      env: { PATH: process.env.PATH, LOG_LEVEL: 'warn' },
+      encoding: 'utf8'
+    });
+    expect(stdout).toBe('from-file warn\n');
+  });
+
+  test('may be missing', async () => {
+    const before = process.cwd();
+    process.chdir(await tempFolder());
+    try {
+      expect(() => {
+        loadEnvFile();
+      }).not.toThrow();
+    } finally {
+      process.chdir(before);
+    }
+  });
+});
