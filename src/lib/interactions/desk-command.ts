@@ -9,6 +9,8 @@ export interface DeskCommandOptions extends Command.Options {
   readonly name: string;
   readonly description: string;
   readonly action: Action;
+  /** Rules beside the rights of the action, which stand first. */
+  readonly preconditions?: Command.Options['preconditions'];
 }
 
 /** A slash command of the desk: its rights come from the table of rights, and it exists in servers only. */
@@ -16,7 +18,7 @@ export abstract class DeskCommand extends Command {
   private readonly action: Action;
 
   public constructor(context: Command.LoaderContext, options: DeskCommandOptions) {
-    super(context, { ...options, preconditions: guard(options.action) });
+    super(context, { ...options, preconditions: [...guard(options.action), ...(options.preconditions ?? [])] });
     this.action = options.action;
   }
 
