@@ -12,7 +12,7 @@ import {
   type MessageComponentInteraction,
   type ModalSubmitInteraction
 } from 'discord.js';
-import { carrierOf, isOurs, readCustomId, type Carrier, type Family, type Segments } from '../views/custom-ids.js';
+import { carrierOf, readCustomId, type Carrier, type Family, type Segments } from '../views/custom-ids.js';
 import { Fault } from '../core/fault.js';
 import type { Action } from '../rights/rights.js';
 import { TicketActions } from '../rights/rights.js';
@@ -43,12 +43,6 @@ export function carrierIn(interaction: MessageComponentInteraction | ModalSubmit
   if (interaction.isButton()) return 'button';
   if (interaction.isStringSelectMenu()) return 'string-select';
   return interaction.isUserSelectMenu() ? 'user-select' : null;
-}
-
-/** Does one of our handlers take this? What none takes is answered by the fallback handlers. */
-export function isHandled(interaction: MessageComponentInteraction | ModalSubmitInteraction): boolean {
-  const carrier = carrierIn(interaction);
-  return carrier !== null && isOurs(interaction.customId, carrier);
 }
 
 /**
