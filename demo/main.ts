@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
-import { describeMessage, textOf, type MessageView, type Person } from '@ticket-desk/local-discord';
-import { findPanel } from '../harness/believable-server.js';
+import { describeMessage, type MessageView, type Person } from '@ticket-desk/local-discord';
+import { setUpServer, type SetUpServer } from '../harness/set-up-server.js';
 import { openDemo, type DemoStage } from './stage.js';
 import { readerFor } from './names.js';
 import { walk, WalkFailed } from './walk.js';
@@ -16,30 +16,24 @@ async function show({ discord, scene }: DemoStage, person: Person, message: Mess
   for (const line of describeMessage(message).split('\n')) tell(`  │ ${readable(line)}`);
 }
 
-/** Olivia runs `/setup`, and the panel is there for everyone. */
-async function setUp(stage: DemoStage, isToldWhole: boolean): Promise<MessageView> {
-  const { olivia, ada, server, generalId, staffRoleId } = stage.scene;
-  const answer = await olivia.run(generalId, '/setup', { staff_role: staffRoleId });
-  if (!answer.message || !textOf(answer.message).includes('The ticket desk is ready')) {
-    throw new Error(`/setup did not work: ${answer.message ? textOf(answer.message) : answer.state}`);
-  }
-  const panel = await findPanel(ada, server);
+/** Sets the server up, and says so. */
+async function setUp(stage: DemoStage, isToldWhole: boolean): Promise<SetUpServer> {
+  const { olivia, ada } = stage.scene;
+  const desk = await setUpServer(stage.scene);
   tell(`Olivia ran /setup, and the panel stands.${isToldWhole ? ' She reads:' : ''}`);
   if (isToldWhole) {
-    await show(stage, olivia, answer.message);
+    await show(stage, olivia, desk.answer);
     tell('The panel, as every member sees it:');
-    await show(stage, ada, panel);
+    await show(stage, ada, desk.panel);
   }
-  return panel;
+  return desk;
 }
 
-async function tellWhatToTry({ discord, scene }: DemoStage, panel: MessageView): Promise<void> {
-  const channels = await scene.ada.channels(scene.server);
-  const channel = channels.find(({ id }) => id === panel.channelId)?.name ?? panel.channelId;
+function tellWhatToTry({ discord, scene }: DemoStage, { panelChannel }: SetUpServer): void {
   tell();
   tell('Open this in your browser:');
   tell();
-  tell(`  ${discord.url}/#/ada/${encodeURIComponent(channel)}`);
+  tell(`  ${discord.url}/#/ada/${encodeURIComponent(panelChannel)}`);
   tell();
   tell('You are Ada. Press "Create Ticket", answer the questions, then become Sam (at the top): he is');
   tell('of staff, sees the summary, and can close the ticket.');
@@ -64,15 +58,15 @@ async function main(): Promise<void> {
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void close(0));
   try {
-    const panel = await setUp(stage, values.walk);
+    const desk = await setUp(stage, values.walk);
     if (!values.walk) {
       // As far away as the real Discord: what takes turns and what goes side by side can be seen.
       await stage.discord.client.call('setLimits', { latencyMs: 60 });
-      await tellWhatToTry(stage, panel);
+      tellWhatToTry(stage, desk);
       return;
     }
     let number = 0;
-    await walk(stage, panel, {
+    await walk(stage, desk.panel, {
       step: (title) => {
         number += 1;
         tell(`\n${number}. ${title}`);

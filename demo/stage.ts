@@ -1,28 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { launchLocalDiscord, type LaunchedLocalDiscord } from '@ticket-desk/local-discord';
 import { buildScene, type Scene } from '../harness/believable-server.js';
 import { BotProcess } from '../harness/bot-process.js';
-
-/** The same address each time, so that an open page finds the next demo; any other when something else has it. */
-const UsualPort = 4180;
-
-async function usualPort(): Promise<number> {
-  const probe = createServer();
-  const free = await new Promise<boolean>((resolve) => {
-    probe.once('error', () => {
-      resolve(false);
-    });
-    probe.listen(UsualPort, '127.0.0.1', () => {
-      resolve(true);
-    });
-  });
-  if (!free) return 0;
-  await new Promise((resolve) => probe.close(resolve));
-  return UsualPort;
-}
+import { usualPort } from '../harness/usual-port.js';
 
 /** Everything the demo runs on. */
 export interface DemoStage {

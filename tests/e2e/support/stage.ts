@@ -35,17 +35,21 @@ export class Stage {
     public readonly discord: LaunchedLocalDiscord,
     public readonly account: BotAccount,
     public readonly dataDir: string,
-    private readonly env: Record<string, string>
+    private readonly env: Record<string, string>,
+    private readonly args?: readonly string[]
   ) {
     this.bot = this.launchBot();
   }
 
-  /** @param env - More environment for every start of the bot. */
-  public static async open(env: Record<string, string> = {}): Promise<Stage> {
+  /**
+   * @param env - More environment for every start of the bot.
+   * @param args - What node runs instead of the built bot.
+   */
+  public static async open(env: Record<string, string> = {}, args?: readonly string[]): Promise<Stage> {
     const discord = await launchLocalDiscord();
     const owner = await discord.client.call('createPerson', { username: 'owner' });
     const account = await discord.client.call('createBot', { name: 'Ticket Desk', ownerId: owner.id });
-    const stage = new Stage(discord, account, mkdtempSync(join(tmpdir(), 'ticket-desk-')), env);
+    const stage = new Stage(discord, account, mkdtempSync(join(tmpdir(), 'ticket-desk-')), env, args);
     await stage.bot.ready();
     return stage;
   }
@@ -176,7 +180,8 @@ export class Stage {
       api: this.discord.api,
       token: this.account.token,
       dataDir: this.dataDir,
-      env: { ...this.env, ...env }
+      env: { ...this.env, ...env },
+      args: this.args
     });
   }
 }
