@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { describeMessage, type MessageView, type Person } from '@ticket-desk/local-discord';
 import { setUpServer, type SetUpServer } from '../harness/set-up-server.js';
+import { whenOrphaned } from '../harness/when-orphaned.js';
 import { openDemo, type DemoStage } from './stage.js';
 import { readerFor } from './names.js';
 import { walk, WalkFailed } from './walk.js';
@@ -57,6 +58,7 @@ async function main(): Promise<void> {
     process.exit(code);
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void close(0));
+  whenOrphaned(() => void close(0));
   try {
     const desk = await setUp(stage, values.walk);
     if (!values.walk) {

@@ -6,6 +6,7 @@ import { launchLocalDiscord } from '@ticket-desk/local-discord';
 import { buildScene } from '../harness/believable-server.js';
 import { setUpServer } from '../harness/set-up-server.js';
 import { usualPort } from '../harness/usual-port.js';
+import { whenOrphaned } from '../harness/when-orphaned.js';
 import { RestartedBot } from './restarts.js';
 import { Saves } from './saves.js';
 import { launchFromSource } from './source-bot.js';
@@ -73,6 +74,7 @@ async function main(): Promise<void> {
     process.exit(code);
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void close(0));
+  whenOrphaned(() => void close(0));
   try {
     await bot.run();
   } catch (error) {

@@ -84,8 +84,11 @@ describe('The end of the workshop', () => {
     }
   );
 
-  it('by SIGKILL ends them, too', async () => {
-    const another = new RunningWorkshop(project.source);
+  it.each([
+    ['SIGKILL', {}],
+    ['a signal that ends only the shell npm starts it with', { throughShell: true }]
+  ])('by %s ends them, too', async (_, how) => {
+    const another = new RunningWorkshop(project.source, how);
     await another.wrote('Open this in your browser');
     expect(another.botRuns()).toBe(true);
     await another.end('SIGKILL');

@@ -17,10 +17,13 @@ export class RunningWorkshop {
   private readonly child: ChildProcess;
   private readonly ended: Promise<number | null>;
 
-  public constructor(source: string) {
+  /** @param throughShell - With a shell in between, as npm does it. */
+  public constructor(source: string, { throughShell = false } = {}) {
+    const main = join('workshop', 'main.ts');
+    const args = ['--import', 'tsx', main, '--any-port', '--source', source];
     this.child = spawn(
-      process.execPath,
-      ['--import', 'tsx', join('workshop', 'main.ts'), '--any-port', '--source', source],
+      throughShell ? 'sh' : process.execPath,
+      throughShell ? ['-c', `"$0" "$@"; exit $?`, process.execPath, ...args] : args,
       {
         cwd: root,
         stdio: ['ignore', 'pipe', 'pipe'],
