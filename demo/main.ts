@@ -1,9 +1,11 @@
 import { parseArgs } from 'node:util';
-import { describeMessage, textOf, type MessageView, type Person } from '@ticket-desk/local-discord';
+import { describeMessage, type MessageView, type Person } from '@ticket-desk/local-discord';
 import type { Scene } from '../harness/believable-server.js';
+import { setUpServer, type SetUpServer } from '../harness/set-up-server.js';
 import { Stage } from '../harness/stage.js';
+import { usualPort } from '../harness/usual-port.js';
+import { whenOrphaned } from '../harness/when-orphaned.js';
 import { readerFor } from './names.js';
-import { usualPort } from './usual-port.js';
 import { walk, WalkFailed } from './walk.js';
 
 const tell = (line = '') => {
@@ -17,30 +19,24 @@ async function show({ discord }: Stage, scene: Scene, person: Person, message: M
   for (const line of describeMessage(message).split('\n')) tell(`  │ ${readable(line)}`);
 }
 
-/** Olivia runs `/setup`, and the panel is there for everyone. */
-async function setUp(stage: Stage, scene: Scene, isToldWhole: boolean): Promise<MessageView> {
+/** Sets the server up, and says so. */
+async function setUp(stage: Stage, scene: Scene, isToldWhole: boolean): Promise<SetUpServer> {
   const { olivia, ada } = scene;
-  const answer = await stage.setUp(scene);
-  if (!answer.message || !textOf(answer.message).includes('The ticket desk is ready')) {
-    throw new Error(`/setup did not work: ${answer.message ? textOf(answer.message) : answer.state}`);
-  }
-  const panel = await stage.panel(scene, ada);
+  const desk = await setUpServer(scene);
   tell(`Olivia ran /setup, and the panel stands.${isToldWhole ? ' She reads:' : ''}`);
   if (isToldWhole) {
-    await show(stage, scene, olivia, answer.message);
+    await show(stage, scene, olivia, desk.answer);
     tell('The panel, as every member sees it:');
-    await show(stage, scene, ada, panel);
+    await show(stage, scene, ada, desk.panel);
   }
-  return panel;
+  return desk;
 }
 
-async function tellWhatToTry({ discord, account }: Stage, scene: Scene, panel: MessageView): Promise<void> {
-  const channels = await scene.ada.channels(scene.server);
-  const channel = channels.find(({ id }) => id === panel.channelId)?.name ?? panel.channelId;
+function tellWhatToTry({ discord, account }: Stage, { panelChannel }: SetUpServer): void {
   tell();
   tell('Open this in your browser:');
   tell();
-  tell(`  ${discord.url}/#/ada/${encodeURIComponent(channel)}`);
+  tell(`  ${discord.url}/#/ada/${encodeURIComponent(panelChannel)}`);
   tell();
   tell('You are Ada. Press "Create Ticket", answer the questions, then become Sam (at the top): he is');
   tell('of staff, sees the summary, and can close the ticket.');
@@ -64,6 +60,7 @@ async function main(): Promise<void> {
     process.exit(code);
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void close(0));
+  whenOrphaned(() => void close(0));
   try {
     tell(`A local Discord runs at ${stage.discord.url} (on this computer only; no token, no internet).`);
     const scene = await stage.scene({ owner: stage.owner });
@@ -72,15 +69,15 @@ async function main(): Promise<void> {
     );
     const bot = await stage.startBot();
     tell(`The bot is running as its own process (pid ${bot.pid}), exactly as "npm start" runs it.`);
-    const panel = await setUp(stage, scene, values.walk);
+    const desk = await setUp(stage, scene, values.walk);
     if (!values.walk) {
       // As far away as the real Discord: what takes turns and what goes side by side can be seen.
       await stage.discord.client.call('setLimits', { latencyMs: 60 });
-      await tellWhatToTry(stage, scene, panel);
+      tellWhatToTry(stage, desk);
       return;
     }
     let number = 0;
-    await walk(stage, scene, panel, {
+    await walk(stage, scene, desk.panel, {
       step: (title) => {
         number += 1;
         tell(`\n${number}. ${title}`);

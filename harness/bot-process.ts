@@ -13,9 +13,15 @@ export interface BotProcessOptions {
   readonly logLevel?: string;
   /** More environment, for tests of the settings. */
   readonly env?: Readonly<Record<string, string>>;
+  /** What node runs; the built bot by default. */
+  readonly args?: readonly string[] | undefined;
+  /** Where it runs, and looks for a `.env`; here by default. */
+  readonly cwd?: string;
+  /** Hears what it writes, as it comes. */
+  readonly onOutput?: (text: string) => void;
 }
 
-/** The built bot, running as its own process exactly as `npm start` runs it. */
+/** The bot, running as its own process: the built one exactly as `npm start` runs it, unless `args` say otherwise. */
 export class BotProcess {
   /** Everything it wrote, both streams. */
   public output = '';
@@ -24,7 +30,8 @@ export class BotProcess {
   private asked = 0;
 
   public constructor(options: BotProcessOptions) {
-    this.child = spawn(process.execPath, [entry], {
+    this.child = spawn(process.execPath, options.args ?? [entry], {
+      cwd: options.cwd,
       env: {
         PATH: process.env.PATH,
         HOME: process.env.HOME,
@@ -34,11 +41,13 @@ export class BotProcess {
         LOG_LEVEL: options.logLevel ?? 'info',
         ...options.env
       },
-      // The fourth is the channel over which it says when it has nothing to do.
-      stdio: ['ignore', 'pipe', 'pipe', 'ipc']
+      // Its input stays open as long as this process lives; the fourth is the channel over which it says when it has
+      // nothing to do.
+      stdio: ['pipe', 'pipe', 'pipe', 'ipc']
     });
     const keep = (chunk: Buffer) => {
       this.output += chunk.toString();
+      options.onOutput?.(chunk.toString());
     };
     this.child.stdout?.on('data', keep);
     this.child.stderr?.on('data', keep);

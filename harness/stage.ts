@@ -33,6 +33,8 @@ const AskEvery = 1_000;
 export interface StageOptions {
   /** More environment for every start of the bot. */
   readonly env?: Readonly<Record<string, string>>;
+  /** What node runs instead of the built bot. */
+  readonly args?: readonly string[];
   /** A fixed port of the local Discord; by default any free one. */
   readonly port?: number;
 }
@@ -58,17 +60,18 @@ export class Stage {
     public readonly owner: Person,
     public readonly account: BotAccount,
     public readonly dataDir: string,
-    private readonly env: Readonly<Record<string, string>>
+    private readonly env: Readonly<Record<string, string>>,
+    private readonly args: readonly string[] | undefined
   ) {
     this.records = recordsIn(dataDir);
   }
 
   /** A stage on which the bot is not there yet. */
-  public static async empty({ env = {}, port }: StageOptions = {}): Promise<Stage> {
+  public static async empty({ env = {}, args, port }: StageOptions = {}): Promise<Stage> {
     const discord = await launchLocalDiscord(port === undefined ? {} : { port });
     const owner = await meet(discord.client, 'Olivia');
     const account = await discord.client.call('createBot', { name: 'Ticket Desk', ownerId: owner.id });
-    return new Stage(discord, owner, account, mkdtempSync(join(tmpdir(), 'ticket-desk-')), env);
+    return new Stage(discord, owner, account, mkdtempSync(join(tmpdir(), 'ticket-desk-')), env, args);
   }
 
   /** A stage on which the bot is ready. */
@@ -108,7 +111,8 @@ export class Stage {
       api: this.discord.api,
       token: this.account.token,
       dataDir: this.dataDir,
-      env: { ...this.env, ...env }
+      env: { ...this.env, ...env },
+      args: this.args
     });
   }
 

@@ -13,6 +13,8 @@ export interface DeskCommandOptions extends Command.Options {
   readonly name: string;
   readonly description: string;
   readonly action: Action;
+  /** Rules beside the rights of the action, which stand first. */
+  readonly preconditions?: Command.Options['preconditions'];
 }
 
 /**
@@ -31,7 +33,7 @@ export abstract class DeskCommand<S extends Scene = Scene> extends Command {
   protected readonly action: Action;
 
   public constructor(context: Command.LoaderContext, options: DeskCommandOptions) {
-    super(context, { ...options, preconditions: guard(options.action) });
+    super(context, { ...options, preconditions: [...guard(options.action), ...(options.preconditions ?? [])] });
     this.action = options.action;
   }
 

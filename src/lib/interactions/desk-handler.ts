@@ -19,7 +19,6 @@ import { Fault } from '../core/fault.js';
 import { guard } from '../rights/guard.js';
 import {
   carrierOf,
-  isOurs,
   readCustomId,
   type Carrier,
   type CarrierOf,
@@ -73,12 +72,6 @@ export function carrierIn(interaction: MessageComponentInteraction | ModalSubmit
   if (interaction.isButton()) return 'button';
   if (interaction.isStringSelectMenu()) return 'string-select';
   return interaction.isUserSelectMenu() ? 'user-select' : null;
-}
-
-/** Does one of our handlers take this? What none takes is answered by the fallback handlers. */
-export function isHandled(interaction: MessageComponentInteraction | ModalSubmitInteraction): boolean {
-  const carrier = carrierIn(interaction);
-  return carrier !== null && isOurs(interaction.customId, carrier);
 }
 
 /**

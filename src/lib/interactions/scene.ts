@@ -22,11 +22,14 @@ export interface TicketScene extends Scene {
   readonly ticket: Ticket;
 }
 
-const scenes = new WeakMap<BaseInteraction, Promise<Scene>>();
+/** Scenes by interaction: those with the channel's ticket looked up, and those that needed none. */
+const withTicket = new WeakMap<BaseInteraction, Promise<Scene>>();
+const withoutTicket = new WeakMap<BaseInteraction, Promise<Scene>>();
 
 /** The scene of an interaction in a server. Asked again, it is the same one. */
 export function sceneOf(interaction: BaseInteraction, guildId: string, action: Action): Promise<Scene> {
-  const known = scenes.get(interaction) ?? lookUp(interaction, guildId, action);
+  const scenes = needsTicket(action) ? withTicket : withoutTicket;
+  const known = withTicket.get(interaction) ?? scenes.get(interaction) ?? lookUp(interaction, guildId, action);
   scenes.set(interaction, known);
   return known;
 }

@@ -16,6 +16,7 @@ const Page = z
 const QuestionId = PlainIdSchema;
 /** A channel, or `new` for one that is to be found or made. */
 const ChannelChoice = z.union([SnowflakeSchema, z.literal('new')]);
+const PieceName = z.string().regex(/^[\w-]{1,64}$/);
 
 /** What carries a custom id. A family belongs to one kind; the same id on another kind is forged. */
 export type Carrier = 'button' | 'string-select' | 'user-select' | 'modal';
@@ -46,7 +47,9 @@ const families = {
   rename: carried('button', z.tuple([TicketNumber])),
   renamed: carried('modal', z.tuple([TicketNumber])),
   tickets: carried('button', z.tuple([Page])),
-  'panel-template': carried('string-select', z.tuple([ChannelChoice]))
+  'panel-template': carried('string-select', z.tuple([ChannelChoice])),
+  /** Buttons that are no line of this table, one `TicketButton` each: named by their piece. */
+  own: carried('button', z.tuple([TicketNumber, PieceName]))
 } as const;
 
 export type Family = keyof typeof families;
@@ -84,12 +87,4 @@ export function readCustomId<F extends Family>(
   if (name !== family) return Result.err('other-family');
   const read = families[family].segments.safeParse(segments);
   return read.success ? Result.ok(read.data as Segments<F>) : Result.err('malformed');
-}
-
-/** Is this an id we make, on what we put it on? */
-export function isOurs(id: string, carrier: Carrier): boolean {
-  const [name = ''] = id.split('|');
-  if (!Object.hasOwn(families, name)) return false;
-  const family = name as Family;
-  return families[family].by === carrier && readCustomId(family, id).isOk();
 }

@@ -1,9 +1,9 @@
 import { createServer } from 'node:net';
 
-/** The same address each time, so that an open page finds the next demo. */
+/** The same address each time, so that an open page finds the next start; any other when something else has it. */
 const UsualPort = 4180;
 
-/** The usual port; 0, which means any, when something else has it. */
+/** The port of the local Discord's page for people: 4180, or 0 (any) when that one is taken. */
 export async function usualPort(): Promise<number> {
   const probe = createServer();
   const free = await new Promise<boolean>((resolve) => {
