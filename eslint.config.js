@@ -13,7 +13,7 @@ module.exports = ts.config(
   },
   {
     // These have no tsconfig.json of their own above them: one program for all is quicker than one for each folder.
-    files: ['{tests,benchmarks,demo,harness,scripts}/**/*.ts', 'local-discord/tests/**/*.ts'],
+    files: ['{tests,benchmarks,demo,harness,scripts,workshop}/**/*.ts', 'local-discord/tests/**/*.ts'],
     ignores: ['local-discord/tests/web/**'],
     languageOptions: { parserOptions: { projectService: false, project: 'tsconfig.tools.json' } }
   },

@@ -22,7 +22,7 @@ export class ScratchProject {
     const { references, ...config } = JSON.parse(readFileSync(join(root, 'tsconfig.json'), 'utf8')) as {
       references: unknown;
     };
-    void references;
+    references;
     this.write('tsconfig.json', JSON.stringify(config));
     symlinkSync(join(root, 'node_modules'), join(this.folder, 'node_modules'));
   }
