@@ -62,10 +62,10 @@ async function main(): Promise<void> {
     }
   });
 
-  let closing = false;
+  const ending = { begun: false };
   const close = async (code: number) => {
-    if (closing) return;
-    closing = true;
+    if (ending.begun) return;
+    ending.begun = true;
     await Promise.all([saves.close(), bot.close()]);
     await discord.stop();
     rmSync(dataDir, { recursive: true, force: true });
@@ -76,7 +76,7 @@ async function main(): Promise<void> {
   try {
     await bot.run();
   } catch (error) {
-    if (closing) return;
+    if (ending.begun) return;
     console.error(error);
     await close(1);
   }

@@ -19,11 +19,8 @@ export class ScratchProject {
       cpSync(join(root, name), join(this.folder, name), { recursive: true });
     }
     // As the project's own, but for the local Discord, which is built already.
-    const { references, ...config } = JSON.parse(readFileSync(join(root, 'tsconfig.json'), 'utf8')) as {
-      references: unknown;
-    };
-    references;
-    this.write('tsconfig.json', JSON.stringify(config));
+    const config = JSON.parse(readFileSync(join(root, 'tsconfig.json'), 'utf8')) as object;
+    this.write('tsconfig.json', JSON.stringify({ ...config, references: [] }));
     symlinkSync(join(root, 'node_modules'), join(this.folder, 'node_modules'));
   }
 
