@@ -12,7 +12,7 @@ import {
 } from '../model/operations/messages.js';
 import { isClosedTo } from '../model/operations/threads.js';
 import { hasAll } from '../model/permissions.js';
-import { isThread, toApiMessage } from '../model/serializers/index.js';
+import { isThread, nonceOf, toApiMessage } from '../model/serializers/index.js';
 import { snowflakeTime } from '../model/snowflakes.js';
 import type { Message } from '../model/types.js';
 import { Bits, channelOf, guildChannelOf, messageOf, readAs } from './access.js';
@@ -104,7 +104,7 @@ export const messageRoutes: AnyRoute[] = [
         body: context.body,
         upload: context
       });
-      return { body: toApiMessage(context.world, message, context.application.id) };
+      return { body: { ...toApiMessage(context.world, message, context.application.id), ...nonceOf(message) } };
     }
   }),
   route<MessageBody>({

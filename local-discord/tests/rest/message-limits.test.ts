@@ -224,4 +224,12 @@ describe('a message', () => {
     const other = await send({ ...once, nonce: 'n-2' });
     expect(other.body?.id).not.toBe(first.body?.id);
   });
+
+  test('with a nonce shows it to who sends it, and to nobody later', async () => {
+    const { body: sent } = await send({ content: 'noted', nonce: 'n-3' });
+    expect(sent).toMatchObject({ nonce: 'n-3' });
+    const later = await frame.rest('GET', `${frame.messages}/${String(sent?.id)}`);
+    expect(later.body).toMatchObject({ content: 'noted' });
+    expect(later.body).not.toHaveProperty('nonce');
+  });
 });

@@ -7,8 +7,8 @@ import { mentionsIn } from '../messages/mentions.js';
 import type { LooseComponent, MessageBody, Upload } from '../messages/message-body.js';
 import { textDisplays, validateMessage } from '../messages/validate.js';
 import { canViewChannel } from '../permissions.js';
-import { toGatewayMessage } from '../serializers/index.js';
-import { nextSnowflake } from '../snowflakes.js';
+import { nonceOf, toGatewayMessage } from '../serializers/index.js';
+import { nextSnowflake, snowflakeTime } from '../snowflakes.js';
 import type { Channel, Message, Snowflake } from '../types.js';
 import type { World } from '../world.js';
 import { wakeThread } from './threads.js';
@@ -171,15 +171,18 @@ function announce(world: World, name: 'MESSAGE_CREATE' | 'MESSAGE_UPDATE', chann
   world.tell({
     name,
     audience: { kind: 'channel', channelId: channel.id, guildId: channel.guildId },
-    data: toGatewayMessage(world, message)
+    data: { ...toGatewayMessage(world, message), ...(name === 'MESSAGE_CREATE' && nonceOf(message)) }
   });
 }
+
+/** How long a nonce is minded: "the past few minutes", says "Create Message". In ms. */
+const NonceMs = 5 * 60_000;
 
 /** With `enforce_nonce`, the same nonce within a few minutes gives the earlier message. Source: "Create Message". */
 function sameNonce(channel: Channel, authorId: Snowflake, body: MessageBody): Message | undefined {
   if (!body.enforce_nonce || body.nonce === null || body.nonce === undefined) return undefined;
   return [...channel.messages.values()].findLast(
-    (message) => message.authorId === authorId && message.nonce === body.nonce
+    ({ id, nonce, authorId: by }) => by === authorId && nonce === body.nonce && Date.now() - snowflakeTime(id) < NonceMs
   );
 }
 

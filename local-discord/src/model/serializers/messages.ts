@@ -39,7 +39,6 @@ export function toApiMessage(
     flags: message.flags,
     pinned: message.pinned,
     tts: message.tts,
-    ...(message.nonce !== null && { nonce: message.nonce }),
     ...(message.webhookId && { webhook_id: message.webhookId }),
     ...(message.applicationId && { application_id: message.applicationId }),
     ...(message.interactionMetadata && { interaction_metadata: message.interactionMetadata }),
@@ -47,6 +46,14 @@ export function toApiMessage(
     ...(message.reactions.size > 0 && { reactions: reactions(message, forUserId) }),
     ...reference(world, message, guildId, forUserId, nested)
   };
+}
+
+/**
+ * What Discord says of a message's nonce: to who sends it, in the answer and in `MESSAGE_CREATE`. It does not keep it, so
+ * nobody reads it later. Source: "Message Object" (`nonce`: used for validating a message was sent).
+ */
+export function nonceOf({ nonce }: Message): { nonce?: string | number } {
+  return nonce === null ? {} : { nonce };
 }
 
 /** As the gateway sends it: with the server and the author's membership. */
