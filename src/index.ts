@@ -6,7 +6,7 @@ import type { TicketBot } from './lib/client/ticket-bot.js';
 import { logText } from './lib/base/log-text.js';
 import { keepSecret } from './lib/base/secrets.js';
 import { loadEnvFile, readSettings, type Settings } from './lib/app/settings.js';
-import { words } from './lib/words/index.js';
+import * as texts from './lib/app/process-texts.js';
 
 /** Short enough for a process manager that waits ten seconds. */
 const LongestStopMs = 8_000;
@@ -14,15 +14,15 @@ const LongestStopMs = 8_000;
 function fail(error: unknown, settings: Settings | null): never {
   const sentence = startFailure(error, settings?.apiUrl ?? '');
   if (sentence) console.error(sentence);
-  else console.error(words.process.unexpected, logText(error));
+  else console.error(texts.unexpected, logText(error));
   process.exit(1);
 }
 
 async function stop(bot: TicketBot | null, signal: string): Promise<never> {
-  bot?.logger.info(words.process.stopping(signal));
+  bot?.logger.info(texts.stopping(signal));
   setTimeout(() => process.exit(1), LongestStopMs).unref();
   await stopBot(bot);
-  bot?.logger.info(words.process.stopped);
+  bot?.logger.info(texts.stopped);
   process.exit(0);
 }
 
@@ -48,12 +48,12 @@ async function main(): Promise<void> {
 
 // A promise nobody waited for must not end a bot that serves many servers; it is a bug, so it is logged as one.
 process.on('unhandledRejection', (error) => {
-  console.error(words.process.crashed, logText(error));
+  console.error(texts.crashed, logText(error));
 });
 
 // Nobody knows what state this leaves behind; the next start does. Node would print the error with all it carries: tokens, too.
 process.on('uncaughtException', (error) => {
-  console.error(words.process.crashed, logText(error));
+  console.error(texts.crashed, logText(error));
   process.exit(1);
 });
 

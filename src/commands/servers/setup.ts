@@ -1,16 +1,15 @@
 import { ApplyOptions } from '@sapphire/decorators';
 import { ChannelType, type SlashCommandBuilder } from 'discord.js';
+import type { Translate } from '../../lib/base/language.js';
 import { whileThinking } from '../../lib/interactions/acknowledge.js';
 import { ServerCommand, type CommandUse, type DeskCommandOptions } from '../../lib/interactions/desk-command.js';
 import { setUpReport } from '../../lib/views/set-up.js';
-import { words } from '../../lib/words/index.js';
-
-const text = words.commands.setup;
+import type { Scene } from '../../lib/interactions/scene.js';
 
 /** `/setup [channel] [category] [staff_role]` */
-@ApplyOptions<DeskCommandOptions>({ name: 'setup', description: text.description, action: 'setup' })
+@ApplyOptions<DeskCommandOptions>({ name: 'setup', action: 'setup' })
 export class SetupCommand extends ServerCommand {
-  protected override async handle(interaction: CommandUse): Promise<void> {
+  protected override async handle(interaction: CommandUse, { t }: Scene): Promise<void> {
     const { guildId, options } = interaction;
     const channel = options.getChannel('channel', false, [ChannelType.GuildText, ChannelType.GuildAnnouncement]);
     const category = options.getChannel('category', false, [ChannelType.GuildCategory]);
@@ -22,21 +21,24 @@ export class SetupCommand extends ServerCommand {
           categoryId: category?.id ?? null,
           staffRoleId: options.getRole('staff_role')?.id ?? null
         }),
-      (steps) => setUpReport(guildId, steps)
+      (steps) => setUpReport(guildId, steps, t)
     );
   }
 
-  protected override build(builder: SlashCommandBuilder): void {
+  protected override build(builder: SlashCommandBuilder, t: Translate): void {
     builder
       .addChannelOption((option) =>
         option
           .setName('channel')
-          .setDescription(text.channel)
+          .setDescription(t('commands:setup.channel'))
           .addChannelTypes(ChannelType.GuildText, ChannelType.GuildAnnouncement)
       )
       .addChannelOption((option) =>
-        option.setName('category').setDescription(text.category).addChannelTypes(ChannelType.GuildCategory)
+        option
+          .setName('category')
+          .setDescription(t('commands:setup.category'))
+          .addChannelTypes(ChannelType.GuildCategory)
       )
-      .addRoleOption((option) => option.setName('staff_role').setDescription(text.staffRole));
+      .addRoleOption((option) => option.setName('staff_role').setDescription(t('commands:setup.staff_role')));
   }
 }

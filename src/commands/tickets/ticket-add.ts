@@ -1,24 +1,22 @@
 import { ApplyOptions } from '@sapphire/decorators';
 import type { SlashCommandBuilder } from 'discord.js';
+import type { Translate } from '../../lib/base/language.js';
 import { type CommandUse, type DeskCommandOptions, InTicketCommand } from '../../lib/interactions/desk-command.js';
 import { addPerson } from '../../lib/interactions/flows/people-flows.js';
 import type { TicketScene } from '../../lib/interactions/scene.js';
-import { words } from '../../lib/words/index.js';
-
-const text = words.commands.add;
 
 /** `/add user` */
-@ApplyOptions<DeskCommandOptions>({ name: 'add', description: text.description, action: 'add' })
+@ApplyOptions<DeskCommandOptions>({ name: 'add', action: 'add' })
 export class TicketAddCommand extends InTicketCommand {
-  protected override async handle(interaction: CommandUse, { ticket }: TicketScene): Promise<void> {
+  protected override async handle(interaction: CommandUse, scene: TicketScene): Promise<void> {
     const user = interaction.options.getUser('user', true);
-    await addPerson(interaction, ticket, {
+    await addPerson(interaction, scene, {
       user,
       member: interaction.options.getMember('user')
     });
   }
 
-  protected override build(builder: SlashCommandBuilder): void {
-    builder.addUserOption((option) => option.setName('user').setDescription(text.user).setRequired(true));
+  protected override build(builder: SlashCommandBuilder, t: Translate): void {
+    builder.addUserOption((option) => option.setName('user').setDescription(t('commands:add.user')).setRequired(true));
   }
 }

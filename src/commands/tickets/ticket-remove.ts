@@ -1,24 +1,24 @@
 import { ApplyOptions } from '@sapphire/decorators';
 import type { SlashCommandBuilder } from 'discord.js';
+import type { Translate } from '../../lib/base/language.js';
 import { type CommandUse, type DeskCommandOptions, InTicketCommand } from '../../lib/interactions/desk-command.js';
 import { removePerson } from '../../lib/interactions/flows/people-flows.js';
 import type { TicketScene } from '../../lib/interactions/scene.js';
-import { words } from '../../lib/words/index.js';
-
-const text = words.commands.remove;
 
 /** `/remove user` */
-@ApplyOptions<DeskCommandOptions>({ name: 'remove', description: text.description, action: 'remove' })
+@ApplyOptions<DeskCommandOptions>({ name: 'remove', action: 'remove' })
 export class TicketRemoveCommand extends InTicketCommand {
-  protected override async handle(interaction: CommandUse, { ticket }: TicketScene): Promise<void> {
+  protected override async handle(interaction: CommandUse, scene: TicketScene): Promise<void> {
     const user = interaction.options.getUser('user', true);
-    await removePerson(interaction, ticket, {
+    await removePerson(interaction, scene, {
       user,
       member: interaction.options.getMember('user')
     });
   }
 
-  protected override build(builder: SlashCommandBuilder): void {
-    builder.addUserOption((option) => option.setName('user').setDescription(text.user).setRequired(true));
+  protected override build(builder: SlashCommandBuilder, t: Translate): void {
+    builder.addUserOption((option) =>
+      option.setName('user').setDescription(t('commands:remove.user')).setRequired(true)
+    );
   }
 }

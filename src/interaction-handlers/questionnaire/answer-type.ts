@@ -9,10 +9,10 @@ const door = handlerFor('type', { action: 'answer', on: 'first-message' });
 export class AnswerTypeHandler extends door {
   protected override async handle(
     interaction: ButtonInteraction<'cached'>,
-    { ticket, segments: [, questionId] }: SceneFor<typeof door>
+    { ticket, t, segments: [, questionId] }: SceneFor<typeof door>
   ): Promise<void> {
     const step = this.container.tickets.answering.stepOf(ticket, questionId);
     if (step.question.kind !== 'text') throw new Fault('answer-not-taken', {});
-    await interaction.showModal(answerModal(ticket, step, step.question));
+    await interaction.showModal(answerModal(ticket, step, step.question, t));
   }
 }

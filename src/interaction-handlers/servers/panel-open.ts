@@ -2,7 +2,6 @@ import type { ButtonInteraction } from 'discord.js';
 import { readable } from '../../lib/base/readable.js';
 import { answer, whileThinking } from '../../lib/interactions/acknowledge.js';
 import { handlerFor, type SceneFor } from '../../lib/interactions/desk-handler.js';
-import { words } from '../../lib/words/index.js';
 
 const door = handlerFor('open', { action: 'open' });
 
@@ -13,14 +12,15 @@ const door = handlerFor('open', { action: 'open' });
 export class PanelOpenHandler extends door {
   protected override async handle(
     interaction: ButtonInteraction<'cached'>,
-    { guildId, actor, segments: [templateId] }: SceneFor<typeof door>
+    { guildId, actor, t, segments: [templateId] }: SceneFor<typeof door>
   ): Promise<void> {
     const openerName = readable(interaction.user.username);
     const { channelId, welcomed } = await whileThinking(
       interaction,
       () => this.container.tickets.opening.open({ guildId, openerId: actor.userId, openerName, templateId }),
-      (opened) => ({ content: words.desk.opened(opened.channelId) })
+      (opened) => ({ content: t('tickets:opening.opened', { channel: opened.channelId }) })
     );
-    if (!(await welcomed)) await answer(interaction, { content: words.desk.openedWithoutWelcome(channelId) });
+    if (await welcomed) return;
+    await answer(interaction, { content: t('tickets:opening.withoutWelcome', { channel: channelId }) });
   }
 }

@@ -9,10 +9,10 @@ const door = handlerFor('panel-template', { action: 'panel', on: 'prompt' });
 export class PanelTemplateHandler extends door {
   protected override async handle(
     interaction: StringSelectMenuInteraction<'cached'>,
-    { segments: [channelId] }: SceneFor<typeof door>
+    { t, segments: [channelId] }: SceneFor<typeof door>
   ): Promise<void> {
     const [templateId] = interaction.values;
     if (templateId === undefined) throw new Fault('stale-component', {});
-    await postPanelOf(interaction, channelId === 'new' ? null : channelId, templateId);
+    await postPanelOf(interaction, channelId === 'new' ? null : channelId, templateId, t);
   }
 }

@@ -5,7 +5,7 @@ import type { TicketScene } from '../../lib/interactions/scene.js';
 
 /** The Close button; asks first. */
 export class CloseAskHandler extends handlerFor('close', { action: 'close' }) {
-  protected override async handle(interaction: ButtonInteraction<'cached'>, { ticket }: TicketScene): Promise<void> {
-    await askToClose(interaction, ticket, null);
+  protected override async handle(interaction: ButtonInteraction<'cached'>, scene: TicketScene): Promise<void> {
+    await askToClose(interaction, scene, null);
   }
 }

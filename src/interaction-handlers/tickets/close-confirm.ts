@@ -5,7 +5,7 @@ import type { TicketScene } from '../../lib/interactions/scene.js';
 
 /** "Yes, close it". */
 export class CloseConfirmHandler extends handlerFor('confirm-close', { action: 'close', on: 'prompt' }) {
-  protected override async handle(interaction: ButtonInteraction<'cached'>, { ticket }: TicketScene): Promise<void> {
-    await close(interaction, ticket);
+  protected override async handle(interaction: ButtonInteraction<'cached'>, scene: TicketScene): Promise<void> {
+    await close(interaction, scene);
   }
 }

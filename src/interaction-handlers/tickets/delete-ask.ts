@@ -5,7 +5,7 @@ import type { TicketScene } from '../../lib/interactions/scene.js';
 
 /** The Delete button; asks first. */
 export class DeleteAskHandler extends handlerFor('delete', { action: 'delete' }) {
-  protected override async handle(interaction: ButtonInteraction<'cached'>, { ticket }: TicketScene): Promise<void> {
-    await askToDelete(interaction, ticket);
+  protected override async handle(interaction: ButtonInteraction<'cached'>, scene: TicketScene): Promise<void> {
+    await askToDelete(interaction, scene);
   }
 }

@@ -5,7 +5,7 @@ import type { TicketScene } from '../../lib/interactions/scene.js';
 
 /** "Yes, delete it". */
 export class DeleteConfirmHandler extends handlerFor('confirm-delete', { action: 'delete', on: 'prompt' }) {
-  protected override async handle(interaction: ButtonInteraction<'cached'>, { ticket }: TicketScene): Promise<void> {
-    await deleteForGood(interaction, ticket);
+  protected override async handle(interaction: ButtonInteraction<'cached'>, scene: TicketScene): Promise<void> {
+    await deleteForGood(interaction, scene);
   }
 }

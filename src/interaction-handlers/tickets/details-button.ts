@@ -5,7 +5,7 @@ import type { TicketScene } from '../../lib/interactions/scene.js';
 
 /** The Details button. */
 export class DetailsButtonHandler extends handlerFor('details', { action: 'view' }) {
-  protected override async handle(interaction: ButtonInteraction<'cached'>, { ticket }: TicketScene): Promise<void> {
-    await showCard(interaction, ticket);
+  protected override async handle(interaction: ButtonInteraction<'cached'>, scene: TicketScene): Promise<void> {
+    await showCard(interaction, scene);
   }
 }

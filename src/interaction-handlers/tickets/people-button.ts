@@ -5,7 +5,7 @@ import { peopleMenus } from '../../lib/views/people.js';
 
 /** The People button, which offers the menus to add and remove people. */
 export class PeopleButtonHandler extends handlerFor('people', { action: 'add' }) {
-  protected override async handle(interaction: ButtonInteraction<'cached'>, { ticket }: TicketScene): Promise<void> {
-    await interaction.reply(peopleMenus(ticket));
+  protected override async handle(interaction: ButtonInteraction<'cached'>, { ticket, t }: TicketScene): Promise<void> {
+    await interaction.reply(peopleMenus(ticket, t));
   }
 }

@@ -5,7 +5,7 @@ import { renameModal } from '../../lib/views/modals.js';
 
 /** The Rename button, which opens the field for a new name. */
 export class RenameAskHandler extends handlerFor('rename', { action: 'rename' }) {
-  protected override async handle(interaction: ButtonInteraction<'cached'>, { ticket }: TicketScene): Promise<void> {
-    await interaction.showModal(renameModal(ticket, interaction.channel?.name ?? ''));
+  protected override async handle(interaction: ButtonInteraction<'cached'>, { ticket, t }: TicketScene): Promise<void> {
+    await interaction.showModal(renameModal(ticket, interaction.channel?.name ?? '', t));
   }
 }

@@ -6,10 +6,7 @@ import { ModalField } from '../../lib/views/modals.js';
 
 /** The new name, as it was typed. */
 export class RenameTypedHandler extends handlerFor('renamed', { action: 'rename' }) {
-  protected override async handle(
-    interaction: ModalSubmitInteraction<'cached'>,
-    { ticket }: TicketScene
-  ): Promise<void> {
-    await rename(interaction, ticket, interaction.fields.getTextInputValue(ModalField));
+  protected override async handle(interaction: ModalSubmitInteraction<'cached'>, scene: TicketScene): Promise<void> {
+    await rename(interaction, scene, interaction.fields.getTextInputValue(ModalField));
   }
 }

@@ -5,7 +5,7 @@ import type { TicketScene } from '../../lib/interactions/scene.js';
 
 /** The Reopen button. */
 export class ReopenButtonHandler extends handlerFor('reopen', { action: 'reopen' }) {
-  protected override async handle(interaction: ButtonInteraction<'cached'>, { ticket }: TicketScene): Promise<void> {
-    await reopen(interaction, ticket);
+  protected override async handle(interaction: ButtonInteraction<'cached'>, scene: TicketScene): Promise<void> {
+    await reopen(interaction, scene);
   }
 }

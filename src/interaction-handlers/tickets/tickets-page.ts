@@ -9,8 +9,8 @@ const door = handlerFor('tickets', { action: 'list', on: 'prompt' });
 export class TicketsPageHandler extends door {
   protected override async handle(
     interaction: ButtonInteraction<'cached'>,
-    { guildId, segments: [page] }: SceneFor<typeof door>
+    { guildId, t, segments: [page] }: SceneFor<typeof door>
   ): Promise<void> {
-    await update(interaction, await listPage(guildId, page));
+    await update(interaction, await listPage(guildId, page, t));
   }
 }

@@ -1,3 +1,4 @@
+import type { Languages } from '../base/language.js';
 import type { TaskStore } from '../client/task-store.js';
 import type { Action } from '../core/action.js';
 import type { RepairSchedule } from '../repair/repair-schedule.js';
@@ -14,6 +15,8 @@ declare module '@sapphire/pieces' {
     settings: Settings;
     /** Settings of servers, and the ticket store behind them. */
     config: ConfigService;
+    /** What people read, in their languages. */
+    languages: Languages;
     /** What can be done with tickets. */
     tickets: TicketService;
     /** What can be said about a server's settings. */

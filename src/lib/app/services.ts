@@ -1,6 +1,7 @@
 import { container } from '@sapphire/framework';
 import type { Client } from 'discord.js';
 import { logText } from '../base/log-text.js';
+import { LoadedLanguages } from '../client/loaded-languages.js';
 import { DiscordDesk } from '../discord/discord-desk.js';
 import { DiscordServerDesk } from '../discord/discord-server-desk.js';
 import { RepairSchedule } from '../repair/repair-schedule.js';
@@ -11,8 +12,8 @@ import { Servers } from '../servers/servers.js';
 import { SetUp } from '../servers/set-up.js';
 import { TicketService } from '../tickets/ticket-service.js';
 import { reportLines } from '../views/repair-report.js';
-import { words } from '../words/index.js';
 import './augmentations.js';
+import { serverLine } from '../repair/server-line.js';
 import type { ConfigService } from './config.js';
 import type { Settings } from './settings.js';
 
@@ -23,8 +24,9 @@ export function provideServices(client: Client<true>, config: ConfigService, set
     container.repair.later(guildId);
   };
   const servers = new Servers(serverStore);
-  const desk = new DiscordDesk(client, servers);
-  const serverDesk = new DiscordServerDesk(client);
+  const languages = new LoadedLanguages();
+  const desk = new DiscordDesk(client, servers, languages);
+  const serverDesk = new DiscordServerDesk(client, languages);
   const setUp = new SetUp({ servers, desk: serverDesk, templates, lookLater, warn });
   const tickets = new TicketService({ store, desk, templates, lookLater, warn });
   const schedule = new RepairSchedule(() => {
@@ -33,6 +35,7 @@ export function provideServices(client: Client<true>, config: ConfigService, set
   container.tasks = container.stores.get('tasks');
   container.settings = settings;
   container.config = config;
+  container.languages = languages;
   container.servers = servers;
   container.setUp = setUp;
   container.tickets = tickets;
@@ -51,9 +54,9 @@ function warn(message: string, error: unknown): void {
   container.logger.warn(message, logText(error));
 }
 
-/** What a look at a server brought up, for the log. */
+/** What a look at a server brought up, for the log, which is in English. */
 function report(guildId: string, found: RepairReport): void {
-  const { mended, attention, left } = reportLines(guildId, found);
-  if (mended.length > 0) container.logger.info(words.repair.logLine(guildId, mended));
-  if (attention.length + left.length > 0) container.logger.warn(words.repair.logLine(guildId, [...attention, ...left]));
+  const { mended, attention, left } = reportLines(guildId, found, container.languages.of(null));
+  if (mended.length > 0) container.logger.info(serverLine(guildId, mended));
+  if (attention.length + left.length > 0) container.logger.warn(serverLine(guildId, [...attention, ...left]));
 }

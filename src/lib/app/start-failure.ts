@@ -2,7 +2,7 @@ import { DiscordAPIError, DiscordjsErrorCodes, HTTPError } from 'discord.js';
 import { isNetworkError } from '../base/system-error.js';
 import { StorageError, UnusableStorageError } from '../core/storage-error.js';
 import { SettingsError } from './settings.js';
-import { words } from '../words/index.js';
+import * as texts from './process-texts.js';
 
 /**
  * One clear sentence for whoever runs the bot, or null where only the error itself can tell.
@@ -12,11 +12,11 @@ export function startFailure(error: unknown, apiUrl: string): string | null {
   if (error instanceof SettingsError || error instanceof UnusableStorageError || error instanceof StorageError)
     return error.message;
   if (hasCode(error, DiscordjsErrorCodes.TokenInvalid) || (error instanceof DiscordAPIError && error.status === 401)) {
-    return words.process.wrongToken;
+    return texts.wrongToken;
   }
-  if (error instanceof Error && /disallowed intents?/i.test(error.message)) return words.process.missingIntent;
+  if (error instanceof Error && /disallowed intents?/i.test(error.message)) return texts.missingIntent;
   if (error instanceof HTTPError || isNetworkError(error) || (error instanceof Error && saysUnreachable(error))) {
-    return words.process.unreachable(apiUrl);
+    return texts.unreachable(apiUrl);
   }
   return null;
 }

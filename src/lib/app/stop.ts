@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { container, type Container } from '@sapphire/framework';
 import { Events, MessageFlags } from 'discord.js';
-import { words } from '../words/index.js';
 import type { TicketBot } from '../client/ticket-bot.js';
 import { underWay } from '../base/under-way.js';
+import { languageOfPerson } from '../interactions/language.js';
+import * as texts from './process-texts.js';
 
 /** How long what is under way for people may take to end, in ms. What is cut off here is finished at the next start. */
 const LongestFinishMs = 6_000;
@@ -20,7 +21,7 @@ export async function stopBot(bot: TicketBot | null): Promise<void> {
   if (bot) refuseNewOnes(bot);
   const finished = underWay.ended().then(() => true);
   if (!(await Promise.race([finished, sleep(LongestFinishMs, false, { ref: false })]))) {
-    container.logger.warn(words.process.cutOff);
+    container.logger.warn(texts.cutOff);
   }
   await services.config?.close();
   await bot?.destroy();
@@ -31,7 +32,8 @@ function refuseNewOnes(bot: TicketBot): void {
   bot.removeAllListeners(Events.InteractionCreate);
   bot.on(Events.InteractionCreate, (interaction) => {
     if (!interaction.isRepliable()) return;
-    const told = interaction.reply({ content: words.process.restarting, flags: MessageFlags.Ephemeral });
+    const content = languageOfPerson(interaction)('faults:restarting');
+    const told = interaction.reply({ content, flags: MessageFlags.Ephemeral });
     // There is nobody left to tell that this could not be told.
     underWay.track(told).catch(() => undefined);
   });

@@ -1,3 +1,4 @@
+import '@sapphire/plugin-i18next/register';
 import '@sapphire/plugin-logger/register';
 import {
   ApplicationCommandRegistries,
@@ -20,6 +21,7 @@ import { background } from '../base/under-way.js';
 import { boundedCaches } from './bounded-caches.js';
 import { DeskRest } from './desk-rest.js';
 import '../interactions/events.js';
+import { languageOptions } from './loaded-languages.js';
 import { SeenInteractions } from './seen-interactions.js';
 import { TaskStore } from './task-store.js';
 
@@ -67,6 +69,7 @@ export class TicketBot extends SapphireClient {
       allowedMentions: { parse: [], repliedUser: false },
       presence: { activities: [{ name: 'tickets', type: ActivityType.Listening }] },
       logger: { level: logLevels[logLevel] },
+      i18n: languageOptions,
       loadDefaultErrorListeners: false,
       // Our own listeners say it in fewer words.
       loadApplicationCommandRegistriesStatusListeners: false,

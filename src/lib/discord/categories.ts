@@ -1,9 +1,9 @@
 import { ChannelType, OverwriteType, PermissionFlagsBits, type CategoryChannel, type Guild } from 'discord.js';
 import { asFaults, asFaultsAgain, refusalsOf } from './discord-faults.js';
 import { Fault, isFault } from '../core/fault.js';
+import type { Languages } from '../base/language.js';
 import { KeyedQueue } from '../base/keyed-queue.js';
 import type { Servers } from '../servers/servers.js';
-import { words } from '../words/index.js';
 import { leftoverCategory } from './leftovers.js';
 import { explainMissing } from './permissions.js';
 
@@ -19,7 +19,10 @@ export class TicketCategories {
   /** How many channels a category held when Discord called it full. With fewer it is tried again. */
   private readonly fullAt = new Map<string, number>();
 
-  public constructor(private readonly servers: Servers) {}
+  public constructor(
+    private readonly servers: Servers,
+    private readonly languages: Languages
+  ) {}
 
   /**
    * Creates something in the first category that has room. One at a time in a server, as discord.js sends them anyway: of
@@ -72,8 +75,8 @@ export class TicketCategories {
 
   private async make(guild: Guild, known: readonly string[]): Promise<CategoryChannel> {
     const main = this.main(guild);
-    const name = words.setup.created.overflowCategory(main.name, known.length + 1);
-    const made = leftoverCategory(guild, known, name) ?? (await this.create(guild, main, name, known));
+    const name = `${Array.from(main.name).slice(0, 96).join('')} ${known.length + 1}`;
+    const made = leftoverCategory(guild, known, [name]) ?? (await this.create(guild, main, name, known));
     await this.servers.forgetOverflowCategories(
       guild.id,
       known.filter((id) => id !== main.id && !existing(guild, id))
@@ -98,7 +101,7 @@ export class TicketCategories {
             { id: guild.id, type: OverwriteType.Role, deny: ViewChannel },
             { id: guild.client.user.id, type: OverwriteType.Member, allow: ViewChannel | ManageChannels }
           ],
-          reason: words.setup.created.overflowReason
+          reason: this.languages.of(guild.preferredLocale)('setup:created.overflowReason')
         })
       );
     try {
@@ -106,7 +109,7 @@ export class TicketCategories {
     } catch (error) {
       if (!isFault(error, 'discord-down')) throw explainMissing(error, main, ['ViewChannel', 'ManageChannels']);
       await asFaultsAgain(() => guild.channels.fetch());
-      return leftoverCategory(guild, known, name) ?? (await attempt());
+      return leftoverCategory(guild, known, [name]) ?? (await attempt());
     }
   }
 }

@@ -1,11 +1,11 @@
 import { ChannelType, RESTJSONErrorCodes, type Client, type Guild, type TextChannel } from 'discord.js';
 import { asFaults, asFaultsAgain, isRefusal, refusesField } from './discord-faults.js';
+import type { Languages, Translate } from '../base/language.js';
 import { Fault, isFault } from '../core/fault.js';
 import type { Template } from '../templates/template.js';
 import type { Servers } from '../servers/servers.js';
 import type { MarkedChannel } from '../tickets/ticket-desk.js';
-import type { Ticket } from '../core/ticket.js';
-import { words } from '../words/index.js';
+import { ticketLabel, type Ticket } from '../core/ticket.js';
 import { TicketCategories } from './categories.js';
 import { channelMark, readChannelMark } from './channel-mark.js';
 import { neutralChannelName, plainChannelName, ticketChannelName } from '../views/channel-name.js';
@@ -22,9 +22,10 @@ export abstract class ChannelDesk {
 
   public constructor(
     protected readonly client: Client<true>,
-    protected readonly servers: Servers
+    protected readonly servers: Servers,
+    private readonly languages: Languages
   ) {
-    this.categories = new TicketCategories(servers);
+    this.categories = new TicketCategories(servers, languages);
   }
 
   public knows(guildId: string): boolean {
@@ -33,14 +34,17 @@ export abstract class ChannelDesk {
 
   public async createChannel(ticket: Ticket, template: Template): Promise<string> {
     const guild = this.guild(ticket);
+    const { openerId: opener, openerName } = ticket;
+    const number = ticketLabel(ticket);
+    const t = this.languageOf(ticket);
     const named = (parent: string) => (name: string) =>
       guild.channels.create({
         name,
         type: ChannelType.GuildText,
         parent,
-        topic: `${words.desk.channelTopic(ticket, template.name)} ${channelMark(ticket)}`,
+        topic: `${t('tickets:opening.topic', { template: template.name, number, opener })} ${channelMark(ticket)}`,
         permissionOverwrites: this.overwrites(ticket, guild),
-        reason: words.desk.auditReasons.open(ticket)
+        reason: t('tickets:audit.open', { number, opener: openerName })
       });
     const channel = await this.categories.withRoom(guild, (category) =>
       asFaults(() => withNeutralName(named(category.id), ticketChannelName(template.channelName, ticket), ticket))
@@ -96,9 +100,8 @@ export abstract class ChannelDesk {
   public async applyAccess(ticket: Ticket): Promise<void> {
     const channel = this.channel(ticket);
     try {
-      await asFaultsAgain(() =>
-        channel.permissionOverwrites.set(this.overwrites(ticket, channel.guild), words.desk.auditReasons.access(ticket))
-      );
+      const reason = this.languageOf(ticket)('tickets:audit.access', { number: ticketLabel(ticket) });
+      await asFaultsAgain(() => channel.permissionOverwrites.set(this.overwrites(ticket, channel.guild), reason));
     } catch (error) {
       throw explainMissing(error, channel, ['ViewChannel', 'ManageChannels', 'ManageRoles']);
     }
@@ -109,7 +112,8 @@ export abstract class ChannelDesk {
     if (!plain) throw new Fault('name-empty', {});
     const channel = this.channel(ticket);
     try {
-      const renamed = await channel.edit({ name: plain, reason: words.desk.auditReasons.rename(ticket) });
+      const reason = this.languageOf(ticket)('tickets:audit.rename', { number: ticketLabel(ticket) });
+      const renamed = await channel.edit({ name: plain, reason });
       return renamed.name;
     } catch (error) {
       if (refusesField(error, 'name')) throw new Fault('name-refused', { name: plain }, { cause: error });
@@ -123,15 +127,17 @@ export abstract class ChannelDesk {
     if (!ticket.channelId) return;
     const channel = this.client.channels.cache.get(ticket.channelId);
     try {
-      await asFaultsAgain(() =>
-        this.client.rest.delete(`/channels/${ticket.channelId ?? ''}`, {
-          reason: words.desk.auditReasons.delete(ticket)
-        })
-      );
+      const reason = this.languageOf(ticket)('tickets:audit.delete', { number: ticketLabel(ticket) });
+      await asFaultsAgain(() => this.client.rest.delete(`/channels/${ticket.channelId ?? ''}`, { reason }));
     } catch (error) {
       if (isRefusal(error, RESTJSONErrorCodes.UnknownChannel)) return;
       throw explainMissing(error, channel, ['ViewChannel', 'ManageChannels']);
     }
+  }
+
+  /** What is read in a server. */
+  protected languageOf(ticket: Pick<Ticket, 'guildId'>): Translate {
+    return this.languages.of(this.guild(ticket).preferredLocale);
   }
 
   /** Staff roles of a ticket that still exist. */

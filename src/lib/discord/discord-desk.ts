@@ -21,7 +21,7 @@ export class DiscordDesk extends ChannelDesk implements TicketDesk {
   public async postWelcome(ticket: Ticket, template: Template | null): Promise<string> {
     // One that was deleted by hand must not be taken for the one that is posted in its place.
     const nonce = ticket.welcomeMessageId === null ? 'welcome' : `welcome-${ticket.revision}`;
-    const message = await this.send(ticket, nonce, welcomeMessage(ticket, template));
+    const message = await this.send(ticket, nonce, welcomeMessage(ticket, template, this.languageOf(ticket)));
     return message.id;
   }
 
@@ -33,7 +33,9 @@ export class DiscordDesk extends ChannelDesk implements TicketDesk {
     const { welcomeMessageId } = ticket;
     if (!welcomeMessageId) return;
     try {
-      await asFaultsAgain(() => this.channel(ticket).messages.edit(welcomeMessageId, welcomeMessage(ticket, template)));
+      await asFaultsAgain(() =>
+        this.channel(ticket).messages.edit(welcomeMessageId, welcomeMessage(ticket, template, this.languageOf(ticket)))
+      );
     } catch (error) {
       if (!isRefusal(error, RESTJSONErrorCodes.UnknownMessage)) throw error;
     }
@@ -43,7 +45,8 @@ export class DiscordDesk extends ChannelDesk implements TicketDesk {
     const route = Routes.channelMessage(ticket.channelId ?? '', ticket.welcomeMessageId ?? '');
     try {
       const standing = await asFaultsAgain(() => this.client.rest.get(route));
-      if (welcomeStates(ticket, template).some((state) => showsTheSame(state, standing))) return 'fits';
+      if (welcomeStates(ticket, template, this.languageOf(ticket)).some((state) => showsTheSame(state, standing)))
+        return 'fits';
     } catch (error) {
       if (isRefusal(error, RESTJSONErrorCodes.UnknownMessage)) return 'gone';
       throw explainMissing(error, this.channel(ticket), ['ViewChannel', 'ReadMessageHistory']);
@@ -54,7 +57,7 @@ export class DiscordDesk extends ChannelDesk implements TicketDesk {
 
   public async postSummary(ticket: Ticket): Promise<string> {
     const roleIds = this.staffOf(ticket);
-    const message = await this.send(ticket, 'summary', summaryMessage(ticket, roleIds));
+    const message = await this.send(ticket, 'summary', summaryMessage(ticket, roleIds, this.languageOf(ticket)));
     return message.id;
   }
 
@@ -64,7 +67,7 @@ export class DiscordDesk extends ChannelDesk implements TicketDesk {
   }
 
   public async postNotice(ticket: Ticket, notice: Notice): Promise<void> {
-    const message = noticeMessage(ticket, notice);
+    const message = noticeMessage(ticket, notice, this.languageOf(ticket));
     if (message) await this.send(ticket, `${notice.kind}-${notice.seq}`, message);
   }
 
@@ -75,12 +78,13 @@ export class DiscordDesk extends ChannelDesk implements TicketDesk {
 
   public async postServerFull(guildId: string, closed: Ticket | null): Promise<void> {
     const guild = this.guild({ guildId });
+    const t = this.languageOf({ guildId });
     const nonce = `full-${Date.now()}`;
     if (closed) {
-      await this.send(closed, nonce, serverFullMessage(plainText(guild.name), this.staffOf(closed)));
+      await this.send(closed, nonce, serverFullMessage(plainText(guild.name), this.staffOf(closed), t));
       return;
     }
-    const message = { ...serverFullMessage(plainText(guild.name), []), nonce, enforceNonce: true };
+    const message = { ...serverFullMessage(plainText(guild.name), [], t), nonce, enforceNonce: true };
     const channel = guild.publicUpdatesChannel;
     const mayWrite = channel?.permissionsFor(this.client.user)?.has(['ViewChannel', 'SendMessages', 'EmbedLinks']);
     await asFaultsAgain<unknown>(() =>

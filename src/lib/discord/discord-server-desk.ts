@@ -13,13 +13,14 @@ import {
   type Role,
   type TextChannel
 } from 'discord.js';
+import type { Languages, Translate } from '../base/language.js';
 import { Fault, isFault } from '../core/fault.js';
 import type { Made, ServerDesk } from '../servers/server-desk.js';
 import type { Panel, Place } from '../servers/server-settings.js';
 import type { Template } from '../templates/template.js';
+import { plainChannelName } from '../views/channel-name.js';
 import { panelMessage, isPanelOf } from '../views/panel.js';
 import { plainText } from '../views/plain-text.js';
-import { words } from '../words/index.js';
 import { asFaults, asFaultsAgain, isRefusal } from './discord-faults.js';
 import { leftoverCategory, leftoverPanelChannel, leftoverStaffRole } from './leftovers.js';
 import { showsTheSame } from './message-compare.js';
@@ -27,7 +28,6 @@ import { botPermissions, explainMissing, missingPermissions, requirePermissions 
 
 const { ViewChannel, SendMessages, ReadMessageHistory, EmbedLinks, ManageChannels, MentionEveryone } =
   PermissionFlagsBits;
-const { created } = words.setup;
 
 /** What a panel needs of the bot in its channel. */
 const PanelNeeds = ['ViewChannel', 'SendMessages', 'EmbedLinks'] as const;
@@ -39,7 +39,10 @@ type PanelChannel = TextChannel | NewsChannel;
 
 /** A server's side of the desk on Discord: roles, categories, panels. Sends requests and decides nothing. */
 export class DiscordServerDesk implements ServerDesk {
-  public constructor(private readonly client: Client<true>) {}
+  public constructor(
+    private readonly client: Client<true>,
+    private readonly languages: Languages
+  ) {}
 
   public knows(guildId: string): boolean {
     return this.client.guilds.cache.get(guildId)?.available ?? false;
@@ -87,23 +90,24 @@ export class DiscordServerDesk implements ServerDesk {
 
   public async make(guildId: string, what: Made, known: readonly string[]): Promise<string> {
     const guild = this.guild(guildId);
+    const t = this.languages.of(guild.preferredLocale);
     switch (what) {
       case 'staff-role':
         return this.makeOnce(
-          () => leftoverStaffRole(guild, created.staffRole),
-          () => this.createStaffRole(guild),
+          () => leftoverStaffRole(guild, this.namesOf(staffRoleName)),
+          () => this.createStaffRole(guild, t),
           () => guild.roles.fetch()
         );
       case 'category':
         return this.makeOnce(
-          () => leftoverCategory(guild, known, created.category),
-          () => createCategory(guild),
+          () => leftoverCategory(guild, known, this.namesOf(categoryName)),
+          () => createCategory(guild, t),
           () => guild.channels.fetch()
         );
       case 'panel-channel':
         return this.makeOnce(
-          () => leftoverPanelChannel(guild, created.channel),
-          () => createPanelChannel(guild),
+          () => leftoverPanelChannel(guild, this.namesOf(panelChannelName)),
+          () => createPanelChannel(guild, t),
           () => guild.channels.fetch()
         );
     }
@@ -180,10 +184,15 @@ export class DiscordServerDesk implements ServerDesk {
     }
   }
 
-  private async createStaffRole(guild: Guild): Promise<Role> {
+  private async createStaffRole(guild: Guild, t: Translate): Promise<Role> {
     try {
       return await asFaults(() =>
-        guild.roles.create({ name: created.staffRole, permissions: [], mentionable: true, reason: created.auditReason })
+        guild.roles.create({
+          name: staffRoleName(t),
+          permissions: [],
+          mentionable: true,
+          reason: t('setup:created.auditReason')
+        })
       );
     } catch (error) {
       throw explainMissing(error, guild.channels.cache.first(), ['ManageRoles']);
@@ -201,6 +210,11 @@ export class DiscordServerDesk implements ServerDesk {
     const messages = await asFaultsAgain(() => channel.messages.fetch({ after, limit: 100 }));
     const ours = messages.filter(({ author, id }) => author.id === this.client.user.id && !known.includes(id));
     return ours.find((message) => isPanelOf(message, templateId))?.id ?? null;
+  }
+
+  /** What something is called in every language there is. */
+  private namesOf(name: (t: Translate) => string): string[] {
+    return this.languages.all().map(name);
   }
 
   private guild(guildId: string): Guild {
@@ -221,27 +235,39 @@ export class DiscordServerDesk implements ServerDesk {
   }
 }
 
-function createCategory(guild: Guild): Promise<CategoryChannel> {
+function staffRoleName(t: Translate): string {
+  return t('setup:created.staffRole');
+}
+
+function categoryName(t: Translate): string {
+  return t('setup:created.category');
+}
+
+function panelChannelName(t: Translate): string {
+  return plainChannelName(t('setup:created.channel'));
+}
+
+function createCategory(guild: Guild, t: Translate): Promise<CategoryChannel> {
   return guild.channels.create({
-    name: created.category,
+    name: categoryName(t),
     type: ChannelType.GuildCategory,
     permissionOverwrites: [
       { id: guild.id, type: OverwriteType.Role, deny: ViewChannel },
       { id: guild.client.user.id, type: OverwriteType.Member, allow: ViewChannel | ManageChannels }
     ],
-    reason: created.auditReason
+    reason: t('setup:created.auditReason')
   });
 }
 
-function createPanelChannel(guild: Guild): Promise<TextChannel> {
+function createPanelChannel(guild: Guild, t: Translate): Promise<TextChannel> {
   return guild.channels.create({
-    name: created.channel,
+    name: panelChannelName(t),
     type: ChannelType.GuildText,
     permissionOverwrites: [
       { id: guild.id, type: OverwriteType.Role, allow: ViewChannel | ReadMessageHistory, deny: SendMessages },
       { id: guild.client.user.id, type: OverwriteType.Member, allow: ViewChannel | SendMessages | EmbedLinks }
     ],
-    reason: created.auditReason
+    reason: t('setup:created.auditReason')
   });
 }
 

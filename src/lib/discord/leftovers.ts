@@ -11,15 +11,20 @@ import {
 const { ManageChannels, SendMessages } = PermissionFlagsBits;
 
 /**
- * A category of this name that we made and no longer know of: a crash, or a lost answer, came between making and
+ * A category of one of these names that we made and no longer know of: a crash, or a lost answer, came between making and
  * remembering it. It is used rather than made twice.
  * @param known - Categories that are in use.
+ * @param names - What we call it, in every language: the server may have chosen another since.
  */
-export function leftoverCategory(guild: Guild, known: readonly string[], name: string): CategoryChannel | null {
+export function leftoverCategory(
+  guild: Guild,
+  known: readonly string[],
+  names: readonly string[]
+): CategoryChannel | null {
   const found = guild.channels.cache.find(
     (channel): channel is CategoryChannel =>
       channel.type === ChannelType.GuildCategory &&
-      channel.name === name &&
+      names.includes(channel.name) &&
       !known.includes(channel.id) &&
       grantsUs(channel, ManageChannels)
   );
@@ -27,21 +32,21 @@ export function leftoverCategory(guild: Guild, known: readonly string[], name: s
 }
 
 /** As `leftoverCategory`, for the channel of a panel. */
-export function leftoverPanelChannel(guild: Guild, name: string): TextChannel | null {
+export function leftoverPanelChannel(guild: Guild, names: readonly string[]): TextChannel | null {
   const found = guild.channels.cache.find(
     (channel): channel is TextChannel =>
-      channel.type === ChannelType.GuildText && channel.name === name && grantsUs(channel, SendMessages)
+      channel.type === ChannelType.GuildText && names.includes(channel.name) && grantsUs(channel, SendMessages)
   );
   return found ?? null;
 }
 
 /**
- * As `leftoverCategory`, for a staff role. A role has no owner; but one of our name that can do nothing and that nobody
+ * As `leftoverCategory`, for a staff role. A role has no owner; but one of our names that can do nothing and that nobody
  * was given a use for is what we make, or what somebody made for just this.
  */
-export function leftoverStaffRole(guild: Guild, name: string): Role | null {
+export function leftoverStaffRole(guild: Guild, names: readonly string[]): Role | null {
   const found = guild.roles.cache.find(
-    (role) => role.name === name && !role.managed && role.permissions.bitfield === 0n
+    (role) => names.includes(role.name) && !role.managed && role.permissions.bitfield === 0n
   );
   return found ?? null;
 }

@@ -1,5 +1,6 @@
 import { Command } from '@sapphire/framework';
 import { InteractionContextType, PermissionFlagsBits, type SlashCommandBuilder } from 'discord.js';
+import type { CommandName, Translate } from '../base/language.js';
 import type { Action } from '../core/action.js';
 import { Fault } from '../core/fault.js';
 import { guard } from '../rights/guard.js';
@@ -9,13 +10,23 @@ import { sceneOf, type Scene, type TicketScene } from './scene.js';
 /** A slash command in a server. */
 export type CommandUse = Command.ChatInputCommandInteraction<'cached'>;
 
-export interface DeskCommandOptions extends Command.Options {
-  readonly name: string;
-  readonly description: string;
+/** What a slash command is, besides what it does. */
+export type DeskCommandOptions = Command.Options & {
   readonly action: Action;
   /** Rules beside the rights of the action, which stand first. */
   readonly preconditions?: Command.Options['preconditions'];
-}
+} & (
+    | {
+        /** What it is for stands under this name in the languages: `commands:<name>.description`. */
+        readonly name: CommandName;
+        readonly description?: undefined;
+      }
+    | {
+        readonly name: string;
+        /** For a command that the languages do not know, and so in one language only. */
+        readonly description: string;
+      }
+  );
 
 /**
  * A slash command of the desk: its rights come from the table of rights, and it exists in servers only.
@@ -31,20 +42,26 @@ export interface DeskCommandOptions extends Command.Options {
  */
 export abstract class DeskCommand<S extends Scene = Scene> extends Command {
   protected readonly action: Action;
+  /** In the languages, or in its own one. */
+  private readonly describe: (t: Translate) => string;
 
   public constructor(context: Command.LoaderContext, options: DeskCommandOptions) {
     super(context, { ...options, preconditions: [...guard(options.action), ...(options.preconditions ?? [])] });
     this.action = options.action;
+    const { name, description } = options;
+    this.describe = description === undefined ? (t) => t(`commands:${name}.description`) : () => description;
   }
 
+  /** Names of commands and options are the same in every language; descriptions are registered in English. */
   public override registerApplicationCommands(registry: Command.Registry): void {
+    const t = this.container.languages.of(null);
     registry.registerChatInputCommand((builder) => {
-      builder.setName(this.name).setDescription(this.description).setContexts(InteractionContextType.Guild);
+      builder.setName(this.name).setDescription(this.describe(t)).setContexts(InteractionContextType.Guild);
       // What only administrators may do is not even offered to others. The preconditions stay the judge.
       if (Rights[this.action].every((standing) => standing === 'admin')) {
         builder.setDefaultMemberPermissions(PermissionFlagsBits.Administrator);
       }
-      this.build?.(builder);
+      this.build?.(builder, t);
       return builder;
     });
   }
@@ -60,7 +77,7 @@ export abstract class DeskCommand<S extends Scene = Scene> extends Command {
   protected abstract fitting(scene: Scene): S;
 
   /** Adds the options, where a command has any. */
-  protected build?(builder: SlashCommandBuilder): void;
+  protected build?(builder: SlashCommandBuilder, t: Translate): void;
 }
 
 /** A slash command that can be run anywhere in a server. */

@@ -1,8 +1,9 @@
 import { Identifiers, UserError } from '@sapphire/framework';
+import type { Translate } from '../base/language.js';
 import { toFault } from '../discord/discord-faults.js';
 import { isDiskError } from '../base/system-error.js';
 import { StorageError } from '../core/storage-error.js';
-import { words } from '../words/index.js';
+import { faultText } from '../views/fault-text.js';
 import { Fault, isFault, type FaultId } from '../core/fault.js';
 
 /** Faults that need someone to act or look: they go to the log as warnings or errors, all others as plain information. */
@@ -37,10 +38,9 @@ export function severityOf(fault: Fault): Severity {
   return worthAWarning.has(fault.id) ? 'warn' : 'info';
 }
 
-/** The sentence for a person, with the reference code under it. */
-export function explain(fault: Fault, reference: string): string {
-  const say = words.faults[fault.id] as (context: Fault['context']) => string;
-  return `${say(fault.context)}\n${words.referenceLine(reference)}`;
+/** The sentence for a person, in their language, with the reference code under it. */
+export function explain(fault: Fault, reference: string, t: Translate): string {
+  return faultText(fault, reference, t);
 }
 
 /** Sapphire's preconditions speak in `UserError`s; ours carry the fault as their context. */

@@ -1,12 +1,14 @@
 import { container } from '@sapphire/framework';
 import type { BaseInteraction } from 'discord.js';
+import type { Translate } from '../base/language.js';
 import { needsTicket, type Action, type Standing } from '../core/action.js';
 import type { Ticket } from '../core/ticket.js';
 import { standingsOf, type Actor } from '../rights/rights.js';
 import { actorOf } from './actor.js';
+import { languageOfPerson } from './language.js';
 
 /**
- * Who acts, where, and on which ticket: looked up once for each interaction, for rights and for display alike. What it
+ * Who acts, where, on which ticket and in which language: looked up once for each interaction, for rights and for display alike. What it
  * says may be out of date a moment later; every decision is taken again where the record is changed.
  */
 export interface Scene {
@@ -15,6 +17,8 @@ export interface Scene {
   /** The ticket of the channel, where the action needs one and there is one. */
   readonly ticket: Ticket | null;
   readonly standings: ReadonlySet<Standing>;
+  /** The language of the person who acts. */
+  readonly t: Translate;
 }
 
 /** A scene in the channel of a ticket. */
@@ -39,5 +43,5 @@ async function lookUp(interaction: BaseInteraction, guildId: string, action: Act
   const ticket = needsTicket(action) && channelId ? await container.tickets.inChannel(guildId, channelId) : null;
   const actor = actorOf(interaction);
   const staff = container.servers.staffOf(ticket ?? { guildId });
-  return { guildId, actor, ticket, standings: standingsOf(actor, staff, ticket) };
+  return { guildId, actor, ticket, standings: standingsOf(actor, staff, ticket), t: languageOfPerson(interaction) };
 }

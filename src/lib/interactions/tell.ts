@@ -2,6 +2,7 @@ import { container } from '@sapphire/framework';
 import { MessageFlags, type ContextMenuCommandInteraction, type RepliableInteraction } from 'discord.js';
 import { underWay } from '../base/under-way.js';
 import { asFault, explain, severityOf } from './explain.js';
+import { languageOfPerson } from './language.js';
 import { logText } from '../base/log-text.js';
 import { newReference } from '../base/reference.js';
 
@@ -25,7 +26,7 @@ async function tell(interaction: Tellable, error: unknown, where: string): Promi
   if (severity === 'info') container.logger.info(line);
   else container.logger[severity](line, logText(fault.cause ?? fault));
 
-  const content = explain(fault, reference);
+  const content = explain(fault, reference, languageOfPerson(interaction));
   try {
     if (!interaction.deferred && !interaction.replied) {
       await interaction.reply({ content, flags: MessageFlags.Ephemeral, allowedMentions: { parse: [] } });

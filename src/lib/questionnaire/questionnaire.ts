@@ -17,13 +17,24 @@ export interface Step {
 /** Why an answer was not taken. */
 export type AnswerRefusal = 'unknown-question' | 'unknown-option' | 'wrong-count' | 'wrong-length';
 
-/** The options of a question that is answered by choosing; yes/no is a choice of two. */
-export function optionsOf(question: Question): readonly QuestionOption[] {
+/** What the two answers to a yes/no question are called. */
+export interface YesNo {
+  readonly yes: string;
+  readonly no: string;
+}
+
+const English: YesNo = { yes: 'Yes', no: 'No' };
+
+/**
+ * The options of a question that is answered by choosing; yes/no is a choice of two.
+ * @param yesNo - In the language of the reader.
+ */
+export function optionsOf(question: Question, yesNo = English): readonly QuestionOption[] {
   if (question.kind === 'text') return [];
   if (question.kind !== 'yes-no') return question.options;
   return [
-    { value: 'yes', label: 'Yes' },
-    { value: 'no', label: 'No' }
+    { value: 'yes', label: yesNo.yes },
+    { value: 'no', label: yesNo.no }
   ];
 }
 
@@ -47,17 +58,21 @@ export function stepAt(questions: readonly Question[], answers: readonly Answer[
   };
 }
 
-/** Turns what a member pressed, chose or typed into an answer, or says why it is none. Trusts nothing. */
+/**
+ * Turns what a member pressed, chose or typed into an answer, or says why it is none. Trusts nothing.
+ * @param yesNo - What the member read: an answer keeps the words as they were shown.
+ */
 export function readAnswer(
   questions: readonly Question[],
   questionId: string,
-  values: readonly string[]
+  values: readonly string[],
+  yesNo = English
 ): Result<Answer, AnswerRefusal> {
   const question = questions.find((candidate) => candidate.id === questionId);
   if (!question) return Result.err('unknown-question');
   if (question.kind === 'text') return readText(question, values);
 
-  const options = optionsOf(question);
+  const options = optionsOf(question, yesNo);
   const chosen = options.filter((option) => values.includes(option.value));
   if (chosen.length !== new Set(values).size) return Result.err('unknown-option');
   const [min, max] = question.kind === 'select' ? [question.min, question.max] : [1, 1];

@@ -9,7 +9,8 @@ import {
   stepAt,
   withAnswer,
   type AnswerRefusal,
-  type Step
+  type Step,
+  type YesNo
 } from '../questionnaire/questionnaire.js';
 import { asItIs, change, note, whileOpen } from './changes.js';
 import { now, type TicketContext } from './context.js';
@@ -33,15 +34,16 @@ export class Answering {
 
   /**
    * Takes an answer, first or changed. Giving the same answer twice is harmless.
+   * @param yesNo - What the member read, where the question is one of yes or no.
    * @throws Fault - `answers-handed-in`, `answer-not-taken`, `answer-wrong-length`, `template-gone`, or why the ticket takes none now.
    */
-  public async answer(key: TicketKey, questionId: string, values: readonly string[]): Promise<Answered> {
+  public async answer(key: TicketKey, questionId: string, values: readonly string[], yesNo?: YesNo): Promise<Answered> {
     const { before, after } = await change(this.context.store, key, (ticket) =>
       whileOpen(ticket, () => {
         if (ticket.submittedAt) return Result.err(new Fault('answers-handed-in', {}));
         const questions = this.context.templates.of(ticket)?.questions;
         if (!questions) return Result.err(new Fault('template-gone', { told: 'opener' }));
-        return readAnswer(questions, questionId, values)
+        return readAnswer(questions, questionId, values, yesNo)
           .mapErr((refusal) => notTaken(questions, questionId, refusal))
           .map((answer) => {
             const answers = withAnswer(questions, ticket.answers, answer);

@@ -1,6 +1,6 @@
 import { ActionRowBuilder, ButtonBuilder, ButtonStyle } from 'discord.js';
+import type { Translate } from '../base/language.js';
 import type { Ticket } from '../core/ticket.js';
-import { words } from '../words/index.js';
 import { customId } from './custom-ids.js';
 
 /** A row of buttons. */
@@ -21,29 +21,28 @@ export function button(
 }
 
 /** What can be done with a ticket right now, as it stands under its first message. */
-export function ticketActions(ticket: Ticket): ButtonRow {
+export function ticketActions(ticket: Ticket, t: Translate): ButtonRow {
   const { number } = ticket;
-  const { buttons } = words.desk;
-  const details = button(customId('details', number), buttons.details, ButtonStyle.Secondary, 'ℹ️');
-  if (ticket.status === 'closed') return row(...afterClosing(ticket), details);
+  const details = button(customId('details', number), t('tickets:button.details'), ButtonStyle.Secondary, 'ℹ️');
+  if (ticket.status === 'closed') return row(...afterClosing(ticket, t), details);
   return row(
-    closeButton(ticket),
+    closeButton(ticket, t),
     details,
-    button(customId('people', number), buttons.people, ButtonStyle.Secondary, '👥'),
-    button(customId('rename', number), buttons.rename, ButtonStyle.Secondary, '✏️'),
-    button(customId('delete', number), buttons.delete, ButtonStyle.Secondary, '🗑️')
+    button(customId('people', number), t('tickets:button.people'), ButtonStyle.Secondary, '👥'),
+    button(customId('rename', number), t('tickets:button.rename'), ButtonStyle.Secondary, '✏️'),
+    button(customId('delete', number), t('tickets:button.delete'), ButtonStyle.Secondary, '🗑️')
   );
 }
 
 /** The button that asks whether to close. */
-export function closeButton({ number }: Ticket): ButtonBuilder {
-  return button(customId('close', number), words.desk.buttons.close, ButtonStyle.Danger, '🔒');
+export function closeButton({ number }: Ticket, t: Translate): ButtonBuilder {
+  return button(customId('close', number), t('tickets:button.close'), ButtonStyle.Danger, '🔒');
 }
 
 /** What staff may want next with a closed ticket. */
-export function afterClosing({ number }: Ticket): ButtonBuilder[] {
+export function afterClosing({ number }: Ticket, t: Translate): ButtonBuilder[] {
   return [
-    button(customId('reopen', number), words.desk.buttons.reopen, ButtonStyle.Success, '🔓'),
-    button(customId('delete', number), words.desk.buttons.delete, ButtonStyle.Danger, '🗑️')
+    button(customId('reopen', number), t('tickets:button.reopen'), ButtonStyle.Success, '🔓'),
+    button(customId('delete', number), t('tickets:button.delete'), ButtonStyle.Danger, '🗑️')
   ];
 }

@@ -1,33 +1,39 @@
 import { EmbedBuilder } from 'discord.js';
-import type { Ticket } from '../core/ticket.js';
-import { words } from '../words/index.js';
+import type { Translate } from '../base/language.js';
+import { ticketLabel, type Ticket } from '../core/ticket.js';
 import { StatusColors } from './colors.js';
+import { mention, relativeTime } from './markup.js';
 import { plainText } from './plain-text.js';
 import { answerFields } from './summary.js';
 
 /** What a ticket is, for one person who asked. */
-export function ticketCard(ticket: Ticket, templateName: string) {
-  const { card } = words.desk;
+export function ticketCard(ticket: Ticket, templateName: string, t: Translate) {
   const embed = new EmbedBuilder()
     .setColor(StatusColors[ticket.status])
-    .setTitle(card.title(ticket, templateName))
+    .setTitle(t('tickets:card.title', { template: templateName, number: ticketLabel(ticket) }))
     .addFields(
-      { name: card.opener, value: `<@${ticket.openerId}>`, inline: true },
-      { name: card.status, value: words.desk.statusNames[ticket.status], inline: true },
-      { name: card.age, value: card.age_value(ticket), inline: true }
+      { name: t('tickets:card.opener'), value: mention(ticket.openerId), inline: true },
+      { name: t('tickets:card.status'), value: t(`tickets:card.${ticket.status}`), inline: true },
+      { name: t('tickets:card.age'), value: relativeTime(ticket.openedAt), inline: true }
     );
   if (ticket.participantIds.length > 0) {
-    embed.addFields({ name: card.participants, value: ticket.participantIds.map((id) => `<@${id}>`).join(' ') });
+    embed.addFields({ name: t('tickets:card.participants'), value: ticket.participantIds.map(mention).join(' ') });
   }
   if (ticket.closed) {
-    const { reason } = ticket.closed;
+    const { by, at, reason } = ticket.closed;
     embed.addFields({
-      name: card.closed,
-      value: card.closed_value({ ...ticket.closed, reason: reason && plainText(reason, 900) })
+      name: t('tickets:card.closing'),
+      value: t('tickets:card.closedBy', {
+        by,
+        when: relativeTime(at),
+        reason: reason ? plainText(reason, 900) : t('tickets:closing.noReason')
+      })
     });
   }
   // The fields above take at most five of the 25.
   const answers = answerFields(ticket).slice(0, 20);
-  embed.addFields(answers.length > 0 ? answers : [{ name: card.answers, value: card.noAnswers }]);
+  embed.addFields(
+    answers.length > 0 ? answers : [{ name: t('tickets:card.answers'), value: t('tickets:card.noAnswers') }]
+  );
   return { embeds: [embed], allowedMentions: { parse: [] } };
 }

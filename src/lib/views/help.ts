@@ -1,17 +1,17 @@
 import { EmbedBuilder } from 'discord.js';
+import type { Translate } from '../base/language.js';
 import type { Standing } from '../core/action.js';
-import { words } from '../words/index.js';
 import { Colors } from './colors.js';
 
 /** What the bot does, with what this person may do. */
-export function helpMessage(standings: ReadonlySet<Standing>) {
-  const { help } = words.setup;
+export function helpMessage(standings: ReadonlySet<Standing>, t: Translate) {
   const embed = new EmbedBuilder()
     .setColor(Colors.calm)
-    .setTitle(help.title)
-    .setDescription(help.text)
-    .addFields({ name: help.everybody, value: help.everybodyLines });
-  if (standings.has('staff') || standings.has('admin')) embed.addFields({ name: help.staff, value: help.staffLines });
-  if (standings.has('admin')) embed.addFields({ name: help.admin, value: help.adminLines });
+    .setTitle(t('help:title'))
+    .setDescription(t('help:text'))
+    .addFields({ name: t('help:everybody'), value: t('help:everybodyLines') });
+  if (standings.has('staff') || standings.has('admin'))
+    embed.addFields({ name: t('help:staff'), value: t('help:staffLines') });
+  if (standings.has('admin')) embed.addFields({ name: t('help:admin'), value: t('help:adminLines') });
   return { embeds: [embed], allowedMentions: { parse: [] } };
 }

@@ -1,8 +1,8 @@
 import { LabelBuilder, ModalBuilder, TextInputBuilder, TextInputStyle } from 'discord.js';
+import type { Translate } from '../base/language.js';
 import type { Step } from '../questionnaire/questionnaire.js';
 import type { Question } from '../questionnaire/question.js';
 import type { Ticket } from '../core/ticket.js';
-import { words } from '../words/index.js';
 import { customId } from './custom-ids.js';
 
 /** The one field of each of our modals. */
@@ -11,7 +11,7 @@ export const ModalField = 'text';
 type TextQuestion = Extract<Question, { kind: 'text' }>;
 
 /** Where a member types the answer to a text question. Discord shows 45 characters of a title or label. */
-export function answerModal(ticket: Ticket, step: Step, question: TextQuestion): ModalBuilder {
+export function answerModal(ticket: Ticket, step: Step, question: TextQuestion, t: Translate): ModalBuilder {
   const input = new TextInputBuilder()
     .setCustomId(ModalField)
     .setStyle(question.long ? TextInputStyle.Paragraph : TextInputStyle.Short)
@@ -24,12 +24,12 @@ export function answerModal(ticket: Ticket, step: Step, question: TextQuestion):
   if (question.text.length > 45) label.setDescription(question.text.slice(0, 100));
   return new ModalBuilder()
     .setCustomId(customId('typed', ticket.number, question.id))
-    .setTitle(words.desk.progress(step.place, step.of))
+    .setTitle(t('tickets:question.progress', { place: step.place, of: step.of }))
     .addLabelComponents(label);
 }
 
 /** Where staff type a new name for a ticket's channel. */
-export function renameModal(ticket: Ticket, currentName: string): ModalBuilder {
+export function renameModal(ticket: Ticket, currentName: string, t: Translate): ModalBuilder {
   const input = new TextInputBuilder()
     .setCustomId(ModalField)
     .setStyle(TextInputStyle.Short)
@@ -38,6 +38,6 @@ export function renameModal(ticket: Ticket, currentName: string): ModalBuilder {
     .setValue(currentName);
   return new ModalBuilder()
     .setCustomId(customId('renamed', ticket.number))
-    .setTitle(words.desk.renameTitle)
-    .addLabelComponents(new LabelBuilder().setLabel(words.desk.renameLabel).setTextInputComponent(input));
+    .setTitle(t('tickets:renaming.title'))
+    .addLabelComponents(new LabelBuilder().setLabel(t('tickets:renaming.label')).setTextInputComponent(input));
 }

@@ -1,24 +1,25 @@
 import { EmbedBuilder, MessageFlags, type Message, type MessageCreateOptions } from 'discord.js';
+import type { Translate } from '../base/language.js';
 import type { Notice } from '../core/notice.js';
-import type { Ticket } from '../core/ticket.js';
-import { words } from '../words/index.js';
+import { ticketLabel, type Ticket } from '../core/ticket.js';
 import { Colors } from './colors.js';
+import { relativeTime } from './markup.js';
 import { plainText } from './plain-text.js';
 import { afterClosing, row } from './buttons.js';
 import { customId } from './custom-ids.js';
 import { carries, mentionedIn } from './recognise.js';
 
 /** What a ticket's channel is told about a change, or null where it is out of date by now. */
-export function noticeMessage(ticket: Ticket, notice: Notice): MessageCreateOptions | null {
+export function noticeMessage(ticket: Ticket, notice: Notice, t: Translate): MessageCreateOptions | null {
   switch (notice.kind) {
     case 'closed':
-      return ticket.status === 'closed' ? closedNotice(ticket) : null;
+      return ticket.status === 'closed' ? closedNotice(ticket, t) : null;
     case 'reopened':
-      return ticket.status === 'open' ? reopenedNotice(ticket, notice.by) : null;
+      return ticket.status === 'open' ? reopenedNotice(ticket, notice.by, t) : null;
     case 'added':
-      return addedNotice(notice.userId, notice.by);
+      return addedNotice(notice.userId, notice.by, t);
     case 'removed':
-      return removedNotice(notice.userId, notice.by);
+      return removedNotice(notice.userId, notice.by, t);
   }
 }
 
@@ -37,31 +38,34 @@ export function isNotice(message: Message, { number, openerId }: Ticket, notice:
 }
 
 /** Who closed the ticket, when and why, and what staff can do next. */
-function closedNotice(ticket: Ticket) {
-  const embed = new EmbedBuilder().setColor(Colors.quiet).setTitle(words.desk.closedTitle(ticket));
+function closedNotice(ticket: Ticket, t: Translate) {
+  const embed = new EmbedBuilder()
+    .setColor(Colors.quiet)
+    .setTitle(t('tickets:closing.title', { number: ticketLabel(ticket) }));
   if (ticket.closed) {
-    embed.setDescription(words.desk.closedText(ticket, ticket.closed)).addFields({
-      name: words.desk.reasonField,
-      value: ticket.closed.reason ? plainText(ticket.closed.reason) : words.desk.noReason
+    const { by, at, reason } = ticket.closed;
+    embed.setDescription(t('tickets:closing.text', { by, when: relativeTime(at), opener: ticket.openerId })).addFields({
+      name: t('tickets:closing.reason'),
+      value: reason ? plainText(reason) : t('tickets:closing.noReason')
     });
   }
-  return { embeds: [embed], components: [row(...afterClosing(ticket))], allowedMentions: { parse: [] } };
+  return { embeds: [embed], components: [row(...afterClosing(ticket, t))], allowedMentions: { parse: [] } };
 }
 
 /** The ticket is open again; its opener is called back. */
-function reopenedNotice(ticket: Ticket, by: string) {
-  return { content: words.desk.reopened(ticket, by), allowedMentions: { users: [ticket.openerId] } };
+function reopenedNotice({ openerId }: Ticket, by: string, t: Translate) {
+  return { content: t('tickets:reopening.notice', { opener: openerId, by }), allowedMentions: { users: [openerId] } };
 }
 
 /** Someone was added, and is called. */
-function addedNotice(userId: string, by: string) {
-  return { content: words.desk.added(userId, by), allowedMentions: { users: [userId] } };
+function addedNotice(user: string, by: string, t: Translate) {
+  return { content: t('tickets:people.added', { user, by }), allowedMentions: { users: [user] } };
 }
 
 /** Someone was removed; nobody is called. */
-function removedNotice(userId: string, by: string) {
+function removedNotice(user: string, by: string, t: Translate) {
   return {
-    content: words.desk.removed(userId, by),
+    content: t('tickets:people.removed', { user, by }),
     flags: MessageFlags.SuppressNotifications as const,
     allowedMentions: { parse: [] }
   };

@@ -1,6 +1,6 @@
 import { ButtonStyle, EmbedBuilder, MessageFlags, type Embed } from 'discord.js';
-import type { Ticket } from '../core/ticket.js';
-import { words } from '../words/index.js';
+import type { Translate } from '../base/language.js';
+import { ticketLabel, type Ticket } from '../core/ticket.js';
 import { Colors } from './colors.js';
 import { customId } from './custom-ids.js';
 import { button, row } from './buttons.js';
@@ -9,10 +9,12 @@ import { button, row } from './buttons.js';
  * "Really close?" for one person. A reason is kept in the prompt's own embed until it is confirmed, so that it
  * survives a restart and needs no memory: Discord hands the message back with the press.
  */
-export function closePrompt(ticket: Ticket, reason: string | null) {
-  const embed = new EmbedBuilder().setColor(Colors.warn).setDescription(words.desk.askClose(ticket));
-  if (reason) embed.addFields({ name: words.desk.reasonField, value: reason });
-  return prompt(embed, ticket, 'confirm-close');
+export function closePrompt(ticket: Ticket, reason: string | null, t: Translate) {
+  const embed = new EmbedBuilder()
+    .setColor(Colors.warn)
+    .setDescription(t('tickets:closing.ask', { number: ticketLabel(ticket), opener: ticket.openerId }));
+  if (reason) embed.addFields({ name: t('tickets:closing.reason'), value: reason });
+  return prompt(embed, ticket, 'confirm-close', t);
 }
 
 /** The reason a close prompt carries, or null. */
@@ -22,18 +24,21 @@ export function promptedReason(embeds: readonly Embed[]): string | null {
 }
 
 /** "Really delete?" for one person. */
-export function deletePrompt(ticket: Ticket) {
-  const embed = new EmbedBuilder().setColor(Colors.warn).setDescription(words.desk.askDelete(ticket));
-  return prompt(embed, ticket, 'confirm-delete');
+export function deletePrompt(ticket: Ticket, t: Translate) {
+  const number = ticketLabel(ticket);
+  const text =
+    ticket.status === 'open' ? t('tickets:deletion.askOpen', { number }) : t('tickets:deletion.ask', { number });
+  const embed = new EmbedBuilder().setColor(Colors.warn).setDescription(text);
+  return prompt(embed, ticket, 'confirm-delete', t);
 }
 
-function prompt(embed: EmbedBuilder, { number }: Ticket, confirm: 'confirm-close' | 'confirm-delete') {
+function prompt(embed: EmbedBuilder, { number }: Ticket, confirm: 'confirm-close' | 'confirm-delete', t: Translate) {
   return {
     embeds: [embed],
     components: [
       row(
-        button(customId(confirm, number), words.desk.buttons.confirm, ButtonStyle.Danger),
-        button(customId('cancel', number), words.desk.buttons.cancel, ButtonStyle.Secondary)
+        button(customId(confirm, number), t('tickets:button.confirm'), ButtonStyle.Danger),
+        button(customId('cancel', number), t('tickets:button.cancel'), ButtonStyle.Secondary)
       )
     ],
     flags: MessageFlags.Ephemeral as const,

@@ -6,9 +6,9 @@ import {
   type MessageActionRowComponentBuilder
 } from 'discord.js';
 import { chunk } from '@sapphire/utilities';
-import { optionsOf, type Step } from '../questionnaire/questionnaire.js';
+import type { Translate } from '../base/language.js';
+import { optionsOf, type Step, type YesNo } from '../questionnaire/questionnaire.js';
 import type { Question } from '../questionnaire/question.js';
-import { words } from '../words/index.js';
 import { customId } from './custom-ids.js';
 import { plainText } from './plain-text.js';
 import { button, row } from './buttons.js';
@@ -20,43 +20,47 @@ type Select = Extract<Question, { kind: 'select' }>;
 const ButtonsInRow = 5;
 
 /** Puts the question into the embed: where the member stands, what is asked, and what they said here before. */
-export function describeStep(embed: EmbedBuilder, { question, place, of, answer }: Step): EmbedBuilder {
-  const before = answer ? `\n${words.desk.answerSoFar(plainText(answer.display, 200))}` : '';
-  const hint = question.kind === 'text' ? `\n${words.desk.typeHint(question.minLength, question.maxLength)}` : '';
-  return embed.addFields({ name: words.desk.progress(place, of), value: `**${question.text}**${hint}${before}` });
+export function describeStep(embed: EmbedBuilder, { question, place, of, answer }: Step, t: Translate): EmbedBuilder {
+  const before = answer ? `\n${t('tickets:question.soFar', { answer: plainText(answer.display, 200) })}` : '';
+  const hint =
+    question.kind === 'text'
+      ? `\n${t('tickets:question.typeHint', { min: question.minLength, max: question.maxLength })}`
+      : '';
+  return embed.addFields({
+    name: t('tickets:question.progress', { place, of }),
+    value: `**${question.text}**${hint}${before}`
+  });
 }
 
 /** The buttons or the menu that answer a question, and the way back to the one before. */
-export function answerRows(ticketNumber: number, step: Step): Row[] {
+export function answerRows(ticketNumber: number, step: Step, t: Translate): Row[] {
   const back = step.previousId
     ? [
         row(
-          button(customId('back', ticketNumber, step.previousId), words.desk.buttons.back, ButtonStyle.Secondary, '↩️')
+          button(customId('back', ticketNumber, step.previousId), t('tickets:button.back'), ButtonStyle.Secondary, '↩️')
         )
       ]
     : [];
-  return [...inputRows(ticketNumber, step), ...back] as Row[];
+  return [...inputRows(ticketNumber, step, t), ...back] as Row[];
 }
 
-function inputRows(ticketNumber: number, step: Step): Row[] {
+function inputRows(ticketNumber: number, step: Step, t: Translate): Row[] {
   const { question } = step;
   switch (question.kind) {
     case 'choice':
     case 'yes-no':
-      return choiceRows(ticketNumber, step);
+      return choiceRows(ticketNumber, step, t);
     case 'select':
-      return [selectRow(ticketNumber, question, step.answer?.values ?? [])];
+      return [selectRow(ticketNumber, question, step.answer?.values ?? [], t)];
     case 'text':
       return [
-        row(
-          button(customId('type', ticketNumber, question.id), words.desk.buttons.typeAnswer, ButtonStyle.Primary, '✍️')
-        )
+        row(button(customId('type', ticketNumber, question.id), t('tickets:button.answer'), ButtonStyle.Primary, '✍️'))
       ];
   }
 }
 
-function choiceRows(ticketNumber: number, { question, answer }: Step): Row[] {
-  const buttons = optionsOf(question).map((option) =>
+function choiceRows(ticketNumber: number, { question, answer }: Step, t: Translate): Row[] {
+  const buttons = optionsOf(question, yesNo(t)).map((option) =>
     button(
       customId('choose', ticketNumber, question.id, option.value),
       option.label,
@@ -67,13 +71,10 @@ function choiceRows(ticketNumber: number, { question, answer }: Step): Row[] {
   return chunk(buttons, ButtonsInRow).map((some) => row(...some) as Row);
 }
 
-function selectRow(ticketNumber: number, question: Select, chosen: readonly string[]): Row {
+function selectRow(ticketNumber: number, question: Select, chosen: readonly string[], t: Translate): Row {
   const menu = new StringSelectMenuBuilder()
     .setCustomId(customId('select', ticketNumber, question.id))
-    .setPlaceholder(
-      question.placeholder ??
-        (question.max === 1 ? words.desk.choose : words.desk.chooseBetween(question.min, question.max))
-    )
+    .setPlaceholder(question.placeholder ?? choose(question, t))
     .setMinValues(question.min)
     .setMaxValues(question.max)
     .addOptions(
@@ -86,4 +87,14 @@ function selectRow(ticketNumber: number, question: Select, chosen: readonly stri
       }))
     );
   return new ActionRowBuilder<MessageActionRowComponentBuilder>().addComponents(menu);
+}
+
+function choose({ min, max }: Select, t: Translate): string {
+  if (max === 1) return t('tickets:question.choose');
+  return min === max ? t('tickets:question.chooseExactly', { min }) : t('tickets:question.chooseBetween', { min, max });
+}
+
+/** What "yes" and "no" are called. */
+export function yesNo(t: Translate): YesNo {
+  return { yes: t('tickets:question.yes'), no: t('tickets:question.no') };
 }

@@ -1,13 +1,12 @@
 import { EmbedBuilder } from 'discord.js';
-import type { TicketFinding } from '../tickets/findings.js';
-import type { Ticket } from '../core/ticket.js';
-import { words } from '../words/index.js';
+import type { Translate } from '../base/language.js';
+import type { StrayReason, TicketFinding } from '../tickets/findings.js';
+import { ticketLabel, type Ticket } from '../core/ticket.js';
 import { Colors } from './colors.js';
+import { linkChannel } from './markup.js';
 import { panelUrl } from '../servers/panels.js';
 import type { RepairReport } from '../repair/repair-service.js';
 import type { ServerFinding } from '../repair/settings-sweep.js';
-
-const { repair } = words;
 
 /** The lines of a report: what was put right, what an administrator must see to, and what could not be done. */
 export interface ReportLines {
@@ -16,41 +15,47 @@ export interface ReportLines {
   readonly left: readonly string[];
 }
 
-export function reportLines(guildId: string, { server, tickets, serverError }: RepairReport): ReportLines {
+/** What a look at a server brought up, a line each. */
+export function reportLines(
+  guildId: string,
+  { server, tickets, serverError }: RepairReport,
+  t: Translate
+): ReportLines {
   const mended: string[] = [];
   const attention: string[] = [];
-  for (const finding of server) (needsPeople(finding) ? attention : mended).push(serverLine(guildId, finding));
+  for (const finding of server) (needsPeople(finding) ? attention : mended).push(serverLine(guildId, finding, t));
   const byKind = new Map<TicketFinding, Ticket[]>();
   const left: Ticket[] = [];
   const channels: string[] = [];
   for (const finding of tickets) {
-    if (finding.kind === 'stray') attention.push(repair.stray(finding.channelId, finding.why));
+    if (finding.kind === 'stray') attention.push(strayLine(finding.channelId, finding.why, t));
     else if (finding.kind === 'left') left.push(finding.ticket);
-    else if (finding.kind === 'channel-left') channels.push(repair.channelLeft(finding.channelId));
+    else if (finding.kind === 'channel-left') channels.push(t('repair:channelLeft', { channel: finding.channelId }));
     else byKind.set(finding.kind, [...(byKind.get(finding.kind) ?? []), finding.ticket]);
   }
-  for (const [kind, found] of byKind) mended.push(repair.ticketsMended(kind, found));
+  for (const [kind, found] of byKind) mended.push(ticketsMended(kind, found, t));
   return {
     mended,
     attention,
     left: [
-      ...(serverError ? [repair.serverLeft] : []),
-      ...(left.length > 0 ? [repair.ticketsLeft(left)] : []),
+      ...(serverError ? [t('repair:server.left')] : []),
+      ...(left.length > 0 ? [t('repair:tickets.left', { tickets: someOf(left.map(withChannel), t) })] : []),
       ...channels
     ]
   };
 }
 
 /** What an administrator reads after `/repair`. */
-export function repairReport(guildId: string, report: RepairReport): EmbedBuilder {
-  const { mended, attention, left } = reportLines(guildId, report);
+export function repairReport(guildId: string, report: RepairReport, t: Translate): EmbedBuilder {
+  const { mended, attention, left } = reportLines(guildId, report, t);
   const embed = new EmbedBuilder().setColor(left.length + attention.length > 0 ? Colors.warn : Colors.good);
   if (mended.length + attention.length + left.length === 0)
-    return embed.setTitle(repair.allWell).setDescription(repair.allWellText);
-  embed.setTitle(mended.length > 0 ? repair.mended : repair.attention);
+    return embed.setTitle(t('repair:allWell')).setDescription(t('repair:allWellText'));
+  embed.setTitle(mended.length > 0 ? t('repair:mended') : t('repair:attention'));
   if (mended.length > 0) embed.setDescription(listed(mended, 4000));
-  if (attention.length > 0) embed.addFields({ name: repair.attention, value: listed(attention, 1024) });
-  if (left.length > 0) embed.addFields({ name: repair.left, value: `${listed(left, 700)}\n${repair.leftText}` });
+  if (attention.length > 0) embed.addFields({ name: t('repair:attention'), value: listed(attention, 1024) });
+  if (left.length > 0)
+    embed.addFields({ name: t('repair:left'), value: `${listed(left, 700)}\n${t('repair:leftText')}` });
   return embed;
 }
 
@@ -68,23 +73,45 @@ function needsPeople({ kind }: ServerFinding): boolean {
   return kind === 'panel-channel-gone' || kind === 'category-gone' || kind === 'permissions-missing';
 }
 
-function serverLine(guildId: string, finding: ServerFinding): string {
+function serverLine(guildId: string, finding: ServerFinding, t: Translate): string {
   switch (finding.kind) {
     case 'panel-reposted':
-      return repair.panelReposted(panelUrl(guildId, finding.panel));
     case 'panel-changed':
-      return repair.panelChanged(panelUrl(guildId, finding.panel));
+      return t(`repair:server.${finding.kind}`, { url: panelUrl(guildId, finding.panel) });
     case 'panel-channel-gone':
-      return repair.panelChannelGone;
     case 'category-gone':
-      return repair.categoryGone;
     case 'overflow-forgotten':
-      return repair.overflowForgotten;
+      return t(`repair:server.${finding.kind}`);
     case 'roles-forgotten':
-      return repair.rolesForgotten(finding.count);
     case 'panels-taken-down':
-      return repair.panelsTakenDown(finding.count);
+      return t(`repair:server.${finding.kind}`, { count: finding.count });
     case 'permissions-missing':
-      return repair.permissionsMissing(finding.names);
+      return t('repair:server.permissions-missing', {
+        permissions: finding.names.map((name) => `**${name}**`).join(', ')
+      });
   }
+}
+
+function strayLine(channelId: string, why: StrayReason, t: Translate): string {
+  return t(`repair:stray.${why}`, { channel: channelId });
+}
+
+/** @param tickets - Not empty. */
+function ticketsMended(kind: TicketFinding, tickets: readonly Ticket[], t: Translate): string {
+  const hasChannel = kind !== 'gone' && kind !== 'undone';
+  return t(`repair:tickets.${kind}`, { tickets: someOf(tickets.map(hasChannel ? withChannel : withoutChannel), t) });
+}
+
+function withoutChannel(ticket: Ticket): string {
+  return `**${ticketLabel(ticket)}**`;
+}
+
+function withChannel(ticket: Ticket): string {
+  return ticket.channelId ? `${withoutChannel(ticket)} ${linkChannel(ticket.channelId)}` : withoutChannel(ticket);
+}
+
+/** An embed holds only so much: the first ones by name, the others by number. */
+function someOf(names: readonly string[], t: Translate): string {
+  const shown = names.slice(0, 15).join(', ');
+  return names.length > 15 ? t('repair:tickets.andMore', { tickets: shown, more: names.length - 15 }) : shown;
 }

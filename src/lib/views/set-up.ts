@@ -1,56 +1,55 @@
 import { ActionRowBuilder, EmbedBuilder, StringSelectMenuBuilder } from 'discord.js';
+import type { Translate } from '../base/language.js';
 import { panelUrl } from '../servers/panels.js';
 import type { SetUpStep } from '../servers/set-up.js';
-import { words } from '../words/index.js';
 import { Colors } from './colors.js';
 import { customId } from './custom-ids.js';
-
-const { report } = words.setup;
+import { cannotPing, staffList } from './staff.js';
 
 type Choosing = Extract<SetUpStep, { kind: 'choose-template' }>;
 
 /** What an administrator reads after `/setup`, with a menu where something is still to be said. */
-export function setUpReport(guildId: string, steps: readonly SetUpStep[]) {
+export function setUpReport(guildId: string, steps: readonly SetUpStep[], t: Translate) {
   const choosing = steps.find((step): step is Choosing => step.kind === 'choose-template');
-  const lines = steps.flatMap((step) => line(guildId, step) ?? []);
+  const lines = steps.flatMap((step) => line(guildId, step, t) ?? []);
   const embed = new EmbedBuilder()
     .setColor(choosing ? Colors.warn : Colors.good)
-    .setTitle(choosing ? report.chooseTemplate : report.title);
+    .setTitle(choosing ? t('setup:panel.chooseTemplate') : t('setup:report.title'));
   if (lines.length > 0) embed.setDescription(lines.map((text) => `• ${text}`).join('\n'));
-  return { embeds: [embed], components: choosing ? [templateMenu(choosing)] : [] };
+  return { embeds: [embed], components: choosing ? [templateMenu(choosing, t)] : [] };
 }
 
-function templateMenu({ channelId, templates }: Choosing) {
+function templateMenu({ channelId, templates }: Choosing, t: Translate) {
   // A menu holds 25.
   const options = templates.slice(0, 25).map(({ id, template }) => ({ value: id, label: template.name }));
   return new ActionRowBuilder<StringSelectMenuBuilder>().addComponents(
     new StringSelectMenuBuilder()
       .setCustomId(customId('panel-template', channelId ?? 'new'))
-      .setPlaceholder(report.templatePlaceholder)
+      .setPlaceholder(t('setup:panel.placeholder'))
       .addOptions(options)
   );
 }
 
-function line(guildId: string, step: SetUpStep): string | null {
+function line(guildId: string, step: SetUpStep, t: Translate): string | null {
   switch (step.kind) {
     case 'staff-roles-gone':
-      return report.staffRolesGone(step.count);
+      return t('setup:report.staffRolesGone', { count: step.count });
     case 'staff-role-made':
-      return report.staffRoleMade(step.roleId);
+      return t('setup:report.staffRoleMade', { role: step.roleId });
     case 'staff-roles':
-      return report.staffRoleSet(step.roleIds);
+      return staffList(step.roleIds, t);
     case 'category-made':
-      return report.categoryMade(step.categoryId);
+      return t('setup:report.categoryMade', { category: step.categoryId });
     case 'category-set':
-      return report.categorySet(step.categoryId);
+      return t('setup:report.categorySet', { category: step.categoryId });
     case 'channel-made':
-      return report.channelMade(step.channelId);
+      return t('setup:report.channelMade', { channel: step.channelId });
     case 'panel-posted':
-      return report.panelPosted(panelUrl(guildId, step.panel));
+      return t('setup:report.panelPosted', { url: panelUrl(guildId, step.panel) });
     case 'panel-stands':
-      return report.panelThere(panelUrl(guildId, step.panel));
+      return t('setup:report.panelStands', { url: panelUrl(guildId, step.panel) });
     case 'cannot-ping':
-      return report.cannotPing(step.roleIds);
+      return cannotPing(step.roleIds, t);
     case 'choose-template':
       return null;
   }

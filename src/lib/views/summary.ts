@@ -1,9 +1,10 @@
 import { EmbedBuilder, type APIEmbedField, type Message } from 'discord.js';
-import type { Ticket } from '../core/ticket.js';
-import { words } from '../words/index.js';
+import type { Translate } from '../base/language.js';
+import { ticketLabel, type Ticket } from '../core/ticket.js';
 import { Colors } from './colors.js';
 import { closeButton, row } from './buttons.js';
 import { customId } from './custom-ids.js';
+import { mentionRole } from './markup.js';
 import { plainText } from './plain-text.js';
 import { carries } from './recognise.js';
 
@@ -22,18 +23,18 @@ function answerLength(ticket: Ticket): number {
 }
 
 /** The summary for staff: every answer, and a ping for the staff roles and nobody else. */
-export function summaryMessage(ticket: Ticket, staffRoleIds: readonly string[]) {
+export function summaryMessage(ticket: Ticket, staffRoleIds: readonly string[], t: Translate) {
   return {
-    content: words.desk.summaryMention(staffRoleIds),
+    content: staffRoleIds.map(mentionRole).join(' '),
     embeds: [
       new EmbedBuilder()
         .setColor(Colors.good)
-        .setTitle(words.desk.summaryTitle(ticket))
-        .setDescription(words.desk.summaryText(ticket.openerId))
+        .setTitle(t('tickets:summary.title', { number: ticketLabel(ticket) }))
+        .setDescription(t('tickets:summary.text', { opener: ticket.openerId }))
         .addFields(answerFields(ticket))
         .setTimestamp(ticket.submittedAt ? new Date(ticket.submittedAt) : null)
     ],
-    components: [row(closeButton(ticket))],
+    components: [row(closeButton(ticket, t))],
     allowedMentions: { roles: [...staffRoleIds] }
   };
 }

@@ -1,10 +1,12 @@
 import { EmbedBuilder } from 'discord.js';
+import type { Translate } from '../base/language.js';
+import { ticketLabel, type Ticket } from '../core/ticket.js';
 import type { TicketPage } from '../tickets/ticket-store.js';
 import { PageSize } from '../tickets/ticket-service.js';
-import { words } from '../words/index.js';
 import { Colors } from './colors.js';
 import { customId } from './custom-ids.js';
 import { button, row } from './buttons.js';
+import { linkChannel, mention, relativeTime } from './markup.js';
 
 /** How many pages there are; at least one. */
 export function pageCount(total: number): number {
@@ -15,19 +17,23 @@ export function pageCount(total: number): number {
  * One page of the open tickets.
  * @param page - From 0.
  */
-export function ticketList({ tickets, total }: TicketPage, page: number) {
+export function ticketList({ tickets, total }: TicketPage, page: number, t: Translate) {
   const pages = pageCount(total);
   const embed = new EmbedBuilder()
     .setColor(Colors.calm)
-    .setTitle(words.desk.listTitle(total))
-    .setDescription(
-      tickets.length > 0 ? tickets.map((ticket) => words.desk.listLine(ticket)).join('\n') : words.desk.listEmpty
-    );
-  if (pages > 1) embed.setFooter({ text: words.desk.listPage(page + 1, pages) });
+    .setTitle(t('tickets:list.title', { count: total }))
+    .setDescription(tickets.length > 0 ? tickets.map((ticket) => line(ticket, t)).join('\n') : t('tickets:list.empty'));
+  if (pages > 1) embed.setFooter({ text: t('tickets:list.page', { page: page + 1, pages }) });
   const turn = row(
     // Two buttons that lead to one page would share a custom id, which Discord refuses: the unusable one points at itself.
-    button(customId('tickets', Math.max(0, page - 1)), words.desk.buttons.previousPage).setDisabled(page === 0),
-    button(customId('tickets', page + 1), words.desk.buttons.nextPage).setDisabled(page + 1 >= pages)
+    button(customId('tickets', Math.max(0, page - 1)), t('tickets:button.previousPage')).setDisabled(page === 0),
+    button(customId('tickets', page + 1), t('tickets:button.nextPage')).setDisabled(page + 1 >= pages)
   );
   return { embeds: [embed], components: pages > 1 ? [turn] : [], allowedMentions: { parse: [] } };
+}
+
+function line(ticket: Ticket, t: Translate): string {
+  const channel = ticket.channelId ? linkChannel(ticket.channelId) : '';
+  const answering = ticket.submittedAt ? '' : ` · ${t('tickets:list.answering')}`;
+  return `**${ticketLabel(ticket)}** ${channel} ${mention(ticket.openerId)} ${relativeTime(ticket.openedAt)}${answering}`;
 }

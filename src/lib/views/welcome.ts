@@ -1,48 +1,56 @@
 import { EmbedBuilder, type ActionRowBuilder, type Message, type MessageActionRowComponentBuilder } from 'discord.js';
+import type { Translate } from '../base/language.js';
 import { currentStep, stepAt, type Step } from '../questionnaire/questionnaire.js';
 import type { Template } from '../templates/template.js';
-import type { Ticket } from '../core/ticket.js';
-import { words } from '../words/index.js';
+import { ticketLabel, type Ticket } from '../core/ticket.js';
 import { Colors } from './colors.js';
 import { customId } from './custom-ids.js';
 import { ticketActions } from './buttons.js';
+import { mention } from './markup.js';
 import { carries } from './recognise.js';
 import { answerRows, describeStep } from './question.js';
+
+/** The ticket's first message at the first question without an answer. */
+export function welcomeMessage(ticket: Ticket, template: Template | null, t: Translate) {
+  return welcomeMessageAt(ticket, template, nextStep(ticket, template), t);
+}
 
 /**
  * The ticket's first message: the greeting, the question the opener is at, and the buttons to run the ticket. It is
  * edited in place from step to step. It pings the opener when it is new, and an edit never pings.
- * @param step - The question to show; by default the first one without an answer.
+ * @param step - The question to show.
  */
-export function welcomeMessage(
-  ticket: Ticket,
-  template: Template | null,
-  step: Step | null = nextStep(ticket, template)
-) {
+export function welcomeMessageAt(ticket: Ticket, template: Template | null, step: Step | null, t: Translate) {
+  const { openerId } = ticket;
   const embed = new EmbedBuilder()
     .setColor(Colors.calm)
-    .setTitle(words.desk.welcomeTitle(ticket, template?.name ?? ticket.templateId))
-    .setDescription(template ? words.desk.welcomeText(template.welcome, ticket.openerId) : words.desk.questionsOver);
+    .setTitle(
+      t('tickets:opening.title', {
+        template: template?.name ?? ticket.templateId,
+        number: ticketLabel(ticket)
+      })
+    )
+    .setDescription(template ? template.welcome.replaceAll('{user}', mention(openerId)) : t('tickets:question.over'));
   const asking = ticket.status === 'open' && step;
-  if (asking) describeStep(embed, asking);
-  else if (ticket.submittedAt) embed.addFields({ name: '✅', value: words.desk.allAnswered });
+  if (asking) describeStep(embed, asking, t);
+  else if (ticket.submittedAt) embed.addFields({ name: '✅', value: t('tickets:question.allAnswered') });
 
-  const actions = ticketActions(ticket) as ActionRowBuilder<MessageActionRowComponentBuilder>;
+  const actions = ticketActions(ticket, t) as ActionRowBuilder<MessageActionRowComponentBuilder>;
   return {
-    content: words.desk.welcomeMention(ticket.openerId),
+    content: mention(openerId),
     embeds: [embed],
-    components: asking ? [...answerRows(ticket.number, asking), actions] : [actions],
-    allowedMentions: { users: [ticket.openerId] }
+    components: asking ? [...answerRows(ticket.number, asking, t), actions] : [actions],
+    allowedMentions: { users: [openerId] }
   };
 }
 
 /** Every way the first message may rightly look now: at the question that is next, or back at one that is answered. */
-export function welcomeStates(ticket: Ticket, template: Template | null) {
+export function welcomeStates(ticket: Ticket, template: Template | null, t: Translate) {
   const answered = template && ticket.status === 'open' && !ticket.submittedAt ? ticket.answers : [];
   const back = answered.flatMap(
     ({ questionId }) => (template && stepAt(template.questions, ticket.answers, questionId)) ?? []
   );
-  return [welcomeMessage(ticket, template), ...back.map((step) => welcomeMessage(ticket, template, step))];
+  return [welcomeMessage(ticket, template, t), ...back.map((step) => welcomeMessageAt(ticket, template, step, t))];
 }
 
 function nextStep(ticket: Ticket, template: Template | null): Step | null {

@@ -1,7 +1,6 @@
 import { ApplyOptions } from '@sapphire/decorators';
 import { Events, Listener } from '@sapphire/framework';
 import { GatewayCloseCodes, type CloseEvent } from 'discord.js';
-import { words } from '../../lib/words/index.js';
 
 /** Discord closed with these for good: connecting again would only be refused again. */
 const final: ReadonlySet<number> = new Set([
@@ -21,7 +20,9 @@ export class ShardLostListener extends Listener<typeof Events.ShardDisconnect> {
   public override async run({ code }: CloseEvent): Promise<void> {
     // Before the bot was ever ready, the failed login says it.
     if (!final.has(code) || this.container.client.readyTimestamp === null) return;
-    this.container.logger.fatal(words.process.refusedForGood(code));
+    this.container.logger.fatal(
+      `Discord closed the connection for good (code ${code}): the token was reset, or the application changed. Check .env and start again.`
+    );
     await this.container.config.close();
     process.exit(1);
   }

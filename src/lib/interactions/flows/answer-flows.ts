@@ -2,8 +2,10 @@ import { container } from '@sapphire/framework';
 import type { ButtonInteraction, ModalMessageModalSubmitInteraction, StringSelectMenuInteraction } from 'discord.js';
 import type { Ticket } from '../../core/ticket.js';
 import type { Step } from '../../questionnaire/questionnaire.js';
-import { welcomeMessage } from '../../views/welcome.js';
+import { yesNo } from '../../views/question.js';
+import { welcomeMessageAt } from '../../views/welcome.js';
 import { settleBoth, update } from '../acknowledge.js';
+import { languageOfServer } from '../language.js';
 
 type Answering =
   ButtonInteraction<'cached'> | StringSelectMenuInteraction<'cached'> | ModalMessageModalSubmitInteraction<'cached'>;
@@ -16,13 +18,14 @@ export async function giveAnswer(
   values: readonly string[]
 ): Promise<void> {
   const { answering } = container.tickets;
-  const answered = await answering.answer(ticket, questionId, values);
+  const answered = await answering.answer(ticket, questionId, values, yesNo(languageOfServer(interaction)));
   const shown = showStep(interaction, answered.ticket, answered.step);
   await settleBoth(shown, answered.completed ? answering.announce(answered.ticket, shown) : Promise.resolve());
   await answering.settle(answered.ticket);
 }
 
-/** Shows a step on the ticket's first message, in place. */
+/** Shows a step on the ticket's first message, in place. Everybody in the ticket reads it. */
 export async function showStep(interaction: Answering, ticket: Ticket, step: Step | null): Promise<void> {
-  await update(interaction, welcomeMessage(ticket, container.tickets.templateOf(ticket), step));
+  const template = container.tickets.templateOf(ticket);
+  await update(interaction, welcomeMessageAt(ticket, template, step, languageOfServer(interaction)));
 }

@@ -3,8 +3,8 @@ import type { ChatInputCommandInteraction, GuildMember, User, UserSelectMenuInte
 import { Fault } from '../../core/fault.js';
 import type { Ticket } from '../../core/ticket.js';
 import { standingsOf } from '../../rights/rights.js';
-import { words } from '../../words/index.js';
 import { whileThinking } from '../acknowledge.js';
+import type { TicketScene } from '../scene.js';
 
 type Asking = ChatInputCommandInteraction<'cached'> | UserSelectMenuInteraction<'cached'>;
 
@@ -19,24 +19,28 @@ export interface Chosen {
  * Adds a person.
  * @throws Fault `not-a-member`, `is-a-bot`, `has-access-already`, and the service's own.
  */
-export async function addPerson(interaction: Asking, ticket: Ticket, { user, member }: Chosen): Promise<void> {
+export async function addPerson(
+  interaction: Asking,
+  { ticket, t }: TicketScene,
+  { user, member }: Chosen
+): Promise<void> {
   if (!member) throw new Fault('not-a-member', { userId: user.id });
   if (user.bot) throw new Fault('is-a-bot', {});
   if (seesEveryTicket(member, ticket)) throw new Fault('has-access-already', { userId: user.id });
   const { told } = await whileThinking(
     interaction,
     () => container.tickets.people.add(ticket, user.id, interaction.user.id),
-    () => ({ content: words.desk.addedForYou(user.id) })
+    () => ({ content: t('tickets:people.addedForYou', { user: user.id }) })
   );
   await told;
 }
 
 /** Removes a person; one who has left the server too. */
-export async function removePerson(interaction: Asking, ticket: Ticket, { user }: Chosen): Promise<void> {
+export async function removePerson(interaction: Asking, { ticket, t }: TicketScene, { user }: Chosen): Promise<void> {
   const { told } = await whileThinking(
     interaction,
     () => container.tickets.people.remove(ticket, user.id, interaction.user.id),
-    () => ({ content: words.desk.removedForYou(user.id) })
+    () => ({ content: t('tickets:people.removedForYou', { user: user.id }) })
   );
   await told;
 }

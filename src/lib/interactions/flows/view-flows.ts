@@ -5,39 +5,40 @@ import {
   type ChatInputCommandInteraction,
   type ModalSubmitInteraction
 } from 'discord.js';
-import type { Ticket } from '../../core/ticket.js';
+import type { Translate } from '../../base/language.js';
 import { ticketCard } from '../../views/card.js';
 import { pageCount, ticketList } from '../../views/ticket-list.js';
-import { words } from '../../words/index.js';
 import { whileThinking } from '../acknowledge.js';
+import type { TicketScene } from '../scene.js';
 
 type Asking = ChatInputCommandInteraction<'cached'> | ButtonInteraction<'cached'>;
 
 /** Shows one person what a ticket is. */
-export async function showCard(interaction: Asking, ticket: Ticket): Promise<void> {
+export async function showCard(interaction: Asking, { ticket, t }: TicketScene): Promise<void> {
   const name = container.tickets.templateOf(ticket)?.name ?? ticket.templateId;
-  await interaction.reply({ ...ticketCard(ticket, name), flags: MessageFlags.Ephemeral });
+  await interaction.reply({ ...ticketCard(ticket, name, t), flags: MessageFlags.Ephemeral });
 }
 
 /**
  * One page of the open tickets; the last one where there are not that many.
  * @param page - From 0.
  */
-export async function listPage(guildId: string, page: number) {
+export async function listPage(guildId: string, page: number, t: Translate) {
   const found = await container.tickets.openTickets(guildId, page);
   const last = pageCount(found.total) - 1;
-  return page <= last ? ticketList(found, page) : ticketList(await container.tickets.openTickets(guildId, last), last);
+  if (page <= last) return ticketList(found, page, t);
+  return ticketList(await container.tickets.openTickets(guildId, last), last, t);
 }
 
 /** Renames the ticket's channel and tells the person what Discord made of the name. */
 export async function rename(
   interaction: ChatInputCommandInteraction<'cached'> | ModalSubmitInteraction<'cached'>,
-  ticket: Ticket,
+  { ticket, t }: TicketScene,
   name: string
 ): Promise<void> {
   await whileThinking(
     interaction,
     () => container.tickets.rename(ticket, name, interaction.user.id),
-    (renamed) => ({ content: words.desk.renamed(renamed) })
+    (renamed) => ({ content: t('tickets:renaming.done', { name: renamed }) })
   );
 }

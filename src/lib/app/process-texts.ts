@@ -1,0 +1,12 @@
+// What the log says around starting and stopping, for whoever runs the bot: English, as all of the log.
+export const stopping = (signal: string) => `${signal}: finishing what is under way, then stopping.`;
+export const cutOff = 'Some of it took too long and was cut off; the next start finishes or undoes it.';
+export const stopped = 'Stopped.';
+export const wrongToken =
+  'Discord does not accept this DISCORD_TOKEN. Copy it again from https://discord.com/developers/applications → your application → Bot → Reset Token, and put it into .env. To try the bot without a token: npm run demo';
+export const missingIntent =
+  'Discord refused an intent this bot asks for. It needs no privileged one, so the application may be restricted: check https://discord.com/developers/applications → your application → Bot.';
+export const unreachable = (apiUrl: string) =>
+  `Discord could not be reached at ${apiUrl}. Check the connection and DISCORD_API_URL, then start again.`;
+export const unexpected = 'The bot could not start.';
+export const crashed = 'Something unforeseen happened outside of any action.';

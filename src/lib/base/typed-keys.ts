@@ -1,0 +1,20 @@
+import type commands from '../../languages/en-US/commands.json';
+import type faults from '../../languages/en-US/faults.json';
+import type help from '../../languages/en-US/help.json';
+import type repair from '../../languages/en-US/repair.json';
+import type setup from '../../languages/en-US/setup.json';
+import type tickets from '../../languages/en-US/tickets.json';
+
+// What people can read is known to the compiler: a key that is not in the English files does not compile.
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    resources: {
+      commands: typeof commands;
+      faults: typeof faults;
+      help: typeof help;
+      repair: typeof repair;
+      setup: typeof setup;
+      tickets: typeof tickets;
+    };
+  }
+}

@@ -1,0 +1,71 @@
+import type { Translate } from '../base/language.js';
+import type { Fault, FaultContexts, FaultId } from '../core/fault.js';
+import { relativeTime } from './markup.js';
+
+/** What a person reads for each fault: what is wrong, then what to do. A fault without a sentence does not compile. */
+const sentences: { readonly [Id in FaultId]: (context: FaultContexts[Id], t: Translate) => string } = {
+  denied: ({ action, allowed }, t) =>
+    t(`faults:denied.${action}`, { people: allowed.map((standing) => t(`faults:people.${standing}`)) }),
+  cooldown: ({ until }, t) => t('faults:cooldown', { when: relativeTime(until) }),
+  'not-in-server': (_, t) => t('faults:not-in-server'),
+
+  'not-a-ticket': (_, t) => t('faults:not-a-ticket'),
+  'ticket-gone': (_, t) => t('faults:ticket-gone'),
+  'already-open': ({ channelId }, t) =>
+    channelId ? t('faults:already-open.there', { channel: channelId }) : t('faults:already-open.coming'),
+  'opener-has-another': ({ channelId }, t) =>
+    channelId ? t('faults:opener-has-another.there', { channel: channelId }) : t('faults:opener-has-another.coming'),
+  'not-open': (_, t) => t('faults:not-open'),
+  'not-closed': (_, t) => t('faults:not-closed'),
+  'already-closed': ({ closed }, t) =>
+    closed
+      ? t('faults:already-closed.by', { by: closed.by, when: relativeTime(closed.at) })
+      : t('faults:already-closed.somehow'),
+  'already-deleted': (_, t) => t('faults:already-deleted'),
+  'still-opening': (_, t) => t('faults:still-opening'),
+  'answers-handed-in': (_, t) => t('faults:answers-handed-in'),
+  'answer-not-taken': (_, t) => t('faults:answer-not-taken'),
+  'answer-wrong-length': ({ min, max }, t) => t('faults:answer-wrong-length', { min, max }),
+  'template-gone': ({ told }, t) => t(`faults:template-gone.${told}`),
+  'no-templates': (_, t) => t('faults:no-templates'),
+  'stale-component': (_, t) => t('faults:stale-component'),
+  'unknown-command': ({ name }, t) => t('faults:unknown-command', { name }),
+
+  'not-a-member': ({ userId }, t) => t('faults:not-a-member', { user: userId }),
+  'is-a-bot': (_, t) => t('faults:is-a-bot'),
+  'has-access-already': ({ userId }, t) => t('faults:has-access-already', { user: userId }),
+  'not-a-participant': ({ userId }, t) => t('faults:not-a-participant', { user: userId }),
+  'too-many-participants': ({ limit }, t) => t('faults:too-many-participants', { limit }),
+  'everyone-is-no-staff': (_, t) => t('faults:everyone-is-no-staff'),
+  'role-is-managed': ({ roleId }, t) => t('faults:role-is-managed', { role: roleId }),
+  'too-many-staff-roles': ({ limit }, t) => t('faults:too-many-staff-roles', { limit }),
+
+  'no-category': (_, t) => t('faults:no-category'),
+  'category-gone': (_, t) => t('faults:category-gone'),
+  'server-full': (_, t) => t('faults:server-full'),
+  'missing-permission': ({ permissions, where }, t) => {
+    const missing = { permissions: permissions.map((name) => `**${name}**`), count: permissions.length };
+    return where === null
+      ? t('faults:missing-permission.somewhere', missing)
+      : t('faults:missing-permission.there', { ...missing, where });
+  },
+  'not-a-panel-channel': (_, t) => t('faults:not-a-panel-channel'),
+  'name-refused': ({ name }, t) => t('faults:name-refused', { name }),
+  'name-empty': (_, t) => t('faults:name-empty'),
+  'rename-too-often': ({ until }, t) => t('faults:rename-too-often', { when: relativeTime(until) }),
+
+  'discord-busy': ({ until }, t) => t('faults:discord-busy', { when: relativeTime(until) }),
+  'discord-down': (_, t) => t('faults:discord-down'),
+  'discord-refused': ({ code }, t) => t('faults:discord-refused', { code }),
+  'storage-failed': (_, t) => t('faults:storage-failed'),
+  unexpected: (_, t) => t('faults:unexpected')
+};
+
+/**
+ * The sentence about a fault, with its reference under it.
+ * @param reference - The same code stands in the log.
+ */
+export function faultText({ id, context }: Fault, reference: string, t: Translate): string {
+  const sentence = sentences[id] as (context: Fault['context'], t: Translate) => string;
+  return `${sentence(context, t)}\n-# ${t('faults:reference', { code: reference })}`;
+}

@@ -1,0 +1,24 @@
+/** A person, as Discord shows them. */
+export function mention(userId: string): string {
+  return `<@${userId}>`;
+}
+
+/** A role, as Discord shows it. */
+export function mentionRole(roleId: string): string {
+  return `<@&${roleId}>`;
+}
+
+/** A channel, as Discord shows it: a link with its name. */
+export function linkChannel(channelId: string): string {
+  return `<#${channelId}>`;
+}
+
+/**
+ * A moment as Discord shows it to each reader in their own language, counted from now: "in 5 seconds". Rounded up, so that
+ * waiting that long is enough.
+ * @param moment - In ms since 1970, or ISO 8601.
+ */
+export function relativeTime(moment: number | string): string {
+  const milliseconds = typeof moment === 'number' ? moment : Date.parse(moment);
+  return `<t:${Math.ceil(milliseconds / 1000)}:R>`;
+}
