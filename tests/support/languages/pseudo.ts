@@ -1,0 +1,79 @@
+import { englishFolder, textsOf } from './english.js';
+
+/** Letters that look like ours and are none. Each is one character, or texts would outgrow their places. */
+const plain = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
+const odd = 'áƀçðéƒĝĥíĵķļɱñöþǫŕšţûṽŵẋýžÁƁÇÐÉƑĜĤÍĴĶĻṀÑÖÞǪŔŠŢÛṼŴẊÝŽ';
+
+/** What stands for something else and stays: placeholders, mentions and moments, commands, new lines. */
+const kept = /\{\{.*?\}\}|<[^>]*>|`[^`]*`/g;
+
+/** The first of the signs that name texts: there are thousands after it, and all of them are letters. */
+const FirstSign = 0x4e00;
+
+/** A text nobody can take for English: every letter is odd, brackets show where it begins and ends, a sign names it. */
+export function pseudo(text: string, index: number): string {
+  let odder = '';
+  let from = 0;
+  for (const match of text.matchAll(kept)) {
+    odder += oddly(text.slice(from, match.index)) + match[0];
+    from = match.index + match[0].length;
+  }
+  return `⟦${String.fromCodePoint(FirstSign + index)}${odder}${oddly(text.slice(from))}⟧`;
+}
+
+function oddly(text: string): string {
+  return Array.from(text, (letter) => odd[plain.indexOf(letter)] ?? letter).join('');
+}
+
+/** The English texts made odd, and the key that each sign names. */
+export function pseudoLanguage(): { texts: Record<string, object>; keys: readonly string[] } {
+  const keys: string[] = [];
+  const translate = (part: unknown, path: string): unknown => {
+    if (typeof part === 'string') return pseudo(part, keys.push(path) - 1);
+    return Object.fromEntries(
+      Object.entries(part as object).map(([name, value]) => [
+        name,
+        translate(value, `${path}${path.includes(':') ? '.' : ':'}${name}`)
+      ])
+    );
+  };
+  const texts = Object.fromEntries(
+    Object.entries(textsOf(englishFolder)).map(([namespace, part]) => [namespace, translate(part, namespace) as object])
+  );
+  return { texts, keys };
+}
+
+/** The keys of the texts that stand in what somebody read. */
+export function keysIn(text: string, keys: readonly string[]): string[] {
+  return Array.from(text).flatMap((sign) => keys[(sign.codePointAt(0) ?? 0) - FirstSign] ?? []);
+}
+
+/**
+ * What is none of our texts: mentions, moments, links, commands, marks and names of channels, reference codes, and the
+ * "and" that the platform puts into lists.
+ */
+const international = [
+  /\[ticket-desk [^\]]*\]/g,
+  /<[@#t][^>]*>/g,
+  /https:\/\/\S+/g,
+  /`[^`]*`/g,
+  /(?<![\w-])ticket-\d{4}(?![\w])/g,
+  /(?<=[⟧*]) and (?=[⟦*])/g,
+  /(?<=^-# ⟦.*)[A-Z2-9]{6}(?=⟧$)/gmu
+];
+
+/**
+ * English that is left in a text of the pseudo language.
+ * @param own - People's own words, and those of whoever runs the bot: names, templates, answers.
+ */
+export function englishIn(text: string, own: readonly string[]): string[] {
+  let rest = text;
+  for (const pattern of international) rest = rest.replace(pattern, ' ');
+  for (const word of [...own].sort((a, b) => b.length - a.length)) rest = rest.replace(alone(word), ' ');
+  return rest.match(/[A-Za-z]+/g) ?? [];
+}
+
+/** A word where it stands alone, and is no part of another. */
+function alone(word: string): RegExp {
+  return new RegExp(`(?<![A-Za-z])${word.replace(/[$(){}[\]*+?.\\|^]/g, '\\$&')}(?![A-Za-z])`, 'g');
+}
