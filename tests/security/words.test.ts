@@ -5,13 +5,14 @@ import { noticeMessage } from '../../src/lib/views/notices.js';
 import { closePrompt } from '../../src/lib/views/prompts.js';
 import { serverFullMessage } from '../../src/lib/views/server-full.js';
 import { summaryMessage } from '../../src/lib/views/summary.js';
-import { welcomeMessage } from '../../src/lib/views/welcome.js';
+import { welcomeMessageAt } from '../../src/lib/views/welcome.js';
 import { plainText } from '../../src/lib/views/plain-text.js';
 import { readAnswer, stepAt } from '../../src/lib/questionnaire/questionnaire.js';
 import { TemplateSchema } from '../../src/lib/templates/template.js';
 import { isBlank, readable } from '../../src/lib/base/readable.js';
 import type { Ticket } from '../../src/lib/core/ticket.js';
 import { aTicket } from '../support/tickets.js';
+import { english } from '../support/languages/english.js';
 import { hostile, liveMarkup, tricks, turning } from './hostile.js';
 
 const runs = { numRuns: process.env.LONG === '1' ? 5_000 : 400 };
@@ -48,15 +49,15 @@ function messagesOf(text: string): [string, Sent | null, object][] {
   const open = { ...ticket, status: 'open' as const, closed: null };
   const notice = { kind: 'closed' as const, by: staff, at: '2026-11-02T12:00:00.000Z', seq: 2 };
   return [
-    ['summary', summaryMessage(ticket, [staffRole]), { roles: [staffRole] }],
-    ['closed', noticeMessage(ticket, notice), { parse: [] }],
-    ['card', ticketCard(ticket, 'Purchase'), { parse: [] }],
+    ['summary', summaryMessage(ticket, [staffRole], english), { roles: [staffRole] }],
+    ['closed', noticeMessage(ticket, notice, english), { parse: [] }],
+    ['card', ticketCard(ticket, 'Purchase', english), { parse: [] }],
     [
       'first message',
-      welcomeMessage(open, template, stepAt(template.questions, open.answers, 'more')),
+      welcomeMessageAt(open, template, stepAt(template.questions, open.answers, 'more'), english),
       { users: [open.openerId] }
     ],
-    ['server full', serverFullMessage(plainText(text), [staffRole]), { roles: [staffRole] }]
+    ['server full', serverFullMessage(plainText(text), [staffRole], english), { roles: [staffRole] }]
   ];
 }
 
@@ -129,7 +130,7 @@ describe('People’s own words', () => {
       fc.property(hostile, (text) => {
         const reason = readable(text.slice(0, 500)).trim();
         if (isBlank(reason)) return;
-        const prompt = closePrompt(aTicket(), reason);
+        const prompt = closePrompt(aTicket(), reason, english);
         const [field] = asSent(prompt).embeds[0]?.fields ?? [];
         expect(field?.value).toBe(reason);
         expect(prompt.allowedMentions).toEqual({ parse: [] });

@@ -5,6 +5,7 @@ import { logText } from '../../src/lib/base/log-text.js';
 import { newReference } from '../../src/lib/base/reference.js';
 import { startFailure } from '../../src/lib/app/start-failure.js';
 import { StorageError } from '../../src/lib/storage/json/files/errors.js';
+import { english } from '../support/languages/english.js';
 
 const token = 'aW50ZXJhY3Rpb246MTU3NDI0MDE3NzQxNTUyMDI1ODp2ZXJ5LXNlY3JldA';
 const url = `http://127.0.0.1/api/v10/webhooks/123456789012345678/${token}/messages/@original`;
@@ -29,7 +30,7 @@ describe('What people read', () => {
       new StorageError('/data/x', {})
     ];
     for (const error of thrown) {
-      const text = explain(asFault(error), 'ABC234');
+      const text = explain(asFault(error), 'ABC234', english);
       expect(text).toMatch(/^[A-Z].+\.\n-# Reference ABC234$/s);
       expect(text).not.toMatch(/boom|\bat \S+:\d+/);
     }

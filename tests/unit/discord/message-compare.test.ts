@@ -2,6 +2,7 @@ import { showsTheSame } from '../../../src/lib/discord/message-compare.js';
 import { panelMessage } from '../../../src/lib/views/panel.js';
 import { welcomeMessage } from '../../../src/lib/views/welcome.js';
 import { defaultTemplate } from '../../../src/lib/templates/default-template.js';
+import { english } from '../../support/languages/english.js';
 import { aTicket } from '../../support/tickets.js';
 
 /** As Discord gives a message back: all that was sent, with ids, defaults and nulls of its own. */
@@ -16,23 +17,25 @@ function asKept(message: { embeds: unknown; components: unknown; content?: strin
   return decorate(JSON.parse(JSON.stringify({ content, embeds, components })));
 }
 
-const first = welcomeMessage(aTicket(), defaultTemplate);
+const first = welcomeMessage(aTicket(), defaultTemplate, english);
 
 describe('A message that stands', () => {
   test.each([
     ['the panel', panelMessage('purchase', defaultTemplate)],
     ['a first message', first],
-    ['a first message of a closed ticket', welcomeMessage(aTicket({ status: 'closed' }), defaultTemplate)]
+    ['a first message of a closed ticket', welcomeMessage(aTicket({ status: 'closed' }), defaultTemplate, english)]
   ])('shows the same as %s, whatever Discord adds', (_name, message) => {
     expect(showsTheSame(message, asKept(message))).toBe(true);
   });
 
   test('does not show another question, other buttons or another greeting', () => {
     const answers = [{ questionId: 'country', question: 'Which country?', values: ['ca'], display: 'Canada' }];
-    expect(showsTheSame(welcomeMessage(aTicket({ answers }), defaultTemplate), asKept(first))).toBe(false);
-    expect(showsTheSame(welcomeMessage(aTicket({ status: 'closed' }), defaultTemplate), asKept(first))).toBe(false);
+    expect(showsTheSame(welcomeMessage(aTicket({ answers }), defaultTemplate, english), asKept(first))).toBe(false);
+    expect(showsTheSame(welcomeMessage(aTicket({ status: 'closed' }), defaultTemplate, english), asKept(first))).toBe(
+      false
+    );
     const greeting = { ...defaultTemplate, welcome: 'Good morning {user}' };
-    expect(showsTheSame(welcomeMessage(aTicket(), greeting), asKept(first))).toBe(false);
+    expect(showsTheSame(welcomeMessage(aTicket(), greeting, english), asKept(first))).toBe(false);
   });
 
   test.each([null, {}, { content: '', embeds: [], components: [] }, 'no message'])('is not %j', (standing) => {
