@@ -6,8 +6,9 @@
  */
 const floors = [
   { base: 'base/' },
+  { rights: 'rights/rights\\.ts$' },
   { core: 'core/' },
-  { rights: 'rights/rights\\.ts$', questionnaire: 'questionnaire/' },
+  { standings: 'rights/standings\\.ts$', questionnaire: 'questionnaire/' },
   { templates: 'templates/' },
   { tickets: 'tickets/', servers: 'servers/' },
   { repair: 'repair/' },
@@ -20,7 +21,8 @@ const floors = [
 ];
 
 const texts = '^src/languages/';
-const domain = '^src/lib/(core|questionnaire|templates|tickets|servers|repair)/|^src/lib/rights/rights\\.ts$';
+const domain =
+  '^src/lib/(core|questionnaire|templates|tickets|servers|repair)/|^src/lib/rights/(rights|standings)\\.ts$';
 const pieces = '^src/(commands|interaction-handlers|listeners|preconditions|tasks)/';
 const discordLibraries = '^node_modules/(discord\\.js|@discordjs/[^/]+|@sapphire/framework)/';
 

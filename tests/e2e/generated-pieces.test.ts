@@ -64,7 +64,7 @@ beforeAll(async () => {
   stage = await Stage.open({ args: [project.entry] });
   scene = await stage.readyScene();
   ticket = await stage.openTicket(scene, scene.ada);
-}, 120_000);
+}, 600_000);
 
 afterAll(async () => {
   await stage.close();

@@ -6,6 +6,7 @@ import { linkedChannel, shown } from '../../harness/answers.js';
 import { invitePermissions, type Scene } from '../../harness/believable-server.js';
 import type { EditedConfig } from '../../harness/records.js';
 import { Stage, type OpenedTicket } from '../../harness/stage.js';
+import { partsOfSlices } from './pseudo-locale/parts.js';
 import { defaultTemplate } from '../../src/lib/templates/default-template.js';
 import { PseudoBot } from '../support/languages/pseudo-bot.js';
 import { englishIn, keysIn } from '../support/languages/pseudo.js';
@@ -292,6 +293,14 @@ describe('A story in a language nobody speaks', () => {
     await olivia.run(generalId, '/repair');
   });
 
+  // A slice tells its own part in a file of its own: `tests/e2e/pseudo-locale/<slice>.ts` exports `part`.
+  test.each(partsOfSlices())('what the slice of %s adds', async (_name, part) => {
+    const scene = await ready();
+    const ticket = await open(scene, scene.ada);
+    await part({ stage, scene, ticket });
+    await stage.idle();
+  });
+
   test('a server that is full, and a category that is', async () => {
     const scene = await ready();
     scenes.push(scene);
@@ -543,13 +552,13 @@ function ownWords(): string[] {
 
 /** Texts the story cannot come to, and why. */
 const unheard: Readonly<Record<string, string>> = {
-  'faults:denied.setup': 'Discord offers this to administrators alone',
-  'faults:denied.panel': 'Discord offers this to administrators alone',
-  'faults:denied.set-staff': 'Discord offers this to administrators alone',
-  'faults:denied.set-category': 'Discord offers this to administrators alone',
-  'faults:denied.repair': 'Discord offers this to administrators alone',
-  'faults:denied.open': 'everybody may, as the table of rights stands',
-  'faults:denied.help': 'everybody may, as the table of rights stands',
+  'commands:denied.setup': 'Discord offers this to administrators alone',
+  'commands:denied.panel': 'Discord offers this to administrators alone',
+  'commands:denied.set-staff': 'Discord offers this to administrators alone',
+  'commands:denied.set-category': 'Discord offers this to administrators alone',
+  'commands:denied.repair': 'Discord offers this to administrators alone',
+  'commands:denied.open': 'everybody may, as the table of rights stands',
+  'commands:denied.help': 'everybody may, as the table of rights stands',
   'faults:people.everybody': 'what everybody may is denied to nobody',
   'faults:not-in-server': 'Discord offers nothing of ours outside of servers',
   'faults:already-open.coming': 'the moment between reserving a ticket and its channel, in another process',

@@ -4,6 +4,9 @@ import { ScratchProject } from '../support/scratch-project.js';
 import { said } from '../../harness/answers.js';
 import { until } from '../support/until.js';
 
+// The bot is compiled as it starts, again and again.
+jest.setTimeout(600_000);
+
 const project = new ScratchProject();
 let workshop: RunningWorkshop;
 

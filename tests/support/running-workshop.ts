@@ -8,6 +8,9 @@ import { until } from './until.js';
 
 const root = join(__dirname, '..', '..');
 
+/** How long a start of the bot from source may take on a busy machine, in ms. */
+const Patience = 120_000;
+
 /** `npm run dev`, as its own process, on any source and any free port. */
 export class RunningWorkshop {
   /** Everything it wrote, both streams. */
@@ -47,10 +50,14 @@ export class RunningWorkshop {
 
   /** Waits until it has written this once more than when `since` was taken. */
   public async wrote(text: string, since = 0): Promise<void> {
-    await until(`the workshop to write "${text}"`, () => {
-      if (this.child.exitCode !== null) throw new Error(`The workshop ended:\n${this.output}`);
-      return this.output.slice(since).includes(text);
-    }).catch((error: unknown) => {
+    await until(
+      `the workshop to write "${text}"`,
+      () => {
+        if (this.child.exitCode !== null) throw new Error(`The workshop ended:\n${this.output}`);
+        return this.output.slice(since).includes(text);
+      },
+      Patience
+    ).catch((error: unknown) => {
       throw new Error(`${String(error)} It wrote:\n${this.output}`);
     });
   }

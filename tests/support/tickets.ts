@@ -1,7 +1,8 @@
-import type { Ticket } from '../../src/lib/core/ticket.js';
+import { FreshTicket, type Ticket } from '../../src/lib/core/ticket.js';
 
 /** An open ticket, with what a test cares about put in. */
 export const aTicket = (parts: Partial<Ticket> = {}): Ticket => ({
+  ...FreshTicket,
   guildId: '100000000000000001',
   number: 42,
   templateId: 'purchase',
@@ -10,15 +11,7 @@ export const aTicket = (parts: Partial<Ticket> = {}): Ticket => ({
   openerName: 'Ada',
   status: 'open',
   channelId: '400000000000000001',
-  welcomeMessageId: null,
-  participantIds: [],
-  answers: [],
-  submittedAt: null,
-  summaryMessageId: null,
   openedAt: '2026-11-01T12:00:00.000Z',
-  closed: null,
-  deleted: null,
-  untold: [],
   eventCount: 1,
   revision: 1,
   ...parts

@@ -4,7 +4,7 @@ import { Command, InteractionHandler, Listener, Precondition } from '@sapphire/f
 import { Task } from '../../src/lib/interactions/task.js';
 import { Families, carrierOf } from '../../src/lib/views/custom-ids.js';
 import { guard } from '../../src/lib/rights/guard.js';
-import { Actions } from '../../src/lib/core/action.js';
+import { Actions } from '../../src/lib/rights/rights.js';
 
 const src = join(__dirname, '..', '..', 'src');
 const stores = {

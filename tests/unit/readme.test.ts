@@ -3,8 +3,7 @@ import { join } from 'node:path';
 import { PermissionFlagsBits, type PermissionsString } from 'discord.js';
 import { invitePermissions } from '../../harness/believable-server.js';
 import { BotPermissionBits, BotPermissions, permissionName } from '../../src/lib/discord/permissions.js';
-import { Actions, type Standing } from '../../src/lib/core/action.js';
-import { Rights } from '../../src/lib/rights/rights.js';
+import { Actions, whoMay, type Standing } from '../../src/lib/rights/rights.js';
 
 const readme = readFileSync(join(__dirname, '..', '..', 'README.md'), 'utf8');
 
@@ -27,7 +26,7 @@ describe('The README', () => {
     const columns: Standing[] = ['admin', 'staff', 'opener', 'participant', 'everybody'];
     const rows = table('Action');
     expect(rows).toEqual(
-      Actions.map((action) => [action, ...columns.map((column) => (Rights[action].includes(column) ? 'yes' : ''))])
+      Actions.map((action) => [action, ...columns.map((column) => (whoMay(action).includes(column) ? 'yes' : ''))])
     );
   });
 

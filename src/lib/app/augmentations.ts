@@ -1,6 +1,6 @@
 import type { Languages } from '../base/language.js';
 import type { TaskStore } from '../client/task-store.js';
-import type { Action } from '../core/action.js';
+import type { Action } from '../rights/rights.js';
 import type { RepairSchedule } from '../repair/repair-schedule.js';
 import type { RepairService } from '../repair/repair-service.js';
 import type { Servers } from '../servers/servers.js';

@@ -4,7 +4,7 @@ import type {} from './typed-keys.js';
 type Namespace = keyof CustomTypeOptions['resources'];
 
 /** A slash command whose texts there are. */
-export type CommandName = keyof CustomTypeOptions['resources']['commands'];
+export type CommandName = Exclude<keyof CustomTypeOptions['resources']['commands'], 'denied'>;
 
 /** Names a text: its file, and its place in there. One that the English files do not have does not compile. */
 export type TextKey = Extract<ParseKeys<[Namespace, ...Namespace[]]>, `${Namespace}:${string}`>;

@@ -1,4 +1,4 @@
-import type { Action, Standing } from './action.js';
+import type { Action, Standing } from '../rights/rights.js';
 import type { Deed } from './ticket.js';
 
 /** Everything that can go wrong in a way we foresee, with what the sentence about it needs to know. */

@@ -63,6 +63,23 @@ const TicketFields = z.object({
   /** Grows by one with every change. */
   revision: z.int().nonnegative()
 });
+
+/** How every ticket begins, besides what names it and whose it is. A field that came later has a default in the schema, too. */
+export const FreshTicket = {
+  status: 'opening',
+  channelId: null,
+  welcomeMessageId: null,
+  participantIds: [],
+  answers: [],
+  submittedAt: null,
+  summaryMessageId: null,
+  closed: null,
+  deleted: null,
+  untold: [],
+  eventCount: 0,
+  revision: 0
+} satisfies Partial<z.infer<typeof TicketFields>>;
+
 export const TicketSchema = TicketFields.superRefine((ticket, context) => {
   for (const field of needs[ticket.status]) {
     if (ticket[field] !== null) continue;

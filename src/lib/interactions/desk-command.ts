@@ -1,10 +1,9 @@
 import { Command } from '@sapphire/framework';
 import { InteractionContextType, PermissionFlagsBits, type SlashCommandBuilder } from 'discord.js';
 import type { CommandName, Translate } from '../base/language.js';
-import type { Action } from '../core/action.js';
+import { whoMay, type Action } from '../rights/rights.js';
 import { Fault } from '../core/fault.js';
 import { guard } from '../rights/guard.js';
-import { Rights } from '../rights/rights.js';
 import { sceneOf, type Scene, type TicketScene } from './scene.js';
 
 /** A slash command in a server. */
@@ -58,7 +57,7 @@ export abstract class DeskCommand<S extends Scene = Scene> extends Command {
     registry.registerChatInputCommand((builder) => {
       builder.setName(this.name).setDescription(this.describe(t)).setContexts(InteractionContextType.Guild);
       // What only administrators may do is not even offered to others. The preconditions stay the judge.
-      if (Rights[this.action].every((standing) => standing === 'admin')) {
+      if (whoMay(this.action).every((standing) => standing === 'admin')) {
         builder.setDefaultMemberPermissions(PermissionFlagsBits.Administrator);
       }
       this.build?.(builder, t);

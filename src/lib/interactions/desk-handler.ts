@@ -14,7 +14,7 @@ import {
   type UserSelectMenuInteraction
 } from 'discord.js';
 import { underWay } from '../base/under-way.js';
-import { needsTicket, type Action, type TicketAction } from '../core/action.js';
+import { needsTicket, type Action, type TicketAction } from '../rights/rights.js';
 import { Fault } from '../core/fault.js';
 import { guard } from '../rights/guard.js';
 import {

@@ -1,8 +1,7 @@
 import { Precondition } from '@sapphire/framework';
 import type { ChatInputCommandInteraction, ContextMenuCommandInteraction } from 'discord.js';
-import type { Action, Standing } from '../core/action.js';
+import { whoMay, type Action, type Standing } from '../rights/rights.js';
 import { Fault } from '../core/fault.js';
-import { Rights } from '../rights/rights.js';
 import { sceneOf, type Scene } from './scene.js';
 
 /** A rule that holds for commands, menus and components alike: it asks who is acting and where, not how. */
@@ -47,6 +46,6 @@ export abstract class StandingPrecondition extends DeskPrecondition {
 
   protected override check({ standings }: Scene, action: Action): Precondition.Result {
     if (standings.has(this.standing)) return this.ok();
-    return this.deny(new Fault('denied', { action, allowed: Rights[action] }));
+    return this.deny(new Fault('denied', { action, allowed: whoMay(action) }));
   }
 }

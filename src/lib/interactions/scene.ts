@@ -1,9 +1,9 @@
 import { container } from '@sapphire/framework';
 import type { BaseInteraction } from 'discord.js';
 import type { Translate } from '../base/language.js';
-import { needsTicket, type Action, type Standing } from '../core/action.js';
+import { needsTicket, type Action, type Standing } from '../rights/rights.js';
 import type { Ticket } from '../core/ticket.js';
-import { standingsOf, type Actor } from '../rights/rights.js';
+import { standingsOf, type Actor } from '../rights/standings.js';
 import { actorOf } from './actor.js';
 import { languageOfPerson } from './language.js';
 

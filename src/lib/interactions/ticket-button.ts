@@ -1,5 +1,5 @@
 import type { InteractionHandler } from '@sapphire/framework';
-import type { TicketAction } from '../core/action.js';
+import type { TicketAction } from '../rights/rights.js';
 import { DeskHandler } from './desk-handler.js';
 
 export interface TicketButtonOptions extends Partial<InteractionHandler.Options> {

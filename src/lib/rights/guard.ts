@@ -1,6 +1,5 @@
 import type { PreconditionEntryResolvable, PreconditionSingleResolvable } from '@sapphire/framework';
-import { needsTicket, type Action, type Standing } from '../core/action.js';
-import { Rights } from './rights.js';
+import { needsTicket, whoMay, type Action, type Standing } from './rights.js';
 
 /** The precondition that checks for a standing; everybody needs none. */
 const preconditionOf = {
@@ -25,7 +24,7 @@ export function guard(action: Action): PreconditionEntryResolvable[] {
 
 /** Sapphire reads a nested list as "any one of these". */
 function anyOf(action: Action): PreconditionEntryResolvable[] {
-  const standings = Rights[action];
+  const standings = whoMay(action);
   if (standings.includes('everybody')) return [];
   const named = standings.filter((standing) => standing !== 'everybody');
   return [named.map((standing) => ({ name: preconditionOf[standing], context: { action } }))];

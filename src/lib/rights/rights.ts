@@ -1,44 +1,54 @@
-import type { Action, Standing } from '../core/action.js';
-import type { Ticket } from '../core/ticket.js';
+/** What a person is to a ticket, or to the server when no ticket is meant. One person can be several. */
+export type Standing = 'admin' | 'staff' | 'opener' | 'participant' | 'everybody';
+
+/** Who may do something, and where: anywhere in a server, or in the channel of a ticket only. */
+interface Right<Where extends 'server' | 'ticket'> {
+  readonly where: Where;
+  readonly who: readonly Standing[];
+}
+
+const inServer = (...who: Standing[]): Right<'server'> => ({ where: 'server', who });
+const inTicket = (...who: Standing[]): Right<'ticket'> => ({ where: 'ticket', who });
 
 /**
- * The one table of rights: who may do what. Preconditions ask it for commands, and the same preconditions run for
- * buttons, menus and modals. The table in the README is tested against this one.
+ * The one table of rights: everything a person can ask the bot to do, who may, and where. Preconditions ask it for
+ * commands, and the same preconditions run for buttons, menus and modals. The table in the README is tested against it.
  *
  * `answer` is the opener's alone: nobody, an administrator neither, puts words into a member's mouth.
  */
-export const Rights: Readonly<Record<Action, readonly Standing[]>> = {
-  setup: ['admin'],
-  panel: ['admin'],
-  'set-staff': ['admin'],
-  'set-category': ['admin'],
-  repair: ['admin'],
-  open: ['admin', 'staff', 'everybody'],
-  answer: ['opener'],
-  view: ['admin', 'staff', 'opener', 'participant'],
-  close: ['admin', 'staff', 'opener'],
-  reopen: ['admin', 'staff'],
-  delete: ['admin', 'staff'],
-  add: ['admin', 'staff'],
-  remove: ['admin', 'staff'],
-  rename: ['admin', 'staff'],
-  list: ['admin', 'staff'],
-  help: ['admin', 'staff', 'everybody']
+const table = {
+  setup: inServer('admin'),
+  panel: inServer('admin'),
+  'set-staff': inServer('admin'),
+  'set-category': inServer('admin'),
+  repair: inServer('admin'),
+  open: inServer('admin', 'staff', 'everybody'),
+  answer: inTicket('opener'),
+  view: inTicket('admin', 'staff', 'opener', 'participant'),
+  close: inTicket('admin', 'staff', 'opener'),
+  reopen: inTicket('admin', 'staff'),
+  delete: inTicket('admin', 'staff'),
+  add: inTicket('admin', 'staff'),
+  remove: inTicket('admin', 'staff'),
+  rename: inTicket('admin', 'staff'),
+  list: inServer('admin', 'staff'),
+  help: inServer('admin', 'staff', 'everybody')
 };
 
-/** A person, as far as rights are concerned. */
-export interface Actor {
-  readonly userId: string;
-  readonly roleIds: readonly string[];
-  readonly administrator: boolean;
+/** Something a person can ask the bot to do. */
+export type Action = keyof typeof table;
+
+/** An action that needs a ticket, and so only works in its channel. */
+export type TicketAction = { [A in Action]: (typeof table)[A] extends Right<'ticket'> ? A : never }[Action];
+
+export const Actions = Object.keys(table) as readonly Action[];
+
+/** Who may do this. */
+export function whoMay(action: Action): readonly Standing[] {
+  return table[action].who;
 }
 
-/** What this person is, given the server's staff roles and, where one is meant, the ticket. */
-export function standingsOf(actor: Actor, staffRoleIds: readonly string[], ticket: Ticket | null): Set<Standing> {
-  const standings = new Set<Standing>(['everybody']);
-  if (actor.administrator) standings.add('admin');
-  if (actor.roleIds.some((id) => staffRoleIds.includes(id))) standings.add('staff');
-  if (ticket?.openerId === actor.userId) standings.add('opener');
-  if (ticket?.participantIds.includes(actor.userId)) standings.add('participant');
-  return standings;
+/** Does this need a ticket? */
+export function needsTicket(action: Action): action is TicketAction {
+  return table[action].where === 'ticket';
 }

@@ -3,6 +3,7 @@ import { note } from './changes.js';
 import type { Finding, StrayReason } from './findings.js';
 import { now, type TicketContext } from './context.js';
 import type { Ticket } from '../core/ticket.js';
+import { newTicket } from './records.js';
 import type { MarkedChannel } from './ticket-desk.js';
 
 /** Gives channels of ours a record again, for example after a backup was put back. What is not surely ours is left alone. */
@@ -39,26 +40,21 @@ export class Adoption {
     { channelId, mark, openerIn, participantIds, createdAt, botId }: MarkedChannel,
     templateId: string
   ): Promise<Ticket> {
-    return {
-      guildId: mark.guildId,
-      number: mark.number,
+    const { guildId, number, openerId } = mark;
+    const reservation = {
+      guildId,
+      openerId,
+      openerName: await this.context.desk.nameOf(openerId),
       templateId,
-      templateRevision: this.context.templates.current(mark.guildId, templateId)?.revision ?? 1,
-      openerId: mark.openerId,
-      openerName: await this.context.desk.nameOf(mark.openerId),
+      templateRevision: this.context.templates.current(guildId, templateId)?.revision ?? 1,
+      openedAt: createdAt
+    };
+    return {
+      ...newTicket(reservation, number),
       status: openerIn ? 'open' : 'closed',
       channelId,
-      welcomeMessageId: null,
       participantIds: [...participantIds],
-      answers: [],
-      submittedAt: null,
-      summaryMessageId: null,
-      openedAt: createdAt,
-      closed: openerIn ? null : { by: botId, at: now(), reason: null },
-      deleted: null,
-      untold: [],
-      eventCount: 0,
-      revision: 0
+      closed: openerIn ? null : { by: botId, at: now(), reason: null }
     };
   }
 

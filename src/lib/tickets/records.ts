@@ -1,30 +1,10 @@
-import type { Ticket } from '../core/ticket.js';
+import { FreshTicket, type Ticket } from '../core/ticket.js';
 import type { Reservation } from './ticket-store.js';
 
 /** A ticket as a reservation makes it. */
 export function newTicket(reservation: Reservation, number: number): Ticket {
   const { guildId, openerId, openerName, templateId, templateRevision, openedAt } = reservation;
-  return {
-    guildId,
-    number,
-    templateId,
-    templateRevision,
-    openerId,
-    openerName,
-    status: 'opening',
-    channelId: null,
-    welcomeMessageId: null,
-    participantIds: [],
-    answers: [],
-    submittedAt: null,
-    summaryMessageId: null,
-    openedAt,
-    closed: null,
-    deleted: null,
-    untold: [],
-    eventCount: 0,
-    revision: 0
-  };
+  return { ...FreshTicket, guildId, number, templateId, templateRevision, openerId, openerName, openedAt };
 }
 
 /** An adopted ticket and the first event of its history, as every store records them. */

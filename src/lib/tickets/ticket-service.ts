@@ -1,12 +1,12 @@
 import { Result } from '@sapphire/result';
-import type { Ticket } from '../core/ticket.js';
+import type { Ticket, TicketKey } from '../core/ticket.js';
 import type { Template } from '../templates/template.js';
 import { Access } from './access.js';
 import { Adoption } from './adoption.js';
 import { Answering } from './answering.js';
-import { change } from './changes.js';
+import { change, type Decision } from './changes.js';
 import { Closing } from './closing.js';
-import { now, type TicketContext } from './context.js';
+import { now, type Done, type TicketContext } from './context.js';
 import { FirstMessage } from './first-message.js';
 import { Notices } from './notices.js';
 import { Opening } from './opening.js';
@@ -26,11 +26,13 @@ export class TicketService {
   public readonly access: Access;
   public readonly recovery: Recovery;
   public readonly adoption: Adoption;
+  private readonly notices: Notices;
 
   public constructor(private readonly context: TicketContext) {
     this.access = new Access(context);
     const firstMessage = new FirstMessage(context);
     const notices = new Notices(context, firstMessage);
+    this.notices = notices;
     this.closing = new Closing(context, this.access, notices);
     this.opening = new Opening(context, this.closing, this.access, firstMessage);
     this.answering = new Answering(context, firstMessage);
@@ -56,6 +58,16 @@ export class TicketService {
       offset: page * PageSize,
       limit: PageSize
     });
+  }
+
+  /**
+   * Makes one change of a ticket in one atomic step, for what needs nothing of Discord beyond its notices.
+   * @param decide - The decision, taken on the ticket as it is then.
+   * @throws Fault - the decision's own, or `ticket-gone`.
+   */
+  public async change(key: TicketKey, decide: Decision): Promise<Done> {
+    const changed = await change(this.context.store, key, decide);
+    return { ticket: changed.after, told: this.notices.tell(changed) };
   }
 
   /** What a ticket was opened with, or null where nobody knows it any more. */

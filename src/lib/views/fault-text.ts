@@ -5,7 +5,7 @@ import { relativeTime } from './markup.js';
 /** What a person reads for each fault: what is wrong, then what to do. A fault without a sentence does not compile. */
 const sentences: { readonly [Id in FaultId]: (context: FaultContexts[Id], t: Translate) => string } = {
   denied: ({ action, allowed }, t) =>
-    t(`faults:denied.${action}`, { people: allowed.map((standing) => t(`faults:people.${standing}`)) }),
+    t(`commands:denied.${action}`, { people: allowed.map((standing) => t(`faults:people.${standing}`)) }),
   cooldown: ({ until }, t) => t('faults:cooldown', { when: relativeTime(until) }),
   'not-in-server': (_, t) => t('faults:not-in-server'),
 

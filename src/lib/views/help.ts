@@ -1,6 +1,6 @@
 import { EmbedBuilder } from 'discord.js';
 import type { Translate } from '../base/language.js';
-import type { Standing } from '../core/action.js';
+import type { Standing } from '../rights/rights.js';
 import { Colors } from './colors.js';
 
 /** What the bot does, with what this person may do. */

@@ -19,7 +19,7 @@ describe('A text', () => {
     expect(english('tickets:list.title', { count: 1 })).toBe('1 open ticket');
     expect(english('tickets:list.title', { count: 3 })).toBe('3 open tickets');
     const people = ['administrators', 'staff', 'the member who opened it'];
-    expect(english('faults:denied.close', { people })).toBe(
+    expect(english('commands:denied.close', { people })).toBe(
       'Only administrators, staff and the member who opened it can close this ticket.'
     );
     expect(listed(['eins', 'zwei', 'drei'], 'de')).toBe('eins, zwei und drei');

@@ -2,7 +2,7 @@ import { container } from '@sapphire/framework';
 import type { ChatInputCommandInteraction, GuildMember, User, UserSelectMenuInteraction } from 'discord.js';
 import { Fault } from '../../core/fault.js';
 import type { Ticket } from '../../core/ticket.js';
-import { standingsOf } from '../../rights/rights.js';
+import { standingsOf } from '../../rights/standings.js';
 import { whileThinking } from '../acknowledge.js';
 import type { TicketScene } from '../scene.js';
 
