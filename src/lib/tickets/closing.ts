@@ -1,12 +1,12 @@
 import { Result } from '@sapphire/result';
-import type { Changed } from '../core/change.js';
 import { Fault, isFault } from '../core/fault.js';
 import type { TicketKey } from '../core/ticket.js';
-import { transition, undo } from '../core/transition.js';
+import { transition } from '../core/transition.js';
 import type { Access } from './access.js';
 import { asItIs, change } from './changes.js';
 import { now, type Done, type TicketContext } from './context.js';
 import type { Notices } from './notices.js';
+import { orUndo } from './or-undo.js';
 
 /**
  * Closing, reopening, deleting. The store decides first, so that of two people at once exactly one gets through; then
@@ -27,7 +27,7 @@ export class Closing {
     const closed = await change(this.context.store, key, (ticket) =>
       transition(ticket, { kind: 'close', by, at: now(), reason })
     );
-    await this.orUndo(closed, () => this.access.apply(key));
+    await orUndo(this.context, closed, () => this.access.apply(key));
     return { ticket: closed.after, told: this.notices.tell(closed) };
   }
 
@@ -41,7 +41,7 @@ export class Closing {
     ).catch((error: unknown) => {
       throw isFault(error, 'already-open') ? new Fault('opener-has-another', error.context) : error;
     });
-    await this.orUndo(reopened, () => this.access.apply(key));
+    await orUndo(this.context, reopened, () => this.access.apply(key));
     return { ticket: reopened.after, told: this.notices.tell(reopened) };
   }
 
@@ -53,7 +53,7 @@ export class Closing {
     const deleted = await change(this.context.store, key, (ticket) =>
       transition(ticket, { kind: 'delete', by, at: now() })
     );
-    await this.orUndo(deleted, () => this.context.desk.deleteChannel(deleted.after));
+    await orUndo(this.context, deleted, () => this.context.desk.deleteChannel(deleted.after));
     // The channel is gone and the record says so: where it lies can wait.
     await this.context.store.archive(key).catch((error: unknown) => {
       this.context.warn(`Ticket ${key.number} in server ${key.guildId} could not be archived.`, error);
@@ -87,21 +87,5 @@ export class Closing {
       throw error;
     }
     await this.context.store.archive(key);
-  }
-
-  private async orUndo(changed: Changed, effect: () => Promise<void>): Promise<void> {
-    const { after } = changed;
-    try {
-      await effect();
-    } catch (error) {
-      await change(this.context.store, after, (ticket) => Result.ok(undo(ticket, changed, now()))).catch(
-        (undoError: unknown) => {
-          this.context.warn(`Ticket ${after.number} in server ${after.guildId} could not be set back.`, undoError);
-        }
-      );
-      // Discord may have done it all the same, and only its answers were lost.
-      if (isFault(error, 'discord-down')) this.context.lookLater(after.guildId);
-      throw error;
-    }
   }
 }

@@ -3,12 +3,11 @@ import type { NewEvent } from '../core/ticket-event.js';
 import { Fault } from '../core/fault.js';
 import { untoldBesides } from '../core/notice.js';
 import type { Ticket, TicketKey } from '../core/ticket.js';
-import { undo } from '../core/transition.js';
-import { isFault } from '../core/fault.js';
 import type { Access } from './access.js';
 import { change, whileOpen } from './changes.js';
 import { now, type Done, type TicketContext } from './context.js';
 import type { Notices } from './notices.js';
+import { orUndo } from './or-undo.js';
 
 /** Discord allows far more overwrites on a channel; more people than this make a crowd, not a ticket. */
 export const MaxParticipants = 25;
@@ -62,14 +61,7 @@ export class People {
         }))
       )
     );
-    try {
-      await this.access.apply(key);
-    } catch (error) {
-      await change(this.context.store, key, (ticket) => Result.ok(undo(ticket, changed, now())));
-      // Discord may have done it all the same, and only its answers were lost.
-      if (isFault(error, 'discord-down')) this.context.lookLater(key.guildId);
-      throw error;
-    }
+    await orUndo(this.context, changed, () => this.access.apply(key));
     return { ticket: changed.after, told: this.notices.tell(changed) };
   }
 }
