@@ -13,8 +13,8 @@ export interface PaperMessage {
   readonly kind: 'welcome' | 'summary' | 'notice' | 'server-full';
   /** Names it within its channel: posted again under the same name, it stands once. */
   readonly nonce: string;
-  /** Of a first message: the status it shows and the question it asks, or null. */
-  shows: { status: string; asks: string | null } | null;
+  /** Of a first message: the status it shows, the question it asks, or null, and what was answered there before. */
+  shows: { status: string; asks: string | null; said?: readonly string[] } | null;
   readonly notice: Notice | null;
 }
 
@@ -179,11 +179,15 @@ export class PaperDesk extends PaperWire<keyof TicketDesk> implements TicketDesk
 
   /**
    * Shows the first message anew, as the answer to a press does: with no request of the desk's own.
-   * @param asks - The question to go back to.
+   * @param asks - The answered question its opener went back to.
    */
   public showWelcome(ticket: Ticket, template: Template | null, asks?: string): void {
     const message = this.message(ticket);
-    if (message) message.shows = asks === undefined ? shown(ticket, template) : { status: ticket.status, asks };
+    if (!message) return;
+    const answer = ticket.answers.find(({ questionId }) => questionId === asks);
+    message.shows = answer
+      ? { status: ticket.status, asks: answer.questionId, said: answer.values }
+      : shown(ticket, template);
   }
 
   private of(ticket: Ticket): PaperChannel {
@@ -233,8 +237,9 @@ function shown(ticket: Ticket, template: Template | null): PaperMessage['shows']
 }
 
 /** Does a first message show its ticket rightly? Its opener may have gone back to a question that has an answer. */
-function fits(shows: PaperMessage['shows'], ticket: Ticket, template: Template | null): boolean {
+export function fits(shows: PaperMessage['shows'], ticket: Ticket, template: Template | null): boolean {
   const wanted = shown(ticket, template);
-  const back = wanted?.asks != null && ticket.answers.some(({ questionId }) => questionId === shows?.asks);
-  return shows?.status === wanted?.status && (shows?.asks === wanted?.asks || back);
+  const answer = wanted?.asks == null ? undefined : ticket.answers.find(({ questionId }) => questionId === shows?.asks);
+  const back = answer !== undefined && shows?.said?.join() === answer.values.join();
+  return shows?.status === wanted?.status && (back || (shows?.asks === wanted?.asks && shows?.said === undefined));
 }
