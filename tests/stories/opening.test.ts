@@ -110,6 +110,15 @@ describe('A ticket that cannot be', () => {
     expect((await stage.open()).number).toBe(1);
   });
 
+  test('… and the disk is full: she is told why all the same, and a look frees her', async () => {
+    stage.desk.next('createChannel', 'before', refused);
+    stage.store.failing.push('release');
+    await expect(stage.open()).rejects.toMatchObject({ id: 'missing-permission' });
+    expect(stage.asked).toEqual([guildId]);
+    await stage.look();
+    expect(await openTickets()).toBe(0);
+  });
+
   test('the disk is full at the reservation: nothing is asked of Discord', async () => {
     stage.store.failing.push('reserve');
     await expect(stage.open()).rejects.toMatchObject({ identifier: 'storage.write-failed' });

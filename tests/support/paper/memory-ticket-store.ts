@@ -60,8 +60,11 @@ export class MemoryTicketStore implements TicketStore {
   }
 
   public release(key: TicketKey): Promise<void> {
-    if (this.live.get(nameOf(key))?.status === 'opening') this.live.delete(nameOf(key));
-    return Promise.resolve();
+    return new Promise((resolve) => {
+      this.mayFail('release');
+      if (this.live.get(nameOf(key))?.status === 'opening') this.live.delete(nameOf(key));
+      resolve();
+    });
   }
 
   public get(key: TicketKey): Promise<Ticket | null> {
