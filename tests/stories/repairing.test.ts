@@ -75,6 +75,17 @@ describe('What a look puts right', () => {
     expect(stage.desk.channelOf(ticket).messages.at(-1)?.notice).toMatchObject({ seq: 4 });
   });
 
+  test('… and so is what a later notice has overtaken', async () => {
+    const ticket = await stage.open();
+    stage.desk.next('postNotice', 'before', down);
+    await stage.close(ticket);
+    await stage.reopen(ticket);
+    expect(stage.notices(ticket)).toEqual(['reopened']);
+    await stage.look();
+    expect(stage.notices(ticket)).toEqual(['reopened']);
+    expect((await stage.record(ticket)).untold).toEqual([]);
+  });
+
   test('one ticket that cannot be put right does not keep the next one from it', async () => {
     const first = await stage.open(ada);
     const second = await stage.open(ben);

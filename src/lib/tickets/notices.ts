@@ -1,6 +1,7 @@
 import { isFault } from '../core/fault.js';
 import { changesButtons, isNotice, type Notice } from '../core/notice.js';
 import type { Changed } from '../core/change.js';
+import { standing, type TicketEvent } from '../core/ticket-event.js';
 import type { Ticket, TicketKey } from '../core/ticket.js';
 import { note } from './changes.js';
 import type { TicketContext } from './context.js';
@@ -44,13 +45,18 @@ export class Notices {
     await this.told(ticket, ticket.untold);
   }
 
-  /** What is still to be told. Of several closings and reopenings only the last one says how things stand. */
+  /**
+   * What is still to be told. Of closings and reopenings only the last one says how things stand, whether it was told or
+   * not; what was undone is not told.
+   */
   private async untold(ticket: Ticket): Promise<Notice[]> {
-    const notices: Notice[] = [];
-    for await (const event of eachEvent(this.context.store, ticket, Math.min(...ticket.untold) - 1))
-      if (isNotice(event) && ticket.untold.includes(event.seq)) notices.push(event);
+    const events: TicketEvent[] = [];
+    for await (const event of eachEvent(this.context.store, ticket, Math.min(...ticket.untold) - 1)) events.push(event);
+    const notices = standing(events).filter(isNotice);
     const last = notices.findLast(changesButtons);
-    return notices.filter((notice) => !changesButtons(notice) || notice === last);
+    return notices.filter(
+      (notice) => ticket.untold.includes(notice.seq) && (!changesButtons(notice) || notice === last)
+    );
   }
 
   private async show(
