@@ -121,6 +121,7 @@ describe('Sam reopens a ticket', () => {
     });
     await expect(stage.reopen(ticket)).rejects.toMatchObject({ id: 'missing-permission' });
     expect(await stage.story(ticket)).toEqual(['opened', 'closed', 'reopened', 'renamed']);
+    expect(stage.asked).toEqual([guildId]);
     await stage.look();
     expect(await stage.record(ticket)).toMatchObject({ status: 'open' });
     expect(stage.desk.channelOf(ticket).people).toEqual([ada]);

@@ -8,8 +8,8 @@ import { now, type TicketContext } from './context.js';
 /**
  * Lets Discord follow a change that was just made. Where Discord refuses, the change is taken back, and the action can be
  * tried again.
- * @throws Whatever the effect threw, also where the change could not be taken back: then the next look makes Discord
- * what the record says.
+ * @throws Whatever the effect threw, also where the change could not be taken back: then a look makes Discord what the
+ * record says.
  */
 export async function orUndo(
   { store, warn, lookLater }: Pick<TicketContext, 'store' | 'warn' | 'lookLater'>,
@@ -21,7 +21,8 @@ export async function orUndo(
     await effect();
   } catch (error) {
     const undone = await change(store, after, (ticket) => Result.ok(undo(ticket, changed, now()))).then(
-      () => true,
+      // Where others have changed the ticket since, it stays, and Discord has to follow after all.
+      ({ events }) => events.length > 0,
       (undoError: unknown) => {
         warn(`Ticket ${after.number} in server ${after.guildId} could not be set back.`, undoError);
         return false;
