@@ -30,7 +30,7 @@ describe('Sam closes a ticket', () => {
     const ticket = await stage.open();
     stage.desk.next('applyAccess', 'before', refused);
     await expect(stage.close(ticket)).rejects.toMatchObject({ id: 'missing-permission' });
-    expect(await stage.record(ticket)).toMatchObject({ status: 'open', closed: null, untold: [] });
+    expect(await stage.record(ticket)).toMatchObject({ status: 'open', closed: null });
     expect((await stage.history(ticket)).map(({ kind }) => kind)).toEqual(['opened', 'closed', 'undone']);
     expect(await stage.story(ticket)).toEqual(['opened']);
     expect(stage.notices(ticket)).toEqual([]);
@@ -47,6 +47,50 @@ describe('Sam closes a ticket', () => {
     await stage.look();
     expect(await stage.record(ticket)).toMatchObject({ status: 'open' });
     expect(stage.desk.channelOf(ticket).people).toEqual([ada]);
+  });
+
+  test('and Discord refuses just after a look locked Ada out for it: a look lets her in again', async () => {
+    const ticket = await stage.open();
+    stage.desk.next('applyAccess', 'before', () => {
+      stage.desk.channelOf(ticket).people = [];
+      refused();
+    });
+    await expect(stage.close(ticket)).rejects.toMatchObject({ id: 'missing-permission' });
+    expect(stage.asked).toEqual([guildId]);
+    await stage.look();
+    expect(stage.desk.channelOf(ticket).people).toEqual([ada]);
+  });
+
+  test('and Discord refuses while a look goes on: the channel is told nothing of it', async () => {
+    const ticket = await stage.open();
+    const closing: Promise<unknown>[] = [];
+    jest.spyOn(stage.desk, 'accessFits').mockImplementation(() => {
+      if (closing.length === 0) closing.push(stage.close(ticket).catch((error: unknown) => error));
+      return true;
+    });
+    stage.desk.next('applyAccess', 'before', async () => {
+      await new Promise(setImmediate);
+      refused();
+    });
+    await stage.look();
+    expect(await Promise.all(closing)).toMatchObject([{ id: 'missing-permission' }]);
+    expect(stage.notices(ticket)).toEqual([]);
+    expect(await stage.record(ticket)).toMatchObject({ status: 'open' });
+  });
+
+  test('and Discord refuses after the first message was shown as closed: a look shows it open again', async () => {
+    const ticket = await stage.open();
+    await stage.answerAll(ticket);
+    stage.desk.next('applyAccess', 'before', async () => {
+      await stage.tickets.answering.settle(ticket);
+      expect(stage.desk.welcomes(ticket)[0]?.shows).toEqual({ status: 'closed', asks: null });
+      refused();
+    });
+    await expect(stage.close(ticket)).rejects.toMatchObject({ id: 'missing-permission' });
+    await stage.look();
+    expect(stage.notices(ticket)).toEqual([]);
+    expect(stage.desk.welcomes(ticket)[0]?.shows).toEqual({ status: 'open', asks: null });
+    expect(await stage.record(ticket)).toMatchObject({ status: 'open', untold: [] });
   });
 
   test('and the notice cannot be posted: it stands closed, and a look tells the channel, once', async () => {

@@ -7,6 +7,7 @@ import { Answering } from './answering.js';
 import { change } from './changes.js';
 import { Closing } from './closing.js';
 import { now, type TicketContext } from './context.js';
+import { Deeds } from './deeds.js';
 import { FirstMessage } from './first-message.js';
 import { Notices } from './notices.js';
 import { Opening } from './opening.js';
@@ -30,11 +31,12 @@ export class TicketService {
   public constructor(private readonly context: TicketContext) {
     this.access = new Access(context);
     const firstMessage = new FirstMessage(context);
-    const notices = new Notices(context, firstMessage);
-    this.closing = new Closing(context, this.access, notices);
+    const deeds = new Deeds(context);
+    const notices = new Notices(context, deeds, firstMessage);
+    this.closing = new Closing(context, deeds, this.access, notices);
     this.opening = new Opening(context, this.closing, this.access, firstMessage);
     this.answering = new Answering(context, firstMessage);
-    this.people = new People(context, this.access, notices);
+    this.people = new People(deeds, this.access, notices);
     const { access, closing, opening, answering } = this;
     this.recovery = new Recovery(context, { access, closing, opening, answering, notices, firstMessage });
     this.adoption = new Adoption(context);
