@@ -182,7 +182,8 @@ export class PaperDesk extends PaperWire<keyof TicketDesk> implements TicketDesk
    * @param asks - The answered question its opener went back to.
    */
   public showWelcome(ticket: Ticket, template: Template | null, asks?: string): void {
-    const message = this.message(ticket);
+    // The record may not know the message yet on which somebody presses.
+    const message = this.of(ticket).messages.findLast(({ kind }) => kind === 'welcome');
     if (!message) return;
     const answer = ticket.answers.find(({ questionId }) => questionId === asks);
     message.shows = answer
