@@ -3,11 +3,11 @@ import { long } from '../support/long.js';
 import { move } from './interleavings/moves.js';
 import { Town } from './interleavings/town.js';
 
-const limits = long ? { runs: 20_000, ms: 500_000, moves: 120 } : { runs: 500, ms: 20_000, moves: 80 };
+const limits = long ? { runs: 20_000, ms: 500_000, moves: 120 } : { runs: 300, ms: 20_000, moves: 70 };
 
 /** Tries many runs; `SEED` and `SEED_PATH`, which a failure names, repeat one. */
 async function always(end: 'restart' | 'wait'): Promise<void> {
-  const runs = fc.asyncProperty(fc.array(move, { minLength: 10, maxLength: limits.moves }), (moves) =>
+  const runs = fc.asyncProperty(fc.array(move, { minLength: 10, maxLength: limits.moves, size: 'max' }), (moves) =>
     new Town().play(moves, end)
   );
   const outcome = await fc.check(runs, {
