@@ -1,9 +1,10 @@
 import { readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { Command, container, LogLevel, SapphireClient, type InteractionHandler } from '@sapphire/framework';
+import { Command, container, LogLevel, SapphireClient } from '@sapphire/framework';
 import type { Piece } from '@sapphire/pieces';
 import '../../../src/lib/app/augmentations.js';
 import { DeskHandler } from '../../../src/lib/interactions/desk-handler.js';
+import type { Action } from '../../../src/lib/core/action.js';
 import type { Ticket } from '../../../src/lib/core/ticket.js';
 import { carrierOf, customId, type Family } from '../../../src/lib/views/custom-ids.js';
 import { fakeInteraction } from '../../support/fake-interaction.js';
@@ -137,9 +138,9 @@ describe('A ticket is read once for each interaction', () => {
     const handler = new piece({ name, path: name, root: source, store }, { name });
     if (!(handler instanceof DeskHandler)) throw new Error(`${name} is no handler of the desk.`);
     const ticket = await prepare(name);
-    const { interaction, answers } = fakeOn(ticket, handler.family);
-    const parsed = (handler as InteractionHandler).parse(interaction) as ReturnType<typeof handler.some>;
-    await (handler as InteractionHandler).run(interaction, parsed.unwrap() as never);
+    const desk = handler as DeskHandler<Family, Action>;
+    const { interaction, answers } = fakeOn(ticket, desk.family);
+    await desk.run(interaction, desk.parse(interaction).unwrap());
     expect(answers.length).toBeGreaterThan(0);
     expect(paper.reads).toHaveLength(1);
   });
