@@ -200,7 +200,7 @@ describe('A Discord that does not come back', () => {
     const { channel } = await stage.openTicket(scene, scene.ada);
     await fail({ ...access, status: 500, ...(when && { when }) });
     expect(said(await stage.closeTicket(scene.sam, channel.id))).toContain('did not answer me');
-    expect(await stage.record(scene, 1)).toMatchObject({ status: 'open', closed: null, untold: [] });
+    expect(await stage.record(scene, 1)).toMatchObject({ status: 'open', closed: null });
     await heal();
     await scene.ada.eventually('to see the open ticket', () => scene.ada.sees(channel.id));
     expect(said(await stage.closeTicket(scene.sam, channel.id))).toContain('The ticket is closed');

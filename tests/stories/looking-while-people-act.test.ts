@@ -2,7 +2,7 @@ import { Result } from '@sapphire/result';
 import { ada, ben, guildId, PaperStage, sam } from '../support/paper/paper-stage.js';
 import { noted } from '../../src/lib/core/change.js';
 import { defaultTemplate } from '../../src/lib/templates/default-template.js';
-import { down } from '../support/paper/paper-desk.js';
+import { down } from '../support/paper/paper-wire.js';
 
 let stage: PaperStage;
 beforeEach(() => {

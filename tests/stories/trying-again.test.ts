@@ -1,7 +1,7 @@
 import { Timekeeper } from '../../src/lib/base/timekeeper.js';
 import { RepairSchedule } from '../../src/lib/repair/repair-schedule.js';
 import { RepairService } from '../../src/lib/repair/repair-service.js';
-import { down } from '../support/paper/paper-desk.js';
+import { down } from '../support/paper/paper-wire.js';
 import { ada, guildId, PaperStage } from '../support/paper/paper-stage.js';
 
 beforeEach(() => jest.useFakeTimers());

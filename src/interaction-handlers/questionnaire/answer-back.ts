@@ -10,6 +10,9 @@ export class AnswerBackHandler extends door {
     interaction: ButtonInteraction<'cached'>,
     { ticket, segments: [, questionId] }: SceneFor<typeof door>
   ): Promise<void> {
-    await showStep(interaction, ticket, this.container.tickets.answering.stepOf(ticket, questionId));
+    const { answering } = this.container.tickets;
+    await showStep(interaction, ticket, answering.stepOf(ticket, questionId));
+    // The last answer may have come meanwhile: then the message must not ask again.
+    await answering.settle(ticket);
   }
 }

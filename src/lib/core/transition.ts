@@ -74,11 +74,13 @@ export function undo(ticket: Ticket, { before, after, events }: Changed, at: str
   if (ticket.eventCount !== after.eventCount) return { ticket, events: [] };
   const { status, closed, deleted, participantIds } = before;
   const toldSince = after.untold.filter((seq) => !ticket.untold.includes(seq));
+  const untold = before.untold.filter((seq) => !toldSince.includes(seq));
   return {
     ticket: {
       ...ticket,
       ...{ status, closed, deleted, participantIds },
-      untold: before.untold.filter((seq) => !toldSince.includes(seq))
+      // The ticket's first message may have been shown in between.
+      untold: status === after.status ? untold : [...untold, ticket.eventCount + 1]
     },
     events: events.map(({ seq }) => ({ kind: 'undone', by: null, at, undoes: seq }))
   };

@@ -1,11 +1,11 @@
 import { Result } from '@sapphire/result';
-import type { Changed } from '../core/change.js';
 import { Fault, isFault } from '../core/fault.js';
 import type { TicketKey } from '../core/ticket.js';
-import { transition, undo } from '../core/transition.js';
+import { transition } from '../core/transition.js';
 import type { Access } from './access.js';
 import { asItIs, change } from './changes.js';
 import { now, type Done, type TicketContext } from './context.js';
+import type { Deeds } from './deeds.js';
 import type { Notices } from './notices.js';
 
 /**
@@ -15,6 +15,7 @@ import type { Notices } from './notices.js';
 export class Closing {
   public constructor(
     private readonly context: TicketContext,
+    private readonly deeds: Deeds,
     private readonly access: Access,
     private readonly notices: Notices
   ) {}
@@ -24,10 +25,11 @@ export class Closing {
    * @throws Fault - `already-closed` with who was faster, or what Discord said.
    */
   public async close(key: TicketKey, by: string, reason: string | null): Promise<Done> {
-    const closed = await change(this.context.store, key, (ticket) =>
-      transition(ticket, { kind: 'close', by, at: now(), reason })
+    const closed = await this.deeds.do(
+      key,
+      (ticket) => transition(ticket, { kind: 'close', by, at: now(), reason }),
+      () => this.access.apply(key)
     );
-    await this.orUndo(closed, () => this.access.apply(key));
     return { ticket: closed.after, told: this.notices.tell(closed) };
   }
 
@@ -36,12 +38,15 @@ export class Closing {
    * @throws Fault - `not-closed`, `opener-has-another` when there is an open one by now, or what Discord said.
    */
   public async reopen(key: TicketKey, by: string): Promise<Done> {
-    const reopened = await change(this.context.store, key, (ticket) =>
-      transition(ticket, { kind: 'reopen', by, at: now() })
-    ).catch((error: unknown) => {
-      throw isFault(error, 'already-open') ? new Fault('opener-has-another', error.context) : error;
-    });
-    await this.orUndo(reopened, () => this.access.apply(key));
+    const reopened = await this.deeds
+      .do(
+        key,
+        (ticket) => transition(ticket, { kind: 'reopen', by, at: now() }),
+        () => this.access.apply(key)
+      )
+      .catch((error: unknown) => {
+        throw isFault(error, 'already-open') ? new Fault('opener-has-another', error.context) : error;
+      });
     return { ticket: reopened.after, told: this.notices.tell(reopened) };
   }
 
@@ -50,10 +55,11 @@ export class Closing {
    * @throws Fault - `already-deleted`, or what Discord said.
    */
   public async delete(key: TicketKey, by: string): Promise<void> {
-    const deleted = await change(this.context.store, key, (ticket) =>
-      transition(ticket, { kind: 'delete', by, at: now() })
+    await this.deeds.do(
+      key,
+      (ticket) => transition(ticket, { kind: 'delete', by, at: now() }),
+      ({ after }) => this.context.desk.deleteChannel(after)
     );
-    await this.orUndo(deleted, () => this.context.desk.deleteChannel(deleted.after));
     // The channel is gone and the record says so: where it lies can wait.
     await this.context.store.archive(key).catch((error: unknown) => {
       this.context.warn(`Ticket ${key.number} in server ${key.guildId} could not be archived.`, error);
@@ -87,21 +93,5 @@ export class Closing {
       throw error;
     }
     await this.context.store.archive(key);
-  }
-
-  private async orUndo(changed: Changed, effect: () => Promise<void>): Promise<void> {
-    const { after } = changed;
-    try {
-      await effect();
-    } catch (error) {
-      await change(this.context.store, after, (ticket) => Result.ok(undo(ticket, changed, now()))).catch(
-        (undoError: unknown) => {
-          this.context.warn(`Ticket ${after.number} in server ${after.guildId} could not be set back.`, undoError);
-        }
-      );
-      // Discord may have done it all the same, and only its answers were lost.
-      if (isFault(error, 'discord-down')) this.context.lookLater(after.guildId);
-      throw error;
-    }
   }
 }

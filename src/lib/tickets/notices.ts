@@ -1,8 +1,11 @@
 import { isFault } from '../core/fault.js';
 import { changesButtons, isNotice, type Notice } from '../core/notice.js';
 import type { Changed } from '../core/change.js';
+import { standing, type TicketEvent } from '../core/ticket-event.js';
 import type { Ticket, TicketKey } from '../core/ticket.js';
-import { note } from './changes.js';
+import { KeyedQueue } from '../base/keyed-queue.js';
+import { asItIs, note } from './changes.js';
+import type { Deeds } from './deeds.js';
 import type { TicketContext } from './context.js';
 import type { FirstMessage } from './first-message.js';
 import { eachEvent } from './ticket-store.js';
@@ -13,15 +16,20 @@ import { eachEvent } from './ticket-store.js';
  * notice nor repeats it.
  */
 export class Notices {
+  private readonly queue = new KeyedQueue();
+
   public constructor(
     private readonly context: TicketContext,
+    private readonly deeds: Deeds,
     private readonly firstMessage: FirstMessage
   ) {}
 
   /** Tells the channel of a change that was just made. It stands even if this fails, which is logged. Never rejects. */
   public async tell({ after, events }: Changed): Promise<void> {
     try {
-      await this.show(after, events.filter(isNotice), (notice) => this.context.desk.postNotice(after, notice));
+      await this.inTurn(after, () =>
+        this.show(after, events.filter(isNotice), (notice) => this.context.desk.postNotice(after, notice))
+      );
     } catch (error) {
       // Deleted in the same moment, there is nobody left to tell; the look finishes the record if that is still to do.
       if (!isFault(error, 'ticket-gone')) {
@@ -33,24 +41,45 @@ export class Notices {
 
   /**
    * Tells the channel all that the record says it was not told, after a crash or a failure: each is looked for first.
+   * While something is being done with the ticket that Discord may still refuse, that waits for another look.
    * @throws Fault - what Discord said.
    */
-  public async recover(ticket: Ticket): Promise<void> {
-    const { desk } = this.context;
-    await this.show(ticket, await this.untold(ticket), async (notice) => {
-      if (!(await desk.findNotice(ticket, notice))) await desk.postNotice(ticket, notice);
+  public async recover(key: TicketKey): Promise<void> {
+    const { desk, store } = this.context;
+    await this.inTurn(key, async () => {
+      if (this.deeds.isUnderWay(key)) {
+        this.context.lookLater(key.guildId);
+        return;
+      }
+      const ticket = await asItIs(store, key);
+      if (!ticket || ticket.status === 'deleted' || ticket.untold.length === 0) return;
+      await this.show(ticket, await this.untold(ticket), async (notice) => {
+        if (!(await desk.findNotice(ticket, notice))) await desk.postNotice(ticket, notice);
+      });
+      // What was undone, or is out of date by now, is not told any more; but the first message may have shown it.
+      await this.firstMessage.refresh(ticket);
+      await this.told(ticket, ticket.untold);
     });
-    // What is out of date by now is not told any more.
-    await this.told(ticket, ticket.untold);
   }
 
-  /** What is still to be told. Of several closings and reopenings only the last one says how things stand. */
+  /** One ticket's notices stand in the order in which they came about. */
+  private inTurn(key: TicketKey, work: () => Promise<void>): Promise<void> {
+    return this.queue.run(`${key.guildId}/${key.number}`, work);
+  }
+
+  /**
+   * What is still to be told. Of closings and reopenings only the last one says how things stand, whether it was told or
+   * not; what was undone is not told.
+   */
   private async untold(ticket: Ticket): Promise<Notice[]> {
-    const notices: Notice[] = [];
+    const events: TicketEvent[] = [];
     for await (const event of eachEvent(this.context.store, ticket, Math.min(...ticket.untold) - 1))
-      if (isNotice(event) && ticket.untold.includes(event.seq)) notices.push(event);
+      if (event.seq <= ticket.eventCount) events.push(event);
+    const notices = standing(events).filter(isNotice);
     const last = notices.findLast(changesButtons);
-    return notices.filter((notice) => !changesButtons(notice) || notice === last);
+    return notices.filter(
+      (notice) => ticket.untold.includes(notice.seq) && (!changesButtons(notice) || notice === last)
+    );
   }
 
   private async show(

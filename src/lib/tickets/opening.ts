@@ -158,10 +158,20 @@ export class Opening {
         const made = unclear ? await this.findMade(ticket) : null;
         if (made) return made;
         if (unclear && attempt < CreateAttempts) continue;
-        await this.context.store.release(ticket);
+        await this.release(ticket);
         if (isFault(error, 'server-full')) void background.track(this.serverFull.noRoom(ticket.guildId));
         throw error;
       }
+    }
+  }
+
+  /** Gives the number of a ticket back that came to nothing. Where that fails, a look does it. */
+  private async release(ticket: Ticket): Promise<void> {
+    try {
+      await this.context.store.release(ticket);
+    } catch (error) {
+      this.context.warn(`Ticket ${ticket.number} in server ${ticket.guildId} could not be taken back.`, error);
+      this.context.lookLater(ticket.guildId);
     }
   }
 

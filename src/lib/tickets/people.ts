@@ -3,11 +3,10 @@ import type { NewEvent } from '../core/ticket-event.js';
 import { Fault } from '../core/fault.js';
 import { untoldBesides } from '../core/notice.js';
 import type { Ticket, TicketKey } from '../core/ticket.js';
-import { undo } from '../core/transition.js';
-import { isFault } from '../core/fault.js';
 import type { Access } from './access.js';
-import { change, whileOpen } from './changes.js';
-import { now, type Done, type TicketContext } from './context.js';
+import { whileOpen } from './changes.js';
+import { now, type Done } from './context.js';
+import type { Deeds } from './deeds.js';
 import type { Notices } from './notices.js';
 
 /** Discord allows far more overwrites on a channel; more people than this make a crowd, not a ticket. */
@@ -16,7 +15,7 @@ export const MaxParticipants = 25;
 /** Who besides the opener and staff is in a ticket. */
 export class People {
   public constructor(
-    private readonly context: TicketContext,
+    private readonly deeds: Deeds,
     private readonly access: Access,
     private readonly notices: Notices
   ) {}
@@ -54,22 +53,17 @@ export class People {
     event: NewEvent,
     decide: (ticket: Ticket) => Result<string[], Fault>
   ): Promise<Done> {
-    const changed = await change(this.context.store, key, (ticket) =>
-      whileOpen(ticket, () =>
-        decide(ticket).map((participantIds) => ({
-          ticket: { ...ticket, participantIds, untold: untoldBesides(ticket) },
-          events: [event]
-        }))
-      )
+    const changed = await this.deeds.do(
+      key,
+      (ticket) =>
+        whileOpen(ticket, () =>
+          decide(ticket).map((participantIds) => ({
+            ticket: { ...ticket, participantIds, untold: untoldBesides(ticket) },
+            events: [event]
+          }))
+        ),
+      () => this.access.apply(key)
     );
-    try {
-      await this.access.apply(key);
-    } catch (error) {
-      await change(this.context.store, key, (ticket) => Result.ok(undo(ticket, changed, now())));
-      // Discord may have done it all the same, and only its answers were lost.
-      if (isFault(error, 'discord-down')) this.context.lookLater(key.guildId);
-      throw error;
-    }
     return { ticket: changed.after, told: this.notices.tell(changed) };
   }
 }

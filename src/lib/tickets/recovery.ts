@@ -77,7 +77,7 @@ export class Recovery {
       mended = true;
     }
     if (ticket.untold.length > 0) {
-      await notices.recover(ticket);
+      await notices.recover(key);
       mended = true;
     }
     return mended;

@@ -7,6 +7,7 @@ import { Answering } from './answering.js';
 import { change, type Decision } from './changes.js';
 import { Closing } from './closing.js';
 import { now, type Done, type TicketContext } from './context.js';
+import { Deeds } from './deeds.js';
 import { FirstMessage } from './first-message.js';
 import { Notices } from './notices.js';
 import { Opening } from './opening.js';
@@ -31,12 +32,13 @@ export class TicketService {
   public constructor(private readonly context: TicketContext) {
     this.access = new Access(context);
     const firstMessage = new FirstMessage(context);
-    const notices = new Notices(context, firstMessage);
+    const deeds = new Deeds(context);
+    const notices = new Notices(context, deeds, firstMessage);
     this.notices = notices;
-    this.closing = new Closing(context, this.access, notices);
+    this.closing = new Closing(context, deeds, this.access, notices);
     this.opening = new Opening(context, this.closing, this.access, firstMessage);
     this.answering = new Answering(context, firstMessage);
-    this.people = new People(context, this.access, notices);
+    this.people = new People(deeds, this.access, notices);
     const { access, closing, opening, answering } = this;
     this.recovery = new Recovery(context, { access, closing, opening, answering, notices, firstMessage });
     this.adoption = new Adoption(context);
@@ -83,7 +85,7 @@ export class TicketService {
   public async rename(ticket: Ticket, name: string, by: string): Promise<string> {
     const renamed = await this.context.desk.rename(ticket, name);
     // The name is Discord's; that it was given is the ticket's.
-    await change(this.context.store, ticket, (current) =>
+    await this.change(ticket, (current) =>
       Result.ok({ ticket: current, events: [{ kind: 'renamed', by, at: now() }] })
     ).catch((error: unknown) => {
       this.context.warn(`The history of ticket ${ticket.number} in server ${ticket.guildId} misses a new name.`, error);

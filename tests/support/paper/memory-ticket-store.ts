@@ -2,6 +2,7 @@ import { Result } from '@sapphire/result';
 import { countsAsOpen, type TicketStatus } from '../../../src/lib/core/status.js';
 import { TicketSchema, type Ticket, type TicketKey } from '../../../src/lib/core/ticket.js';
 import { changed, type Change, type Changed } from '../../../src/lib/core/change.js';
+import { StorageError } from '../../../src/lib/core/storage-error.js';
 import type { TicketEvent } from '../../../src/lib/core/ticket-event.js';
 import { adoption, newTicket } from '../../../src/lib/tickets/records.js';
 import {
@@ -25,10 +26,13 @@ export class MemoryTicketStore implements TicketStore {
   private readonly archived = new Map<string, Ticket>();
   /** Refuses writes while true. */
   public closed = false;
+  /** Which of the writes to come fail, one each: a full disk, for example. */
+  public readonly failing: (keyof TicketStore)[] = [];
   private readonly histories = new Map<string, readonly TicketEvent[]>();
 
   public async reserve(reservation: Reservation): Promise<Result<Ticket, OpenTicketExists>> {
     this.mustBeOpen();
+    this.mayFail('reserve');
     const existing = this.openOf(reservation);
     if (existing) return Result.err(new OpenTicketExists(existing));
     const taken = new Set(
@@ -56,8 +60,11 @@ export class MemoryTicketStore implements TicketStore {
   }
 
   public release(key: TicketKey): Promise<void> {
-    if (this.live.get(nameOf(key))?.status === 'opening') this.live.delete(nameOf(key));
-    return Promise.resolve();
+    return new Promise((resolve) => {
+      this.mayFail('release');
+      if (this.live.get(nameOf(key))?.status === 'opening') this.live.delete(nameOf(key));
+      resolve();
+    });
   }
 
   public get(key: TicketKey): Promise<Ticket | null> {
@@ -88,9 +95,12 @@ export class MemoryTicketStore implements TicketStore {
   public archive(key: TicketKey): Promise<void> {
     const ticket = this.live.get(nameOf(key));
     if (ticket?.status !== 'deleted') return Promise.resolve();
-    this.live.delete(nameOf(key));
-    this.archived.set(nameOf(key), ticket);
-    return Promise.resolve();
+    return new Promise((resolve) => {
+      this.mayFail('archive');
+      this.live.delete(nameOf(key));
+      this.archived.set(nameOf(key), ticket);
+      resolve();
+    });
   }
 
   public list({ guildId, statuses, after = 0, offset = 0, limit }: TicketFilter): Promise<TicketPage> {
@@ -129,6 +139,7 @@ export class MemoryTicketStore implements TicketStore {
   private write(before: Ticket, change: Change): Result<Changed, OpenTicketExists> {
     const made = changed(before, change);
     if (!made) return Result.ok({ before, after: before, events: [] });
+    this.mayFail('change');
     const after = TicketSchema.parse(made.after);
     const other = countsAsOpen(after.status) && !countsAsOpen(before.status) ? this.openOf(after) : null;
     if (other) return Result.err(new OpenTicketExists(other));
@@ -139,6 +150,13 @@ export class MemoryTicketStore implements TicketStore {
 
   private mustBeOpen(): void {
     if (this.closed) throw new Error('The ticket store is closed.');
+  }
+
+  private mayFail(write: keyof TicketStore): void {
+    const place = this.failing.indexOf(write);
+    if (place < 0) return;
+    this.failing.splice(place, 1);
+    throw new StorageError('The tickets');
   }
 
   private find(key: TicketKey): Ticket | null {

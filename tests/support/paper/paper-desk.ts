@@ -5,6 +5,7 @@ import { currentStep } from '../../../src/lib/questionnaire/questionnaire.js';
 import type { Template } from '../../../src/lib/templates/template.js';
 import type { MarkedChannel } from '../../../src/lib/tickets/ticket-desk.js';
 import type { TicketDesk } from '../../../src/lib/tickets/ticket-desk.js';
+import { PaperWire } from './paper-wire.js';
 
 /** A message as the paper desk keeps it: what it says, not how it looks. */
 export interface PaperMessage {
@@ -12,8 +13,8 @@ export interface PaperMessage {
   readonly kind: 'welcome' | 'summary' | 'notice' | 'server-full';
   /** Names it within its channel: posted again under the same name, it stands once. */
   readonly nonce: string;
-  /** Of a first message: the status it shows and the question it asks, or null. */
-  shows: { status: string; asks: string | null } | null;
+  /** Of a first message: the status it shows, the question it asks, or null, and what was answered there before. */
+  shows: { status: string; asks: string | null; said?: readonly string[] } | null;
   readonly notice: Notice | null;
 }
 
@@ -28,32 +29,11 @@ export interface PaperChannel {
   readonly createdAt: string;
 }
 
-/** What happens to one request: before it takes effect or after, it fails or something comes in between. */
-export interface Trouble {
-  readonly when: 'before' | 'after';
-  readonly then: () => unknown;
-}
-
-type Request = keyof TicketDesk;
-
-/** Discord did not answer. */
-export const down = () => {
-  throw new Fault('discord-down', {});
-};
-
 /** Discord's side of tickets, in memory: channels, who sees them and what stands in them. */
-export class PaperDesk implements TicketDesk {
+export class PaperDesk extends PaperWire<keyof TicketDesk> implements TicketDesk {
   public readonly channels = new Map<string, PaperChannel>();
-  /** Every request that took effect, in order. */
-  public readonly done: Request[] = [];
   public readonly botId = '900000000000000001';
-  private readonly troubles = new Map<Request, Trouble[]>();
   private ids = 500_000_000_000_000_000n;
-
-  /** Lets something happen at the next request of a kind; asked again, at the one after that. */
-  public next(request: Request, when: Trouble['when'], then: Trouble['then']): void {
-    this.troubles.set(request, [...(this.troubles.get(request) ?? []), { when, then }]);
-  }
 
   /** The channel of a ticket, which must stand. */
   public channelOf({ number }: Pick<Ticket, 'number'>): PaperChannel {
@@ -144,9 +124,8 @@ export class PaperDesk implements TicketDesk {
     return this.request('mendWelcome', () => {
       const message = this.message(ticket);
       if (!message) return 'gone';
-      const wanted = shown(ticket, template);
-      if (JSON.stringify(message.shows) === JSON.stringify(wanted)) return 'fits';
-      message.shows = wanted;
+      if (fits(message.shows, ticket, template)) return 'fits';
+      message.shows = shown(ticket, template);
       return 'changed';
     });
   }
@@ -198,21 +177,18 @@ export class PaperDesk implements TicketDesk {
     });
   }
 
-  /** Shows the first message anew, as the answer to a press does: with no request of the desk's own. */
-  public showWelcome(ticket: Ticket, template: Template | null): void {
-    const message = this.message(ticket);
-    if (message) message.shows = shown(ticket, template);
-  }
-
-  private async request<T>(name: Request, effect: () => T): Promise<T> {
-    const trouble = this.troubles.get(name)?.shift();
-    // Nothing at Discord happens in the same moment it is asked for.
-    await Promise.resolve();
-    if (trouble?.when === 'before') await trouble.then();
-    const result = effect();
-    this.done.push(name);
-    if (trouble?.when === 'after') await trouble.then();
-    return result;
+  /**
+   * Shows the first message anew, as the answer to a press does: with no request of the desk's own.
+   * @param asks - The answered question its opener went back to.
+   */
+  public showWelcome(ticket: Ticket, template: Template | null, asks?: string): void {
+    // The record may not know the message yet on which somebody presses.
+    const message = this.of(ticket).messages.findLast(({ kind }) => kind === 'welcome');
+    if (!message) return;
+    const answer = ticket.answers.find(({ questionId }) => questionId === asks);
+    message.shows = answer
+      ? { status: ticket.status, asks: answer.questionId, said: answer.values }
+      : shown(ticket, template);
   }
 
   private of(ticket: Ticket): PaperChannel {
@@ -259,4 +235,12 @@ function shown(ticket: Ticket, template: Template | null): PaperMessage['shows']
       ? currentStep(template.questions, ticket.answers)
       : null;
   return { status: ticket.status, asks: step?.question.id ?? null };
+}
+
+/** Does a first message show its ticket rightly? Its opener may have gone back to a question that has an answer. */
+export function fits(shows: PaperMessage['shows'], ticket: Ticket, template: Template | null): boolean {
+  const wanted = shown(ticket, template);
+  const answer = wanted?.asks == null ? undefined : ticket.answers.find(({ questionId }) => questionId === shows?.asks);
+  const back = answer !== undefined && shows?.said?.join() === answer.values.join();
+  return shows?.status === wanted?.status && (back || (shows?.asks === wanted?.asks && shows?.said === undefined));
 }

@@ -1,9 +1,11 @@
+import { standing, type TicketEvent } from '../../../src/lib/core/ticket-event.js';
 import type { Ticket, TicketKey } from '../../../src/lib/core/ticket.js';
-import { defaultTemplate } from '../../../src/lib/templates/default-template.js';
-import { TicketSweep } from '../../../src/lib/repair/ticket-sweep.js';
-import { TicketService } from '../../../src/lib/tickets/ticket-service.js';
+import { eachEvent } from '../../../src/lib/tickets/ticket-store.js';
+import { MemoryServerSettings } from './memory-server-settings.js';
 import { MemoryTicketStore } from './memory-ticket-store.js';
+import { PaperBot } from './paper-bot.js';
 import { PaperDesk } from './paper-desk.js';
+import { PaperServerDesk } from './paper-server-desk.js';
 import { PaperTemplates } from './paper-templates.js';
 
 export const guildId = '100000000000000001';
@@ -11,53 +13,71 @@ export const ada = '200000000000000001';
 export const ben = '200000000000000002';
 export const sam = '200000000000000009';
 
-/** The ticket services on paper: a store and a Discord in memory, for stories that take milliseconds. */
+/** The bot's services on paper: a store and a Discord in memory, for stories that take milliseconds. */
 export class PaperStage {
   public readonly store = new MemoryTicketStore();
+  public readonly settings = new MemoryServerSettings();
   public readonly desk = new PaperDesk();
+  public readonly serverDesk = new PaperServerDesk();
   public readonly templates = new PaperTemplates();
   /** Servers somebody asked to have looked at again. */
   public readonly asked: string[] = [];
   public readonly warnings: string[] = [];
   /** What is done when somebody asks to have a server looked at again. */
   public lookLater: (server: string) => void = (server) => this.asked.push(server);
-  public readonly tickets = new TicketService({
-    store: this.store,
-    desk: this.desk,
-    templates: this.templates,
-    lookLater: (server) => {
-      this.lookLater(server);
-    },
-    warn: (message) => {
-      this.warnings.push(message);
-    }
-  });
+  /** The process that runs now. */
+  public bot = this.start();
 
-  public readonly sweep = new TicketSweep(
-    { store: this.store, desk: this.desk, warn: (message) => this.warnings.push(message) },
-    this.tickets.recovery,
-    this.tickets.adoption
-  );
+  public get tickets() {
+    return this.bot.tickets;
+  }
+
+  public get sweep() {
+    return this.bot.sweep;
+  }
+
+  public get setUp() {
+    return this.bot.setUp;
+  }
+
+  /** The bot is stopped and started: only storage and Discord remember anything. */
+  public restart(): void {
+    this.bot = this.start();
+  }
 
   /** Presses "Create Ticket". */
-  public async open(openerId: string = ada): Promise<Ticket> {
-    const opened = await this.tickets.opening.open({ guildId, openerId, openerName: 'Ada', templateId: 'purchase' });
+  public async open(openerId: string = ada, templateId = 'purchase'): Promise<Ticket> {
+    const opened = await this.tickets.opening.open({ guildId, openerId, openerName: 'Ada', templateId });
     await opened.welcomed;
     return this.record(opened.ticket);
   }
 
   /** Answers one question by pressing a button: the press shows the next one. */
-  public async answer(ticket: TicketKey, questionId: string, value: string): Promise<void> {
-    const answered = await this.tickets.answering.answer(ticket, questionId, [value]);
-    this.desk.showWelcome(answered.ticket, defaultTemplate);
+  public async answer(ticket: TicketKey, questionId: string, ...values: string[]): Promise<void> {
+    const answered = await this.tickets.answering.answer(ticket, questionId, values);
+    this.desk.showWelcome(answered.ticket, this.templates.of(answered.ticket));
     if (answered.completed) await this.tickets.answering.announce(answered.ticket, Promise.resolve());
     await this.tickets.answering.settle(answered.ticket);
   }
 
+  /** Answers all questions of the first template. */
+  public async answerAll(ticket: TicketKey): Promise<void> {
+    await this.answer(ticket, 'country', 'ca');
+    await this.answer(ticket, 'group-link', 'yes');
+    await this.answer(ticket, 'payment', 'paypal');
+  }
+
   /** Closes a ticket as staff. */
-  public async close(ticket: TicketKey): Promise<void> {
+  public async close(ticket: TicketKey, by = sam): Promise<void> {
     await (
-      await this.tickets.closing.close(ticket, sam, null)
+      await this.tickets.closing.close(ticket, by, null)
+    ).told;
+  }
+
+  /** Reopens a ticket as staff. */
+  public async reopen(ticket: TicketKey, by = sam): Promise<void> {
+    await (
+      await this.tickets.closing.reopen(ticket, by)
     ).told;
   }
 
@@ -71,5 +91,39 @@ export class PaperStage {
     const ticket = await this.store.get(key);
     if (!ticket) throw new Error(`There is no ticket ${key.number}.`);
     return ticket;
+  }
+
+  /** All that ever happened to a ticket. */
+  public async history(key: TicketKey): Promise<TicketEvent[]> {
+    const events: TicketEvent[] = [];
+    for await (const event of eachEvent(this.store, key)) events.push(event);
+    return events;
+  }
+
+  /** The kinds of the events of a ticket that still hold. */
+  public async story(key: TicketKey): Promise<string[]> {
+    return standing(await this.history(key)).map(({ kind }) => kind);
+  }
+
+  /** What a ticket's channel was told, in order. */
+  public notices(ticket: Pick<Ticket, 'number'>): string[] {
+    return this.desk.channelOf(ticket).messages.flatMap(({ notice }) => notice?.kind ?? []);
+  }
+
+  private start(): PaperBot {
+    return new PaperBot({
+      store: this.store,
+      settings: this.settings,
+      templates: this.templates,
+      desk: this.desk,
+      serverDesk: this.serverDesk,
+      serverIds: [guildId],
+      lookLater: (server) => {
+        this.lookLater(server);
+      },
+      warn: (message) => {
+        this.warnings.push(message);
+      }
+    });
   }
 }

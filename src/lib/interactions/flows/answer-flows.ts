@@ -20,6 +20,10 @@ export async function giveAnswer(
   const { answering } = container.tickets;
   const answered = await answering.answer(ticket, questionId, values, yesNo(languageOfServer(interaction)));
   const shown = showStep(interaction, answered.ticket, answered.step);
+  // The answer is taken, and the message still asks for it: a look shows what is true.
+  shown.catch(() => {
+    container.repair.later(ticket.guildId);
+  });
   await settleBoth(shown, answered.completed ? answering.announce(answered.ticket, shown) : Promise.resolve());
   await answering.settle(answered.ticket);
 }

@@ -1,0 +1,22 @@
+import { realDesk } from '../support/real-desk.js';
+import { ticketDeskContract } from '../unit/desks/ticket-desk-contract.js';
+
+ticketDeskContract('The ticket desk on Discord', async () => {
+  const { desk, serverDesk, servers, scene, control, caughtUp, close } = await realDesk();
+  const guildId = scene.server.id;
+  await servers.addStaffRole(guildId, scene.staffRoleId);
+  await servers.setCategory(guildId, await serverDesk.make(guildId, 'category', []));
+  await caughtUp();
+  return {
+    desk,
+    guildId,
+    people: [scene.ada.id, scene.ben.id, scene.cy.id],
+    caughtUp,
+    messages: async (channelId) => {
+      const messages = await control.call('messages', { as: scene.olivia.id, channelId, limit: 100 });
+      return messages.map(({ id }) => id);
+    },
+    deleteMessage: (channelId, messageId) => control.call('deleteMessage', { channelId, messageId }),
+    close
+  };
+});

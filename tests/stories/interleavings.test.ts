@@ -1,0 +1,31 @@
+import fc from 'fast-check';
+import { long } from '../support/long.js';
+import { move } from './interleavings/moves.js';
+import { Town } from './interleavings/town.js';
+
+const limits = long ? { runs: 20_000, ms: 500_000, moves: 120 } : { runs: 300, ms: 20_000, moves: 70 };
+
+/** Tries many runs; `SEED` and `SEED_PATH`, which a failure names, repeat one. */
+async function always(end: 'restart' | 'wait'): Promise<void> {
+  const runs = fc.asyncProperty(fc.array(move, { minLength: 10, maxLength: limits.moves, size: 'max' }), (moves) =>
+    new Town().play(moves, end)
+  );
+  const outcome = await fc.check(runs, {
+    numRuns: limits.runs,
+    interruptAfterTimeLimit: limits.ms,
+    ...(process.env.SEED && { seed: Number(process.env.SEED) }),
+    ...(process.env.SEED_PATH && { path: process.env.SEED_PATH })
+  });
+  // Out of time is no failure. The report names the seed and the path.
+  if (outcome.counterexamplePath !== null)
+    throw new Error(await fc.asyncDefaultReportMessage(outcome), { cause: outcome.errorInstance });
+}
+
+describe('Whatever people do, in whatever order requests arrive, fail or are lost', () => {
+  test(
+    'after a restart and looks all is well, and what people were told is so',
+    () => always('restart'),
+    limits.ms * 3
+  );
+  test('without a restart too: what needs a look asks for it', () => always('wait'), limits.ms * 3);
+});

@@ -1,0 +1,132 @@
+import type { Ticket } from '../../../src/lib/core/ticket.js';
+import type { TicketEvent } from '../../../src/lib/core/ticket-event.js';
+import type { Template } from '../../../src/lib/templates/template.js';
+import type { PaperChannel } from '../../support/paper/paper-desk.js';
+
+/** A ticket with all that can be known of it from outside. */
+export interface Known {
+  readonly ticket: Ticket;
+  readonly events: readonly TicketEvent[];
+  readonly template: Template;
+}
+
+/** What must hold at every moment. */
+export function wrongNow(tickets: readonly Ticket[], channels: readonly PaperChannel[]): string[] {
+  const wrong: string[] = [];
+  const open = tickets.filter(({ status }) => status === 'opening' || status === 'open');
+  for (const { openerId, templateId, number } of open) {
+    if (open.some((other) => other.number !== number && other.openerId === openerId && other.templateId === templateId))
+      wrong.push(`#${number} is not the only open ticket of its member and kind`);
+  }
+  for (const { id, ticket } of channels) {
+    if (channels.some((other) => other.id !== id && other.ticket.number === ticket.number))
+      wrong.push(`#${ticket.number} has two channels`);
+  }
+  return wrong;
+}
+
+/** What must hold once everything has come to rest. */
+export function wrongAtRest(known: readonly Known[], channels: readonly PaperChannel[]): string[] {
+  const wrong = wrongNow(
+    known.map(({ ticket }) => ticket),
+    channels
+  );
+  for (const channel of channels) {
+    const owner = known.find(({ ticket }) => ticket.channelId === channel.id && ticket.status !== 'deleted');
+    if (!owner) wrong.push(`the channel of #${channel.ticket.number} is nobody's`);
+  }
+  for (const one of known) wrong.push(...wrongWith(one, channels).map((what) => `#${one.ticket.number}: ${what}`));
+  return wrong;
+}
+
+function wrongWith({ ticket, events, template }: Known, channels: readonly PaperChannel[]): string[] {
+  const wrong = wrongHistory(ticket, events);
+  const channel = channels.find(({ id }) => id === ticket.channelId);
+  if (ticket.status === 'opening') return [...wrong, 'it is still being opened'];
+  if (ticket.status === 'deleted') return channel ? [...wrong, 'it is deleted, and its channel stands'] : wrong;
+  if (!channel) return [...wrong, 'it has no channel'];
+  const people = ticket.status === 'closed' ? [] : [ticket.openerId, ...ticket.participantIds];
+  if (channel.people.toSorted().join() !== people.toSorted().join()) wrong.push('the wrong people see it');
+  return [...wrong, ...wrongFirstMessage(ticket, template, channel), ...wrongMessages(ticket, events, channel)];
+}
+
+function wrongFirstMessage(ticket: Ticket, template: Template, { messages }: PaperChannel): string[] {
+  const first = messages.filter(({ kind }) => kind === 'welcome');
+  const [message] = first;
+  if (!message || first.length > 1) return [`it has ${first.length} first messages`];
+  if (message.id !== ticket.welcomeMessageId) return ['its record does not know its first message'];
+  const { shows } = message;
+  if (shows?.status !== ticket.status) return [`its first message says that it is ${shows?.status}`];
+  const asking = ticket.status === 'open' && ticket.submittedAt === null;
+  const next = asking ? template.questions.find(({ id }) => !answerOf(ticket, id))?.id : undefined;
+  const back = asking && next !== undefined && shows.said?.join() === answerOf(ticket, shows.asks ?? '');
+  if (shows.asks !== (next ?? null) && !back) return [`its first message asks ${shows.asks}, not ${next}`];
+  return [];
+}
+
+function wrongMessages(ticket: Ticket, events: readonly TicketEvent[], { messages }: PaperChannel): string[] {
+  const wrong: string[] = [];
+  const summaries = messages.filter(({ kind }) => kind === 'summary');
+  if (summaries.length !== (ticket.submittedAt ? 1 : 0)) wrong.push(`it has ${summaries.length} summaries`);
+  if ((summaries[0]?.id ?? null) !== ticket.summaryMessageId) wrong.push('its record does not know its summary');
+  const notices = messages.flatMap(({ notice }) => notice ?? []);
+  const undone = undoneIn(events);
+  const isStatus = ({ kind }: { kind: string }) => kind === 'closed' || kind === 'reopened';
+  // Several closings and reopenings at once may be told by the last of them alone; that one says how things stand.
+  const last = events.findLast((event) => isStatus(event) && !undone.has(event.seq))?.seq;
+  const told = notices.findLast(isStatus)?.seq;
+  if (told !== last) wrong.push(`the last its channel was told of its status is ${told}, not ${last}`);
+  if (new Set(notices.map(({ seq }) => seq)).size !== notices.length)
+    wrong.push('its channel was told something twice');
+  for (const { kind, seq } of events) {
+    if (kind !== 'added' && kind !== 'removed') continue;
+    const times = notices.filter((notice) => notice.seq === seq).length;
+    if (times !== (undone.has(seq) ? 0 : 1)) wrong.push(`${kind} (${seq}) was told ${times} times`);
+  }
+  if (ticket.untold.length > 0) wrong.push('it has still something to tell');
+  return wrong;
+}
+
+/** Does the history, told again from its beginning, end where the record is? */
+function wrongHistory(ticket: Ticket, events: readonly TicketEvent[]): string[] {
+  const wrong: string[] = [];
+  if (events.some(({ seq }, index) => seq !== index + 1)) wrong.push('its history has gaps');
+  if (ticket.eventCount !== events.length) wrong.push(`it counts ${ticket.eventCount} events of ${events.length}`);
+  const undone = undoneIn(events);
+  let status = 'opening';
+  let submitted = false;
+  const people = new Set<string>();
+  const answered = new Set<string>();
+  for (const event of events) {
+    if (undone.has(event.seq)) continue;
+    if (event.kind === 'opened' || event.kind === 'reopened') status = 'open';
+    else if (event.kind === 'closed' || event.kind === 'deleted') status = event.kind;
+    else if (event.kind === 'added') people.add(event.userId);
+    else if (event.kind === 'removed') people.delete(event.userId);
+    else if (event.kind === 'answered') answered.add(event.questionId);
+    else if (event.kind === 'submitted') submitted = true;
+  }
+  if (status !== ticket.status) wrong.push(`its history ends ${status}, its record is ${ticket.status}`);
+  if (!same(people, ticket.participantIds)) wrong.push('its history ends with other people');
+  if (
+    !same(
+      answered,
+      ticket.answers.map(({ questionId }) => questionId)
+    )
+  )
+    wrong.push('its history ends with other answers');
+  if (submitted !== (ticket.submittedAt !== null)) wrong.push('its history does not say whether it was handed in');
+  return wrong;
+}
+
+function undoneIn(events: readonly TicketEvent[]): Set<number> {
+  return new Set(events.flatMap((event) => (event.kind === 'undone' ? event.undoes : [])));
+}
+
+function answerOf({ answers }: Ticket, questionId: string): string | undefined {
+  return answers.find((answer) => answer.questionId === questionId)?.values.join();
+}
+
+function same(set: ReadonlySet<string>, list: readonly string[]): boolean {
+  return [...set].sort().join() === list.toSorted().join();
+}

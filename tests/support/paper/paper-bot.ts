@@ -1,0 +1,52 @@
+import { RepairSchedule } from '../../../src/lib/repair/repair-schedule.js';
+import { RepairService, type RepairReport } from '../../../src/lib/repair/repair-service.js';
+import { SettingsSweep } from '../../../src/lib/repair/settings-sweep.js';
+import { TicketSweep } from '../../../src/lib/repair/ticket-sweep.js';
+import type { ServerDesk } from '../../../src/lib/servers/server-desk.js';
+import type { ServerSettingsStore } from '../../../src/lib/servers/server-settings.js';
+import { Servers } from '../../../src/lib/servers/servers.js';
+import { SetUp } from '../../../src/lib/servers/set-up.js';
+import type { Templates } from '../../../src/lib/templates/templates.js';
+import type { TicketDesk } from '../../../src/lib/tickets/ticket-desk.js';
+import { TicketService } from '../../../src/lib/tickets/ticket-service.js';
+import type { TicketStore } from '../../../src/lib/tickets/ticket-store.js';
+
+/** What outlives a process of the bot: its storage, and Discord. */
+export interface PaperWorld {
+  readonly store: TicketStore;
+  readonly settings: ServerSettingsStore;
+  readonly templates: Templates;
+  readonly desk: TicketDesk;
+  readonly serverDesk: ServerDesk;
+  /** The servers the bot is in. */
+  readonly serverIds: readonly string[];
+  readonly lookLater: (guildId: string) => void;
+  readonly warn: (message: string, error: unknown) => void;
+}
+
+/** All services of one process, put together as the bot does it. Made anew on the same world, it is a restart. */
+export class PaperBot {
+  public readonly servers: Servers;
+  public readonly setUp: SetUp;
+  public readonly tickets: TicketService;
+  public readonly sweep: TicketSweep;
+  public readonly repair: RepairService;
+  public readonly schedule = new RepairSchedule();
+  /** What looks at servers brought up. */
+  public readonly reports: RepairReport[] = [];
+
+  public constructor({ store, settings, templates, desk, serverDesk, serverIds, lookLater, warn }: PaperWorld) {
+    this.servers = new Servers(settings);
+    this.setUp = new SetUp({ servers: this.servers, desk: serverDesk, templates, lookLater, warn });
+    this.tickets = new TicketService({ store, desk, templates, lookLater, warn });
+    this.sweep = new TicketSweep({ store, desk, warn }, this.tickets.recovery, this.tickets.adoption);
+    this.repair = new RepairService({
+      settings: new SettingsSweep({ servers: this.servers, desk: serverDesk, setUp: this.setUp }),
+      tickets: this.sweep,
+      schedule: this.schedule,
+      servers: () => serverIds,
+      warn,
+      report: (_, report) => this.reports.push(report)
+    });
+  }
+}

@@ -1,0 +1,147 @@
+import { Fault } from '../../../src/lib/core/fault.js';
+import type { Made, ServerDesk } from '../../../src/lib/servers/server-desk.js';
+import type { Panel, Place } from '../../../src/lib/servers/server-settings.js';
+import type { Template } from '../../../src/lib/templates/template.js';
+import { PaperWire } from './paper-wire.js';
+
+/** A role as the paper desk keeps it. */
+export interface PaperRole {
+  readonly mentionable: boolean;
+  readonly managed: boolean;
+}
+
+/** A panel that stands: where, and what its button opens. */
+export interface PaperPanel extends Panel {
+  template: Template;
+}
+
+/** Discord's side of one server's set-up, in memory: roles, categories, channels and panels. */
+export class PaperServerDesk extends PaperWire<keyof ServerDesk> implements ServerDesk {
+  /** Is the bot in the server? */
+  public known = true;
+  /** What the bot lacks, as Discord's settings call it. */
+  public missing: string[] = [];
+  /** May the bot ping roles that not everyone may mention? */
+  public pingsAll = true;
+  public readonly roles = new Map<string, PaperRole>();
+  public readonly categories = new Set<string>();
+  /** Text channels besides those of tickets. */
+  public readonly channels = new Set<string>();
+  /** Panels that stand, by message id. */
+  public readonly panels = new Map<string, PaperPanel>();
+  private readonly made: { readonly what: Made; readonly id: string }[] = [];
+  private ids = 600_000_000_000_000_000n;
+
+  public knows(): boolean {
+    return this.known;
+  }
+
+  public missingPermissions(): readonly string[] {
+    return this.missing;
+  }
+
+  public requirePermissions(): void {
+    if (this.missing.length > 0)
+      throw new Fault('missing-permission', { permissions: this.missing, where: 'Maple Market' });
+  }
+
+  public requireCategory(_guildId: string, categoryId: string): void {
+    if (!this.categories.has(categoryId)) throw new Fault('category-gone', {});
+  }
+
+  public requireStaffRole(guildId: string, roleId: string): void {
+    if (roleId === guildId) throw new Fault('everyone-is-no-staff', {});
+    if (this.roles.get(roleId)?.managed) throw new Fault('role-is-managed', { roleId });
+  }
+
+  public hasRole(_guildId: string, roleId: string): boolean {
+    return this.roles.has(roleId);
+  }
+
+  public hasCategory(_guildId: string, categoryId: string): boolean {
+    return this.categories.has(categoryId);
+  }
+
+  public hasPanelChannel(_guildId: string, channelId: string): boolean {
+    return this.channels.has(channelId);
+  }
+
+  public unpingable(_guildId: string, roleIds: readonly string[]): readonly string[] {
+    return this.pingsAll ? [] : roleIds.filter((id) => this.roles.get(id)?.mentionable === false);
+  }
+
+  public make(_guildId: string, what: Made, known: readonly string[]): Promise<string> {
+    return this.request('make', () => {
+      const leftover = this.made.find((one) => one.what === what && this.stands(one) && !known.includes(one.id));
+      if (leftover) return leftover.id;
+      const id = this.nextId();
+      this.made.push({ what, id });
+      if (what === 'staff-role') this.roles.set(id, { mentionable: true, managed: false });
+      else if (what === 'category') this.categories.add(id);
+      else this.channels.add(id);
+      return id;
+    });
+  }
+
+  public postPanel(
+    _guildId: string,
+    channelId: string,
+    { templateId, template }: Parameters<ServerDesk['postPanel']>[2]
+  ): Promise<Place> {
+    return this.request('postPanel', () => {
+      if (!this.channels.has(channelId)) throw new Fault('not-a-panel-channel', {});
+      const place = { channelId, messageId: this.nextId() };
+      this.panels.set(place.messageId, { ...place, templateId, template });
+      return place;
+    });
+  }
+
+  public panelStands({ messageId }: Place): Promise<boolean> {
+    return this.request('panelStands', () => this.panels.has(messageId));
+  }
+
+  public mendPanel(
+    _guildId: string,
+    { channelId, messageId }: Panel,
+    template: Template
+  ): Promise<'fits' | 'changed' | 'gone'> {
+    return this.request('mendPanel', () => {
+      if (!this.channels.has(channelId)) throw new Fault('not-a-panel-channel', {});
+      const panel = this.panels.get(messageId);
+      if (!panel) return 'gone';
+      if (JSON.stringify(panel.template.panel) === JSON.stringify(template.panel)) return 'fits';
+      panel.template = template;
+      return 'changed';
+    });
+  }
+
+  public takeDown({ messageId }: Place): Promise<void> {
+    return this.request('takeDown', () => {
+      this.panels.delete(messageId);
+    });
+  }
+
+  /** Somebody deletes a channel by hand; what stands in it goes with it. */
+  public deleteChannel(channelId: string): void {
+    this.channels.delete(channelId);
+    for (const panel of this.panels.values()) if (panel.channelId === channelId) this.panels.delete(panel.messageId);
+  }
+
+  /** Somebody makes a role, a category or a text channel by hand. */
+  public byHand(what: Made, role: PaperRole = { mentionable: true, managed: false }): string {
+    const id = this.nextId();
+    if (what === 'staff-role') this.roles.set(id, role);
+    else (what === 'category' ? this.categories : this.channels).add(id);
+    return id;
+  }
+
+  private stands({ what, id }: { what: Made; id: string }): boolean {
+    if (what === 'staff-role') return this.roles.has(id);
+    return what === 'category' ? this.categories.has(id) : this.channels.has(id);
+  }
+
+  private nextId(): string {
+    this.ids += 1n;
+    return this.ids.toString();
+  }
+}

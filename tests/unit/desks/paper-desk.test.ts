@@ -1,0 +1,21 @@
+import { ada, ben, guildId, sam } from '../../support/paper/paper-stage.js';
+import { PaperDesk } from '../../support/paper/paper-desk.js';
+import { ticketDeskContract } from './ticket-desk-contract.js';
+
+ticketDeskContract('The ticket desk of the stories', () => {
+  const desk = new PaperDesk();
+  const messagesOf = (channelId: string) => desk.channels.get(channelId)?.messages ?? [];
+  return Promise.resolve({
+    desk,
+    guildId,
+    people: [ada, ben, sam],
+    caughtUp: () => Promise.resolve(),
+    messages: (channelId) => Promise.resolve(messagesOf(channelId).map(({ id }) => id)),
+    deleteMessage: (channelId, messageId) => {
+      const channel = desk.channels.get(channelId);
+      if (channel) channel.messages = channel.messages.filter(({ id }) => id !== messageId);
+      return Promise.resolve();
+    },
+    close: () => Promise.resolve()
+  });
+});

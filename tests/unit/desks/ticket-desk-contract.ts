@@ -1,0 +1,193 @@
+import type { Notice } from '../../../src/lib/core/notice.js';
+import type { Ticket } from '../../../src/lib/core/ticket.js';
+import type { TicketDesk } from '../../../src/lib/tickets/ticket-desk.js';
+import { asking } from '../../support/templates.js';
+import { aTicket } from '../../support/tickets.js';
+
+/** A ticket desk with what a test needs besides it. */
+export interface DeskToTry {
+  readonly desk: TicketDesk;
+  readonly guildId: string;
+  /** Three members. */
+  readonly people: readonly [string, string, string];
+  /** What was done can be seen. */
+  readonly caughtUp: () => Promise<void>;
+  /** Ids of the messages in a channel, oldest first. */
+  readonly messages: (channelId: string) => Promise<readonly string[]>;
+  readonly deleteMessage: (channelId: string, messageId: string) => Promise<unknown>;
+  readonly close: () => Promise<unknown>;
+}
+
+const template = asking(
+  { id: 'first', kind: 'yes-no', text: 'First?' },
+  { id: 'second', kind: 'yes-no', text: 'Second?' }
+);
+const answered = {
+  answers: [{ questionId: 'first', question: 'First?', values: ['yes'], display: 'Yes' }]
+} satisfies Partial<Ticket>;
+const closing = { by: '200000000000000009', at: new Date().toISOString(), reason: null };
+
+/** What every ticket desk must do, whatever stands behind it. */
+export function ticketDeskContract(name: string, open: () => Promise<DeskToTry>): void {
+  describe(name, () => {
+    let to: DeskToTry;
+    let numbers = 0;
+    beforeAll(async () => {
+      to = await open();
+    });
+    afterAll(() => to.close());
+
+    /** A ticket of this server that was never seen before. */
+    const next = (parts: Partial<Ticket> = {}): Ticket =>
+      aTicket({
+        ...{ guildId: to.guildId, number: (numbers += 1), openerId: to.people[0], channelId: null, openedAt: now() },
+        ...parts
+      });
+    /** One whose channel stands. */
+    const standing = async (parts: Partial<Ticket> = {}): Promise<Ticket> => {
+      const ticket = next({ status: 'opening' });
+      const channelId = await to.desk.createChannel(ticket, template);
+      await to.caughtUp();
+      return { ...ticket, status: 'open', channelId, ...parts };
+    };
+    const welcomed = async (parts: Partial<Ticket> = {}): Promise<Ticket> => {
+      const ticket = await standing(parts);
+      return { ...ticket, welcomeMessageId: await to.desk.postWelcome(ticket, template) };
+    };
+    const now = () => new Date().toISOString();
+    const posted = ({ channelId }: Ticket) => to.messages(channelId ?? '');
+
+    test('it knows its own server', () => {
+      expect(to.desk.knows(to.guildId)).toBe(true);
+    });
+
+    test('a channel is found by the ticket that is marked in it, and by no other', async () => {
+      const ticket = await standing();
+      expect(await to.desk.findChannel(ticket)).toBe(ticket.channelId);
+      expect(await to.desk.findChannel(next())).toBeNull();
+    });
+
+    test('a marked channel says whose it is and who is in', async () => {
+      const ticket = await standing({ participantIds: [to.people[1]] });
+      await to.desk.applyAccess(ticket);
+      await to.caughtUp();
+      const found = to.desk.markedChannels(to.guildId).filter(({ channelId }) => channelId === ticket.channelId);
+      const { guildId, number, openerId, templateId } = ticket;
+      expect(found).toMatchObject([
+        { mark: { guildId, number, openerId, templateId }, ours: true, openerIn: true, participantIds: [to.people[1]] }
+      ]);
+    });
+
+    test('a channel is there until it is deleted; deleting it again is a success', async () => {
+      const ticket = await standing();
+      expect([await to.desk.channelExists(ticket), await to.desk.lookAgain(ticket)]).toEqual([true, true]);
+      await to.desk.deleteChannel(ticket);
+      await to.caughtUp();
+      expect([await to.desk.channelExists(ticket), await to.desk.lookAgain(ticket)]).toEqual([false, false]);
+      expect(await to.desk.findChannel(ticket)).toBeNull();
+      await to.desk.deleteChannel(ticket);
+    });
+
+    test('a person has a name', async () => {
+      expect(await to.desk.nameOf(to.people[0])).toMatch(/\S/);
+    });
+
+    test('access fits a new channel, and follows the ticket: added, closed, reopened', async () => {
+      const ticket = await standing();
+      expect(to.desk.accessFits(ticket)).toBe(true);
+      const states: Ticket[] = [
+        { ...ticket, participantIds: [to.people[1], to.people[2]] },
+        { ...ticket, participantIds: [to.people[1]], status: 'closed', closed: closing },
+        { ...ticket, participantIds: [to.people[1]] }
+      ];
+      for (const state of states) {
+        expect(to.desk.accessFits(state)).toBe(false);
+        await to.desk.applyAccess(state);
+        await to.caughtUp();
+        expect(to.desk.accessFits(state)).toBe(true);
+      }
+    });
+
+    test('the first message is found where it stands, and posted again it stands once', async () => {
+      const ticket = await standing();
+      expect(await to.desk.findWelcome(ticket)).toBeNull();
+      const id = await to.desk.postWelcome(ticket, template);
+      expect(await to.desk.findWelcome(ticket)).toBe(id);
+      expect(await to.desk.postWelcome(ticket, template)).toBe(id);
+      expect(await posted(ticket)).toEqual([id]);
+    });
+
+    test('the first message is mended where it shows something else, and says what was found', async () => {
+      const ticket = await welcomed();
+      expect(await to.desk.mendWelcome(ticket, template)).toBe('fits');
+      expect(await to.desk.mendWelcome({ ...ticket, ...answered }, template)).toBe('changed');
+      expect(await to.desk.mendWelcome({ ...ticket, ...answered }, template)).toBe('fits');
+      await to.desk.refreshWelcome({ ...ticket, status: 'closed', closed: closing }, template);
+      expect(await to.desk.mendWelcome({ ...ticket, status: 'closed', closed: closing }, template)).toBe('fits');
+      expect(await to.desk.mendWelcome(ticket, template)).toBe('changed');
+    });
+
+    test('a question that was never answered does not pass for one its opener went back to', async () => {
+      const ticket = await welcomed();
+      expect(await to.desk.mendWelcome({ ...ticket, ...answered }, template)).toBe('changed');
+    });
+
+    test('a first message deleted by hand is gone; refreshing it does nothing, and a new one is another', async () => {
+      const ticket = await welcomed();
+      await to.deleteMessage(ticket.channelId ?? '', ticket.welcomeMessageId ?? '');
+      await to.desk.refreshWelcome(ticket, template);
+      expect(await to.desk.mendWelcome(ticket, template)).toBe('gone');
+      const id = await to.desk.postWelcome(ticket, template);
+      expect(id).not.toBe(ticket.welcomeMessageId);
+      expect(await posted(ticket)).toEqual([id]);
+    });
+
+    test('a summary is found where it stands, and posted again it stands once', async () => {
+      const ticket = await welcomed({ ...answered, submittedAt: now() });
+      expect(await to.desk.findSummary(ticket)).toBeNull();
+      const id = await to.desk.postSummary(ticket);
+      expect(await to.desk.findSummary(ticket)).toBe(id);
+      expect(await to.desk.postSummary(ticket)).toBe(id);
+      expect(await posted(ticket)).toEqual([ticket.welcomeMessageId, id]);
+    });
+
+    const notices: [Notice['kind'], (people: DeskToTry['people']) => Partial<Ticket>, object][] = [
+      ['closed', () => ({ status: 'closed', closed: closing }), {}],
+      ['reopened', () => ({}), {}],
+      ['added', (people) => ({ participantIds: [people[1]] }), { userId: true }],
+      ['removed', () => ({}), { userId: true }]
+    ];
+    test.each(notices)(
+      '%s is told, found where it stands, and told again it stands once',
+      async (kind, parts, about) => {
+        const ticket = await standing(parts(to.people));
+        const userId = 'userId' in about ? { userId: to.people[1] } : {};
+        const notice = { kind, by: to.people[2], at: now(), seq: 2, ...userId } as Notice;
+        expect(await to.desk.findNotice(ticket, notice)).toBe(false);
+        await to.desk.postNotice(ticket, notice);
+        expect(await to.desk.findNotice(ticket, notice)).toBe(true);
+        await to.desk.postNotice(ticket, notice);
+        expect(await posted(ticket)).toHaveLength(1);
+      }
+    );
+
+    test('a closed ticket is where staff are told that the server is full', async () => {
+      const ticket = await standing({ status: 'closed', closed: closing });
+      await to.desk.postServerFull(to.guildId, ticket);
+      expect(await posted(ticket)).toHaveLength(1);
+    });
+
+    test('a channel is renamed, and says what became of the name', async () => {
+      expect(await to.desk.rename(await standing(), 'urgent')).toBe('urgent');
+    });
+
+    test('what is to be done in a channel that is gone says so', async () => {
+      const ticket = await welcomed();
+      await to.desk.deleteChannel(ticket);
+      await to.caughtUp();
+      await expect(to.desk.applyAccess(ticket)).rejects.toMatchObject({ id: 'ticket-gone' });
+      await expect(to.desk.postSummary(ticket)).rejects.toMatchObject({ id: 'ticket-gone' });
+      await expect(to.desk.findWelcome(ticket)).rejects.toMatchObject({ id: 'ticket-gone' });
+    });
+  });
+}
