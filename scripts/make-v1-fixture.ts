@@ -1,5 +1,7 @@
 import { cp, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { ChannelType } from 'discord-api-types/v10';
 import { buttons, Person, type MessageView } from '@ticket-desk/local-discord';
 import type { Scene } from '../harness/believable-server.js';
 import { findPanel } from '../harness/believable-server.js';
@@ -34,6 +36,8 @@ async function main(): Promise<void> {
 
   await textTickets(birch);
   await interrupted(stage, maple);
+  // Beside each record its copy is written.
+  await sleep(500);
   await stage.bot.kill();
   await keep(stage.dataDir);
   await stage.discord.stop();
@@ -108,7 +112,7 @@ async function editConfig(dataDir: string, maple: Scene, birch: Scene): Promise<
   const overflow = await maple.olivia.client.call('createChannel', {
     serverId: maple.server.id,
     name: 'Tickets 2',
-    type: 4
+    type: ChannelType.GuildCategory
   });
   config.guilds[maple.server.id]?.overflowCategoryIds.push(overflow.id);
   const shop = config.guilds[birch.server.id];
