@@ -4,12 +4,12 @@ import { copyOf, readCopied, type CopiedText } from './files/copied-file.js';
 import { leftoversIn, removeDurably } from './files/durable-file.js';
 import { BrokenFileError, codeOf } from './files/errors.js';
 import type { TicketKey } from '../../core/ticket.js';
-import { ticketFromText, type Kept } from './ticket-format.js';
+import { ticketFromText, type ReadTicket } from './ticket-format.js';
 import { bucketStart, numberOfFile, type TicketPaths } from './ticket-paths.js';
 
 /** A ticket and the file it was read from. */
 export interface LoadedTicket {
-  readonly kept: Kept;
+  readonly kept: ReadTicket;
   readonly file: CopiedText;
 }
 
