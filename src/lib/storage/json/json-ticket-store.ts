@@ -54,7 +54,8 @@ export class JsonTicketStore implements TicketStore {
     this.files = new TicketFiles(this.paths);
     this.months = new EventMonths(this.paths.events, {
       live: (guildId) => [...this.index.of(guildId)].flatMap(({ ticket, history }) => eventsOf(ticket, history.events)),
-      archived: (guildId) => this.archivedEvents(guildId)
+      archived: (guildId) => this.archivedEvents(guildId),
+      hasArchive: async (guildId) => (await archivedNumbers(this.paths, guildId)).length > 0
     });
   }
 
@@ -220,8 +221,9 @@ export class JsonTicketStore implements TicketStore {
     const claims = countsAsOpen(after.status) && !countsAsOpen(made.before.status);
     const other = claims ? this.index.openOf(after) : null;
     if (other) return Result.err(new OpenTicketExists(other));
-    // Reopening takes the member's one place before the file is written, so that nobody else can meanwhile.
-    if (claims) this.index.put(after, history);
+    // Reopening takes the member's one place before the file is written, so that nobody else can meanwhile. What has
+    // happened is only what is written.
+    if (claims) this.index.put(after, before);
     try {
       await this.files.write({ ticket: after, history });
     } catch (error) {
