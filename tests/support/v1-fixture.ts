@@ -55,6 +55,27 @@ export async function v1Tickets(dataDir: string, part: 'tickets' | 'archive'): P
   );
 }
 
+/** What format 2 makes of a ticket of format 1, written down a second time. */
+export function asFormat2(file: V1Ticket): { ticket: object; events: object[] } {
+  const { untold, ...others } = file;
+  const fields = Object.fromEntries(Object.entries(others).filter(([name]) => name !== 'version'));
+  const events = untold.map(({ kind, by, at, userId }, index) => ({
+    seq: index + 1,
+    kind,
+    by,
+    at,
+    ...(userId !== null && { userId })
+  }));
+  const told = { untold: events.map(({ seq }) => seq), eventCount: events.length };
+  return { ticket: { ...fields, ...told, templateRevision: 1 }, events };
+}
+
+/** What the copy of an earlier version must hold: config and live tickets, each with its last good copy. */
+export async function keptIn(dataDir: string): Promise<Map<string, string>> {
+  const contents = await contentsOf(dataDir);
+  return new Map([...contents].filter(([name]) => name.startsWith('tickets/') || name.startsWith('config.json')));
+}
+
 /** Puts a copy of the fixture into a folder. */
 export function copyV1To(dataDir: string): void {
   cpSync(v1Data, dataDir, { recursive: true, preserveTimestamps: true });

@@ -7,8 +7,10 @@ import type { TicketEvent } from '../../../src/lib/core/ticket-event.js';
 import type { Ticket } from '../../../src/lib/core/ticket.js';
 import { rejection, tempFolders } from '../../support/temp-folder.js';
 import {
+  asFormat2,
   contentsOf,
   copyV1To,
+  keptIn as kept,
   timesOf,
   v1Config,
   v1Data,
@@ -21,20 +23,6 @@ import { closed, made } from './people.js';
 const tempFolder = tempFolders();
 const { maple, birch, oak } = v1Servers;
 
-/** What format 2 makes of a ticket of format 1, written down a second time. */
-function expected({ version, untold, ...fields }: V1Ticket): { ticket: object; events: object[] } {
-  expect(version).toBe(1);
-  const events = untold.map(({ kind, by, at, userId }, index) => ({
-    seq: index + 1,
-    kind,
-    by,
-    at,
-    ...(userId !== null && { userId })
-  }));
-  const told = { untold: events.map(({ seq }) => seq), eventCount: events.length };
-  return { ticket: { ...fields, ...told, templateRevision: 1 }, events };
-}
-
 describe('A data directory of format 1', () => {
   let dataDir: string;
   let storage: JsonStorage | null = null;
@@ -45,11 +33,6 @@ describe('A data directory of format 1', () => {
     storage = null;
     storage = await JsonStorage.open(dataDir);
     return storage;
-  };
-  /** What the copy must hold: config and live tickets, each with its last good copy. */
-  const kept = async (from: string) => {
-    const contents = await contentsOf(from);
-    return new Map([...contents].filter(([name]) => name.startsWith('tickets/') || name.startsWith('config.json')));
   };
 
   beforeEach(async () => {
@@ -69,7 +52,7 @@ describe('A data directory of format 1', () => {
       const kinds = live.flatMap(({ untold }) => untold.map(({ kind }) => kind));
       expect(kinds.sort()).toEqual(['added', 'closed', 'removed', 'reopened']);
       for (const file of live) {
-        const { ticket, events } = expected(file);
+        const { ticket, events } = asFormat2(file);
         expect(await tickets.get(file)).toEqual(ticket);
         expect(await tickets.events(file, 0, 500)).toEqual(events);
       }
@@ -82,7 +65,7 @@ describe('A data directory of format 1', () => {
       const archived = await v1Tickets(v1Data, 'archive');
       expect(archived.map(({ number }) => number).sort((a, b) => a - b)).toEqual([1, 2, 3, 1003]);
       for (const file of archived) {
-        const { ticket, events } = expected(file);
+        const { ticket, events } = asFormat2(file);
         expect(await tickets.get(file)).toEqual(ticket);
         expect(await tickets.events(file, 0, 500)).toEqual(events);
       }
@@ -237,7 +220,7 @@ describe('A data directory of format 1', () => {
     await writeFile(folder(file), whole.slice(0, 300));
     const { tickets } = await start();
     expect(await tickets.get({ guildId: birch, number: 1 })).toEqual(
-      expected(JSON.parse(whole) as V1Ticket).ticket as Ticket
+      asFormat2(JSON.parse(whole) as V1Ticket).ticket as Ticket
     );
     expect(await readFile(join(folder('backup-v1'), file), 'utf8')).toBe(whole);
   });
