@@ -62,6 +62,12 @@ export async function lastArchived(paths: TicketPaths): Promise<ReadonlyMap<stri
   return last;
 }
 
+/** The numbers of a server's live tickets, lowest first. */
+export async function liveNumbers(paths: TicketPaths, guildId: string): Promise<number[]> {
+  const names = await filesIn(paths.liveFolder({ guildId }));
+  return names.flatMap((name) => numberOfFile(name) ?? []).sort((a, b) => a - b);
+}
+
 /** The numbers of a server's archived tickets, lowest first. */
 export async function archivedNumbers(paths: TicketPaths, guildId: string): Promise<number[]> {
   const folder = join(paths.archive, guildId);
