@@ -5,7 +5,7 @@ import { measureFlood } from './floods.js';
 import { measureMemory } from './memory.js';
 import { soak } from './soak/soak.js';
 import { measureStartUp } from './start-up.js';
-import { measureStoreWrites } from './store-writes.js';
+import { measureHistory, measureStoreWrites } from './store-writes.js';
 import { table, type Row } from './table.js';
 
 /**
@@ -40,7 +40,8 @@ async function main(): Promise<void> {
     ],
     ['start-up', () => measureStartUp(quick ? 1 : 5)],
     ['memory', () => measureMemory(quick ? 40 : 1_000)],
-    ['store writes', () => measureStoreWrites(quick ? [10, 100] : [10, 1_000, 100_000], quick ? 20 : 200)]
+    ['store writes', () => measureStoreWrites(quick ? [10, 100] : [10, 1_000, 100_000], quick ? 20 : 200)],
+    ['store writes with a history', () => measureHistory([0, 100, 1_000], quick ? 20 : 200)]
   ];
   const rows: Row[] = [];
   for (const [index, [name, measure]] of measurements.entries()) {

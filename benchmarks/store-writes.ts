@@ -18,23 +18,44 @@ const reservation = { guildId, openerId, openerName: 'ada', templateId: 'purchas
 /** Writes that are not counted: code and folders are cold at first. */
 const WarmUp = 20;
 
-/** A store with an archive, the one open ticket it changes, and how long that took. */
+/** A store, the one open ticket it changes, and how long that took. */
 interface Candidate {
-  readonly past: number;
+  readonly what: string;
   readonly store: JsonTicketStore;
   readonly ticket: Ticket;
   readonly times: number[];
 }
 
-/**
- * The time of one write, with more and more finished tickets in the archive. The stores take turns, so that whatever
- * else the machine does meets them all alike.
- */
-export async function measureStoreWrites(pastTickets: readonly number[], writes: number): Promise<Row[]> {
+/** The time of one write, with more and more finished tickets in the archive. */
+export function measureStoreWrites(pastTickets: readonly number[], writes: number): Promise<Row[]> {
+  return measure(writes, async (folder) => {
+    const candidates: Candidate[] = [];
+    for (const past of pastTickets) {
+      const dataDir = join(folder, String(past));
+      fillArchive(dataDir, past);
+      candidates.push(await openTicket(dataDir, 0, `with ${past.toLocaleString('en')} past tickets`));
+    }
+    return candidates;
+  });
+}
+
+/** The time of one write that adds an event, to tickets with longer and longer histories. */
+export function measureHistory(lengths: readonly number[], writes: number): Promise<Row[]> {
+  return measure(writes, async (folder) => {
+    const candidates: Candidate[] = [];
+    for (const length of lengths) {
+      const what = `to a ticket with ${length.toLocaleString('en')} events`;
+      candidates.push(await openTicket(join(folder, String(length)), length, what));
+    }
+    return candidates;
+  });
+}
+
+/** The stores take turns, so that whatever else the machine does meets them all alike. */
+async function measure(writes: number, open: (folder: string) => Promise<Candidate[]>): Promise<Row[]> {
   const folder = mkdtempSync(join(tmpdir(), 'ticket-desk-writes-'));
   try {
-    const candidates: Candidate[] = [];
-    for (const past of pastTickets) candidates.push(await openStore(join(folder, String(past)), past));
+    const candidates = await open(folder);
     for (let write = 0; write < WarmUp + writes; write += 1) {
       for (const { store, ticket, times } of candidates) {
         const time = await timeWrite(store, ticket, String(BigInt(openerId) + BigInt(write)));
@@ -44,13 +65,10 @@ export async function measureStoreWrites(pastTickets: readonly number[], writes:
     for (const { store } of candidates) await store.close();
     const medians = candidates.map(({ times }) => percentile(times, 50));
     const first = medians[0] ?? Number.NaN;
-    return candidates.map(({ past }, index) => {
+    return candidates.map(({ what }, index) => {
       const median = medians[index] ?? Number.NaN;
       const ratio = index === 0 ? '' : ` (${(median / first).toFixed(2)} × the first)`;
-      return {
-        what: `one store write with ${past.toLocaleString('en')} past tickets (median of ${writes})`,
-        value: `${ms(median)}${ratio}`
-      };
+      return { what: `one store write ${what} (median of ${writes})`, value: `${ms(median)}${ratio}` };
     });
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -60,22 +78,31 @@ export async function measureStoreWrites(pastTickets: readonly number[], writes:
 async function timeWrite(store: JsonTicketStore, ticket: Ticket, participantId: string): Promise<number> {
   const before = performance.now();
   const changed = await store.change(ticket, (current) =>
-    Result.ok({ ticket: { ...current, participantIds: [participantId] }, events: [] })
+    Result.ok({
+      ticket: { ...current, participantIds: [participantId] },
+      events: [{ kind: 'added' as const, by: openerId, at: openedAt, userId: participantId }]
+    })
   );
   const time = performance.now() - before;
   changed.unwrap();
   return time;
 }
 
-async function openStore(dataDir: string, past: number): Promise<Candidate> {
-  fillArchive(dataDir, past);
+/** A store with one open ticket that has a history of this length. */
+async function openTicket(dataDir: string, events: number, what: string): Promise<Candidate> {
   const store = new JsonTicketStore(dataDir);
   await store.open();
   const reserved = (await store.reserve(reservation)).unwrap();
+  const history = Array.from({ length: events }, (_, index) => ({
+    kind: index % 2 === 0 ? ('added' as const) : ('removed' as const),
+    by: openerId,
+    at: openedAt,
+    userId: openerId
+  }));
   const open = await store.change(reserved, (current) =>
-    Result.ok({ ticket: { ...current, status: 'open' as const, channelId }, events: [] })
+    Result.ok({ ticket: { ...current, status: 'open' as const, channelId }, events: history })
   );
-  return { past, store, ticket: open.unwrap().after, times: [] };
+  return { what, store, ticket: open.unwrap().after, times: [] };
 }
 
 /** Finished tickets where and as the store archives them. */

@@ -1,9 +1,11 @@
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import type { z } from 'zod';
-import type { Ticket, TicketKey } from '../src/lib/core/ticket.js';
+import type { Ticket } from '../src/lib/core/ticket.js';
 import type { ServerSettings } from '../src/lib/servers/server-settings.js';
 import type { ConfigSchema } from '../src/lib/storage/json/config-schema.js';
+import { readStorage, type ReadableStorage } from '../src/lib/storage/open-storage.js';
 import { numberOfFile, TicketPaths } from '../src/lib/storage/json/ticket-paths.js';
 
 /** A file's copy has its name and this. */
@@ -43,26 +45,27 @@ class FileRecords implements Records {
   private readonly paths: TicketPaths;
   private readonly config: string;
 
-  public constructor(dataDir: string) {
+  public constructor(private readonly dataDir: string) {
     this.paths = new TicketPaths(dataDir);
     this.config = join(dataDir, 'config.json');
   }
 
   public async tickets(serverId: string): Promise<Ticket[]> {
-    // A ticket may move to the archive between the two looks, and is found twice then; it is the same one.
-    const byNumber = new Map((await this.all(serverId)).map(({ ticket }) => [ticket.number, ticket]));
-    return [...byNumber.values()].sort((a, b) => a.number - b.number);
+    const kept = await this.kept();
+    const found = await Promise.all(
+      (await kept.numbers(serverId)).map((number) => kept.tickets.get({ guildId: serverId, number }))
+    );
+    return found.filter((ticket) => ticket !== null);
   }
 
   public async ticket(serverId: string, number: number): Promise<Ticket | null> {
-    const key: TicketKey = { guildId: serverId, number };
-    const live = await readTicket(this.paths.liveFile(key));
-    return live ?? readTicket(this.paths.archivedFile(key));
+    return (await this.kept()).tickets.get({ guildId: serverId, number });
   }
 
   public async settings(serverId: string): Promise<ServerSettings | null> {
-    const { guilds } = await this.read();
-    return (guilds[serverId] as ServerSettings | undefined) ?? null;
+    const { servers } = await this.kept();
+    const settings = servers.of(serverId);
+    return isDeepStrictEqual(settings, servers.of('a server never seen')) ? null : settings;
   }
 
   public async editConfig(change: (config: EditedConfig) => void): Promise<void> {
@@ -96,6 +99,10 @@ class FileRecords implements Records {
       if (ticket) found.push({ ticket, archived: path.startsWith(this.paths.archive) });
     }
     return found;
+  }
+
+  private kept(): Promise<ReadableStorage> {
+    return readStorage({ dataDir: this.dataDir });
   }
 
   /** The live ones first: a ticket only ever moves to the archive. */

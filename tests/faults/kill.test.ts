@@ -2,6 +2,7 @@ import { long } from '../support/long.js';
 import { flows } from './support/flows.js';
 import { killAt, killStartAt, pointsOf, pointsOfStart } from './support/kill-harness.js';
 import { LanesOf } from './support/lanes.js';
+import { killMigratingAt, pointsOfMigrating } from './support/migrating.js';
 import { seed } from './support/sample.js';
 
 jest.setTimeout(long ? 3_600_000 : 300_000);
@@ -36,4 +37,9 @@ describe('kill -9', () => {
       expect(failed).toEqual([]);
     }
   );
+
+  it('anywhere in the first start on files of format 1 loses nothing, and the next start migrates all of it', async () => {
+    const failed = await lanes.tryAll('migrating', pointsOfMigrating, killMigratingAt, 5);
+    expect(failed).toEqual([]);
+  });
 });

@@ -1,7 +1,8 @@
 import { JsonStorage } from './json/json-storage.js';
-import type { Storage } from './storage.js';
+import { readJsonStorage } from './json/json-reader.js';
+import type { ReadableStorage, Storage } from './storage.js';
 
-export type { Storage };
+export type { ReadableStorage, Storage };
 
 /** Where things are kept. */
 export interface StorageSettings {
@@ -15,4 +16,12 @@ export interface StorageSettings {
  */
 export function openStorage({ dataDir }: StorageSettings): Promise<Storage> {
   return JsonStorage.open(dataDir);
+}
+
+/**
+ * Opens the storage for looking at it, also while a bot has it, or after one was killed. Takes no lock, writes nothing.
+ * @throws BrokenFileError for settings that cannot be read; the tickets throw it when they are asked for.
+ */
+export function readStorage({ dataDir }: StorageSettings): Promise<ReadableStorage> {
+  return readJsonStorage(dataDir);
 }

@@ -2,6 +2,16 @@ import type { ServerSettingsStore } from '../servers/server-settings.js';
 import type { Templates } from '../templates/templates.js';
 import type { TicketStore } from '../tickets/ticket-store.js';
 
+/** What is kept, looked at from outside: nothing is locked and nothing written, so a bot may be at work on it. */
+export interface ReadableStorage {
+  /** Each answer is how things stand in that moment; pages of a list need not fit together. */
+  readonly tickets: Pick<TicketStore, 'get' | 'list' | 'events'>;
+  /** The settings as they stood when the storage was opened. */
+  readonly servers: Pick<ServerSettingsStore, 'of'>;
+  /** The numbers of all tickets a server ever had, archived ones included, lowest first. */
+  numbers(guildId: string): Promise<readonly number[]>;
+}
+
 /** All that the bot keeps, ready for use. */
 export interface Storage {
   readonly tickets: TicketStore;

@@ -2,7 +2,7 @@
 const watchDisk = require('./disk-steps.js');
 
 /** What a full disk refuses: whatever needs room. Removing and renaming goes on working. */
-const NeedsRoom = /^(open|write|writeFile|mkdir|link|fsync) /;
+const NeedsRoom = /^(open|write|writeFile|appendFile|copyFile|mkdir|link|fsync) /;
 const faults = {
   full: { code: 'ENOSPC', message: 'no space left on device', hits: (what) => NeedsRoom.test(what) },
   'read-only': { code: 'EROFS', message: 'read-only file system', hits: () => true }

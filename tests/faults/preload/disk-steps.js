@@ -8,7 +8,7 @@ const { relative } = require('node:path');
 const folder = process.env.DATA_DIR;
 
 /** Functions that take the path first, and those that take the number of an open file. */
-const ByPath = ['mkdir', 'rename', 'unlink', 'link', 'chmod', 'chown', 'writeFile'];
+const ByPath = ['mkdir', 'rename', 'unlink', 'rm', 'link', 'chmod', 'chown', 'writeFile', 'appendFile'];
 const ByNumber = ['write', 'fsync', 'ftruncate'];
 
 /** A step as a person wants to read it: ids and the names of drafts differ from run to run. */
@@ -28,7 +28,7 @@ module.exports = function watchDisk(watcher) {
     typeof path === 'string' &&
     path.startsWith(folder) &&
     // Tidying up what is not there changes nothing.
-    (step !== 'unlink' || fs.existsSync(path));
+    (!['unlink', 'rm'].includes(step) || fs.existsSync(path));
 
   const awaited = (step, pathOf, original) =>
     async function (...given) {
@@ -66,6 +66,8 @@ module.exports = function watchDisk(watcher) {
     fs[name] = calledBack(name, first, fs[name]);
     fs.promises[name] = awaited(name, first, fs.promises[name]);
   }
+  // The second path is the one that changes.
+  fs.promises.copyFile = awaited('copyFile', ([, to]) => to, fs.promises.copyFile);
   for (const name of ByNumber) fs[name] = calledBack(name, byNumber, fs[name]);
   fs.open = calledBack('open', writes, fs.open, (path, number) => opened.set(number, path));
 

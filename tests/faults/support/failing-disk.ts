@@ -3,6 +3,7 @@ import type { Plan } from './doomed-bot.js';
 import { flows } from './flows.js';
 import { failDiskAt, pointsOf } from './kill-harness.js';
 import { LanesOf } from './lanes.js';
+import { failMigratingAt, pointsOfMigrating } from './migrating.js';
 import { seed } from './sample.js';
 
 /** Tells of every flow what a disk costs that fails in the middle of it. A file for each fault, so that they run side by side. */
@@ -27,5 +28,15 @@ export function describeDisk(fault: NonNullable<Plan['fault']>): void {
         expect(failed).toEqual([]);
       }
     );
+
+    it('anywhere in the first start on files of format 1 refuses that start, and the next one migrates all of it', async () => {
+      const failed = await lanes.tryAll(
+        'migrating',
+        pointsOfMigrating,
+        (bot, point) => failMigratingAt(bot, point, fault),
+        3
+      );
+      expect(failed).toEqual([]);
+    });
   });
 }

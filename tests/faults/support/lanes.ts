@@ -54,11 +54,16 @@ export class LanesOf {
   }
 
   /** Finds the points of a story, tries them, and gives those after which something was wrong. */
-  public async tryAll(story: string, find: (bot: DoomedBot) => Promise<string[]>, attempt: Try): Promise<Trial[]> {
+  public async tryAll(
+    story: string,
+    find: (bot: DoomedBot) => Promise<string[]>,
+    attempt: Try,
+    pointsOfAShortRun = this.pointsOfAShortRun
+  ): Promise<Trial[]> {
     const [first] = this.lanes;
     const points = (await first?.use(find)) ?? [];
     if (points.length === 0) throw new Error(`No point was found in ${story}.`);
-    const queue = long ? points.map((_, index) => index + 1) : sample(points.length, this.pointsOfAShortRun);
+    const queue = long ? points.map((_, index) => index + 1) : sample(points.length, pointsOfAShortRun);
     const done: Trial[] = [];
     const work = async (lane: Lane) => {
       for (let at = queue.shift(); at !== undefined; at = queue.shift()) {

@@ -46,4 +46,31 @@ describe('Custom ids', () => {
     expect(carrierOf('close')).toBe('button');
     expect(carrierOf('renamed')).toBe('modal');
   });
+
+  // As they stand in messages posted by bots of format 1. Never change a line; only add some.
+  it.each([
+    ['open', 'open|purchase', ['purchase']],
+    ['choose', 'choose|1|country|ca', [1, 'country', 'ca']],
+    ['choose', 'choose|12|group-link|yes', [12, 'group-link', 'yes']],
+    ['select', 'select|1|payment', [1, 'payment']],
+    ['type', 'type|1|what', [1, 'what']],
+    ['typed', 'typed|1|what', [1, 'what']],
+    ['back', 'back|1|country', [1, 'country']],
+    ['close', 'close|1', [1]],
+    ['confirm-close', 'confirm-close|1', [1]],
+    ['cancel', 'cancel|1', [1]],
+    ['reopen', 'reopen|1', [1]],
+    ['delete', 'delete|1', [1]],
+    ['confirm-delete', 'confirm-delete|1', [1]],
+    ['details', 'details|1', [1]],
+    ['people', 'people|1', [1]],
+    ['add-person', 'add-person|1', [1]],
+    ['remove-person', 'remove-person|1', [1]],
+    ['rename', 'rename|1', [1]],
+    ['renamed', 'renamed|1', [1]],
+    ['tickets', 'tickets|0', [0]],
+    ['close', 'close|1234567890', [1_234_567_890]]
+  ] as const)('of %s ever posted, such as %s, mean what they meant', (family, id, meaning) => {
+    expect(readCustomId(family, id).unwrap()).toEqual(meaning);
+  });
 });

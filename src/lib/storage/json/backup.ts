@@ -1,10 +1,11 @@
-import { copyFile, cp, open, readdir, rename, rm } from 'node:fs/promises';
+import { copyFile, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { copyOf } from './files/copied-file.js';
 import { makeFolder, syncFolder } from './files/durable-file.js';
-import { codeOf, StorageError } from './files/errors.js';
+import { BackupError, codeOf } from './files/errors.js';
 
 /** What is copied aside: settings and live tickets. Archived tickets are migrated when they are read, and stay as they are. */
-const Kept = ['config.json', 'tickets'];
+const Kept = ['config.json', copyOf('config.json'), 'tickets'];
 
 const Unfinished = '.unfinished';
 
@@ -13,12 +14,17 @@ export function backupFolder(dataDir: string, version: number): string {
   return join(dataDir, `backup-v${version}`);
 }
 
+/** Is there a copy of an earlier version's files? */
+export async function isBackedUp(dataDir: string, version: number): Promise<boolean> {
+  return (await readdir(dataDir)).includes(`backup-v${version}`);
+}
+
 /**
  * Copies what an earlier version wrote aside, whole or not at all. One that is there from an earlier try, or from before
  * somebody went back to that version, is replaced: as long as the config is of the earlier version, what it holds is the
  * newest there is of it.
  * @returns The folder.
- * @throws StorageError - and nothing was changed.
+ * @throws BackupError - and nothing was changed.
  */
 export async function backUp(dataDir: string, version: number): Promise<string> {
   const folder = backupFolder(dataDir, version);
@@ -27,12 +33,14 @@ export async function backUp(dataDir: string, version: number): Promise<string> 
     await rm(draft, { recursive: true, force: true });
     await makeFolder(draft);
     for (const name of Kept) await copyIfThere(join(dataDir, name), join(draft, name));
-    await syncAll(draft);
+    await syncFolder(draft);
     await rm(folder, { recursive: true, force: true });
     await rename(draft, folder);
     await syncFolder(dataDir);
   } catch (error) {
-    throw error instanceof StorageError ? error : new StorageError(folder, { cause: error });
+    // Half a copy would only take room, which may be just what is missing.
+    await rm(draft, { recursive: true, force: true }).catch(() => undefined);
+    throw new BackupError(folder, version, error);
   }
   return folder;
 }
@@ -46,22 +54,22 @@ export async function removeUnfinishedBackup(dataDir: string): Promise<void> {
 
 async function copyIfThere(from: string, to: string): Promise<void> {
   try {
-    if (from.endsWith('.json')) await copyFile(from, to);
-    else await cp(from, to, { recursive: true });
+    if ((await stat(from)).isDirectory()) await copyFolder(from, to);
+    else await copyDurably(from, to);
   } catch (error) {
     if (codeOf(error) !== 'ENOENT') throw error;
   }
 }
 
-/** Copies are only safe from a power cut once they are on the disk themselves. */
-async function syncAll(folder: string): Promise<void> {
-  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
-    const path = join(entry.parentPath, entry.name);
-    if (entry.isDirectory()) await syncFolder(path);
-    else {
-      const file = await open(path, 'r');
-      await file.sync().finally(() => file.close());
-    }
-  }
-  await syncFolder(folder);
+async function copyFolder(from: string, to: string): Promise<void> {
+  await makeFolder(to);
+  for (const name of await readdir(from)) await copyIfThere(join(from, name), join(to, name));
+  await syncFolder(to);
+}
+
+/** A copy is only safe from a power cut once it is on the disk itself. */
+async function copyDurably(from: string, to: string): Promise<void> {
+  await copyFile(from, to);
+  const file = await open(to, 'r');
+  await file.sync().finally(() => file.close());
 }

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { defaultTemplate } from '../../templates/default-template.js';
 import { ConfigSchema, ConfigVersion, type Config } from './config-schema.js';
-import { copyOf, mend, readCopied, writeCopied } from './files/copied-file.js';
+import { copyOf, mend, readCopied, writeCopied, type CopiedText } from './files/copied-file.js';
 import { leftoversIn, removeDurably } from './files/durable-file.js';
 import { BrokenFileError, shownPath } from './files/errors.js';
 import { readJson, readText, type JsonShape } from './files/read-json.js';
@@ -31,20 +31,23 @@ export class ConfigFile {
     this.lastGood = copyOf(this.path);
   }
 
+  /** As `read`, and writes nothing at all. */
+  public async look(): Promise<ReadConfig> {
+    return (await this.found()).read;
+  }
+
   /**
    * Reads the config; where there never was one, gives one with the default template. A file that was cut off is made
    * whole; nothing else is written.
    * @throws BrokenFileError - and nothing was touched; StorageError where nothing can be written.
    */
   public async read(): Promise<ReadConfig> {
-    const file = await readCopied(this.path);
-    const copy = await readText(this.lastGood);
-    if (!file) return { config: this.first(copy), version: null };
-    const { value, version } = readJson(this.path, file.text, shape, this.advice(copy));
+    const { file, read } = await this.found();
+    if (!file) return read;
     await mend(file);
     if (file.state === 'cut-off') this.mended.push(file.path);
     for (const path of await leftoversIn(this.dataDir)) await removeDurably(path);
-    return { config: value, version };
+    return read;
   }
 
   /**
@@ -56,6 +59,14 @@ export class ConfigFile {
     const checked = ConfigSchema.parse(config);
     await writeCopied(this.path, `${JSON.stringify(checked, null, 2)}\n`);
     return checked;
+  }
+
+  private async found(): Promise<{ file: CopiedText | null; read: ReadConfig }> {
+    const file = await readCopied(this.path);
+    const copy = await readText(this.lastGood);
+    if (!file) return { file, read: { config: this.first(copy), version: null } };
+    const { value, version } = readJson(this.path, file.text, shape, this.advice(copy));
+    return { file, read: { config: value, version } };
   }
 
   private first(copy: string | null): Config {

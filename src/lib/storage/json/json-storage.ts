@@ -1,6 +1,6 @@
 import { frozen } from '../../base/frozen.js';
 import type { Storage } from '../storage.js';
-import { backUp, removeUnfinishedBackup } from './backup.js';
+import { backUp, isBackedUp, removeUnfinishedBackup } from './backup.js';
 import { ConfigFile, type ReadConfig } from './config-file.js';
 import { ConfigVersion } from './config-schema.js';
 import { lockDataDir } from './files/data-lock.js';
@@ -41,11 +41,12 @@ export class JsonStorage implements Storage {
     const file = new ConfigFile(dataDir);
     const found = await file.read();
     const templates = new TemplateRevisions(dataDir);
-    const revised = await templates.load(found.config.templates);
+    const revised = await templates.load(found.config.templates, isOlder(found.version));
     const tickets = new JsonTicketStore(dataDir);
     await tickets.open();
     const remarks = [...file.mended, ...(templates.mended ? [templates.path] : []), ...tickets.mended].map(cutOff);
-    if (isOlder(found)) remarks.push(backedUp(await backUp(dataDir, found.version)));
+    const older = await olderVersion(dataDir, found, tickets);
+    if (older !== null) remarks.push(backedUp(await backUp(dataDir, older)));
     await removeUnfinishedBackup(dataDir);
     // The revisions come first: no ticket ever names one that is not on the disk.
     if (revised) await templates.save();
@@ -60,8 +61,18 @@ export class JsonStorage implements Storage {
   }
 }
 
-function isOlder(found: ReadConfig): found is ReadConfig & { version: number } {
-  return found.version !== null && found.version < ConfigVersion;
+function isOlder(version: number | null): version is number {
+  return version !== null && version < ConfigVersion;
+}
+
+/**
+ * The version whose files are to be copied aside, or null. The config says it: it is the last file to be migrated at a
+ * start, while tickets keep their version until they change. Where somebody removed the config, the tickets say it, once.
+ */
+async function olderVersion(dataDir: string, found: ReadConfig, tickets: JsonTicketStore): Promise<number | null> {
+  if (found.version !== null) return isOlder(found.version) ? found.version : null;
+  const version = tickets.oldestVersion;
+  return isOlder(version) && !(await isBackedUp(dataDir, version)) ? version : null;
 }
 
 function cutOff(path: string): string {

@@ -22,7 +22,7 @@ import { EventMonths } from './event-months.js';
 import { mend } from './files/copied-file.js';
 import { BrokenFileError } from './files/errors.js';
 import { TicketFiles } from './ticket-files.js';
-import { longer, NoHistory, type History } from './ticket-format.js';
+import { longer, NoHistory, TicketFileVersion, type History } from './ticket-format.js';
 import { TicketIndex } from './ticket-index.js';
 import { archivedNumbers, lastArchived, loadLive, removeLeftovers } from './ticket-loader.js';
 import { TicketNumbers } from './ticket-numbers.js';
@@ -43,6 +43,10 @@ export class JsonTicketStore implements TicketStore {
   private closed = false;
   /** Files that were cut off and are whole again, since the store was opened. */
   public readonly mended: string[] = [];
+  /** The lowest version a live ticket's file had when the store was opened; null where there was none. */
+  public oldestVersion: number | null = null;
+  /** Tickets whose file may still be of an earlier version. */
+  private readonly older = new Set<string>();
 
   /** @param dataDir - Absolute. Locked by whoever makes the store: two stores must not share it. */
   public constructor(dataDir: string) {
@@ -50,7 +54,8 @@ export class JsonTicketStore implements TicketStore {
     this.files = new TicketFiles(this.paths);
     this.months = new EventMonths(this.paths.events, {
       live: (guildId) => [...this.index.of(guildId)].flatMap(({ ticket, history }) => eventsOf(ticket, history.events)),
-      archived: (guildId) => this.archivedEvents(guildId)
+      archived: (guildId) => this.archivedEvents(guildId),
+      hasArchive: async (guildId) => (await archivedNumbers(this.paths, guildId)).length > 0
     });
   }
 
@@ -65,6 +70,8 @@ export class JsonTicketStore implements TicketStore {
       this.mustFit(kept.ticket);
       this.index.put(frozen(kept.ticket), kept.history);
       this.numbers.saw(kept.ticket.guildId, kept.ticket.number);
+      if (kept.version < TicketFileVersion) this.older.add(nameOf(kept.ticket));
+      this.oldestVersion = Math.min(kept.version, this.oldestVersion ?? kept.version);
     }
     for (const { file } of live) {
       await mend(file);
@@ -175,6 +182,8 @@ export class JsonTicketStore implements TicketStore {
       if (kept?.ticket.status !== 'deleted') return;
       // From now on its file is read only when somebody asks for it: the files by month must have it all.
       await this.months.safe(key.guildId, eventsOf(key, kept.history.events));
+      // Whoever goes back to an earlier version knows by its version what came to the archive since.
+      if (this.older.delete(nameOf(key))) await this.files.write(kept);
       await this.files.moveToArchive(key);
       this.index.remove(key);
     });
@@ -212,8 +221,9 @@ export class JsonTicketStore implements TicketStore {
     const claims = countsAsOpen(after.status) && !countsAsOpen(made.before.status);
     const other = claims ? this.index.openOf(after) : null;
     if (other) return Result.err(new OpenTicketExists(other));
-    // Reopening takes the member's one place before the file is written, so that nobody else can meanwhile.
-    if (claims) this.index.put(after, history);
+    // Reopening takes the member's one place before the file is written, so that nobody else can meanwhile. What has
+    // happened is only what is written.
+    if (claims) this.index.put(after, before);
     try {
       await this.files.write({ ticket: after, history });
     } catch (error) {
@@ -238,8 +248,8 @@ export class JsonTicketStore implements TicketStore {
     this.numbers.giveBack(ticket.guildId, ticket.number);
   }
 
-  private inTurn<T>({ guildId, number }: TicketKey, work: () => Promise<T>): Promise<T> {
-    return this.writes.run(`${guildId}/${number}`, work);
+  private inTurn<T>(key: TicketKey, work: () => Promise<T>): Promise<T> {
+    return this.writes.run(nameOf(key), work);
   }
 
   /** The data directory may be another process's by now. */
@@ -259,6 +269,10 @@ export class JsonTicketStore implements TicketStore {
 
 function eventsOf({ guildId, number }: TicketKey, events: readonly TicketEvent[]): EventOfTicket[] {
   return events.map((event) => ({ guildId, number, ...event }));
+}
+
+function nameOf({ guildId, number }: TicketKey): string {
+  return `${guildId}/${number}`;
 }
 
 function byServer(a: TicketKey, b: TicketKey): number {

@@ -42,11 +42,12 @@ export class TemplateRevisions implements Templates {
 
   /**
    * Reads the revisions and puts the templates of the config beside them.
+   * @param afresh - Begins with what the config says as the first revisions: tickets of an earlier format get these.
    * @returns Is a template new or another one than its last revision? Then `save` has something to write.
    * @throws BrokenFileError
    */
-  public async load(templates: Readonly<Record<string, Template>>): Promise<boolean> {
-    const file = await readCopied(this.path);
+  public async load(templates: Readonly<Record<string, Template>>, afresh = false): Promise<boolean> {
+    const file = afresh ? null : await readCopied(this.path);
     if (file) {
       this.revisions = readJson(this.path, file.text, shape).value;
       await mend(file);

@@ -38,8 +38,19 @@ export class TicketFiles {
    * An archived ticket, or null.
    * @throws BrokenFileError
    */
-  public async readArchived(key: TicketKey): Promise<Kept | null> {
-    const path = this.paths.archivedFile(key);
+  public readArchived(key: TicketKey): Promise<Kept | null> {
+    return this.read(this.paths.archivedFile(key), key);
+  }
+
+  /**
+   * A ticket as its file says, live or archived, or null. Live first: a ticket only ever moves to the archive.
+   * @throws BrokenFileError
+   */
+  public async readAny(key: TicketKey): Promise<Kept | null> {
+    return (await this.read(this.paths.liveFile(key), key)) ?? this.readArchived(key);
+  }
+
+  private async read(path: string, key: TicketKey): Promise<Kept | null> {
     const read = await readCopied(path);
     return read && ticketFromText(path, read.text, key);
   }

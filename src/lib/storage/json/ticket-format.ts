@@ -26,6 +26,11 @@ export interface History {
 
 export const NoHistory: History = { events: [], lines: '' };
 
+/** A ticket as it was read, and the version its file has. */
+export interface ReadTicket extends Kept {
+  readonly version: number;
+}
+
 /** The file counts its events by holding them. */
 const FileSchema = z
   .preprocess(
@@ -70,8 +75,9 @@ export function ticketToText({ ticket, history }: Kept): string {
  * @param key - Whose file it is by its name.
  * @throws BrokenFileError
  */
-export function ticketFromText(path: string, text: string, key: TicketKey): Kept {
-  const { events, ...ticket } = readJson(path, text, shape).value;
+export function ticketFromText(path: string, text: string, key: TicketKey): ReadTicket {
+  const { value, version } = readJson(path, text, shape);
+  const { events, ...ticket } = value;
   if (ticket.guildId !== key.guildId || ticket.number !== key.number) {
     throw new BrokenFileError(
       path,
@@ -79,7 +85,7 @@ export function ticketFromText(path: string, text: string, key: TicketKey): Kept
       `it holds ticket ${ticket.number} of server ${ticket.guildId}, which is not what its name says.`
     );
   }
-  return { ticket, history: longer(NoHistory, events) };
+  return { ticket, history: longer(NoHistory, events), version };
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

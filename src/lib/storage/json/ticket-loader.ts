@@ -4,12 +4,12 @@ import { copyOf, readCopied, type CopiedText } from './files/copied-file.js';
 import { leftoversIn, removeDurably } from './files/durable-file.js';
 import { BrokenFileError, codeOf } from './files/errors.js';
 import type { TicketKey } from '../../core/ticket.js';
-import { ticketFromText, type Kept } from './ticket-format.js';
+import { ticketFromText, type ReadTicket } from './ticket-format.js';
 import { bucketStart, numberOfFile, type TicketPaths } from './ticket-paths.js';
 
 /** A ticket and the file it was read from. */
 export interface LoadedTicket {
-  readonly kept: Kept;
+  readonly kept: ReadTicket;
   readonly file: CopiedText;
 }
 
@@ -60,6 +60,12 @@ export async function lastArchived(paths: TicketPaths): Promise<ReadonlyMap<stri
     }
   }
   return last;
+}
+
+/** The numbers of a server's live tickets, lowest first. */
+export async function liveNumbers(paths: TicketPaths, guildId: string): Promise<number[]> {
+  const names = await filesIn(paths.liveFolder({ guildId }));
+  return names.flatMap((name) => numberOfFile(name) ?? []).sort((a, b) => a - b);
 }
 
 /** The numbers of a server's archived tickets, lowest first. */

@@ -140,4 +140,16 @@ describe('the lock on the data directory', () => {
     await writeFile(file, '');
     expect(await rejection(lockDataDir(file))).toBeInstanceOf(StorageError);
   });
+
+  test('what a bot left behind that was killed while it wrote its lock is removed, and nothing of one that lives', async () => {
+    const draft = (digit: string) => `lock.json.${digit.repeat(8)}-0000-4000-8000-000000000000`;
+    const lock = { id: 'another', host: hostname(), since, started: null };
+    await writeFile(join(dataDir, draft('1')), '');
+    await writeFile(join(dataDir, draft('2')), JSON.stringify({ ...lock, pid: 2 ** 22 + 1 }));
+    await writeFile(join(dataDir, draft('3')), JSON.stringify({ ...lock, pid: process.ppid }));
+    await writeFile(join(dataDir, `lock.json.gone.heir.${draft('4').slice('lock.json.'.length)}`), '{"pid":');
+    const unlock = await lockDataDir(dataDir);
+    expect((await readdir(dataDir)).sort()).toEqual(['lock.json', draft('3')]);
+    await unlock();
+  });
 });

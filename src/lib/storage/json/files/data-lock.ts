@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { StorageError, UnusableStorageError } from '../../../core/storage-error.js';
@@ -39,6 +40,7 @@ export async function lockDataDir(
   held.add(mine.id);
   try {
     await take(path, mine, settle, (holder) => new DataDirLockedError(dataDir, holder));
+    await removeDeadDrafts(dataDir, settle);
   } catch (error) {
     held.delete(mine.id);
     throw error instanceof DataDirLockedError ? error : new StorageError(path, { cause: error });
@@ -72,6 +74,16 @@ async function take(
     if (still) await replaceLock(path, mine);
     for (const lock of still ? chain : [last]) await removeLock(heirPath(path, lock));
     if (still) return;
+  }
+}
+
+/** A process that was killed while it wrote its lock left a draft of it behind. Others may be writing theirs right now. */
+async function removeDeadDrafts(dataDir: string, settle: () => Promise<void>): Promise<void> {
+  const drafts = (await readdir(dataDir)).filter((name) => /^lock\.json\.([\w-]+\.heir\.)?[\da-f-]{36}$/.test(name));
+  for (const draft of drafts) {
+    const lock = await readLock(join(dataDir, draft), settle);
+    if (!lock || held.has(lock.id) || (lock.holder && isAlive(lock.holder))) continue;
+    await removeLock(join(dataDir, draft));
   }
 }
 

@@ -82,7 +82,7 @@ export async function leftoversIn(folder: string): Promise<string[]> {
     if (codeOf(error) === 'ENOENT') return [];
     throw error;
   });
-  return names.filter((name) => /\.json(\.last-good)?\.\d+$/.test(name)).map((name) => join(folder, name));
+  return names.filter((name) => /\.jsonl?(\.last-good)?\.\d+$/.test(name)).map((name) => join(folder, name));
 }
 
 /**

@@ -1,7 +1,7 @@
 import { isAbsolute, relative } from 'node:path';
-import { UnusableStorageError } from '../../../core/storage-error.js';
+import { codeOf, StorageError, UnusableStorageError } from '../../../core/storage-error.js';
 
-export { codeOf, StorageError } from '../../../core/storage-error.js';
+export { codeOf, StorageError };
 
 /** A file that cannot be used as it is. Nothing was written; the person who runs the bot has to look. */
 export class BrokenFileError extends UnusableStorageError {
@@ -28,6 +28,24 @@ export class BrokenFileError extends UnusableStorageError {
     this.file = file;
     this.line = place?.line ?? null;
     this.column = place?.column ?? null;
+  }
+}
+
+/** What an earlier version wrote could not be copied aside, so this version did not touch it. */
+export class BackupError extends UnusableStorageError {
+  public readonly identifier = 'storage.backup-failed';
+
+  /**
+   * @param folder - Where the copy was to stand, absolute.
+   * @param version - Of the files to be copied.
+   */
+  public constructor(folder: string, version: number, cause: unknown) {
+    const why = codeOf(cause instanceof StorageError ? cause.cause : cause) ?? String(cause);
+    super(
+      `The files of format ${version} could not be copied to ${shownPath(folder)} (${why}), so nothing was changed. Make room for them there and start again.`,
+      { cause }
+    );
+    this.name = 'BackupError';
   }
 }
 
