@@ -6,7 +6,9 @@ import { join } from 'node:path';
 export function tempFolders(): () => Promise<string> {
   const made: string[] = [];
   afterEach(async () => {
-    await Promise.all(made.splice(0).map((folder) => rm(folder, { recursive: true, force: true })));
+    // What is written behind the scenes may still come while it is being removed.
+    const how = { recursive: true, force: true, maxRetries: 10 };
+    await Promise.all(made.splice(0).map((folder) => rm(folder, how)));
   });
   return async () => {
     const folder = await mkdtemp(join(tmpdir(), 'ticket-desk-'));

@@ -55,6 +55,13 @@ async function refused({ stage }: DoomedBot): Promise<string[]> {
 /** Puts files of format 1 in the place of what the bot had. */
 async function withFormat1({ stage }: DoomedBot): Promise<void> {
   await stage.bot.kill();
+  // Channels of tickets it does not know any more would be given records again.
+  const { client } = stage.discord;
+  for (const { id: serverId } of await client.call('servers', {})) {
+    const people = await client.call('people', { serverId });
+    const userId = stage.account.applicationId;
+    if (people.some(({ id }) => id === userId)) await client.call('kick', { serverId, userId });
+  }
   for (const name of await readdir(stage.dataDir)) await rm(join(stage.dataDir, name), { recursive: true });
   copyV1To(stage.dataDir);
 }

@@ -32,7 +32,8 @@ export class JsonStorage implements Storage {
     try {
       return await JsonStorage.read(dataDir, unlock);
     } catch (error) {
-      await unlock();
+      // Why it could not be opened is what people must read; a lock that stays is known as dead at the next start.
+      await unlock().catch(() => undefined);
       throw error;
     }
   }
