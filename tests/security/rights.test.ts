@@ -9,7 +9,7 @@ import { Theatre } from './rights/theatre.js';
 import { beginning, build, type Beginning } from './rights/world.js';
 
 const long = process.env.LONG === '1';
-const limits = long ? { runs: 400, ms: 900_000, moves: 40 } : { runs: 24, ms: 60_000, moves: 25 };
+const limits = long ? { runs: 400, ms: 900_000, moves: 40 } : { runs: 40, ms: 20_000, moves: 25 };
 
 /** What must have been seen to change something when done by right. */
 const withEffects: Deed[] = [
