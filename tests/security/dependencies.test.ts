@@ -50,14 +50,13 @@ interface Locked {
 }
 
 describe('The lock file', () => {
-  const registry = 'https://registry.npmjs.org/';
   const { packages } = JSON.parse(read('package-lock.json')) as { packages: Record<string, Locked> };
   const installed = Object.entries(packages).filter(([path, { link }]) => path.startsWith('node_modules/') && !link);
 
   it('says of every package what it must be, byte for byte, and takes none from anywhere but the registry', () => {
+    // One that comes from the registry needs no address: `.npmrc` leaves it out. Any other would have one.
     const loose = installed.filter(
-      ([, { resolved = registry, integrity = '' }]) =>
-        !resolved.startsWith(registry) || !integrity.startsWith('sha512-')
+      ([, { resolved, integrity = '' }]) => resolved !== undefined || !integrity.startsWith('sha512-')
     );
     expect(installed.length).toBeGreaterThan(40);
     expect(loose.map(([path]) => path)).toEqual([]);
