@@ -42,6 +42,10 @@ describe('a message', () => {
       'a button with an emoji only',
       { components: [row({ type: 2, style: 2, custom_id: 'go', emoji: { name: '🎫' } })] }
     ],
+    ...['✖', '✖️', '1⃣', '1️⃣', '🗑', '🏳‍🌈'].map((name): [string, object] => [
+      `the emoji ${JSON.stringify(name)}`,
+      { components: [row(button({ emoji: { name } }))] }
+    ]),
     ['a link', { components: [row({ type: 2, style: 5, label: 'Go', url: 'https://example.com' })] }],
     ['a menu that takes both', { components: [row(menu({ max_values: 2 }))] }],
     ['a placeholder of 150', { components: [row(menu({ placeholder: x(150) }))] }],

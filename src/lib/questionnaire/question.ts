@@ -1,15 +1,16 @@
 import { z } from 'zod';
+import { isEmoji } from '../base/emoji.js';
 
 /** Ids and option values travel in custom ids, which hold 100 characters: short, plain, no separator. */
 export const PlainIdSchema = z
   .string()
   .regex(/^[a-z0-9][a-z0-9_-]{0,31}$/, 'use 1 to 32 of a-z, 0-9, _ and -, starting with a letter or digit');
 /** Discord refuses the whole message for an emoji that is none. */
-const emoji = new RegExp('^(?:\\p{RGI_Emoji}|<a?:\\w{2,32}:\\d{15,20}>)$', 'v');
+const customEmoji = /^<a?:\w{2,32}:\d{15,20}>$/;
 export const EmojiSchema = z
   .string()
   .max(64)
-  .refine((text) => emoji.test(text), 'must be one emoji, or a custom one written <:name:id>');
+  .refine((text) => customEmoji.test(text) || isEmoji(text), 'must be one emoji, or a custom one written <:name:id>');
 
 const OptionSchema = z.strictObject({
   value: PlainIdSchema,

@@ -1,5 +1,6 @@
 import { ButtonStyle, ComponentType as Type, type APIMessageTopLevelComponent } from 'discord-api-types/v10';
 import type { FieldProblem } from '../../http/discord-error.js';
+import { isStandardEmoji } from './emoji.js';
 import type { LooseComponent, LooseEmoji } from './message-body.js';
 
 type Path = readonly (string | number)[];
@@ -100,7 +101,6 @@ function visit(
 }
 
 /** An emoji is a standard one by its characters, or a custom one by its id. */
-const standardEmoji = new RegExp('^\\p{RGI_Emoji}$', 'v');
 
 function emojiProblems(component: LooseComponent, path: Path): FieldProblem[] {
   const carriers: [LooseEmoji | null | undefined, Path][] = [
@@ -111,7 +111,7 @@ function emojiProblems(component: LooseComponent, path: Path): FieldProblem[] {
     ])
   ];
   return carriers.flatMap(([emoji, at]) =>
-    !emoji || emoji.id || standardEmoji.test(emoji.name ?? '')
+    !emoji || emoji.id || isStandardEmoji(emoji.name ?? '')
       ? []
       : [{ path: [...at, 'name'], code: 'COMPONENT_INVALID_EMOJI', message: 'Invalid emoji' }]
   );
