@@ -20,6 +20,7 @@ module.exports = {
     '^(\\.{1,2}/.*)\\.js$': '$1'
   },
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/local-discord/dist/'],
+  globalSetup: '<rootDir>/tests/support/quick-start/global-setup.ts',
   coverageProvider: 'v8',
   testTimeout: 60_000,
   // Most of the time is waiting for other processes, and two cores serve four who wait.

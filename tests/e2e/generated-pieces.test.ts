@@ -51,7 +51,7 @@ async function forge(person: Person, { channelId, id: messageId }: MessageView, 
 }
 
 beforeAll(async () => {
-  project = new ScratchProject();
+  project = new ScratchProject('dist');
   await generate('command', 'ping', 'commands/ping.ts');
   await generate('button', 'thanks', 'interaction-handlers/thanks.ts');
   await generate('listener', 'greeter', 'listeners/greeter.ts');

@@ -7,7 +7,7 @@ import { until } from '../support/until.js';
 // The bot is compiled as it starts, again and again.
 jest.setTimeout(600_000);
 
-const project = new ScratchProject();
+const project = new ScratchProject('src');
 let workshop: RunningWorkshop;
 
 /** Saves a file of the bot's source and waits until the bot is back, or has said what is wrong. */

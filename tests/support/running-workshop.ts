@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { LocalDiscordClient, Person, Server, type ChannelView } from '@ticket-desk/local-discord';
@@ -22,6 +22,10 @@ export class RunningWorkshop {
 
   /** @param throughShell - With a shell in between, as npm does it. */
   public constructor(source: string, { throughShell = false } = {}) {
+    // What tsx compiled before stays where it is: a developer's second start is not the first one either.
+    const compiled = `tsx-${String(process.geteuid?.() ?? '')}`;
+    mkdirSync(join(tmpdir(), compiled), { recursive: true });
+    symlinkSync(join(tmpdir(), compiled), join(this.temp, compiled));
     const main = join('workshop', 'main.ts');
     const args = ['--import', 'tsx', main, '--any-port', '--source', source];
     this.child = spawn(

@@ -1,4 +1,4 @@
-import { Store } from '@sapphire/pieces';
+import { Store } from '@sapphire/framework';
 import { Timekeeper, type Duty } from '../base/timekeeper.js';
 import { Task } from '../interactions/task.js';
 

@@ -1,4 +1,4 @@
-import { Piece } from '@sapphire/pieces';
+import { Piece } from '@sapphire/framework';
 import type { Duty } from '../base/timekeeper.js';
 
 /**
