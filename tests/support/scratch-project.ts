@@ -21,6 +21,19 @@ export class ScratchProject {
     }
     mkdirSync(join(this.source, 'commands'), { recursive: true });
     symlinkSync(join(root, 'node_modules'), join(this.folder, 'node_modules'));
+    const { compilerOptions } = JSON.parse(readFileSync(join(root, 'tsconfig.json'), 'utf8')) as {
+      compilerOptions: object;
+    };
+    // One folder to an import, though it is two: reading the bot's declarations takes a fifth of checking it once more.
+    const asOne = { rootDirs: ['src', 'dist'], composite: false, incremental: false, tsBuildInfoFile: null };
+    this.write(
+      'tsconfig.json',
+      JSON.stringify({
+        extends: './tsconfig.base.json',
+        compilerOptions: { ...compilerOptions, ...asOne },
+        include: ['src', 'dist/**/*.d.ts']
+      })
+    );
   }
 
   public read(path: string): string {
@@ -44,19 +57,6 @@ export class ScratchProject {
 
   /** Compiles what was added as the bot itself is compiled, against what is built. @throws with what does not compile. */
   public async compile(): Promise<void> {
-    const { compilerOptions } = JSON.parse(readFileSync(join(root, 'tsconfig.json'), 'utf8')) as {
-      compilerOptions: object;
-    };
-    // One folder to an import, though it is two: reading the bot's declarations takes a fifth of checking it once more.
-    const asOne = { rootDirs: ['src', 'dist'], composite: false, incremental: false, tsBuildInfoFile: null };
-    this.write(
-      'tsconfig.json',
-      JSON.stringify({
-        extends: './tsconfig.base.json',
-        compilerOptions: { ...compilerOptions, ...asOne },
-        include: ['src', 'dist/**/*.d.ts']
-      })
-    );
     await this.npx('tsc', '--project', '.');
   }
 
