@@ -9,6 +9,9 @@ export const tricks = [
   '<@&500000000000000001>',
   '<#400000000000000009>',
   '<t:1:R>',
+  '<id:customize>',
+  'https://evil.example/<@200000000000000009>',
+  'me@everyone.example',
   '</setup:1>',
   '<:a:1>',
   '[click](https://evil.example)',
@@ -63,10 +66,10 @@ export const hostile: fc.Arbitrary<string> = fc
   )
   .map((pieces) => pieces.join(''));
 
-/** Signs Discord still reads as its own where escaped ones are plain letters and whole addresses are taken out. */
+/** Signs Discord still reads as its own where addresses are taken out and escaped ones are plain letters. */
 export function liveMarkup(shown: string): string[] {
-  const left = shown.replace(/\\[^\p{L}\p{N}\s]/gu, 'x').replace(/https?:\/\/[^\s<>[\]()*`|\\]+/gi, '');
-  const signs = /[*_~`|[\]\\]|<[@#:/aht]|@(?:everyone|here|[\w.]+)|^[ \t]*(?:[#>+-]|\d+[.)])/gm;
+  const left = shown.replace(/<https?:\/\/[^\s<>]+>|https?:\/\/[^\s<]+/gi, '').replace(/\\[^\p{L}\p{N}\s]/gu, 'x');
+  const signs = /[*_~`|[\]\\]|<(?:[@#:/]|(?:a|t|id):)|@(?:everyone|here)|^[ \t]*(?:[#>+-]|\d+[.)](?=\s|$))/gim;
   return [...left.matchAll(signs)].map(([found]) => found);
 }
 

@@ -1,8 +1,9 @@
-import { EmbedBuilder, MessageFlags, type Message, type MessageCreateOptions } from 'discord.js';
+import { MessageFlags, type Message, type MessageCreateOptions } from 'discord.js';
 import type { Translate } from '../base/language.js';
 import type { Notice } from '../core/notice.js';
 import { ticketLabel, type Ticket } from '../core/ticket.js';
 import { Colors } from './colors.js';
+import { embeds } from './embed.js';
 import { relativeTime } from './markup.js';
 import { plainText } from './plain-text.js';
 import { afterClosing, row } from './buttons.js';
@@ -39,17 +40,20 @@ export function isNotice(message: Message, { number, openerId }: Ticket, notice:
 
 /** Who closed the ticket, when and why, and what staff can do next. */
 function closedNotice(ticket: Ticket, t: Translate) {
-  const embed = new EmbedBuilder()
-    .setColor(Colors.quiet)
-    .setTitle(t('tickets:closing.title', { number: ticketLabel(ticket) }));
-  if (ticket.closed) {
-    const { by, at, reason } = ticket.closed;
-    embed.setDescription(t('tickets:closing.text', { by, when: relativeTime(at), opener: ticket.openerId })).addFields({
-      name: t('tickets:closing.reason'),
-      value: reason ? plainText(reason) : t('tickets:closing.noReason')
-    });
-  }
-  return { embeds: [embed], components: [row(...afterClosing(ticket, t))], allowedMentions: { parse: [] } };
+  const title = t('tickets:closing.title', { number: ticketLabel(ticket) });
+  const why = ticket.closed && closedWhy(ticket, ticket.closed, t);
+  return {
+    embeds: embeds({ color: Colors.quiet, title, ...why }),
+    components: [row(...afterClosing(ticket, t))],
+    allowedMentions: { parse: [] }
+  };
+}
+
+function closedWhy({ openerId }: Ticket, { by, at, reason }: NonNullable<Ticket['closed']>, t: Translate) {
+  return {
+    description: t('tickets:closing.text', { by, when: relativeTime(at), opener: openerId }),
+    fields: [{ name: t('tickets:closing.reason'), value: reason ? plainText(reason) : t('tickets:closing.noReason') }]
+  };
 }
 
 /** The ticket is open again; its opener is called back. */

@@ -1,14 +1,15 @@
-import { ButtonStyle, EmbedBuilder, type Message } from 'discord.js';
+import { ButtonStyle, type Message } from 'discord.js';
 import type { Template } from '../templates/template.js';
 import { Colors } from './colors.js';
 import { customId } from './custom-ids.js';
 import { button, row } from './buttons.js';
+import { embeds } from './embed.js';
 import { carries } from './recognise.js';
 
 /** The public message with the button that opens a ticket. */
 export function panelMessage(templateId: string, { panel }: Template) {
   return {
-    embeds: [new EmbedBuilder().setColor(Colors.calm).setTitle(panel.title).setDescription(panel.text)],
+    embeds: embeds({ color: Colors.calm, title: panel.title, description: panel.text }),
     components: [row(button(customId('open', templateId), panel.button, ButtonStyle.Primary, panel.emoji))],
     allowedMentions: { parse: [] }
   };

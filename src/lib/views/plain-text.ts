@@ -1,18 +1,28 @@
 import { isBlank, readable } from '../base/readable.js';
+import { cut } from './cut.js';
 
 /**
- * What Discord makes something else of: signs anywhere, and signs and numbers that begin a line. A backslash is among
- * them, or it would undo the one put in front of the next sign.
+ * What Discord makes of a text, and how each is left a text, after
+ * https://support.discord.com/hc/en-us/articles/210298617-Markdown-Text-101 and
+ * https://docs.discord.com/developers/reference#message-formatting: signs that mean something anywhere (a backslash among
+ * them, or it would undo the one put in front of the next), signs and numbers that begin a line, and the bracket that
+ * begins a mention, a time or an emoji.
  */
-const markup = /[\\*_~`|[\]]|^[ \t]*(?:[#>+-]|\d+(?=[.)]))/gm;
+const markup = /[\\*_~`|[\]]|<(?=[@#:/]|(?:a|t|id):)|^[ \t]*(?:[#>+-]|\d+[.)](?=\s|$))/gim;
 
-/** Addresses stay whole: a backslash inside one would lead elsewhere. Nothing in them can end a link or begin another. */
-const address = /(https?:\/\/[\w./?=&%+:,;!$'#-]+)/i;
+/** These two call people where a message may call anybody; no backslash helps, and no address ends like this. */
+const everybody = /@(?=everyone|here)/g;
+
+/**
+ * What Discord takes for an address, to the next blank or bracket, stays as it was typed: a backslash in it would lead
+ * elsewhere, and no sign in it means anything. One in brackets ends with them.
+ */
+const address = /(<https?:\/\/[^\s<>]+>|https?:\/\/[^\s<]+)/i;
 
 /**
  * A person's own words, made harmless inside an embed: no markdown, no masked links, no mention that looks like ours,
  * nothing that turns or hides the words around it, and never longer than the place allows.
- * @param max - In characters, with the ellipsis.
+ * @param max - In UTF-16 units, with the ellipsis.
  * @returns An ellipsis where there is nothing to see: Discord refuses an empty field.
  */
 export function plainText(text: string, max = 1024): string {
@@ -20,20 +30,24 @@ export function plainText(text: string, max = 1024): string {
   if (isBlank(words)) return '…';
   const harmless = words
     .split(address)
-    .map((part, index) => (index % 2 === 1 ? part : escaped(part)))
+    .map((part, index, parts) => (index % 2 === 1 ? part : escaped(part, parts[index - 1])))
     .join('');
-  return harmless.length <= max ? harmless : `${cut(harmless, max - 1)}…`;
+  return cut(harmless, max);
 }
 
-function escaped(text: string): string {
-  return text
-    .replace(markup, (found) => (/\d$/.test(found) ? `${found}\u200b` : `${found.slice(0, -1)}\\${found.slice(-1)}`))
-    .replace(/[<@]/g, (sign) => `${sign}\u200b`);
+/** The same for titles and names of fields, where Discord knows no links: their signs would mean something. */
+export function plainTitle(text: string, max = 256): string {
+  const words = readable(text);
+  return isBlank(words) ? '…' : cut(escaped(words), max);
 }
 
-/** Cuts between characters, and never between a sign and the backslash in front of it. */
-function cut(text: string, length: number): string {
-  const kept = text.slice(0, length).replace(/[\uD800-\uDBFF]$/, '');
-  const backslashes = /\\*$/.exec(kept)?.[0].length ?? 0;
-  return backslashes % 2 === 1 ? kept.slice(0, -1) : kept;
+/** @param after - The address it follows, if any: then it begins no line. */
+function escaped(text: string, after?: string): string {
+  const harmless = text
+    .replace(markup, (found, at: number) =>
+      at === 0 && after && found.length > 1 ? found : `${found.slice(0, -1)}\\${found.slice(-1)}`
+    )
+    .replace(everybody, '@\u200b');
+  // A backslash would be taken for a part of an address without brackets.
+  return after && !after.startsWith('<') && harmless.startsWith('\\<') ? `<\u200b${harmless.slice(2)}` : harmless;
 }

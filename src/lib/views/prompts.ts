@@ -1,20 +1,22 @@
-import { ButtonStyle, EmbedBuilder, MessageFlags, type Embed } from 'discord.js';
+import { ButtonStyle, MessageFlags, type APIEmbed, type Embed } from 'discord.js';
 import type { Translate } from '../base/language.js';
 import { ticketLabel, type Ticket } from '../core/ticket.js';
 import { Colors } from './colors.js';
 import { customId } from './custom-ids.js';
 import { button, row } from './buttons.js';
+import { embeds } from './embed.js';
 
 /**
  * "Really close?" for one person. A reason is kept in the prompt's own embed until it is confirmed, so that it
  * survives a restart and needs no memory: Discord hands the message back with the press.
  */
 export function closePrompt(ticket: Ticket, reason: string | null, t: Translate) {
-  const embed = new EmbedBuilder()
-    .setColor(Colors.warn)
-    .setDescription(t('tickets:closing.ask', { number: ticketLabel(ticket), opener: ticket.openerId }));
-  if (reason) embed.addFields({ name: t('tickets:closing.reason'), value: reason });
-  return prompt(embed, ticket, 'confirm-close', t);
+  const asked = embeds({
+    color: Colors.warn,
+    description: t('tickets:closing.ask', { number: ticketLabel(ticket), opener: ticket.openerId }),
+    fields: reason ? [{ name: t('tickets:closing.reason'), value: reason }] : []
+  });
+  return prompt(asked, ticket, 'confirm-close', t);
 }
 
 /** The reason a close prompt carries, or null. */
@@ -28,13 +30,12 @@ export function deletePrompt(ticket: Ticket, t: Translate) {
   const number = ticketLabel(ticket);
   const text =
     ticket.status === 'open' ? t('tickets:deletion.askOpen', { number }) : t('tickets:deletion.ask', { number });
-  const embed = new EmbedBuilder().setColor(Colors.warn).setDescription(text);
-  return prompt(embed, ticket, 'confirm-delete', t);
+  return prompt(embeds({ color: Colors.warn, description: text }), ticket, 'confirm-delete', t);
 }
 
-function prompt(embed: EmbedBuilder, { number }: Ticket, confirm: 'confirm-close' | 'confirm-delete', t: Translate) {
+function prompt(asked: APIEmbed[], { number }: Ticket, confirm: 'confirm-close' | 'confirm-delete', t: Translate) {
   return {
-    embeds: [embed],
+    embeds: asked,
     components: [
       row(
         button(customId(confirm, number), t('tickets:button.confirm'), ButtonStyle.Danger),

@@ -2,7 +2,7 @@ import {
   ActionRowBuilder,
   ButtonStyle,
   StringSelectMenuBuilder,
-  type EmbedBuilder,
+  type APIEmbedField,
   type MessageActionRowComponentBuilder
 } from 'discord.js';
 import { chunk } from '@sapphire/utilities';
@@ -19,17 +19,17 @@ type Select = Extract<Question, { kind: 'select' }>;
 /** Discord's limit of buttons in a row. */
 const ButtonsInRow = 5;
 
-/** Puts the question into the embed: where the member stands, what is asked, and what they said here before. */
-export function describeStep(embed: EmbedBuilder, { question, place, of, answer }: Step, t: Translate): EmbedBuilder {
+/** The question: where the member stands, what is asked, and what they said here before. */
+export function questionField({ question, place, of, answer }: Step, t: Translate): APIEmbedField {
   const before = answer ? `\n${t('tickets:question.soFar', { answer: plainText(answer.display, 200) })}` : '';
   const hint =
     question.kind === 'text'
       ? `\n${t('tickets:question.typeHint', { min: question.minLength, max: question.maxLength })}`
       : '';
-  return embed.addFields({
+  return {
     name: t('tickets:question.progress', { place, of }),
     value: `**${question.text}**${hint}${before}`
-  });
+  };
 }
 
 /** The buttons or the menu that answer a question, and the way back to the one before. */

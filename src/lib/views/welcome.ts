@@ -1,14 +1,15 @@
-import { EmbedBuilder, type ActionRowBuilder, type Message, type MessageActionRowComponentBuilder } from 'discord.js';
+import type { ActionRowBuilder, Message, MessageActionRowComponentBuilder } from 'discord.js';
 import type { Translate } from '../base/language.js';
 import { currentStep, stepAt, type Step } from '../questionnaire/questionnaire.js';
 import type { Template } from '../templates/template.js';
 import { ticketLabel, type Ticket } from '../core/ticket.js';
 import { Colors } from './colors.js';
+import { embeds } from './embed.js';
 import { customId } from './custom-ids.js';
 import { ticketActions } from './buttons.js';
 import { mention } from './markup.js';
 import { carries } from './recognise.js';
-import { answerRows, describeStep } from './question.js';
+import { answerRows, questionField } from './question.js';
 
 /** The ticket's first message at the first question without an answer. */
 export function welcomeMessage(ticket: Ticket, template: Template | null, t: Translate) {
@@ -22,23 +23,21 @@ export function welcomeMessage(ticket: Ticket, template: Template | null, t: Tra
  */
 export function welcomeMessageAt(ticket: Ticket, template: Template | null, step: Step | null, t: Translate) {
   const { openerId } = ticket;
-  const embed = new EmbedBuilder()
-    .setColor(Colors.calm)
-    .setTitle(
-      t('tickets:opening.title', {
-        template: template?.name ?? ticket.templateId,
-        number: ticketLabel(ticket)
-      })
-    )
-    .setDescription(template ? template.welcome.replaceAll('{user}', mention(openerId)) : t('tickets:question.over'));
-  const asking = ticket.status === 'open' && step;
-  if (asking) describeStep(embed, asking, t);
-  else if (ticket.submittedAt) embed.addFields({ name: '✅', value: t('tickets:question.allAnswered') });
+  const asking = ticket.status === 'open' ? step : null;
+  const fields = [];
+  if (asking) fields.push(questionField(asking, t));
+  else if (ticket.submittedAt) fields.push({ name: '✅', value: t('tickets:question.allAnswered') });
+  const shown = embeds({
+    color: Colors.calm,
+    title: t('tickets:opening.title', { template: template?.name ?? ticket.templateId, number: ticketLabel(ticket) }),
+    description: template ? template.welcome.replaceAll('{user}', mention(openerId)) : t('tickets:question.over'),
+    fields
+  });
 
   const actions = ticketActions(ticket, t) as ActionRowBuilder<MessageActionRowComponentBuilder>;
   return {
     content: mention(openerId),
-    embeds: [embed],
+    embeds: shown,
     components: asking ? [...answerRows(ticket.number, asking, t), actions] : [actions],
     allowedMentions: { users: [openerId] }
   };

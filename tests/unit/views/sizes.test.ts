@@ -1,0 +1,153 @@
+import fc from 'fast-check';
+import { readAnswer, stepAt } from '../../../src/lib/questionnaire/questionnaire.js';
+import { TemplateSchema } from '../../../src/lib/templates/template.js';
+import type { Ticket } from '../../../src/lib/core/ticket.js';
+import { ticketCard } from '../../../src/lib/views/card.js';
+import { embeds } from '../../../src/lib/views/embed.js';
+import { panelMessage } from '../../../src/lib/views/panel.js';
+import { summaryMessage } from '../../../src/lib/views/summary.js';
+import { welcomeStates } from '../../../src/lib/views/welcome.js';
+import { english } from '../../support/languages/english.js';
+import { aTicket } from '../../support/tickets.js';
+
+const runs = { numRuns: process.env.LONG === '1' ? 2_000 : 150 };
+
+interface Shown {
+  readonly title?: string;
+  readonly description?: string;
+  readonly footer?: { readonly text: string };
+  readonly fields?: readonly { readonly name: string; readonly value: string }[];
+}
+
+/** What Discord says of the sizes of a message: https://docs.discord.com/developers/resources/message#embed-object-embed-limits */
+function tooLong(message: { content?: string; embeds: unknown }): string[] {
+  const shown = JSON.parse(JSON.stringify(message.embeds)) as Shown[];
+  const problems: string[] = [];
+  const measure = (what: string, text: string | undefined, max: number) => {
+    if (text !== undefined && (text.length > max || text.trim() === '' || !text.isWellFormed())) problems.push(what);
+    return text?.length ?? 0;
+  };
+  let all = 0;
+  for (const { title, description, footer, fields = [] } of shown) {
+    all +=
+      measure('title', title, 256) + measure('description', description, 4096) + measure('footer', footer?.text, 2048);
+    for (const { name, value } of fields) all += measure('name', name, 256) + measure('value', value, 1024);
+    if (fields.length > 25) problems.push('fields');
+  }
+  if (all > 6000) problems.push(`all (${String(all)})`);
+  if (shown.length > 10) problems.push('embeds');
+  measure('content', message.content || undefined, 2000);
+  return problems;
+}
+
+/** A template of this many text questions, and a ticket in which all are answered. */
+function asked(count: number, question: string, answer: string, welcome: string) {
+  const template = TemplateSchema.parse({
+    name: 'x'.repeat(60),
+    panel: { title: 'Hello', text: 'y'.repeat(2000), button: 'Create Ticket' },
+    channelName: 'ticket-{number}',
+    welcome,
+    questions: Array.from({ length: count }, (_, index) => ({
+      id: `q${String(index)}`,
+      kind: 'text',
+      text: question,
+      maxLength: 1000
+    }))
+  });
+  const answers = template.questions.map(({ id }) => readAnswer(template.questions, id, [answer]).unwrap());
+  const closed = { by: '200000000000000007', at: '2026-11-02T12:00:00.000Z', reason: answer.slice(0, 500) };
+  const participantIds = Array.from({ length: 100 }, (_, index) => String(300000000000000000n + BigInt(index)));
+  const ticket: Ticket = aTicket({
+    answers,
+    status: 'closed',
+    closed,
+    participantIds,
+    welcomeMessageId: '600000000000000001'
+  });
+  return { template, ticket };
+}
+
+function problemsOf({ template, ticket }: ReturnType<typeof asked>): string[] {
+  const open: Ticket = {
+    ...ticket,
+    status: 'open',
+    closed: null,
+    submittedAt: null,
+    answers: ticket.answers.slice(0, -1)
+  };
+  const first = template.questions[0]?.id ?? '';
+  return [
+    summaryMessage(ticket, ['500000000000000001'], english),
+    ticketCard(ticket, template.name, english),
+    panelMessage('purchase', template),
+    ...welcomeStates(open, template, english),
+    ...(stepAt(template.questions, ticket.answers, first) ? welcomeStates(ticket, template, english) : [])
+  ].flatMap(tooLong);
+}
+
+describe('Every message fits into what Discord takes', () => {
+  it.each([
+    ['six questions of 236 characters with long answers', 6, 236, 1000],
+    ['25 questions with long answers', 25, 256, 1000],
+    ['25 short questions with short answers', 25, 10, 10],
+    ['one question', 1, 256, 1000]
+  ])('%s', (_, count, question, answer) => {
+    expect(problemsOf(asked(count, 'q'.repeat(question), 'a'.repeat(answer), 'Hi {user}'))).toEqual([]);
+  });
+
+  it('a greeting that names its opener two hundred times', () => {
+    expect(problemsOf(asked(1, 'Why?', 'So', '{user} '.repeat(200)))).toEqual([]);
+  });
+
+  it('whatever a template and its answers are, within their own limits', () => {
+    const text = (maxLength: number) =>
+      fc
+        .oneof(
+          fc.string({ unit: 'grapheme', maxLength }),
+          fc.constantFrom('*', '\u{1F468}\u200D\u{1F469}', 'ä', '`', '{user}').map((sign) => sign.repeat(maxLength))
+        )
+        .map((some) => some.slice(0, maxLength).toWellFormed())
+        .filter((some) => some.trim() !== '');
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 25 }),
+        text(256),
+        text(1000),
+        text(2000),
+        (count, question, answer, welcome) => {
+          fc.pre(TemplateSchema.shape.welcome.safeParse(welcome).success);
+          const parts = { question: question.trim(), answer: answer.trim() };
+          fc.pre(
+            readAnswer([{ id: 'q', kind: 'text', text: 'q', long: false, minLength: 1, maxLength: 1000 }], 'q', [
+              parts.answer
+            ]).isOk()
+          );
+          expect(problemsOf(asked(count, parts.question, parts.answer, welcome))).toEqual([]);
+        }
+      ),
+      runs
+    );
+  });
+});
+
+describe('Where not all has room', () => {
+  it('the longest texts give way, and the short ones stay whole', () => {
+    const long = 'l'.repeat(1000);
+    const fields = Array.from({ length: 10 }, (_, index) => ({
+      name: `Question ${String(index)}`,
+      value: index === 0 ? 'short' : long
+    }));
+    const [one] = embeds({ color: 1, title: 'Title', description: 'Few words', fields });
+    expect(one?.description).toBe('Few words');
+    expect(one?.fields?.[0]).toMatchObject({ name: 'Question 0', value: 'short' });
+    const lengths = new Set(one?.fields?.slice(1).map(({ value }) => value.length));
+    expect(lengths.size).toBe(1);
+    expect([...lengths][0]).toBeGreaterThan(600);
+  });
+
+  it('what has more fields than one embed holds goes on in a second', () => {
+    const fields = Array.from({ length: 30 }, (_, index) => ({ name: `n${String(index)}`, value: 'v' }));
+    const made = embeds({ color: 1, title: 'Title', fields });
+    expect(made.map((some) => some.fields?.length)).toEqual([25, 5]);
+  });
+});
