@@ -224,6 +224,10 @@ export interface LimitSettings {
   channelsPerServer?: number;
   /** Words a channel name may not contain (50035, as Discord's filter for discoverable servers). Default none. */
   refusedChannelWords?: string[];
+  /** Messages with one of these words are refused with 240000. */
+  refusedMessageWords?: string[];
+  /** Custom emoji (ids) that components may not show: they were deleted. */
+  unknownEmoji?: string[];
 }
 
 export interface ControlMethods {

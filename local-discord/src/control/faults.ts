@@ -45,7 +45,9 @@ const limitSettings = z.object({
   timeScale: z.number().positive().optional(),
   channelsPerCategory: count.optional(),
   channelsPerServer: count.optional(),
-  refusedChannelWords: z.array(z.string().min(1)).optional()
+  refusedChannelWords: z.array(z.string().min(1)).optional(),
+  refusedMessageWords: z.array(z.string().min(1)).optional(),
+  unknownEmoji: z.array(id).optional()
 });
 
 /** Faults on demand, limits, and what the request log knows. */
@@ -82,7 +84,8 @@ export function faultMethods({ world, faults, gateway, log, schemas }: Parts): M
         for (const [key, value] of Object.entries(settings) as [string, unknown][]) {
           if (value !== undefined) Object.assign(world.limits, { [key]: value });
         }
-        world.limits.refusedChannelWords = world.limits.refusedChannelWords.map((word) => word.toLowerCase());
+        for (const words of ['refusedChannelWords', 'refusedMessageWords'] as const)
+          world.limits[words] = world.limits[words].map((word) => word.toLowerCase());
         world.touch();
         return null;
       }

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import busboy from 'busboy';
+import { isWhole } from '../model/text.js';
 import { DiscordError, invalidForm } from './discord-error.js';
 import type { UploadedFile } from './route.js';
 
@@ -58,11 +59,15 @@ function readAll(request: IncomingMessage): Promise<Buffer> {
 }
 
 function parse(text: string): unknown {
+  const invalid = () => new DiscordError(400, 50109, 'The request body contains invalid JSON.');
+  let body: unknown;
   try {
-    return JSON.parse(text);
+    body = JSON.parse(text);
   } catch {
-    throw new DiscordError(400, 50109, 'The request body contains invalid JSON.');
+    throw invalid();
   }
+  if (!isWhole(body)) throw invalid();
+  return body;
 }
 
 async function readForm(request: IncomingMessage): Promise<RequestBody> {

@@ -1,5 +1,6 @@
 import { coercionsOf, isExact, withCoercions, type Coercion } from './coercion.js';
 import type { FieldProblem } from './discord-error.js';
+import { counted } from '../model/text.js';
 import { LengthBounds } from './length-bounds.js';
 import { problemsOf, type SchemaIssue } from './schema-problems.js';
 
@@ -56,13 +57,13 @@ export class Schemas {
     body: unknown
   ): { problems: readonly FieldProblem[]; body: unknown } {
     const coercions: Coercion[] = [];
-    let problems = this.check(names, body);
+    let problems = this.check(names, counted(body));
     // Each round may uncover the next value, inside a union for example.
     for (let round = 0; round < CoercionRounds && problems.length > 0; round++) {
       const more = coercionsOf(withCoercions(body, coercions), problems);
       if (more.length === 0) break;
       coercions.push(...more);
-      problems = this.check(names, withCoercions(body, coercions));
+      problems = this.check(names, counted(withCoercions(body, coercions)));
     }
     return { problems, body: withCoercions(body, coercions.filter(isExact)) };
   }

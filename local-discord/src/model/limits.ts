@@ -11,4 +11,8 @@ export class Limits {
   public rolesPerServer = 250;
   /** Lower case. */
   public refusedChannelWords: string[] = [];
+  /** Lower case. A message with one of these meets the filter of harmful links. */
+  public refusedMessageWords: string[] = [];
+  /** Ids of custom emoji that were deleted, or that stand in servers the application is not in. */
+  public unknownEmoji: string[] = [];
 }

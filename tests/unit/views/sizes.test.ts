@@ -36,7 +36,7 @@ function tooLong(message: { content?: string; embeds: unknown }): string[] {
   }
   if (all > 6000) problems.push(`all (${String(all)})`);
   if (shown.length > 10) problems.push('embeds');
-  measure('content', message.content || undefined, 2000);
+  measure('content', message.content === '' ? undefined : message.content, 2000);
   return problems;
 }
 

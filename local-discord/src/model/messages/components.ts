@@ -1,5 +1,6 @@
 import { ButtonStyle, ComponentType as Type, type APIMessageTopLevelComponent } from 'discord-api-types/v10';
 import type { FieldProblem } from '../../http/discord-error.js';
+import { kept } from '../text.js';
 import { isStandardEmoji } from './emoji.js';
 import type { LooseComponent, LooseEmoji } from './message-body.js';
 
@@ -23,7 +24,11 @@ const onlyWithFlag = new Set<number>([
 ]);
 
 /** What the schemas do not say of components. Source: "Component Reference". */
-export function componentProblems(components: readonly LooseComponent[], newStyle: boolean): FieldProblem[] {
+export function componentProblems(
+  components: readonly LooseComponent[],
+  newStyle: boolean,
+  unknownEmoji: readonly string[] = []
+): FieldProblem[] {
   const problems: FieldProblem[] = [];
   const seen = new Set<string>();
   let count = 0;
@@ -44,7 +49,7 @@ export function componentProblems(components: readonly LooseComponent[], newStyl
       });
     }
     problems.push(
-      ...emojiProblems(component, path),
+      ...emojiProblems(component, path, unknownEmoji),
       ...rowProblems(component, path),
       ...buttonProblems(component, path),
       ...selectProblems(component, path)
@@ -80,6 +85,8 @@ export function storedComponents(components: readonly LooseComponent[]): APIMess
       stored.min_values = component.min_values ?? 1;
       stored.max_values = component.max_values ?? 1;
     }
+    if (component.label) stored.label = kept(component.label);
+    if (typeof component['placeholder'] === 'string') stored['placeholder'] = kept(component['placeholder']);
     if (component.components) stored.components = component.components.map(store);
     if (component.accessory) stored.accessory = store(component.accessory);
     return stored;
@@ -102,7 +109,7 @@ function visit(
 
 /** An emoji is a standard one by its characters, or a custom one by its id. */
 
-function emojiProblems(component: LooseComponent, path: Path): FieldProblem[] {
+function emojiProblems(component: LooseComponent, path: Path, unknown: readonly string[]): FieldProblem[] {
   const carriers: [LooseEmoji | null | undefined, Path][] = [
     [component.emoji, [...path, 'emoji']],
     ...(component.options ?? []).map(({ emoji }, index): [LooseEmoji | null | undefined, Path] => [
@@ -111,7 +118,7 @@ function emojiProblems(component: LooseComponent, path: Path): FieldProblem[] {
     ])
   ];
   return carriers.flatMap(([emoji, at]) =>
-    !emoji || emoji.id || isStandardEmoji(emoji.name ?? '')
+    !emoji || (emoji.id ? !unknown.includes(emoji.id) : isStandardEmoji(emoji.name ?? ''))
       ? []
       : [{ path: [...at, 'name'], code: 'COMPONENT_INVALID_EMOJI', message: 'Invalid emoji' }]
   );

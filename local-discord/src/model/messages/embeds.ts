@@ -1,5 +1,6 @@
 import { EmbedType, type APIEmbed } from 'discord-api-types/v10';
 import type { FieldProblem } from '../../http/discord-error.js';
+import { kept, lengthOf } from '../text.js';
 
 /** All texts of all embeds of a message together. Source: "Embed Limits". */
 const MaxCharacters = 6000;
@@ -11,14 +12,14 @@ export function embedProblems(embeds: readonly APIEmbed[]): FieldProblem[] {
     problems.push({ path: ['embeds', ...path], code: 'BASE_TYPE_REQUIRED', message: 'This field is required' });
   let characters = 0;
   embeds.forEach((embed, index) => {
-    const texts = [embed.title, embed.description, embed.footer?.text, embed.author?.name];
+    const texts: (string | undefined)[] = [embed.title, embed.description, embed.footer?.text, embed.author?.name];
     for (const field of embed.fields ?? []) texts.push(field.name, field.value);
-    characters += texts.reduce((sum, text) => sum + (text?.trim().length ?? 0), 0);
+    characters += texts.reduce((sum, text) => sum + lengthOf(text?.trim() ?? ''), 0);
     embed.fields?.forEach((field, place) => {
-      if (!field.name.trim()) required(index, 'fields', place, 'name');
       if (!field.value.trim()) required(index, 'fields', place, 'value');
     });
-    const shown = texts.some((text) => text?.trim()) || (embed.image ?? embed.thumbnail ?? embed.video);
+    const icon = embed.footer?.icon_url ?? embed.author?.icon_url;
+    const shown = texts.some((text) => text?.trim()) || icon || (embed.image ?? embed.thumbnail ?? embed.video);
     if (!shown) required(index, 'description');
   });
   if (characters > MaxCharacters) {
@@ -39,32 +40,35 @@ export function storedEmbeds(embeds: readonly APIEmbed[]): APIEmbed[] {
       item && { url: item.url, proxy_url: item.url, width: 0, height: 0 };
     return withoutMissing({
       type: EmbedType.Rich,
-      title: title?.trim(),
-      description: description?.trim(),
+      title: title && kept(title),
+      description: description && kept(description),
       url,
       color,
       timestamp: timestamp && new Date(timestamp).toISOString(),
       footer:
         footer &&
-        withoutMissing({ text: footer.text.trim(), icon_url: footer.icon_url, proxy_icon_url: footer.icon_url }),
+        withoutMissing({ text: textOf(footer.text), icon_url: footer.icon_url, proxy_icon_url: footer.icon_url }),
       image: media(image),
       thumbnail: media(thumbnail),
       author:
         author &&
         withoutMissing({
-          name: author.name.trim(),
+          name: textOf(author.name),
           url: author.url,
           icon_url: author.icon_url,
           proxy_icon_url: author.icon_url
         }),
       fields: fields?.map(({ name, value, inline }) => ({
-        name: name.trim(),
-        value: value.trim(),
+        name: kept(name),
+        value: kept(value),
         inline: inline ?? false
       }))
     });
   });
 }
+
+/** An icon needs no text beside it. */
+const textOf = (text: string | undefined) => kept(text ?? '');
 
 function withoutMissing<T extends object>(thing: T): T {
   return Object.fromEntries(Object.entries(thing).filter(([, value]) => value !== undefined && value !== null)) as T;

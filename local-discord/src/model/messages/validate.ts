@@ -3,7 +3,9 @@ import { DiscordError, invalidForm, type FieldProblem } from '../../http/discord
 import { componentProblems } from './components.js';
 import { embedProblems } from './embeds.js';
 import { checkAllowedMentions } from './mentions.js';
+import type { World } from '../world.js';
 import type { LooseComponent, MessageBody } from './message-body.js';
+import { lengthOf } from '../text.js';
 
 /** Discord's limit for everyone without Nitro, bots included. */
 const MaxContent = 2000;
@@ -19,13 +21,14 @@ export function usesNewLayout(body: MessageBody, current = 0): boolean {
  * @throws 50035 with the fields, 50006 for a message without anything in it.
  */
 export function validateMessage(
+  { limits }: World,
   body: MessageBody,
   fileCount: number,
   current: { filled: boolean; flags: number } | null = null
 ): void {
   const newLayout = usesNewLayout(body, current?.flags);
   const problems: FieldProblem[] = [];
-  if ((body.content?.length ?? 0) > MaxContent) {
+  if (lengthOf(body.content ?? '') > MaxContent) {
     problems.push({
       path: ['content'],
       code: 'BASE_TYPE_MAX_LENGTH',
@@ -43,8 +46,14 @@ export function validateMessage(
       }
     }
   }
-  problems.push(...embedProblems(body.embeds ?? []), ...componentProblems(body.components ?? [], newLayout));
+  problems.push(
+    ...embedProblems(body.embeds ?? []),
+    ...componentProblems(body.components ?? [], newLayout, limits.unknownEmoji)
+  );
   if (problems.length > 0) throw invalidForm(problems);
+  const said = JSON.stringify([body.content, body.embeds]).toLowerCase();
+  if (limits.refusedMessageWords.some((word) => said.includes(word)))
+    throw new DiscordError(400, 240000, 'Message was blocked by harmful links filter');
   checkAllowedMentions(body.allowed_mentions);
   const filled =
     Boolean(body.content?.trim()) ||

@@ -1,5 +1,6 @@
 import { ChannelType } from 'discord-api-types/v10';
 import { invalidForm } from '../../http/discord-error.js';
+import { lengthOf } from '../text.js';
 import type { World } from '../world.js';
 
 /** Types whose names Discord writes in lower case with hyphens. */
@@ -20,11 +21,12 @@ export function channelName(world: World, type: ChannelType, wanted: string): st
         .trim()
         .toLowerCase()
         .replace(/\s+/g, '-')
+        .replace(/[\u200D\uFE0F]/g, '')
         .replace(/[!"#$%&'()*+,./:;<=>?@[\\\]^`{|}~]/g, '')
         .replace(/-{2,}/g, '-')
         .replace(/^-+|-+$/g, '')
     : wanted.trim();
-  if (name.length < 1 || name.length > 100) {
+  if (lengthOf(name) < 1 || lengthOf(name) > 100) {
     throw invalidForm([
       { path: ['name'], code: 'BASE_TYPE_BAD_LENGTH', message: 'Must be between 1 and 100 in length.' }
     ]);

@@ -40,7 +40,7 @@ export interface NewMessage {
  */
 export function createMessage(world: World, message: NewMessage): Message {
   const { channel, authorId, body, upload } = message;
-  if (!message.mayBeEmpty) validateMessage(body, upload.files.length);
+  if (!message.mayBeEmpty) validateMessage(world, body, upload.files.length);
   const earlier = sameNonce(channel, authorId, body);
   if (earlier) return earlier;
   const referenced = referencedMessage(channel, body);
@@ -96,7 +96,7 @@ export function editMessage(world: World, message: Message, body: MessageBody, u
     after.embeds.length > 0 ||
     after.components.length > 0 ||
     kept.length + upload.files.length > 0;
-  validateMessage(body, upload.files.length, { filled, flags: message.flags });
+  validateMessage(world, body, upload.files.length, { filled, flags: message.flags });
   Object.assign(message, after);
   message.attachments = [...kept, ...storeFiles(world, channel.id, body.attachments, upload)];
   if (typeof body.flags === 'number')
