@@ -1,3 +1,4 @@
+import { withoutUnknownEmoji } from './unknown-emoji.js';
 import { REST, type InternalRequest, type ResponseLike, type RESTOptions } from 'discord.js';
 
 /**
@@ -19,13 +20,28 @@ const interactionWebhook = /^\/webhooks\/\d+\/[^/?]/;
 export class DeskRest extends REST {
   private readonly answers: REST;
 
-  public constructor(options: Partial<RESTOptions> = {}) {
+  /** @param onUnknownEmoji - Hears of emoji that a message had to go without, as Discord writes them. */
+  public constructor(
+    options: Partial<RESTOptions> = {},
+    private readonly onUnknownEmoji: (emoji: readonly string[]) => void = () => undefined
+  ) {
     const swept = { ...options, handlerSweepInterval: QueueSweepMs };
     super(swept);
     this.answers = new REST({ ...swept, globalRequestsPerSecond: Infinity });
   }
 
-  public override queueRequest(request: InternalRequest): Promise<ResponseLike> {
+  public override async queueRequest(request: InternalRequest): Promise<ResponseLike> {
+    try {
+      return await this.inTurn(request);
+    } catch (error) {
+      const spared = withoutUnknownEmoji(request.body, error);
+      if (!spared) throw error;
+      this.onUnknownEmoji(spared.emoji);
+      return this.inTurn({ ...request, body: spared.body });
+    }
+  }
+
+  private inTurn(request: InternalRequest): Promise<ResponseLike> {
     return interactionWebhook.test(request.fullRoute)
       ? this.answers.queueRequest(request)
       : super.queueRequest(request);

@@ -79,7 +79,11 @@ export class TicketBot extends SapphireClient {
     // discord.js makes requests of its own kind and offers no way to pass others; nothing has used them yet.
     this.rest.clearHashSweeper();
     this.rest.clearHandlerSweeper();
-    this.rest = new DeskRest(this.options.rest);
+    this.rest = new DeskRest(this.options.rest, (emoji) => {
+      this.logger.warn(
+        `Discord does not know ${emoji.join(', ')} any more: a message went without. Change it in the template.`
+      );
+    });
     this.stores.register(new TaskStore(taskFailed));
   }
 

@@ -8,7 +8,7 @@ import type { MarkedChannel } from '../tickets/ticket-desk.js';
 import { ticketLabel, type Ticket } from '../core/ticket.js';
 import { TicketCategories } from './categories.js';
 import { channelMark, readChannelMark } from './channel-mark.js';
-import { neutralChannelName, plainChannelName, ticketChannelName } from '../views/channel-name.js';
+import { namelessChannelName, neutralChannelName, plainChannelName, ticketChannelName } from '../views/channel-name.js';
 import { overwritesFit, ticketOverwrites } from './overwrites.js';
 import { botPermissions, explainMissing } from './permissions.js';
 import { markedChannel } from './marked-channel.js';
@@ -47,7 +47,7 @@ export abstract class ChannelDesk {
         reason: t('tickets:audit.open', { number, opener: openerName })
       });
     const channel = await this.categories.withRoom(guild, (category) =>
-      asFaults(() => withNeutralName(named(category.id), ticketChannelName(template.channelName, ticket), ticket))
+      asFaults(() => withPlainerName(named(category.id), ticketChannelName(template.channelName, ticket), ticket))
     );
     return channel.id;
   }
@@ -168,12 +168,17 @@ export abstract class ChannelDesk {
   }
 }
 
-/** Servers with a word filter refuse some names: then the ticket gets a plain one rather than none. */
-async function withNeutralName<T>(create: (name: string) => Promise<T>, name: string, ticket: Ticket): Promise<T> {
-  try {
-    return await create(name);
-  } catch (error) {
-    if (!refusesField(error, 'name')) throw error;
-    return create(neutralChannelName(ticket));
+/**
+ * Servers with a word filter refuse some names, and numbers among them: then the ticket gets a plainer one rather than
+ * none.
+ */
+async function withPlainerName<T>(create: (name: string) => Promise<T>, name: string, ticket: Ticket): Promise<T> {
+  const plainer = [neutralChannelName(ticket), namelessChannelName()].filter((other) => other !== name);
+  for (let next: string | undefined = name; ; next = plainer.shift()) {
+    try {
+      return await create(next ?? name);
+    } catch (error) {
+      if (!refusesField(error, 'name') || plainer.length === 0) throw error;
+    }
   }
 }

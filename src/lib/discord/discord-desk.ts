@@ -1,5 +1,12 @@
-import { RESTJSONErrorCodes, Routes, SnowflakeUtil, type Message, type MessageCreateOptions } from 'discord.js';
-import { asFaultsAgain, isRefusal } from './discord-faults.js';
+import {
+  RESTJSONErrorCodes,
+  Routes,
+  SnowflakeUtil,
+  type Message,
+  type MessageCreateOptions,
+  type MessageEditOptions
+} from 'discord.js';
+import { asFaultsAgain, isRefusal, refusesWords } from './discord-faults.js';
 import type { Template } from '../templates/template.js';
 import type { TicketDesk } from '../tickets/ticket-desk.js';
 import type { Notice } from '../core/notice.js';
@@ -8,6 +15,7 @@ import { ChannelDesk } from './channel-desk.js';
 import { showsTheSame } from './message-compare.js';
 import { isNotice, noticeMessage } from '../views/notices.js';
 import { serverFullMessage } from '../views/server-full.js';
+import { plainSummary, plainWelcome } from '../views/refused.js';
 import { isSummary, summaryMessage } from '../views/summary.js';
 import { isWelcome, welcomeMessage, welcomeStates } from '../views/welcome.js';
 import { explainMissing } from './permissions.js';
@@ -21,7 +29,8 @@ export class DiscordDesk extends ChannelDesk implements TicketDesk {
   public async postWelcome(ticket: Ticket, template: Template | null): Promise<string> {
     // One that was deleted by hand must not be taken for the one that is posted in its place.
     const nonce = ticket.welcomeMessageId === null ? 'welcome' : `welcome-${ticket.revision}`;
-    const message = await this.send(ticket, nonce, welcomeMessage(ticket, template, this.languageOf(ticket)));
+    const t = this.languageOf(ticket);
+    const message = await this.send(ticket, nonce, welcomeMessage(ticket, template, t), () => plainWelcome(ticket, t));
     return message.id;
   }
 
@@ -30,34 +39,55 @@ export class DiscordDesk extends ChannelDesk implements TicketDesk {
   }
 
   public async refreshWelcome(ticket: Ticket, template: Template | null): Promise<void> {
+    await this.showWelcome(ticket, template);
+  }
+
+  /** @returns did Discord take the message with the template's words? */
+  private async showWelcome(ticket: Ticket, template: Template | null): Promise<boolean> {
     const { welcomeMessageId } = ticket;
-    if (!welcomeMessageId) return;
+    if (!welcomeMessageId) return true;
+    const t = this.languageOf(ticket);
+    const edit = (message: MessageEditOptions) =>
+      asFaultsAgain(() => this.channel(ticket).messages.edit(welcomeMessageId, message));
     try {
-      await asFaultsAgain(() =>
-        this.channel(ticket).messages.edit(welcomeMessageId, welcomeMessage(ticket, template, this.languageOf(ticket)))
-      );
+      await edit(welcomeMessage(ticket, template, t));
     } catch (error) {
-      if (!isRefusal(error, RESTJSONErrorCodes.UnknownMessage)) throw error;
+      if (isRefusal(error, RESTJSONErrorCodes.UnknownMessage)) return true;
+      if (!refusesWords(error)) throw error;
+      await edit(plainWelcome(ticket, t));
+      return false;
     }
+    return true;
   }
 
   public async mendWelcome(ticket: Ticket, template: Template | null): Promise<'fits' | 'changed' | 'gone'> {
+    const t = this.languageOf(ticket);
+    const standing = await this.standingWelcome(ticket);
+    if (standing === null) return 'gone';
+    if (welcomeStates(ticket, template, t).some((state) => showsTheSame(state, standing))) return 'fits';
+    const plain = showsTheSame(plainWelcome(ticket, t), standing);
+    // What was refused before may be taken now.
+    const taken = await this.showWelcome(ticket, template);
+    return plain && !taken ? 'fits' : 'changed';
+  }
+
+  /** The first message as Discord keeps it, or null where it is gone. */
+  private async standingWelcome(ticket: Ticket): Promise<unknown> {
     const route = Routes.channelMessage(ticket.channelId ?? '', ticket.welcomeMessageId ?? '');
     try {
-      const standing = await asFaultsAgain(() => this.client.rest.get(route));
-      if (welcomeStates(ticket, template, this.languageOf(ticket)).some((state) => showsTheSame(state, standing)))
-        return 'fits';
+      return await asFaultsAgain(() => this.client.rest.get(route));
     } catch (error) {
-      if (isRefusal(error, RESTJSONErrorCodes.UnknownMessage)) return 'gone';
+      if (isRefusal(error, RESTJSONErrorCodes.UnknownMessage)) return null;
       throw explainMissing(error, this.channel(ticket), ['ViewChannel', 'ReadMessageHistory']);
     }
-    await this.refreshWelcome(ticket, template);
-    return 'changed';
   }
 
   public async postSummary(ticket: Ticket): Promise<string> {
     const roleIds = this.staffOf(ticket);
-    const message = await this.send(ticket, 'summary', summaryMessage(ticket, roleIds, this.languageOf(ticket)));
+    const t = this.languageOf(ticket);
+    const message = await this.send(ticket, 'summary', summaryMessage(ticket, roleIds, t), () =>
+      plainSummary(ticket, roleIds, t)
+    );
     return message.id;
   }
 
@@ -95,12 +125,19 @@ export class DiscordDesk extends ChannelDesk implements TicketDesk {
   /**
    * Posts a message in a ticket's channel.
    * @param nonce - Names it within the channel, so that sending it again after a lost reply posts it once.
+   * @param plainly - What to say where Discord refuses these words.
    */
-  private async send(ticket: Ticket, nonce: string, message: MessageCreateOptions): Promise<Message> {
+  private async send(
+    ticket: Ticket,
+    nonce: string,
+    message: MessageCreateOptions,
+    plainly?: () => MessageCreateOptions
+  ): Promise<Message> {
     const channel = this.channel(ticket);
     try {
       return await asFaultsAgain(() => channel.send({ ...message, nonce, enforceNonce: true }));
     } catch (error) {
+      if (plainly && refusesWords(error)) return this.send(ticket, nonce, plainly());
       throw explainMissing(error, channel, ['ViewChannel', 'SendMessages', 'EmbedLinks']);
     }
   }

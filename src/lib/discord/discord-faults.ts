@@ -59,6 +59,20 @@ export function isRefusal(error: unknown, code: RESTJSONErrorCodes): boolean {
   return cause instanceof DiscordAPIError && cause.code === code;
 }
 
+/** Refusals of what a message says, whoever sends it: a filter of links or words, or something about its form. */
+const wordsRefused = new Set<number | string>([
+  RESTJSONErrorCodes.InvalidFormBodyOrContentType,
+  RESTJSONErrorCodes.MessageWasBlockedByAutomaticModeration,
+  RESTJSONErrorCodes.TitleWasBlockedByAutomaticModeration,
+  RESTJSONErrorCodes.MessageBlockedByHarmfulLinksFilter
+]);
+
+/** Did Discord refuse the words of a message, so that it may take others? */
+export function refusesWords(error: unknown): boolean {
+  const cause = error instanceof Fault ? error.cause : error;
+  return cause instanceof DiscordAPIError && wordsRefused.has(cause.code);
+}
+
 /** Did Discord refuse this field of a request body? */
 export function refusesField(error: unknown, field: string): boolean {
   return refusalsOf(error, field).length > 0;

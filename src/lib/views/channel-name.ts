@@ -1,24 +1,40 @@
+import { isEmoji } from '../base/emoji.js';
 import { ticketLabel, type Ticket } from '../core/ticket.js';
 
-/** Discord's limit. */
+/** Discord's limit, in code points; UTF-16 units are never fewer. */
 const MaxLength = 100;
 
-/** A channel name Discord can take: lower case, words joined by hyphens, no symbols; empty if nothing is left. */
+/**
+ * What Discord writes as a hyphen or takes out of a channel's name: blanks, and signs of ASCII but the hyphen and the
+ * underscore. Letters of every script, emoji, `・` and `┃` stay as they are.
+ */
+const between = /[\s\p{Z}!"#$%&'()*+,./:;<=>?@[\\\]^`{|}~]+/gu;
+/** What nobody sees, and what is no character yet. */
+const unseen = /[\p{C}\p{Default_Ignorable_Code_Point}]/gu;
+
+const characters = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+/** A channel name as Discord keeps it: lower case, words joined by hyphens; empty if nothing is left. */
 export function plainChannelName(text: string): string {
-  return text
-    .normalize('NFKC')
+  const plain = pieces(text.replace(/\p{Surrogate}/gu, '').normalize('NFC'))
+    .join('')
     .toLowerCase()
-    .replace(/[^\p{Letter}\p{Mark}\p{Number}_-]+/gu, '-')
     .replace(/(\p{Mark}{4})\p{Mark}+/gu, '$1')
     .replace(/-{2,}/g, '-')
-    .replace(/^-+|-+$/g, '')
-    .slice(0, MaxLength)
-    .replace(/[\uD800-\uDBFF]$/, '');
+    .replace(/^-+|-+$/g, '');
+  return shortened(plain, MaxLength);
+}
+
+/** What joins and colours the parts of one emoji is seen well enough. */
+function pieces(text: string): string[] {
+  return Array.from(characters.segment(text), ({ segment }) =>
+    isEmoji(segment) ? segment : segment.replace(between, '-').replace(unseen, '')
+  );
 }
 
 /** The name a template gives a ticket's channel. */
 export function ticketChannelName(pattern: string, ticket: Ticket): string {
-  const user = plainChannelName(ticket.openerName).slice(0, 32);
+  const user = shortened(plainChannelName(ticket.openerName), 32);
   return (
     plainChannelName(pattern.replaceAll('{number}', ticketLabel(ticket)).replaceAll('{user}', user)) ||
     neutralChannelName(ticket)
@@ -28,4 +44,24 @@ export function ticketChannelName(pattern: string, ticket: Ticket): string {
 /** A name no word filter minds, for when Discord refuses the first. */
 export function neutralChannelName(ticket: Ticket): string {
   return `ticket-${ticketLabel(ticket)}`;
+}
+
+/**
+ * A name without digits, for when Discord refuses that too: its filter knows numbers that mean something. Consonants at
+ * random make no word, and no second ticket meets the refusal of the first.
+ */
+export function namelessChannelName(random: () => number = Math.random): string {
+  const letters = 'bcdfghjkmpqrtvwxz';
+  return `ticket-${Array.from({ length: 5 }, () => letters.charAt(Math.floor(random() * letters.length))).join('')}`;
+}
+
+/** Between two characters as people count them. */
+function shortened(text: string, max: number): string {
+  if (text.length <= max) return text;
+  let kept = '';
+  for (const { segment } of characters.segment(text)) {
+    if (kept.length + segment.length > max) break;
+    kept += segment;
+  }
+  return kept.replace(/-+$/, '');
 }

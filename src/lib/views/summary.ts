@@ -14,10 +14,16 @@ export function answerFields(ticket: Ticket): APIEmbedField[] {
   return ticket.answers.map((answer) => ({ name: plainTitle(answer.question), value: plainText(answer.display) }));
 }
 
+/** As many roles as one message can name and call: its content holds 2,000 characters. */
+export function callable(roleIds: readonly string[]): string[] {
+  return roleIds.slice(0, 80);
+}
+
 /** The summary for staff: every answer, and a ping for the staff roles and nobody else. */
 export function summaryMessage(ticket: Ticket, staffRoleIds: readonly string[], t: Translate) {
+  const called = callable(staffRoleIds);
   return {
-    content: staffRoleIds.map(mentionRole).join(' '),
+    content: called.map(mentionRole).join(' '),
     embeds: embeds({
       color: Colors.good,
       title: t('tickets:summary.title', { number: ticketLabel(ticket) }),
@@ -26,7 +32,7 @@ export function summaryMessage(ticket: Ticket, staffRoleIds: readonly string[], 
       timestamp: ticket.submittedAt
     }),
     components: [row(closeButton(ticket, t))],
-    allowedMentions: { roles: [...staffRoleIds] }
+    allowedMentions: { roles: called }
   };
 }
 

@@ -21,7 +21,7 @@ export function channelName(world: World, type: ChannelType, wanted: string): st
         .trim()
         .toLowerCase()
         .replace(/\s+/g, '-')
-        .replace(/[\u200D\uFE0F]/g, '')
+        .replace(/\u200D|\uFE0F/g, '')
         .replace(/[!"#$%&'()*+,./:;<=>?@[\\\]^`{|}~]/g, '')
         .replace(/-{2,}/g, '-')
         .replace(/^-+|-+$/g, '')
