@@ -6,6 +6,14 @@ export const PlainIdSchema = z
   .string()
   .regex(/^[a-z0-9][a-z0-9_-]{0,31}$/, 'use 1 to 32 of a-z, 0-9, _ and -, starting with a letter or digit');
 /** Discord refuses the whole message for an emoji that is none. */
+/** A text of a template. Discord takes whole characters only: half of a pair is refused with the whole message. */
+export const wordsUpTo = (max: number) =>
+  z
+    .string()
+    .min(1)
+    .max(max)
+    .refine((text) => text.isWellFormed(), 'has half a character in it: write it anew');
+
 const customEmoji = /^<a?:\w{2,32}:\d{15,20}>$/;
 export const EmojiSchema = z
   .string()
@@ -14,9 +22,9 @@ export const EmojiSchema = z
 
 const OptionSchema = z.strictObject({
   value: PlainIdSchema,
-  label: z.string().min(1).max(80),
+  label: wordsUpTo(80),
   emoji: EmojiSchema.optional(),
-  description: z.string().min(1).max(100).optional()
+  description: wordsUpTo(100).optional()
 });
 export type QuestionOption = z.infer<typeof OptionSchema>;
 
@@ -24,7 +32,7 @@ const uniqueValues = (options: readonly QuestionOption[]) =>
   new Set(options.map((option) => option.value)).size === options.length;
 const distinct = { message: 'every option needs a value of its own' };
 
-const Asked = { id: PlainIdSchema, text: z.string().min(1).max(256) };
+const Asked = { id: PlainIdSchema, text: wordsUpTo(256) };
 
 const ChoiceQuestion = z.strictObject({
   ...Asked,
@@ -38,7 +46,7 @@ const YesNoQuestion = z.strictObject({ ...Asked, kind: z.literal('yes-no') });
 const SelectQuestion = z.strictObject({
   ...Asked,
   kind: z.literal('select'),
-  placeholder: z.string().min(1).max(150).optional(),
+  placeholder: wordsUpTo(150).optional(),
   options: z.array(OptionSchema).min(1).max(25).refine(uniqueValues, distinct),
   min: z.int().min(1).max(25).default(1),
   max: z.int().min(1).max(25).default(1)
@@ -47,7 +55,7 @@ const SelectQuestion = z.strictObject({
 const TextQuestion = z.strictObject({
   ...Asked,
   kind: z.literal('text'),
-  placeholder: z.string().min(1).max(100).optional(),
+  placeholder: wordsUpTo(100).optional(),
   long: z.boolean().default(false),
   minLength: z.int().min(1).max(1000).default(1),
   /** 1,000 fits an embed field whole. */

@@ -4,6 +4,7 @@ import type { Step } from '../questionnaire/questionnaire.js';
 import type { Question } from '../questionnaire/question.js';
 import type { Ticket } from '../core/ticket.js';
 import { customId } from './custom-ids.js';
+import { cut } from './cut.js';
 
 /** The one field of each of our modals. */
 export const ModalField = 'text';
@@ -19,9 +20,9 @@ export function answerModal(ticket: Ticket, step: Step, question: TextQuestion, 
     .setMaxLength(question.maxLength)
     .setRequired(true);
   if (question.placeholder) input.setPlaceholder(question.placeholder);
-  if (step.answer?.values[0]) input.setValue(step.answer.values[0].slice(0, question.maxLength));
-  const label = new LabelBuilder().setLabel(question.text.slice(0, 45)).setTextInputComponent(input);
-  if (question.text.length > 45) label.setDescription(question.text.slice(0, 100));
+  if (step.answer?.values[0]) input.setValue(cut(step.answer.values[0], question.maxLength));
+  const label = new LabelBuilder().setLabel(cut(question.text, 45)).setTextInputComponent(input);
+  if (question.text.length > 45) label.setDescription(cut(question.text, 100));
   return new ModalBuilder()
     .setCustomId(customId('typed', ticket.number, question.id))
     .setTitle(t('tickets:question.progress', { place: step.place, of: step.of }))
@@ -35,7 +36,7 @@ export function renameModal(ticket: Ticket, currentName: string, t: Translate): 
     .setStyle(TextInputStyle.Short)
     .setMinLength(1)
     .setMaxLength(100)
-    .setValue(currentName);
+    .setValue(cut(currentName, 100));
   return new ModalBuilder()
     .setCustomId(customId('renamed', ticket.number))
     .setTitle(t('tickets:renaming.title'))

@@ -25,6 +25,7 @@ describe('a template an admin wrote', () => {
       Array.from({ length: 26 }, (_, id) => ({ ...yesNo, id: `q${id}` })),
       '25'
     ],
+    ['half a character', [{ ...yesNo, text: '\uD83C' }], 'half a character'],
     ['a choice of nothing', [{ id: 'a', kind: 'choice', text: '?', options: [] }], '>=1'],
     ['more buttons than there is room for', [{ id: 'a', kind: 'choice', text: '?', options: options(16) }], '<=15'],
     ['more options than a menu holds', [{ id: 'a', kind: 'select', text: '?', options: options(26) }], '<=25'],

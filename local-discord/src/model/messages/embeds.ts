@@ -19,7 +19,8 @@ export function embedProblems(embeds: readonly APIEmbed[]): FieldProblem[] {
       if (!field.value.trim()) required(index, 'fields', place, 'value');
     });
     const icon = embed.footer?.icon_url ?? embed.author?.icon_url;
-    const shown = texts.some((text) => text?.trim()) || icon || (embed.image ?? embed.thumbnail ?? embed.video);
+    const picture = icon ?? embed.image ?? embed.thumbnail ?? embed.video;
+    const shown = texts.some((text) => text?.trim()) || picture;
     if (!shown) required(index, 'description');
   });
   if (characters > MaxCharacters) {
