@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { LocalDiscordClient } from './local-discord-client.js';
 
-/** From `src/client` as from `dist/client`, the built server is two folders up. */
-const ENTRY = join(__dirname, '..', '..', 'dist', 'main.js');
+/** From `src/client` as from `dist/client`, the built server is two folders up; LOCAL_DISCORD_ENTRY names another file. */
+const ENTRY = process.env['LOCAL_DISCORD_ENTRY'] ?? join(__dirname, '..', '..', 'dist', 'main.js');
 const START_WITHIN_MS = 30_000;
 const STOP_WITHIN_MS = 5_000;
 

@@ -1,33 +1,15 @@
-// Runs before the bot's own first line (`node --require`), from the folder that holds what global-setup.ts made: the bot's
-// libraries as one script, with the code V8 made of it the first time. The bot itself is the built one, file by file.
-const { readFileSync, renameSync, writeFileSync } = require('node:fs');
+// Runs before the bot's own first line (`node --require`), from the folder that holds what global-setup.ts made: the
+// bot's libraries as one script. The bot itself is the built one, file by file.
 const Module = require('node:module');
 const { join } = require('node:path');
-const vm = require('node:vm');
+const run = require('./script.js');
 
 const file = join(__dirname, 'libraries.js');
-const codeFile = join(__dirname, 'libraries.code');
-
-function kept() {
-  try {
-    return readFileSync(codeFile);
-  } catch {
-    return undefined;
-  }
-}
-
-const cachedData = kept();
-const script = new vm.Script(Module.wrap(readFileSync(file, 'utf8')), {
-  filename: file,
-  cachedData,
-  importModuleDynamically: vm.constants.USE_MAIN_CONTEXT_DEFAULT_LOADER
-});
-const bundle = { exports: {} };
-script.runInThisContext()(bundle.exports, Module.createRequire(file), bundle, file, __dirname);
+const { exports: libraries, keep } = run(file);
 
 const load = Module._load;
 Module._load = function (request, parent, isMain) {
-  const library = bundle.exports[request];
+  const library = libraries[request];
   if (library) return library();
   // Two copies of one library do not know each other's classes: better no start than a strange one.
   if (parent?.filename !== file && !/^[./]/.test(request) && !Module.isBuiltin(request)) {
@@ -36,10 +18,7 @@ Module._load = function (request, parent, isMain) {
   return load.call(this, request, parent, isMain);
 };
 
-// Once everything has run, V8 knows the code of every function a start needs.
 if (process.env.KEEP_CODE) {
-  for (const library of Object.values(bundle.exports)) library();
-  const temporary = `${codeFile}.${process.pid}`;
-  writeFileSync(temporary, script.createCachedData());
-  renameSync(temporary, codeFile);
+  for (const library of Object.values(libraries)) library();
+  keep();
 }
