@@ -1,4 +1,3 @@
-import { buttons } from '@ticket-desk/local-discord';
 import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { invitePermissions, type Scene } from '../../harness/believable-server.js';
 import { said } from '../../harness/answers.js';
@@ -187,43 +186,5 @@ describe('A bot', () => {
     await permissions(scene, invitePermissions);
     await scene.ada.eventually('to see the ticket again', () => scene.ada.sees(channel.id));
     expect(await overwritesOf(scene, channel.id)).toEqual(expect.arrayContaining(exact));
-  });
-
-  it('that is kicked and invited again goes on with every ticket', async () => {
-    const scene = await stage.readyScene();
-    const ada = await stage.openTicket(scene, scene.ada);
-    const ben = await stage.openTicket(scene, scene.ben);
-    await call().call('kick', { serverId: scene.server.id, userId: stage.account.applicationId });
-    await call().call('deleteChannel', { channelId: ben.channel.id });
-    expect(await stage.record(scene, 1)).toMatchObject({ status: 'open' });
-    await call().call('inviteBot', {
-      serverId: scene.server.id,
-      applicationId: stage.account.applicationId,
-      permissions: invitePermissions
-    });
-    await until('the record to be finished', async () => (await stage.record(scene, 2))?.status === 'deleted');
-    await stage.answerAll(scene.ada, ada);
-    await stage.openTicket(scene, scene.ben);
-    expect(buttons(await stage.panel(scene, scene.cy))).toHaveLength(1);
-  });
-
-  it('that is kicked and invited again while it was away finds out at its start', async () => {
-    const scene = await stage.readyScene();
-    const ada = await stage.openTicket(scene, scene.ada);
-    await stage.bot.kill();
-    await call().call('kick', { serverId: scene.server.id, userId: stage.account.applicationId });
-    await stage.restartBot('kill');
-    expect(await stage.record(scene, 1)).toMatchObject({ status: 'open' });
-    await stage.bot.kill();
-    const kept = (await overwritesOf(scene, ada.channel.id)).filter(({ id }) => id !== scene.ada.id);
-    await call().call('updateChannel', { channelId: ada.channel.id, overwrites: kept });
-    await call().call('inviteBot', {
-      serverId: scene.server.id,
-      applicationId: stage.account.applicationId,
-      permissions: invitePermissions
-    });
-    await stage.restartBot('kill');
-    await scene.ada.eventually('to see the ticket', () => scene.ada.sees(ada.channel.id));
-    await stage.answerAll(scene.ada, ada);
   });
 });
