@@ -38,7 +38,12 @@ export interface FaultContexts {
   'no-category': object;
   'category-gone': object;
   'server-full': object;
-  'missing-permission': { permissions: readonly string[]; where: string | null };
+  'missing-permission': {
+    permissions: readonly string[];
+    where: string | null;
+    /** What keeps them from the bot, where its roles would give them; locked out: it does not even see the place. */
+    keeper?: 'category' | 'channel' | 'locked-out';
+  };
   'not-a-panel-channel': object;
   'name-refused': { name: string };
   'name-empty': object;

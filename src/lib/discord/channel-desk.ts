@@ -1,4 +1,11 @@
-import { ChannelType, RESTJSONErrorCodes, type Client, type Guild, type TextChannel } from 'discord.js';
+import {
+  ChannelType,
+  RESTJSONErrorCodes,
+  type CategoryChannel,
+  type Client,
+  type Guild,
+  type TextChannel
+} from 'discord.js';
 import { asFaults, asFaultsAgain, isRefusal, refusesField } from './discord-faults.js';
 import type { Languages, Translate } from '../base/language.js';
 import { Fault, isFault } from '../core/fault.js';
@@ -9,9 +16,11 @@ import { ticketLabel, type Ticket } from '../core/ticket.js';
 import { TicketCategories } from './categories.js';
 import { channelMark, readChannelMark } from './channel-mark.js';
 import { neutralChannelName, plainChannelName, ticketChannelName } from '../views/channel-name.js';
+import { explainMissing, OverwriteNeeds } from './lacking.js';
+import { mayChange, mayGive } from './may-overwrite.js';
 import { overwritesFit, ticketOverwrites } from './overwrites.js';
-import { botPermissions, explainMissing } from './permissions.js';
 import { markedChannel } from './marked-channel.js';
+import { writeOverwrites } from './write-overwrites.js';
 
 /**
  * The ticket desk's channels on Discord. Reads what the gateway keeps true, which is the server's own list: what the
@@ -37,17 +46,17 @@ export abstract class ChannelDesk {
     const { openerId: opener, openerName } = ticket;
     const number = ticketLabel(ticket);
     const t = this.languageOf(ticket);
-    const named = (parent: string) => (name: string) =>
+    const named = (parent: CategoryChannel) => (name: string) =>
       guild.channels.create({
         name,
         type: ChannelType.GuildText,
         parent,
         topic: `${t('tickets:opening.topic', { template: template.name, number, opener })} ${channelMark(ticket)}`,
-        permissionOverwrites: this.overwrites(ticket, guild),
+        permissionOverwrites: this.overwrites(ticket, guild, parent),
         reason: t('tickets:audit.open', { number, opener: openerName })
       });
     const channel = await this.categories.withRoom(guild, (category) =>
-      asFaults(() => withNeutralName(named(category.id), ticketChannelName(template.channelName, ticket), ticket))
+      asFaults(() => withNeutralName(named(category), ticketChannelName(template.channelName, ticket), ticket))
     );
     return channel.id;
   }
@@ -94,16 +103,16 @@ export abstract class ChannelDesk {
 
   public accessFits(ticket: Ticket): boolean {
     const channel = this.channel(ticket);
-    return overwritesFit(channel, this.overwrites(ticket, channel.guild), botPermissions(channel.guild).bitfield);
+    return overwritesFit(channel, this.overwrites(ticket, channel.guild, channel.parent), mayChange(channel));
   }
 
   public async applyAccess(ticket: Ticket): Promise<void> {
     const channel = this.channel(ticket);
     try {
       const reason = this.languageOf(ticket)('tickets:audit.access', { number: ticketLabel(ticket) });
-      await asFaultsAgain(() => channel.permissionOverwrites.set(this.overwrites(ticket, channel.guild), reason));
+      await writeOverwrites(channel, this.overwrites(ticket, channel.guild, channel.parent), reason);
     } catch (error) {
-      throw explainMissing(error, channel, ['ViewChannel', 'ManageChannels', 'ManageRoles']);
+      throw explainMissing(error, channel, OverwriteNeeds);
     }
   }
 
@@ -159,10 +168,10 @@ export abstract class ChannelDesk {
     return channel;
   }
 
-  private overwrites(ticket: Ticket, guild: Guild) {
+  private overwrites(ticket: Ticket, guild: Guild, category: CategoryChannel | null) {
     return ticketOverwrites(ticket, {
       botId: this.client.user.id,
-      botPermissions: botPermissions(guild).bitfield,
+      mayGive: mayGive(guild, category),
       staffRoleIds: this.staffOf(ticket)
     });
   }

@@ -10,7 +10,7 @@ import { isNotice, noticeMessage } from '../views/notices.js';
 import { serverFullMessage } from '../views/server-full.js';
 import { isSummary, summaryMessage } from '../views/summary.js';
 import { isWelcome, welcomeMessage, welcomeStates } from '../views/welcome.js';
-import { explainMissing } from './permissions.js';
+import { explainMissing } from './lacking.js';
 import { plainText } from '../views/plain-text.js';
 
 /** How far Discord's clock and ours may be apart, in ms, when a message is looked for by the time of its cause. */

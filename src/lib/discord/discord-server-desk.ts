@@ -10,12 +10,13 @@ import {
   type Guild,
   type GuildBasedChannel,
   type NewsChannel,
+  type PermissionsString,
   type Role,
   type TextChannel
 } from 'discord.js';
 import type { Languages, Translate } from '../base/language.js';
 import { Fault, isFault } from '../core/fault.js';
-import type { Made, ServerDesk } from '../servers/server-desk.js';
+import type { Kept, Made, ServerDesk } from '../servers/server-desk.js';
 import type { Panel, Place } from '../servers/server-settings.js';
 import type { Template } from '../templates/template.js';
 import { plainChannelName } from '../views/channel-name.js';
@@ -24,7 +25,9 @@ import { plainText } from '../views/plain-text.js';
 import { asFaults, asFaultsAgain, isRefusal } from './discord-faults.js';
 import { leftoverCategory, leftoverPanelChannel, leftoverStaffRole } from './leftovers.js';
 import { showsTheSame } from './message-compare.js';
-import { botPermissions, explainMissing, missingPermissions, requirePermissions } from './permissions.js';
+import { explainMissing, lackingIn, requirePermissions } from './lacking.js';
+import { restoreOwnAccess } from './own-access.js';
+import { botPermissions, missingPermissions, NeededPermissions } from './permissions.js';
 
 const { ViewChannel, SendMessages, ReadMessageHistory, EmbedLinks, ManageChannels, MentionEveryone } =
   PermissionFlagsBits;
@@ -61,7 +64,20 @@ export class DiscordServerDesk implements ServerDesk {
   public requireCategory(guildId: string, categoryId: string): void {
     const category = this.category(guildId, categoryId);
     if (!category) throw new Fault('category-gone', {});
-    requirePermissions(category, ['ViewChannel', 'ManageChannels']);
+    requirePermissions(category, NeededPermissions);
+  }
+
+  public keptFrom(guildId: string, channelId: string): Kept | null {
+    const place = this.place(guildId, channelId);
+    const lacking = place && lackingIn(place, needsOf(place));
+    return lacking?.keeper ? lacking : null;
+  }
+
+  public async restoreOwnAccess(guildId: string, channelId: string): Promise<'fits' | 'restored' | 'kept'> {
+    const place = this.place(guildId, channelId);
+    if (!place) return 'fits';
+    const t = this.languages.of(place.guild.preferredLocale);
+    return restoreOwnAccess(place, needsOf(place), t('setup:created.auditReason'));
   }
 
   public requireStaffRole(guildId: string, roleId: string): void {
@@ -119,7 +135,7 @@ export class DiscordServerDesk implements ServerDesk {
     { templateId, template, known }: Parameters<ServerDesk['postPanel']>[2]
   ): Promise<Place> {
     const channel = this.panelChannel(guildId, channelId);
-    requirePermissions(channel, PanelNeeds);
+    if ((await this.restoreOwnAccess(guildId, channelId)) !== 'restored') requirePermissions(channel, PanelNeeds);
     const since = Date.now();
     const message = { ...panelMessage(templateId, template), nonce: `panel-${since}`, enforceNonce: true };
     try {
@@ -228,6 +244,12 @@ export class DiscordServerDesk implements ServerDesk {
     return channel?.type === ChannelType.GuildCategory ? channel : null;
   }
 
+  /** A category or a panel's channel. */
+  private place(guildId: string, channelId: string): CategoryChannel | PanelChannel | null {
+    const channel = this.guild(guildId).channels.cache.get(channelId);
+    return channel?.type === ChannelType.GuildCategory || isPanelChannel(channel) ? channel : null;
+  }
+
   private panelChannel(guildId: string, channelId: string): PanelChannel {
     const channel = this.guild(guildId).channels.cache.get(channelId);
     if (!isPanelChannel(channel)) throw new Fault('not-a-panel-channel', {});
@@ -269,6 +291,10 @@ function createPanelChannel(guild: Guild, t: Translate): Promise<TextChannel> {
     ],
     reason: t('setup:created.auditReason')
   });
+}
+
+function needsOf({ type }: GuildBasedChannel): readonly PermissionsString[] {
+  return type === ChannelType.GuildCategory ? NeededPermissions : PanelNeeds;
 }
 
 function isGone(error: unknown): boolean {

@@ -1,8 +1,12 @@
+import type { FaultContexts } from '../core/fault.js';
 import type { Template } from '../templates/template.js';
 import type { Panel, Place } from './server-settings.js';
 
 /** What the desk makes for a server that names nothing of its own. */
 export type Made = 'staff-role' | 'category' | 'panel-channel';
+
+/** What a place keeps from the bot, though its roles would give it. */
+export type Kept = FaultContexts['missing-permission'];
 
 /**
  * What set-up and repair ask of Discord about a server. Each method is one visible effect; failures are `Fault`s. What
@@ -26,6 +30,16 @@ export interface ServerDesk {
    * @throws Fault `missing-permission`
    */
   requireCategory(guildId: string, categoryId: string): void;
+
+  /** What a category, or the channel of a panel, keeps from the bot; null where nothing, or where its roles lack it. No request. */
+  keptFrom(guildId: string, channelId: string): Kept | null;
+
+  /**
+   * Gives the bot its own access to a category or a panel's channel back where it was lost, and it may do so. No request
+   * where nothing was.
+   * @throws Fault - what Discord said, besides its refusal.
+   */
+  restoreOwnAccess(guildId: string, channelId: string): Promise<'fits' | 'restored' | 'kept'>;
 
   /**
    * Can this role be a staff role? No request.

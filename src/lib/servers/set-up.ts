@@ -86,7 +86,8 @@ export class SetUp {
    * @throws Fault `missing-permission`
    */
   public async setCategory(guildId: string, categoryId: string): Promise<void> {
-    this.context.desk.requireCategory(guildId, categoryId);
+    const { desk } = this.context;
+    if ((await desk.restoreOwnAccess(guildId, categoryId)) !== 'restored') desk.requireCategory(guildId, categoryId);
     await this.context.servers.setCategory(guildId, categoryId);
   }
 
