@@ -10,7 +10,11 @@ export interface FaultContexts {
   // Tickets
   'not-a-ticket': object;
   'ticket-gone': object;
-  'already-open': { channelId: string | null };
+  'already-open': {
+    channelId: string | null;
+    /** Its opener does not see it, and could not be let in. */
+    hidden?: boolean;
+  };
   'opener-has-another': { channelId: string | null };
   'not-open': object;
   'not-closed': object;

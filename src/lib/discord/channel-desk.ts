@@ -1,5 +1,6 @@
 import {
   ChannelType,
+  PermissionFlagsBits,
   RESTJSONErrorCodes,
   type CategoryChannel,
   type Client,
@@ -104,6 +105,11 @@ export abstract class ChannelDesk {
   public accessFits(ticket: Ticket): boolean {
     const channel = this.channel(ticket);
     return overwritesFit(channel, this.overwrites(ticket, channel.guild, channel.parent), mayChange(channel));
+  }
+
+  public openerSees(ticket: Ticket): boolean {
+    const overwrite = this.channel(ticket).permissionOverwrites.cache.get(ticket.openerId);
+    return overwrite?.allow.has(PermissionFlagsBits.ViewChannel) ?? false;
   }
 
   public async applyAccess(ticket: Ticket): Promise<void> {

@@ -11,8 +11,10 @@ const sentences: { readonly [Id in FaultId]: (context: FaultContexts[Id], t: Tra
 
   'not-a-ticket': (_, t) => t('faults:not-a-ticket'),
   'ticket-gone': (_, t) => t('faults:ticket-gone'),
-  'already-open': ({ channelId }, t) =>
-    channelId ? t('faults:already-open.there', { channel: channelId }) : t('faults:already-open.coming'),
+  'already-open': ({ channelId, hidden }, t) =>
+    channelId
+      ? t(hidden === true ? 'faults:already-open.hidden' : 'faults:already-open.there', { channel: channelId })
+      : t('faults:already-open.coming'),
   'opener-has-another': ({ channelId }, t) =>
     channelId ? t('faults:opener-has-another.there', { channel: channelId }) : t('faults:opener-has-another.coming'),
   'not-open': (_, t) => t('faults:not-open'),

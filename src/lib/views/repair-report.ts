@@ -34,7 +34,7 @@ export function reportLines(
     else if (finding.kind === 'channel-left') channels.push(t('repair:channelLeft', { channel: finding.channelId }));
     else byKind.set(finding.kind, [...(byKind.get(finding.kind) ?? []), finding.ticket]);
   }
-  for (const [kind, found] of byKind) mended.push(ticketsMended(kind, found, t));
+  for (const [kind, found] of byKind) (kind === 'contested' ? attention : mended).push(ticketsMended(kind, found, t));
   return {
     mended,
     attention,
