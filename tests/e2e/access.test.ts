@@ -1,6 +1,6 @@
 import { buttons, type ChannelView, type Person } from '@ticket-desk/local-discord';
 import { ChannelType, PermissionFlagsBits as Bits } from 'discord-api-types/v10';
-import { said } from '../../harness/answers.js';
+import { said, shown } from '../../harness/answers.js';
 import { invitePermissions, type Scene, type SceneOptions } from '../../harness/believable-server.js';
 import { Stage } from '../../harness/stage.js';
 import { until } from '../support/until.js';
@@ -203,7 +203,7 @@ describe('People who leave and come back', () => {
 });
 
 describe('Use Application Commands', () => {
-  it.failing('is asked for where nobody has it, and then everybody has commands in their ticket', async () => {
+  it('is asked for where nobody has it, and then everybody has commands in their ticket', async () => {
     const without = (BigInt(invitePermissions) & ~Bits.UseApplicationCommands).toString();
     const scene = await closedServer({ permissions: without });
     expect(said(await stage.setUp(scene))).toContain('**Use Application Commands**');
@@ -220,13 +220,13 @@ describe('The panel’s channel', () => {
     return call().call('startThread', { as: scene.ada.id, channelId, name: 'chat', private: hidden });
   };
 
-  it.failing('is no place for threads either', async () => {
+  it('is no place for threads either', async () => {
     const scene = await stage.readyScene();
     for (const hidden of [false, true])
       await expect(start(scene, hidden)()).rejects.toMatchObject({ name: 'NotAllowed' });
   });
 
-  it.failing('of an earlier version is closed to threads by /setup', async () => {
+  it('of an earlier version is closed to threads by /setup', async () => {
     const scene = await stage.readyScene();
     const { id, overwrites } = await named(scene, 'create-ticket');
     const everyone = about(scene.server.id, 'role', Bits.ViewChannel | Bits.ReadMessageHistory, Bits.SendMessages);
@@ -238,7 +238,7 @@ describe('The panel’s channel', () => {
     await expect(start(scene, false)()).rejects.toMatchObject({ name: 'NotAllowed' });
   });
 
-  it.failing('where the bot may not forbid threads: the admin reads what to forbid, and where', async () => {
+  it('where the bot may not forbid threads: the admin reads what to forbid, and where', async () => {
     const scene = await stage.scene();
     const { id: serverId } = scene.server;
     const view = (Bits.ViewChannel | Bits.ReadMessageHistory | Bits.UseApplicationCommands).toString();
@@ -254,7 +254,7 @@ describe('The panel’s channel', () => {
 describe('/setup in a server that is full', () => {
   afterEach(() => call().call('setLimits', { rolesPerServer: 250, channelsPerServer: 500 }));
 
-  it.failing('of roles: names the option with which it works', async () => {
+  it('of roles: names the option with which it works', async () => {
     const scene = await stage.scene();
     await call().call('setLimits', { rolesPerServer: 3 });
     expect(said(await scene.olivia.run(scene.generalId, '/setup'))).toMatch(
@@ -263,7 +263,7 @@ describe('/setup in a server that is full', () => {
     expect(said(await stage.setUp(scene))).toContain('The ticket desk is ready');
   });
 
-  it.failing('of channels: names the option with which it goes on', async () => {
+  it('of channels: names the option with which it goes on', async () => {
     const scene = await stage.scene();
     const here = (await channelsOf(scene)).length;
     await call().call('setLimits', { channelsPerServer: here });
@@ -288,15 +288,12 @@ describe('A ticket’s channel that somebody changed', () => {
     await sam.run(channelId, '/reopen');
     expect(await ada.sees(channelId)).toBe(true);
     expect(said(await sam.run(channelId, '/rename', { name: 'urgent' }))).toContain('urgent');
-    await stage.confirm(
-      sam,
-      (await sam.run(channelId, '/delete')).message ?? (await sam.lastMessage(channelId)),
-      'Confirm'
-    );
-    expect(await stage.record(scene, 1)).toMatchObject({ status: 'deleted' });
+    const prompt = shown(await sam.run(channelId, '/delete'));
+    await sam.click(prompt, 'Confirm').catch(() => undefined);
+    await until('the record to be finished', async () => (await stage.record(scene, 1))?.status === 'deleted');
   };
 
-  it.failing('into an announcement channel can do all a ticket can', async () => {
+  it('into an announcement channel can do all a ticket can', async () => {
     const scene = await stage.readyScene();
     const { channel } = await stage.openTicket(scene, scene.ada);
     await call().call('updateChannel', { channelId: channel.id, type: ChannelType.GuildAnnouncement });

@@ -58,6 +58,16 @@ describe('Olivia runs /setup', () => {
     expect(stage.serverDesk.panels.size).toBe(1);
   });
 
+  test('and members can start threads where they cannot write: she reads what to forbid', async () => {
+    stage.serverDesk.threads = ['Create Public Threads'];
+    const channelId = panelChannel();
+    expect(await run({ channelId })).toContainEqual({
+      kind: 'threads-open',
+      channelId,
+      names: ['Create Public Threads']
+    });
+  });
+
   test('with a category that keeps something from the bot: she reads what, and it is not taken', async () => {
     const category = stage.serverDesk.byHand('category');
     const kept = { permissions: ['Attach Files'], where: 'Support', keeper: 'category' } as const;

@@ -42,6 +42,8 @@ export interface FaultContexts {
   'no-category': object;
   'category-gone': object;
   'server-full': object;
+  /** Something `/setup` makes: no room for one more, or Discord does not let the bot. */
+  'cannot-make': { what: 'staff-role' | 'category' | 'panel-channel'; why: 'full' | 'forbidden' };
   'missing-permission': {
     permissions: readonly string[];
     where: string | null;

@@ -4,8 +4,7 @@ import {
   RESTJSONErrorCodes,
   type CategoryChannel,
   type Client,
-  type Guild,
-  type TextChannel
+  type Guild
 } from 'discord.js';
 import { asFaults, asFaultsAgain, isRefusal, refusesField } from './discord-faults.js';
 import type { Languages, Translate } from '../base/language.js';
@@ -20,7 +19,7 @@ import { neutralChannelName, plainChannelName, ticketChannelName } from '../view
 import { explainMissing, OverwriteNeeds } from './lacking.js';
 import { mayChange, mayGive } from './may-overwrite.js';
 import { overwritesFit, ticketOverwrites } from './overwrites.js';
-import { markedChannel } from './marked-channel.js';
+import { isTicketChannel, markedChannel, type TicketChannel } from './marked-channel.js';
 import { writeOverwrites } from './write-overwrites.js';
 
 /**
@@ -65,7 +64,7 @@ export abstract class ChannelDesk {
   public async findChannel(ticket: Ticket): Promise<string | null> {
     const channels = await asFaultsAgain(() => this.guild(ticket).channels.fetch());
     const found = channels.find((channel) => {
-      const mark = channel?.type === ChannelType.GuildText ? readChannelMark(channel.topic) : null;
+      const mark = channel && isTicketChannel(channel) ? readChannelMark(channel.topic) : null;
       return mark?.guildId === ticket.guildId && mark.number === ticket.number && mark.openerId === ticket.openerId;
     });
     return found?.id ?? null;
@@ -168,9 +167,9 @@ export abstract class ChannelDesk {
   }
 
   /** A ticket's channel as the gateway knows it. */
-  protected channel(ticket: Ticket): TextChannel {
+  protected channel(ticket: Ticket): TicketChannel {
     const channel = ticket.channelId ? this.guild(ticket).channels.cache.get(ticket.channelId) : null;
-    if (channel?.type !== ChannelType.GuildText) throw new Fault('ticket-gone', {});
+    if (!channel || !isTicketChannel(channel)) throw new Fault('ticket-gone', {});
     return channel;
   }
 

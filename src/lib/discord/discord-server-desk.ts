@@ -23,10 +23,11 @@ import { plainChannelName } from '../views/channel-name.js';
 import { panelMessage, isPanelOf } from '../views/panel.js';
 import { plainText } from '../views/plain-text.js';
 import { asFaults, asFaultsAgain, isRefusal } from './discord-faults.js';
-import { leftoverCategory, leftoverPanelChannel, leftoverStaffRole } from './leftovers.js';
+import { isOwnPanelChannel, leftoverCategory, leftoverPanelChannel, leftoverStaffRole } from './leftovers.js';
 import { showsTheSame } from './message-compare.js';
 import { explainMissing, lackingIn, requirePermissions } from './lacking.js';
 import { restoreOwnAccess } from './own-access.js';
+import { closeThreads, Threads } from './panel-threads.js';
 import { botPermissions, missingPermissions, NeededPermissions } from './permissions.js';
 
 const { ViewChannel, SendMessages, ReadMessageHistory, EmbedLinks, ManageChannels, MentionEveryone } =
@@ -80,6 +81,12 @@ export class DiscordServerDesk implements ServerDesk {
     return restoreOwnAccess(place, needsOf(place), t('setup:created.auditReason'));
   }
 
+  public async closeThreads(guildId: string, channelId: string): Promise<readonly string[]> {
+    const channel = this.panelChannel(guildId, channelId);
+    const t = this.languages.of(channel.guild.preferredLocale);
+    return closeThreads(channel, isOwnPanelChannel(channel), t('setup:created.auditReason'));
+  }
+
   public requireStaffRole(guildId: string, roleId: string): void {
     if (roleId === guildId) throw new Fault('everyone-is-no-staff', {});
     // A bot's own role has one member, the bot; a booster or subscription role is not handed out by admins.
@@ -105,13 +112,24 @@ export class DiscordServerDesk implements ServerDesk {
   }
 
   public async make(guildId: string, what: Made, known: readonly string[]): Promise<string> {
+    try {
+      return await this.makeAny(guildId, what, known);
+    } catch (error) {
+      if (isFull(error)) throw new Fault('cannot-make', { what, why: 'full' }, { cause: error });
+      if (isFault(error, 'missing-permission'))
+        throw new Fault('cannot-make', { what, why: 'forbidden' }, { cause: error });
+      throw error;
+    }
+  }
+
+  private makeAny(guildId: string, what: Made, known: readonly string[]): Promise<string> {
     const guild = this.guild(guildId);
     const t = this.languages.of(guild.preferredLocale);
     switch (what) {
       case 'staff-role':
         return this.makeOnce(
           () => leftoverStaffRole(guild, this.namesOf(staffRoleName)),
-          () => this.createStaffRole(guild, t),
+          () => createStaffRole(guild, t),
           () => guild.roles.fetch()
         );
       case 'category':
@@ -200,21 +218,6 @@ export class DiscordServerDesk implements ServerDesk {
     }
   }
 
-  private async createStaffRole(guild: Guild, t: Translate): Promise<Role> {
-    try {
-      return await asFaults(() =>
-        guild.roles.create({
-          name: staffRoleName(t),
-          permissions: [],
-          mentionable: true,
-          reason: t('setup:created.auditReason')
-        })
-      );
-    } catch (error) {
-      throw explainMissing(error, guild.channels.cache.first(), ['ManageRoles']);
-    }
-  }
-
   /** A panel of ours that was posted since, or null. */
   private async findPanel(
     channel: PanelChannel,
@@ -269,6 +272,11 @@ function panelChannelName(t: Translate): string {
   return plainChannelName(t('setup:created.channel'));
 }
 
+function createStaffRole(guild: Guild, t: Translate): Promise<Role> {
+  const reason = t('setup:created.auditReason');
+  return guild.roles.create({ name: staffRoleName(t), permissions: [], mentionable: true, reason });
+}
+
 function createCategory(guild: Guild, t: Translate): Promise<CategoryChannel> {
   return guild.channels.create({
     name: categoryName(t),
@@ -286,7 +294,10 @@ function createPanelChannel(guild: Guild, t: Translate): Promise<TextChannel> {
     name: panelChannelName(t),
     type: ChannelType.GuildText,
     permissionOverwrites: [
-      { id: guild.id, type: OverwriteType.Role, allow: ViewChannel | ReadMessageHistory, deny: SendMessages },
+      {
+        ...{ id: guild.id, type: OverwriteType.Role, allow: ViewChannel | ReadMessageHistory },
+        deny: SendMessages | (Threads & botPermissions(guild).bitfield)
+      },
       { id: guild.client.user.id, type: OverwriteType.Member, allow: ViewChannel | SendMessages | EmbedLinks }
     ],
     reason: t('setup:created.auditReason')
@@ -295,6 +306,14 @@ function createPanelChannel(guild: Guild, t: Translate): Promise<TextChannel> {
 
 function needsOf({ type }: GuildBasedChannel): readonly PermissionsString[] {
   return type === ChannelType.GuildCategory ? NeededPermissions : PanelNeeds;
+}
+
+/** Does the server take no more roles, or no more channels? */
+function isFull(error: unknown): boolean {
+  return (
+    isRefusal(error, RESTJSONErrorCodes.MaximumNumberOfGuildRolesReached) ||
+    isRefusal(error, RESTJSONErrorCodes.MaximumNumberOfGuildChannelsReached)
+  );
 }
 
 function isGone(error: unknown): boolean {

@@ -16,6 +16,7 @@ export const BotPermissions = {
   EmbedLinks: 'show panels, questions and summaries as embeds',
   AttachFiles: 'let openers and staff attach files (a bot can only grant what it has)',
   ReadMessageHistory: 'let them read a ticket from its beginning, for the same reason',
+  UseApplicationCommands: 'let them use commands in their ticket, for the same reason',
   ManageChannels: 'create, rename and delete ticket channels',
   ManageRoles:
     'change who may see a ticket when it is closed, reopened or someone is added; make the staff role in /setup',

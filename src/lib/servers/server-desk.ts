@@ -56,6 +56,14 @@ export interface ServerDesk {
   /** Does a channel stand in which a panel can be? No request. */
   hasPanelChannel(guildId: string, channelId: string): boolean;
 
+  /**
+   * Keeps threads out of the channel of a panel that was made for it: who cannot write there could start one all the same.
+   * No request where that is so.
+   * @returns What members may do there with threads and the bot may not forbid, by the names Discord's settings use.
+   * @throws Fault - what Discord said, besides its refusal.
+   */
+  closeThreads(guildId: string, channelId: string): Promise<readonly string[]>;
+
   /** Roles of these that a message of ours would name without pinging anyone. No request. */
   unpingable(guildId: string, roleIds: readonly string[]): readonly string[];
 

@@ -41,6 +41,11 @@ export class Access {
     await this.inTurn(key, (ticket) => this.context.desk.applyAccess(ticket));
   }
 
+  /** Is the channel's access what the record calls for, as far as is known? No request. */
+  public fits(ticket: Ticket): boolean {
+    return this.context.desk.accessFits(ticket);
+  }
+
   /**
    * As `apply`, and asks nothing of Discord where the channel is as it should be.
    * @param asked - By a person; of its own accord the bot changes a channel only so often.

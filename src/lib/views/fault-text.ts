@@ -44,6 +44,7 @@ const sentences: { readonly [Id in FaultId]: (context: FaultContexts[Id], t: Tra
 
   'no-category': (_, t) => t('faults:no-category'),
   'category-gone': (_, t) => t('faults:category-gone'),
+  'cannot-make': ({ what, why }, t) => t(`faults:cannot-make.${what}.${why}`),
   'server-full': (_, t) => t('faults:server-full'),
   'missing-permission': missingText,
   'not-a-panel-channel': (_, t) => t('faults:not-a-panel-channel'),

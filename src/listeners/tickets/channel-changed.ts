@@ -2,6 +2,9 @@ import { ApplyOptions } from '@sapphire/decorators';
 import { Events, Listener } from '@sapphire/framework';
 import type { DMChannel, NonThreadGuildBasedChannel } from 'discord.js';
 
+/** What was refused is not tried again at each further event, but after so long, in ms, or by the next look. */
+const NotAgainForMs = 10_000;
+
 /**
  * A channel changed: somebody edited its access by hand, or its opener left the server and their access with them. A
  * ticket's channel gets the access its record calls for. A category for tickets may let the bot do what it could not
@@ -9,6 +12,8 @@ import type { DMChannel, NonThreadGuildBasedChannel } from 'discord.js';
  */
 @ApplyOptions<Listener.Options>({ event: Events.ChannelUpdate })
 export class ChannelChangedListener extends Listener<typeof Events.ChannelUpdate> {
+  private readonly refused = new Set<string>();
+
   public override async run(_before: unknown, channel: DMChannel | NonThreadGuildBasedChannel): Promise<void> {
     if (channel.isDMBased()) return;
     const { tickets, repair, servers } = this.container;
@@ -20,6 +25,16 @@ export class ChannelChangedListener extends Listener<typeof Events.ChannelUpdate
     }
     const ticket = await tickets.inChannel(guildId, id);
     if (!ticket || ticket.status === 'deleted') return;
-    if ((await tickets.access.mend(ticket)) === 'later') repair.later(guildId);
+    if (this.refused.has(id)) {
+      if (!tickets.access.fits(ticket)) repair.later(guildId);
+      return;
+    }
+    try {
+      if ((await tickets.access.mend(ticket)) === 'later') repair.later(guildId);
+    } catch (error) {
+      this.refused.add(id);
+      setTimeout(() => this.refused.delete(id), NotAgainForMs).unref();
+      throw error;
+    }
   }
 }

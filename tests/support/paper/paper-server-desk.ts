@@ -27,6 +27,8 @@ export class PaperServerDesk extends PaperWire<keyof ServerDesk> implements Serv
   public readonly categories = new Set<string>();
   /** Text channels besides those of tickets. */
   public readonly channels = new Set<string>();
+  /** What members may do with threads in the panel's channel and the bot may not forbid. */
+  public threads: string[] = [];
   /** What places keep from the bot, by id. */
   public readonly kept = new Map<string, Kept>();
   /** Places the bot has lost its own access to, and can give it back to itself. */
@@ -62,6 +64,10 @@ export class PaperServerDesk extends PaperWire<keyof ServerDesk> implements Serv
   public restoreOwnAccess(_guildId: string, channelId: string): Promise<'fits' | 'restored' | 'kept'> {
     if (this.kept.has(channelId)) return Promise.resolve('kept');
     return Promise.resolve(this.lost.delete(channelId) ? 'restored' : 'fits');
+  }
+
+  public closeThreads(): Promise<readonly string[]> {
+    return Promise.resolve(this.threads);
   }
 
   public requireStaffRole(guildId: string, roleId: string): void {
