@@ -88,6 +88,10 @@ describe('Olivia runs /setup', () => {
       { kind: 'kept-from-us', kept }
     ]);
     expect(await looked()).toEqual(['kept-from-us']);
+    // Taken away once more at once, it is left for later: somebody else may put it so each time.
+    stage.serverDesk.lost.add(categoryId ?? '');
+    expect(await looked()).toEqual(['kept-from-us']);
+    expect(stage.serverDesk.lost.size).toBe(1);
   });
 
   test('in the same moment as another administrator: one set-up comes of it', async () => {

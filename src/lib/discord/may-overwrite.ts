@@ -31,6 +31,8 @@ export function isShutOut(category: CategoryChannel): boolean {
   return !botPermissionsIn(category).has(ViewChannel | ManageRoles);
 }
 
+/** A category the bot does not see gives it nothing, and would make every wish an empty one: then the server is asked. */
 function judgedBy(guild: Guild, category: CategoryChannel | null): bigint {
-  return (category && !isShutOut(category) ? botPermissionsIn(category) : botPermissions(guild)).bitfield;
+  const inCategory = category && botPermissionsIn(category);
+  return (inCategory?.has(ViewChannel) ? inCategory : botPermissions(guild)).bitfield;
 }

@@ -56,7 +56,7 @@ export function ticketOverwrites(
  * @param mayChange - Permissions it can neither grant nor take do not count, and what stands of them stays.
  */
 export function overwritesFit(channel: GuildChannel, wanted: readonly WantedOverwrite[], mayChange: bigint): boolean {
-  const standing = channel.permissionOverwrites.cache;
+  const standing = channel.permissionOverwrites.cache.filter((overwrite) => !isStale(channel, overwrite));
   const merged = mergedOverwrites(channel, wanted, mayChange);
   if (standing.size !== merged.length) return false;
   return merged.every(({ id, type, allow, deny }) => {
@@ -87,9 +87,14 @@ export function mergedOverwrites(
     };
   });
   const foreign = [...standing.values()]
-    .filter(({ id }) => !wanted.some((overwrite) => overwrite.id === id))
+    .filter((there) => !isStale(channel, there) && !wanted.some(({ id }) => id === there.id))
     .map(({ id, type, allow, deny }): Overwrite => {
       return { id, type, allow: allow.bitfield & ~mayChange, deny: deny.bitfield & ~mayChange };
     });
   return [...ours, ...foreign.filter(({ allow, deny }) => (allow | deny) !== 0n)];
+}
+
+/** Of a role that is gone: Discord leaves one behind now and then, and says to ignore it (discord-api-docs #4303). */
+export function isStale({ guild }: GuildChannel, { id, type }: Pick<WantedOverwrite, 'id' | 'type'>): boolean {
+  return type === OverwriteType.Role && !guild.roles.cache.has(id);
 }

@@ -1,7 +1,7 @@
 import { RESTJSONErrorCodes, Routes, type GuildChannel } from 'discord.js';
 import { asFaultsAgain, isRefusal } from './discord-faults.js';
 import { isShutOut, mayChange } from './may-overwrite.js';
-import { mergedOverwrites, type Overwrite, type WantedOverwrite } from './overwrites.js';
+import { isStale, mergedOverwrites, type Overwrite, type WantedOverwrite } from './overwrites.js';
 
 /**
  * Makes a channel's overwrites what is wanted, as far as the bot may: what stands there of permissions it lacks stays. One
@@ -33,7 +33,7 @@ async function oneByOne(
 ): Promise<void> {
   const standing = channel.permissionOverwrites.cache;
   const gone = [...standing.values()]
-    .filter(({ id }) => !merged.some((overwrite) => overwrite.id === id))
+    .filter((there) => !isStale(channel, there) && !merged.some(({ id }) => id === there.id))
     .map(({ id, type }): Overwrite => ({ id, type, allow: 0n, deny: 0n }));
   const different = [...gone, ...merged].filter(({ id, allow, deny }) => {
     const there = standing.get(id);

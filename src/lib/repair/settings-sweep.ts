@@ -2,6 +2,7 @@ import type { Panel } from '../servers/server-settings.js';
 import type { Kept, ServerDesk } from '../servers/server-desk.js';
 import type { Servers } from '../servers/servers.js';
 import type { SetUp } from '../servers/set-up.js';
+import { Truce } from '../tickets/truce.js';
 
 /** One thing about a server's set-up: put right, or for an administrator to see to. */
 export type ServerFinding =
@@ -14,6 +15,8 @@ export type ServerFinding =
 
 /** Brings a server's set-up back to what the settings say, and the settings back to what is there. */
 export class SettingsSweep {
+  private readonly truce = new Truce();
+
   public constructor(
     private readonly context: { readonly servers: Servers; readonly desk: ServerDesk; readonly setUp: SetUp }
   ) {}
@@ -43,7 +46,9 @@ export class SettingsSweep {
     const restored: string[] = [];
     const findings: ServerFinding[] = [];
     for (const id of new Set(places)) {
-      if ((await desk.restoreOwnAccess(guildId, id)) === 'restored') {
+      // Somebody may take it away each time.
+      if (this.truce.mayChange(id, guildId) && (await desk.restoreOwnAccess(guildId, id)) === 'restored') {
+        this.truce.changed(id, guildId);
         restored.push(id);
         continue;
       }
