@@ -238,6 +238,16 @@ describe('The panel’s channel', () => {
     await expect(start(scene, false)()).rejects.toMatchObject({ name: 'NotAllowed' });
   });
 
+  it('where nobody may write, the bot included: picked by an administrator, it is made fit for the panel', async () => {
+    const scene = await stage.scene();
+    const overwrites = [about(scene.server.id, 'role', 0n, Bits.SendMessages)];
+    const { id } = await call().call('createChannel', { serverId: scene.server.id, name: 'rules', overwrites });
+    expect(said(await stage.setUp(scene, { channel: id }))).toContain('The ticket desk is ready');
+    expect((await stage.panel(scene, scene.ada)).channelId).toBe(id);
+    await expect(start(scene, false)()).rejects.toMatchObject({ name: 'NotAllowed' });
+    await stage.openTicket(scene, scene.ada);
+  });
+
   it('where the bot may not forbid threads: the admin reads what to forbid, and where', async () => {
     const scene = await stage.scene();
     const { id: serverId } = scene.server;
@@ -248,6 +258,24 @@ describe('The panel’s channel', () => {
     const { id } = await named(scene, 'create-ticket');
     expect(answer).toMatch(new RegExp(`<#${id}>.*\\*\\*Create Public Threads\\*\\*`));
     expect(answer).not.toContain('Private Threads');
+  });
+});
+
+describe('Access that is taken away again and again', () => {
+  it('is given back once, then left for later, and given to whoever asks for it', async () => {
+    const scene = await stage.readyScene();
+    const { channel } = await stage.openTicket(scene, scene.ada);
+    await stage.idle();
+    const without = (await overwritesOf(scene, channel.id)).filter(({ id }) => id !== scene.ada.id);
+    const since = await call().call('mark', {});
+    for (let time = 0; time < 3; time += 1) {
+      await call().call('updateChannel', { channelId: channel.id, overwrites: without });
+      await stage.idle();
+    }
+    const { calls } = await call().call('span', { applicationId: stage.account.applicationId, since });
+    expect(calls.filter(({ method }) => method !== 'GET')).toHaveLength(1);
+    expect(await repair(scene)).toContain('Access set to the right people');
+    expect(await scene.ada.sees(channel.id)).toBe(true);
   });
 });
 
