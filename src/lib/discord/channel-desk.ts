@@ -107,8 +107,9 @@ export abstract class ChannelDesk {
   }
 
   public openerSees(ticket: Ticket): boolean {
-    const overwrite = this.channel(ticket).permissionOverwrites.cache.get(ticket.openerId);
-    return overwrite?.allow.has(PermissionFlagsBits.ViewChannel) ?? false;
+    const channel = this.guild(ticket).channels.cache.get(ticket.channelId ?? '');
+    if (!channel || !isTicketChannel(channel)) return true;
+    return channel.permissionOverwrites.cache.get(ticket.openerId)?.allow.has(PermissionFlagsBits.ViewChannel) ?? false;
   }
 
   public async applyAccess(ticket: Ticket): Promise<void> {

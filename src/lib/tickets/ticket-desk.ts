@@ -64,7 +64,7 @@ export interface TicketDesk {
   /** Are the channel's overwrites what the ticket's status and people call for? No request. */
   accessFits(ticket: Ticket): boolean;
 
-  /** Do the channel's overwrites let the ticket's opener see it? No request. */
+  /** Do the channel's overwrites let the ticket's opener see it? Yes where it is not known. No request. */
   openerSees(ticket: Ticket): boolean;
 
   /** Sets the channel's overwrites to exactly what the ticket's status and people call for. */

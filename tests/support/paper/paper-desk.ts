@@ -143,7 +143,7 @@ export class PaperDesk extends PaperWire<keyof TicketDesk> implements TicketDesk
   }
 
   public openerSees(ticket: Ticket): boolean {
-    return this.of(ticket).people.includes(ticket.openerId);
+    return this.channels.get(ticket.channelId ?? '')?.people.includes(ticket.openerId) ?? true;
   }
 
   public postContested(ticket: Ticket): Promise<void> {
