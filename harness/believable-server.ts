@@ -2,7 +2,7 @@ import { ChannelType } from 'discord-api-types/v10';
 import { buttons, Person, Server, type LocalDiscordClient, type MessageView } from '@ticket-desk/local-discord';
 
 /** The sum of the permissions in the README's invite link. */
-export const invitePermissions = '268684304';
+export const invitePermissions = '2416167952';
 
 /** A bot as its owner knows it. */
 export interface BotAccount {

@@ -58,6 +58,42 @@ describe('Olivia runs /setup', () => {
     expect(stage.serverDesk.panels.size).toBe(1);
   });
 
+  test('and members can start threads where they cannot write: she reads what to forbid', async () => {
+    stage.serverDesk.threads = ['Create Public Threads'];
+    const channelId = panelChannel();
+    expect(await run({ channelId })).toContainEqual({
+      kind: 'threads-open',
+      channelId,
+      names: ['Create Public Threads']
+    });
+  });
+
+  test('with a category that keeps something from the bot: she reads what, and it is not taken', async () => {
+    const category = stage.serverDesk.byHand('category');
+    const kept = { permissions: ['Attach Files'], where: 'Support', keeper: 'category' } as const;
+    stage.serverDesk.kept.set(category, kept);
+    await expect(run({ categoryId: category })).rejects.toMatchObject({ id: 'missing-permission', context: kept });
+    expect(settings().categoryId).toBeNull();
+  });
+
+  test('and a place keeps something from the bot later: a look says so, and puts back what it can', async () => {
+    await run();
+    const { categoryId, panels } = settings();
+    stage.serverDesk.lost.add(categoryId ?? '');
+    const kept = { permissions: ['Send Messages'], where: 'create-ticket', keeper: 'channel' } as const;
+    stage.serverDesk.kept.set(panels[0]?.channelId ?? '', kept);
+    const { server } = await stage.bot.repair.thoroughly(guildId);
+    expect(server).toEqual([
+      { kind: 'own-access', channelIds: [categoryId] },
+      { kind: 'kept-from-us', kept }
+    ]);
+    expect(await looked()).toEqual(['kept-from-us']);
+    // Taken away once more at once, it is left for later: somebody else may put it so each time.
+    stage.serverDesk.lost.add(categoryId ?? '');
+    expect(await looked()).toEqual(['kept-from-us']);
+    expect(stage.serverDesk.lost.size).toBe(1);
+  });
+
   test('in the same moment as another administrator: one set-up comes of it', async () => {
     const [first, second] = await Promise.all([steps(), steps()]);
     expect(first).toContain('panel-posted');

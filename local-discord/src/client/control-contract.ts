@@ -222,6 +222,10 @@ export interface LimitSettings {
   channelsPerCategory?: number;
   /** Channels a server takes before 30013. Default 500. */
   channelsPerServer?: number;
+  /** Roles a server takes before 30005, @everyone included. Default 250. */
+  rolesPerServer?: number;
+  /** Do overwrites that are written for somebody who is not in the server hold when they join (#2856)? Default true. */
+  overwritesForAbsentHold?: boolean;
   /** Words a channel name may not contain (50035, as Discord's filter for discoverable servers). Default none. */
   refusedChannelWords?: string[];
   /** Messages with one of these words are refused with 240000. */
@@ -281,6 +285,8 @@ export interface ControlMethods {
     argument: {
       channelId: string;
       name?: string;
+      /** Text and announcement channels can be turned into one another. */
+      type?: ChannelType.GuildText | ChannelType.GuildAnnouncement;
       parentId?: string | null;
       topic?: string | null;
       overwrites?: { id: string; type: 'role' | 'member'; allow?: string; deny?: string }[];
@@ -320,6 +326,11 @@ export interface ControlMethods {
       nonce?: string;
     };
     result: MessageView;
+  };
+  /** Starts a public or a private thread, with the permission for that; writing in the channel is another one (#3672). */
+  startThread: {
+    argument: { as: string; channelId: string; name: string; private?: boolean };
+    result: ChannelView;
   };
   /** Marks a channel as read, up to its newest message. */
   markRead: { argument: { as: string; channelId: string }; result: null };

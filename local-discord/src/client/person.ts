@@ -73,6 +73,11 @@ export class Person {
     return this.client.call('say', { as: this.id, channelId, content, files });
   }
 
+  /** Starts a public thread. @throws NotAllowed where they may not. */
+  public startThread(channelId: string, name: string): Promise<ChannelView> {
+    return this.client.call('startThread', { as: this.id, channelId, name });
+  }
+
   /** Presses a button, named by its label or its custom id, and waits for the answer. */
   public async click(message: MessageView, labelOrCustomId: string): Promise<InteractionView> {
     const known = buttons(message);

@@ -45,6 +45,8 @@ const limitSettings = z.object({
   timeScale: z.number().positive().optional(),
   channelsPerCategory: count.optional(),
   channelsPerServer: count.optional(),
+  rolesPerServer: count.optional(),
+  overwritesForAbsentHold: z.boolean().optional(),
   refusedChannelWords: z.array(z.string().min(1)).optional(),
   refusedMessageWords: z.array(z.string().min(1)).optional(),
   unknownEmoji: z.array(id).optional()

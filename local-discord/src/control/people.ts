@@ -12,7 +12,7 @@ import type { Parts } from '../parts.js';
 import { keepFile } from './files.js';
 import { commandView, interactionView } from './interaction-view.js';
 import { file, found, id, type Methods } from './method.js';
-import { say } from './saying.js';
+import { say, startThread } from './saying.js';
 import { channelView, messageView } from './views.js';
 
 type People =
@@ -21,6 +21,7 @@ type People =
   | 'directMessages'
   | 'commands'
   | 'say'
+  | 'startThread'
   | 'markRead'
   | 'click'
   | 'choose'
@@ -87,6 +88,10 @@ export function peopleMethods(parts: Parts): Methods<People> {
         nonce: z.string().min(1).max(25).optional()
       }),
       run: (argument) => messageView(world, say(parts, argument), argument.as)
+    },
+    startThread: {
+      argument: z.object({ ...inChannel, name: z.string().min(1).max(100), private: z.boolean().optional() }),
+      run: (argument) => channelView(world, startThread(parts, argument), argument.as)
     },
     markRead: {
       argument: z.object(inChannel),

@@ -1,9 +1,9 @@
-import { PermissionFlagsBits } from 'discord-api-types/v10';
+import { ChannelType, PermissionFlagsBits } from 'discord-api-types/v10';
 import type { ArgumentOf } from '../client/contract.js';
 import { need, reach, visibleMessage } from '../interactions/person/reach.js';
 import { NotAllowed } from '../interactions/person/refusal.js';
 import { createMessage, isTextBased } from '../model/operations/messages.js';
-import { isClosedTo } from '../model/operations/threads.js';
+import { createThread, isClosedTo } from '../model/operations/threads.js';
 import type { Channel, Message, Snowflake } from '../model/types.js';
 import type { Parts } from '../parts.js';
 import { uploadedFiles } from './files.js';
@@ -40,6 +40,27 @@ export function say({ world, origin, readMarks, workshop }: Parts, argument: Arg
   // Who writes has read what was there.
   readMarks.read(as, here.channel);
   return message;
+}
+
+/**
+ * A person starts a thread. Writing in the channel is not asked for (#3672).
+ * @throws NotAllowed where they may not start one, or there is no place for one.
+ */
+export function startThread({ world }: Parts, argument: ArgumentOf<'startThread'>): Channel {
+  const here = reach(world, argument.as, argument.channelId);
+  const { channel, guild } = here;
+  const announces = channel.type === ChannelType.GuildAnnouncement;
+  if (!guild || (channel.type !== ChannelType.GuildText && !announces))
+    throw new NotAllowed(`There are no threads in ${channel.name}.`);
+  const hidden = argument.private === true;
+  need(
+    here,
+    hidden ? PermissionFlagsBits.CreatePrivateThreads : PermissionFlagsBits.CreatePublicThreads,
+    'start threads'
+  );
+  const open = announces ? ChannelType.AnnouncementThread : ChannelType.PublicThread;
+  const type = hidden ? ChannelType.PrivateThread : open;
+  return createThread(world, guild, channel, { name: argument.name, type, ownerId: argument.as });
 }
 
 /** The message of an earlier try, when a client repeats what it got no answer to. */

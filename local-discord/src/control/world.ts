@@ -112,6 +112,7 @@ export function worldMethods({ world, gateway }: Parts): Methods<Making> {
       argument: z.object({
         channelId: id,
         name: name.optional(),
+        type: z.literal([ChannelType.GuildText, ChannelType.GuildAnnouncement]).optional(),
         parentId: id.nullable().optional(),
         topic: z.string().max(1024).nullable().optional(),
         overwrites

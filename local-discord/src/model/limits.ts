@@ -9,6 +9,11 @@ export class Limits {
   public channelsPerCategory = 50;
   public channelsPerServer = 500;
   public rolesPerServer = 250;
+  /**
+   * Do overwrites written for somebody who is not in the server hold when they join? Discord's staff say so, and somebody
+   * has seen them not to (#2856).
+   */
+  public overwritesForAbsentHold = true;
   /** Lower case. */
   public refusedChannelWords: string[] = [];
   /** Lower case. A message with one of these meets the filter of harmful links. */

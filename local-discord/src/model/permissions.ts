@@ -103,7 +103,9 @@ function withOverwrites(guild: Guild, channel: Channel, userId: Snowflake, base:
   }
   permissions = (permissions & ~deny) | allow;
   const own = channel.overwrites.get(userId);
-  return own ? (permissions & ~own.deny) | own.allow : permissions;
+  if (own && own.idle !== true) permissions = (permissions & ~own.deny) | own.allow;
+  // Nobody becomes an administrator by a channel.
+  return permissions & ~Administrator;
 }
 
 /** Who cannot see a channel can do nothing there; who cannot write cannot mention, attach or embed. */

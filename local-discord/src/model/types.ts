@@ -49,6 +49,8 @@ export interface Overwrite {
   type: OverwriteType;
   allow: bigint;
   deny: bigint;
+  /** It stands and does nothing: it was written for somebody who was not there. */
+  idle?: boolean;
 }
 
 export interface ThreadState {

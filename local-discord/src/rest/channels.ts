@@ -16,7 +16,13 @@ import { isThread, toApiChannel } from '../model/serializers/index.js';
 import type { Channel } from '../model/types.js';
 import type { World } from '../model/world.js';
 import { Bits, channelOf, guildChannelOf, guildOf, readAs } from './access.js';
-import { readOverwrites, requireMayOverwrite, type OverwriteBody } from './overwrites.js';
+import {
+  overwritableAnew,
+  overwritableIn,
+  readOverwrites,
+  requireMayOverwrite,
+  type OverwriteBody
+} from './overwrites.js';
 
 /** Chosen: Discord publishes no numbers; bots report bursts of this size passing. */
 const CreateLimit: RateLimitRule = { limit: 50, windowMs: 10_000 };
@@ -103,7 +109,7 @@ export const channelRoutes: AnyRoute[] = [
       const { guild, permissions } = guildOf(context, Bits.ManageChannels);
       requireInParent(world, body.parent_id, application.id);
       const overwrites = body.permission_overwrites ? readOverwrites(body.permission_overwrites) : undefined;
-      requireMayOverwrite(overwrites ?? [], permissions);
+      requireMayOverwrite(overwrites ?? [], overwritableAnew(permissions));
       const channel = createChannel(world, guild, {
         ...fieldsOf(body),
         name: body.name,
@@ -160,10 +166,14 @@ export const channelRoutes: AnyRoute[] = [
       const others = Object.keys(body).some((key) => key !== 'permission_overwrites');
       if (others && !hasAll(permissions, Bits.ManageChannels)) throw missingPermissions();
       if (body.permission_overwrites) {
-        if (!hasAll(permissions, Bits.ManageRoles)) throw missingPermissions();
+        const wanted = readOverwrites(body.permission_overwrites);
+        // One that is left out is taken away.
+        const gone = [...channel.overwrites.values()]
+          .filter(({ id }) => !wanted.some((overwrite) => overwrite.id === id))
+          .map((overwrite) => ({ ...overwrite, allow: 0n, deny: 0n }));
         requireMayOverwrite(
-          readOverwrites(body.permission_overwrites),
-          permissions | guildOf({ ...context, params: { guild_id: guild.id }, application }).permissions,
+          [...wanted, ...gone],
+          overwritableIn(world, guild, channel, application.id),
           channel.overwrites
         );
       }
@@ -196,13 +206,14 @@ export const channelRoutes: AnyRoute[] = [
     auth: 'bot',
     rateLimit: ChangeLimit,
     handle: (context) => {
-      const { channel, guild, permissions } = guildChannelOf(context, Bits.ManageRoles);
+      const { channel, guild } = guildChannelOf(context);
+      const may = overwritableIn(context.world, guild, channel, context.application.id);
       const body = readAs(OverwritePut, context.body);
       const id = context.params.overwrite_id ?? '';
       const type = body.type ?? (guild.roles.has(id) ? OverwriteType.Role : OverwriteType.Member);
       const [overwrite] = readOverwrites([{ ...body, id, type }]);
       if (!overwrite) throw unknownChannel();
-      requireMayOverwrite([overwrite], permissions, channel.overwrites);
+      requireMayOverwrite([overwrite], may, channel.overwrites);
       setOverwrite(context.world, channel, id, overwrite);
       audit(context.world, guild, context.application.id, AuditEvent.overwriteUpdate, channel.id, context.reason);
       return { status: 204 };
@@ -214,7 +225,10 @@ export const channelRoutes: AnyRoute[] = [
     auth: 'bot',
     rateLimit: ChangeLimit,
     handle: (context) => {
-      const { channel, guild } = guildChannelOf(context, Bits.ManageRoles);
+      const { channel, guild } = guildChannelOf(context);
+      const may = overwritableIn(context.world, guild, channel, context.application.id);
+      const standing = channel.overwrites.get(context.params.overwrite_id ?? '');
+      if (standing) requireMayOverwrite([{ ...standing, allow: 0n, deny: 0n }], may, channel.overwrites);
       setOverwrite(context.world, channel, context.params.overwrite_id ?? '', null);
       audit(context.world, guild, context.application.id, AuditEvent.overwriteDelete, channel.id, context.reason);
       return { status: 204 };

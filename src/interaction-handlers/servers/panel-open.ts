@@ -15,9 +15,10 @@ export class PanelOpenHandler extends door {
     { guildId, actor, t, segments: [templateId] }: SceneFor<typeof door>
   ): Promise<void> {
     const openerName = readable(interaction.user.username);
+    const { joinedTimestamp: joinedAt } = interaction.member;
     const { channelId, welcomed } = await whileThinking(
       interaction,
-      () => this.container.tickets.opening.open({ guildId, openerId: actor.userId, openerName, templateId }),
+      () => this.container.tickets.opening.open({ guildId, openerId: actor.userId, openerName, templateId, joinedAt }),
       (opened) => ({ content: t('tickets:opening.opened', { channel: opened.channelId }) })
     );
     if (await welcomed) return;

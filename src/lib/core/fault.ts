@@ -10,7 +10,11 @@ export interface FaultContexts {
   // Tickets
   'not-a-ticket': object;
   'ticket-gone': object;
-  'already-open': { channelId: string | null };
+  'already-open': {
+    channelId: string | null;
+    /** Its opener does not see it, and could not be let in. */
+    hidden?: boolean;
+  };
   'opener-has-another': { channelId: string | null };
   'not-open': object;
   'not-closed': object;
@@ -38,7 +42,14 @@ export interface FaultContexts {
   'no-category': object;
   'category-gone': object;
   'server-full': object;
-  'missing-permission': { permissions: readonly string[]; where: string | null };
+  /** Something `/setup` makes: no room for one more, or Discord does not let the bot. */
+  'cannot-make': { what: 'staff-role' | 'category' | 'panel-channel'; why: 'full' | 'forbidden' };
+  'missing-permission': {
+    permissions: readonly string[];
+    where: string | null;
+    /** What keeps them from the bot, where its roles would give them; locked out: it does not even see the place. */
+    keeper?: 'category' | 'channel' | 'locked-out';
+  };
   'not-a-panel-channel': object;
   'name-refused': { name: string };
   'name-empty': object;

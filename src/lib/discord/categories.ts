@@ -5,7 +5,7 @@ import type { Languages } from '../base/language.js';
 import { KeyedQueue } from '../base/keyed-queue.js';
 import type { Servers } from '../servers/servers.js';
 import { leftoverCategory } from './leftovers.js';
-import { explainMissing } from './permissions.js';
+import { explainMissing } from './lacking.js';
 
 const { ViewChannel, ManageChannels } = PermissionFlagsBits;
 

@@ -1,4 +1,11 @@
-import { ChannelType, RESTJSONErrorCodes, type Client, type Guild, type TextChannel } from 'discord.js';
+import {
+  ChannelType,
+  PermissionFlagsBits,
+  RESTJSONErrorCodes,
+  type CategoryChannel,
+  type Client,
+  type Guild
+} from 'discord.js';
 import { asFaults, asFaultsAgain, isRefusal, refusesField } from './discord-faults.js';
 import type { Languages, Translate } from '../base/language.js';
 import { Fault, isFault } from '../core/fault.js';
@@ -9,9 +16,11 @@ import { ticketLabel, type Ticket } from '../core/ticket.js';
 import { TicketCategories } from './categories.js';
 import { channelMark, readChannelMark } from './channel-mark.js';
 import { namelessChannelName, neutralChannelName, plainChannelName, ticketChannelName } from '../views/channel-name.js';
+import { explainMissing, OverwriteNeeds } from './lacking.js';
+import { mayChange, mayGive } from './may-overwrite.js';
 import { overwritesFit, ticketOverwrites } from './overwrites.js';
-import { botPermissions, explainMissing } from './permissions.js';
-import { markedChannel } from './marked-channel.js';
+import { isTicketChannel, markedChannel, type TicketChannel } from './marked-channel.js';
+import { writeOverwrites } from './write-overwrites.js';
 
 /**
  * The ticket desk's channels on Discord. Reads what the gateway keeps true, which is the server's own list: what the
@@ -37,17 +46,17 @@ export abstract class ChannelDesk {
     const { openerId: opener, openerName } = ticket;
     const number = ticketLabel(ticket);
     const t = this.languageOf(ticket);
-    const named = (parent: string) => (name: string) =>
+    const named = (parent: CategoryChannel) => (name: string) =>
       guild.channels.create({
         name,
         type: ChannelType.GuildText,
         parent,
         topic: `${t('tickets:opening.topic', { template: template.name, number, opener })} ${channelMark(ticket)}`,
-        permissionOverwrites: this.overwrites(ticket, guild),
+        permissionOverwrites: this.overwrites(ticket, guild, parent),
         reason: t('tickets:audit.open', { number, opener: openerName })
       });
     const channel = await this.categories.withRoom(guild, (category) =>
-      asFaults(() => withPlainerName(named(category.id), ticketChannelName(template.channelName, ticket), ticket))
+      asFaults(() => withPlainerName(named(category), ticketChannelName(template.channelName, ticket), ticket))
     );
     return channel.id;
   }
@@ -55,7 +64,7 @@ export abstract class ChannelDesk {
   public async findChannel(ticket: Ticket): Promise<string | null> {
     const channels = await asFaultsAgain(() => this.guild(ticket).channels.fetch());
     const found = channels.find((channel) => {
-      const mark = channel?.type === ChannelType.GuildText ? readChannelMark(channel.topic) : null;
+      const mark = channel && isTicketChannel(channel) ? readChannelMark(channel.topic) : null;
       return mark?.guildId === ticket.guildId && mark.number === ticket.number && mark.openerId === ticket.openerId;
     });
     return found?.id ?? null;
@@ -94,16 +103,22 @@ export abstract class ChannelDesk {
 
   public accessFits(ticket: Ticket): boolean {
     const channel = this.channel(ticket);
-    return overwritesFit(channel, this.overwrites(ticket, channel.guild), botPermissions(channel.guild).bitfield);
+    return overwritesFit(channel, this.overwrites(ticket, channel.guild, channel.parent), mayChange(channel));
+  }
+
+  public openerSees(ticket: Ticket): boolean {
+    const channel = this.guild(ticket).channels.cache.get(ticket.channelId ?? '');
+    if (!channel || !isTicketChannel(channel)) return true;
+    return channel.permissionOverwrites.cache.get(ticket.openerId)?.allow.has(PermissionFlagsBits.ViewChannel) ?? false;
   }
 
   public async applyAccess(ticket: Ticket): Promise<void> {
     const channel = this.channel(ticket);
     try {
       const reason = this.languageOf(ticket)('tickets:audit.access', { number: ticketLabel(ticket) });
-      await asFaultsAgain(() => channel.permissionOverwrites.set(this.overwrites(ticket, channel.guild), reason));
+      await writeOverwrites(channel, this.overwrites(ticket, channel.guild, channel.parent), reason);
     } catch (error) {
-      throw explainMissing(error, channel, ['ViewChannel', 'ManageChannels', 'ManageRoles']);
+      throw explainMissing(error, channel, OverwriteNeeds);
     }
   }
 
@@ -153,16 +168,16 @@ export abstract class ChannelDesk {
   }
 
   /** A ticket's channel as the gateway knows it. */
-  protected channel(ticket: Ticket): TextChannel {
+  protected channel(ticket: Ticket): TicketChannel {
     const channel = ticket.channelId ? this.guild(ticket).channels.cache.get(ticket.channelId) : null;
-    if (channel?.type !== ChannelType.GuildText) throw new Fault('ticket-gone', {});
+    if (!channel || !isTicketChannel(channel)) throw new Fault('ticket-gone', {});
     return channel;
   }
 
-  private overwrites(ticket: Ticket, guild: Guild) {
+  private overwrites(ticket: Ticket, guild: Guild, category: CategoryChannel | null) {
     return ticketOverwrites(ticket, {
       botId: this.client.user.id,
-      botPermissions: botPermissions(guild).bitfield,
+      mayGive: mayGive(guild, category),
       staffRoleIds: this.staffOf(ticket)
     });
   }

@@ -14,11 +14,12 @@ import type { Ticket } from '../core/ticket.js';
 import { ChannelDesk } from './channel-desk.js';
 import { showsTheSame } from './message-compare.js';
 import { isNotice, noticeMessage } from '../views/notices.js';
+import { contestedMessage } from '../views/contested.js';
 import { serverFullMessage } from '../views/server-full.js';
 import { plainSummary, plainWelcome } from '../views/refused.js';
 import { isSummary, summaryMessage } from '../views/summary.js';
 import { isWelcome, welcomeMessage, welcomeStates } from '../views/welcome.js';
-import { explainMissing } from './permissions.js';
+import { explainMissing } from './lacking.js';
 import { plainText } from '../views/plain-text.js';
 
 /** How far Discord's clock and ours may be apart, in ms, when a message is looked for by the time of its cause. */
@@ -104,6 +105,11 @@ export class DiscordDesk extends ChannelDesk implements TicketDesk {
   public async findNotice(ticket: Ticket, notice: Notice): Promise<boolean> {
     const found = await this.findOwn(ticket, momentBefore(notice.at), (message) => isNotice(message, ticket, notice));
     return found !== null;
+  }
+
+  public async postContested(ticket: Ticket): Promise<void> {
+    const message = contestedMessage(this.staffOf(ticket), this.languageOf(ticket));
+    await this.send(ticket, `contested-${Date.now()}`, message);
   }
 
   public async postServerFull(guildId: string, closed: Ticket | null): Promise<void> {

@@ -10,21 +10,25 @@ import {
   type Guild,
   type GuildBasedChannel,
   type NewsChannel,
+  type PermissionsString,
   type Role,
   type TextChannel
 } from 'discord.js';
 import type { Languages, Translate } from '../base/language.js';
 import { Fault, isFault } from '../core/fault.js';
-import type { Made, ServerDesk } from '../servers/server-desk.js';
+import type { Kept, Made, ServerDesk } from '../servers/server-desk.js';
 import type { Panel, Place } from '../servers/server-settings.js';
 import type { Template } from '../templates/template.js';
 import { plainChannelName } from '../views/channel-name.js';
 import { panelMessage, isPanelOf } from '../views/panel.js';
 import { plainText } from '../views/plain-text.js';
 import { asFaults, asFaultsAgain, isRefusal } from './discord-faults.js';
-import { leftoverCategory, leftoverPanelChannel, leftoverStaffRole } from './leftovers.js';
+import { isOwnPanelChannel, leftoverCategory, leftoverPanelChannel, leftoverStaffRole } from './leftovers.js';
 import { showsTheSame } from './message-compare.js';
-import { botPermissions, explainMissing, missingPermissions, requirePermissions } from './permissions.js';
+import { explainMissing, lackingIn, requirePermissions } from './lacking.js';
+import { restoreOwnAccess } from './own-access.js';
+import { closeThreads, Threads } from './panel-threads.js';
+import { botPermissions, missingPermissions, NeededPermissions } from './permissions.js';
 
 const { ViewChannel, SendMessages, ReadMessageHistory, EmbedLinks, ManageChannels, MentionEveryone } =
   PermissionFlagsBits;
@@ -61,7 +65,26 @@ export class DiscordServerDesk implements ServerDesk {
   public requireCategory(guildId: string, categoryId: string): void {
     const category = this.category(guildId, categoryId);
     if (!category) throw new Fault('category-gone', {});
-    requirePermissions(category, ['ViewChannel', 'ManageChannels']);
+    requirePermissions(category, NeededPermissions);
+  }
+
+  public keptFrom(guildId: string, channelId: string): Kept | null {
+    const place = this.place(guildId, channelId);
+    const lacking = place && lackingIn(place, needsOf(place));
+    return lacking?.keeper ? lacking : null;
+  }
+
+  public async restoreOwnAccess(guildId: string, channelId: string): Promise<'fits' | 'restored' | 'kept'> {
+    const place = this.place(guildId, channelId);
+    if (!place) return 'fits';
+    const t = this.languages.of(place.guild.preferredLocale);
+    return restoreOwnAccess(place, needsOf(place), t('setup:created.auditReason'));
+  }
+
+  public async closeThreads(guildId: string, channelId: string): Promise<readonly string[]> {
+    const channel = this.panelChannel(guildId, channelId);
+    const t = this.languages.of(channel.guild.preferredLocale);
+    return closeThreads(channel, isOwnPanelChannel(channel), t('setup:created.auditReason'));
   }
 
   public requireStaffRole(guildId: string, roleId: string): void {
@@ -89,13 +112,24 @@ export class DiscordServerDesk implements ServerDesk {
   }
 
   public async make(guildId: string, what: Made, known: readonly string[]): Promise<string> {
+    try {
+      return await this.makeAny(guildId, what, known);
+    } catch (error) {
+      if (isFull(error)) throw new Fault('cannot-make', { what, why: 'full' }, { cause: error });
+      if (isFault(error, 'missing-permission'))
+        throw new Fault('cannot-make', { what, why: 'forbidden' }, { cause: error });
+      throw error;
+    }
+  }
+
+  private makeAny(guildId: string, what: Made, known: readonly string[]): Promise<string> {
     const guild = this.guild(guildId);
     const t = this.languages.of(guild.preferredLocale);
     switch (what) {
       case 'staff-role':
         return this.makeOnce(
           () => leftoverStaffRole(guild, this.namesOf(staffRoleName)),
-          () => this.createStaffRole(guild, t),
+          () => createStaffRole(guild, t),
           () => guild.roles.fetch()
         );
       case 'category':
@@ -119,7 +153,7 @@ export class DiscordServerDesk implements ServerDesk {
     { templateId, template, known }: Parameters<ServerDesk['postPanel']>[2]
   ): Promise<Place> {
     const channel = this.panelChannel(guildId, channelId);
-    requirePermissions(channel, PanelNeeds);
+    if ((await this.restoreOwnAccess(guildId, channelId)) !== 'restored') requirePermissions(channel, PanelNeeds);
     const since = Date.now();
     const message = { ...panelMessage(templateId, template), nonce: `panel-${since}`, enforceNonce: true };
     try {
@@ -184,21 +218,6 @@ export class DiscordServerDesk implements ServerDesk {
     }
   }
 
-  private async createStaffRole(guild: Guild, t: Translate): Promise<Role> {
-    try {
-      return await asFaults(() =>
-        guild.roles.create({
-          name: staffRoleName(t),
-          permissions: [],
-          mentionable: true,
-          reason: t('setup:created.auditReason')
-        })
-      );
-    } catch (error) {
-      throw explainMissing(error, guild.channels.cache.first(), ['ManageRoles']);
-    }
-  }
-
   /** A panel of ours that was posted since, or null. */
   private async findPanel(
     channel: PanelChannel,
@@ -228,6 +247,12 @@ export class DiscordServerDesk implements ServerDesk {
     return channel?.type === ChannelType.GuildCategory ? channel : null;
   }
 
+  /** A category or a panel's channel. */
+  private place(guildId: string, channelId: string): CategoryChannel | PanelChannel | null {
+    const channel = this.guild(guildId).channels.cache.get(channelId);
+    return channel?.type === ChannelType.GuildCategory || isPanelChannel(channel) ? channel : null;
+  }
+
   private panelChannel(guildId: string, channelId: string): PanelChannel {
     const channel = this.guild(guildId).channels.cache.get(channelId);
     if (!isPanelChannel(channel)) throw new Fault('not-a-panel-channel', {});
@@ -247,6 +272,11 @@ function panelChannelName(t: Translate): string {
   return plainChannelName(t('setup:created.channel'));
 }
 
+function createStaffRole(guild: Guild, t: Translate): Promise<Role> {
+  const reason = t('setup:created.auditReason');
+  return guild.roles.create({ name: staffRoleName(t), permissions: [], mentionable: true, reason });
+}
+
 function createCategory(guild: Guild, t: Translate): Promise<CategoryChannel> {
   return guild.channels.create({
     name: categoryName(t),
@@ -264,11 +294,26 @@ function createPanelChannel(guild: Guild, t: Translate): Promise<TextChannel> {
     name: panelChannelName(t),
     type: ChannelType.GuildText,
     permissionOverwrites: [
-      { id: guild.id, type: OverwriteType.Role, allow: ViewChannel | ReadMessageHistory, deny: SendMessages },
+      {
+        ...{ id: guild.id, type: OverwriteType.Role, allow: ViewChannel | ReadMessageHistory },
+        deny: SendMessages | (Threads & botPermissions(guild).bitfield)
+      },
       { id: guild.client.user.id, type: OverwriteType.Member, allow: ViewChannel | SendMessages | EmbedLinks }
     ],
     reason: t('setup:created.auditReason')
   });
+}
+
+function needsOf({ type }: GuildBasedChannel): readonly PermissionsString[] {
+  return type === ChannelType.GuildCategory ? NeededPermissions : PanelNeeds;
+}
+
+/** Does the server take no more roles, or no more channels? */
+function isFull(error: unknown): boolean {
+  return (
+    isRefusal(error, RESTJSONErrorCodes.MaximumNumberOfGuildRolesReached) ||
+    isRefusal(error, RESTJSONErrorCodes.MaximumNumberOfGuildChannelsReached)
+  );
 }
 
 function isGone(error: unknown): boolean {

@@ -35,9 +35,14 @@ export function leftoverCategory(
 export function leftoverPanelChannel(guild: Guild, names: readonly string[]): TextChannel | null {
   const found = guild.channels.cache.find(
     (channel): channel is TextChannel =>
-      channel.type === ChannelType.GuildText && names.includes(channel.name) && grantsUs(channel, SendMessages)
+      channel.type === ChannelType.GuildText && names.includes(channel.name) && isOwnPanelChannel(channel)
   );
   return found ?? null;
+}
+
+/** Was this channel made for a panel? Then the bot writes in it by an overwrite of its own. */
+export function isOwnPanelChannel(channel: GuildBasedChannel): boolean {
+  return grantsUs(channel, SendMessages);
 }
 
 /**

@@ -1,13 +1,30 @@
-import { ChannelType, OverwriteType, PermissionFlagsBits, SnowflakeUtil, type GuildBasedChannel } from 'discord.js';
+import {
+  ChannelType,
+  OverwriteType,
+  PermissionFlagsBits,
+  SnowflakeUtil,
+  type GuildBasedChannel,
+  type NewsChannel,
+  type TextChannel
+} from 'discord.js';
 import type { MarkedChannel } from '../tickets/ticket-desk.js';
 import { readChannelMark } from './channel-mark.js';
 
 const { ViewChannel, ManageChannels } = PermissionFlagsBits;
 
+/** A channel a ticket can be in. Text channels are made; administrators can turn one into an announcement channel. */
+export type TicketChannel = TextChannel | NewsChannel;
+
+/** Can a ticket be in this channel? */
+export function isTicketChannel(channel: GuildBasedChannel): channel is TicketChannel {
+  return channel.type === ChannelType.GuildText || channel.type === ChannelType.GuildAnnouncement;
+}
+
 /** What a channel of the cache says about itself, or null where it carries no mark of its server. */
 export function markedChannel(channel: GuildBasedChannel): MarkedChannel | null {
-  const mark = channel.type === ChannelType.GuildText ? readChannelMark(channel.topic) : null;
-  if (!mark || channel.type !== ChannelType.GuildText || mark.guildId !== channel.guildId) return null;
+  if (!isTicketChannel(channel)) return null;
+  const mark = readChannelMark(channel.topic);
+  if (mark?.guildId !== channel.guildId) return null;
   const botId = channel.client.user.id;
   const overwrites = channel.permissionOverwrites.cache;
   const people = overwrites

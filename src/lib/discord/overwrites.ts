@@ -28,8 +28,8 @@ export interface WantedOverwrite {
 
 export interface OverwriteContext {
   readonly botId: string;
-  /** The bot's own permissions in the server: Discord refuses to grant more than that. */
-  readonly botPermissions: bigint;
+  /** What the bot may give there: Discord refuses to grant more. */
+  readonly mayGive: bigint;
   /** Staff roles that exist. */
   readonly staffRoleIds: readonly string[];
 }
@@ -40,32 +40,61 @@ export interface OverwriteContext {
  */
 export function ticketOverwrites(
   ticket: Ticket,
-  { botId, botPermissions, staffRoleIds }: OverwriteContext
+  { botId, mayGive, staffRoleIds }: OverwriteContext
 ): WantedOverwrite[] {
   const people = ticket.status === 'closed' ? [] : [...new Set([ticket.openerId, ...ticket.participantIds])];
   return [
     { id: ticket.guildId, type: OverwriteType.Role, deny: ViewChannel },
-    { id: botId, type: OverwriteType.Member, allow: Working & botPermissions },
-    ...staffRoleIds.map((id) => ({ id, type: OverwriteType.Role, allow: Talking & botPermissions })),
-    ...people.map((id) => ({ id, type: OverwriteType.Member, allow: Talking & botPermissions }))
+    { id: botId, type: OverwriteType.Member, allow: Working & mayGive },
+    ...staffRoleIds.map((id) => ({ id, type: OverwriteType.Role, allow: Talking & mayGive })),
+    ...people.map((id) => ({ id, type: OverwriteType.Member, allow: Talking & mayGive }))
   ];
 }
 
 /**
- * Are a channel's overwrites exactly these, as far as the bot can tell?
- * @param botPermissions - Permissions the bot lacks it can neither grant nor take, so they do not count.
+ * Are a channel's overwrites exactly these, as far as the bot can make them so?
+ * @param mayChange - Permissions it can neither grant nor take do not count, and what stands of them stays.
  */
-export function overwritesFit(
+export function overwritesFit(channel: GuildChannel, wanted: readonly WantedOverwrite[], mayChange: bigint): boolean {
+  const standing = channel.permissionOverwrites.cache.filter((overwrite) => !isStale(channel, overwrite));
+  const merged = mergedOverwrites(channel, wanted, mayChange);
+  if (standing.size !== merged.length) return false;
+  return merged.every(({ id, type, allow, deny }) => {
+    const overwrite = standing.get(id);
+    return overwrite?.type === type && overwrite.allow.bitfield === allow && overwrite.deny.bitfield === deny;
+  });
+}
+
+/** An overwrite as it is written. */
+export type Overwrite = Required<WantedOverwrite>;
+
+/**
+ * What is wanted, put together with what stands in a channel and the bot may not change: Discord refuses a list of
+ * overwrites in which a permission differs that the bot lacks.
+ */
+export function mergedOverwrites(
   channel: GuildChannel,
   wanted: readonly WantedOverwrite[],
-  botPermissions: bigint
-): boolean {
+  mayChange: bigint
+): Overwrite[] {
   const standing = channel.permissionOverwrites.cache;
-  if (standing.size !== wanted.length) return false;
-  return wanted.every(({ id, type, allow = 0n, deny = 0n }) => {
-    const overwrite = standing.get(id);
-    if (overwrite?.type !== type) return false;
-    const different = (overwrite.allow.bitfield ^ allow) | (overwrite.deny.bitfield ^ deny);
-    return (different & botPermissions) === 0n;
+  const ours = wanted.map(({ id, type, allow = 0n, deny = 0n }): Overwrite => {
+    const there = standing.get(id);
+    return {
+      ...{ id, type },
+      allow: (allow & mayChange) | ((there?.allow.bitfield ?? 0n) & ~mayChange),
+      deny: (deny & mayChange) | ((there?.deny.bitfield ?? 0n) & ~mayChange)
+    };
   });
+  const foreign = [...standing.values()]
+    .filter((there) => !isStale(channel, there) && !wanted.some(({ id }) => id === there.id))
+    .map(({ id, type, allow, deny }): Overwrite => {
+      return { id, type, allow: allow.bitfield & ~mayChange, deny: deny.bitfield & ~mayChange };
+    });
+  return [...ours, ...foreign.filter(({ allow, deny }) => (allow | deny) !== 0n)];
+}
+
+/** Of a role that is gone: Discord leaves one behind now and then, and says to ignore it (discord-api-docs #4303). */
+export function isStale({ guild }: GuildChannel, { id, type }: Pick<WantedOverwrite, 'id' | 'type'>): boolean {
+  return type === OverwriteType.Role && !guild.roles.cache.has(id);
 }

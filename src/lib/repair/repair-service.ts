@@ -95,5 +95,6 @@ export class RepairService {
 }
 
 function isWell({ tickets, serverError }: RepairReport): boolean {
-  return serverError === null && tickets.every(({ kind }) => kind !== 'left' && kind !== 'channel-left');
+  const unwell: readonly Finding['kind'][] = ['left', 'channel-left', 'contested'];
+  return serverError === null && tickets.every(({ kind }) => !unwell.includes(kind));
 }

@@ -1,17 +1,22 @@
 import type { Panel } from '../servers/server-settings.js';
-import type { ServerDesk } from '../servers/server-desk.js';
+import type { Kept, ServerDesk } from '../servers/server-desk.js';
 import type { Servers } from '../servers/servers.js';
 import type { SetUp } from '../servers/set-up.js';
+import { Truce } from '../tickets/truce.js';
 
 /** One thing about a server's set-up: put right, or for an administrator to see to. */
 export type ServerFinding =
   | { readonly kind: 'panel-reposted' | 'panel-changed'; readonly panel: Panel }
   | { readonly kind: 'panel-channel-gone' | 'category-gone' | 'overflow-forgotten' }
   | { readonly kind: 'roles-forgotten' | 'panels-taken-down'; readonly count: number }
-  | { readonly kind: 'permissions-missing'; readonly names: readonly string[] };
+  | { readonly kind: 'permissions-missing'; readonly names: readonly string[] }
+  | { readonly kind: 'own-access'; readonly channelIds: readonly string[] }
+  | { readonly kind: 'kept-from-us'; readonly kept: Kept };
 
 /** Brings a server's set-up back to what the settings say, and the settings back to what is there. */
 export class SettingsSweep {
+  private readonly truce = new Truce();
+
   public constructor(
     private readonly context: { readonly servers: Servers; readonly desk: ServerDesk; readonly setUp: SetUp }
   ) {}
@@ -26,10 +31,31 @@ export class SettingsSweep {
     const names = desk.missingPermissions(guildId);
     return [
       ...(names.length > 0 ? [{ kind: 'permissions-missing' as const, names }] : []),
+      ...(await this.ownAccess(guildId)),
       ...(await this.roles(guildId)),
       ...(await this.categories(guildId)),
       ...(await this.panels(guildId))
     ];
+  }
+
+  /** Where the bot works, it must be let in. A bot that was removed and invited again has lost that. */
+  private async ownAccess(guildId: string): Promise<ServerFinding[]> {
+    const { servers, desk } = this.context;
+    const { categoryId, overflowCategoryIds, panels } = servers.of(guildId);
+    const places = [categoryId ?? [], overflowCategoryIds, panels.map(({ channelId }) => channelId)].flat();
+    const restored: string[] = [];
+    const findings: ServerFinding[] = [];
+    for (const id of new Set(places)) {
+      // Somebody may take it away each time.
+      if (this.truce.mayChange(id, guildId) && (await desk.restoreOwnAccess(guildId, id)) === 'restored') {
+        this.truce.changed(id, guildId);
+        restored.push(id);
+        continue;
+      }
+      const kept = desk.keptFrom(guildId, id);
+      if (kept) findings.push({ kind: 'kept-from-us', kept });
+    }
+    return restored.length > 0 ? [{ kind: 'own-access', channelIds: restored }, ...findings] : findings;
   }
 
   /** A staff role nobody can have any more comes off the list. */

@@ -1,8 +1,12 @@
+import type { FaultContexts } from '../core/fault.js';
 import type { Template } from '../templates/template.js';
 import type { Panel, Place } from './server-settings.js';
 
 /** What the desk makes for a server that names nothing of its own. */
 export type Made = 'staff-role' | 'category' | 'panel-channel';
+
+/** What a place keeps from the bot, though its roles would give it. */
+export type Kept = FaultContexts['missing-permission'];
 
 /**
  * What set-up and repair ask of Discord about a server. Each method is one visible effect; failures are `Fault`s. What
@@ -27,6 +31,16 @@ export interface ServerDesk {
    */
   requireCategory(guildId: string, categoryId: string): void;
 
+  /** What a category, or the channel of a panel, keeps from the bot; null where nothing, or where its roles lack it. No request. */
+  keptFrom(guildId: string, channelId: string): Kept | null;
+
+  /**
+   * Gives the bot its own access to a category or a panel's channel back where it was lost, and it may do so. No request
+   * where nothing was.
+   * @throws Fault - what Discord said, besides its refusal.
+   */
+  restoreOwnAccess(guildId: string, channelId: string): Promise<'fits' | 'restored' | 'kept'>;
+
   /**
    * Can this role be a staff role? No request.
    * @throws Fault `everyone-is-no-staff`, `role-is-managed`
@@ -41,6 +55,14 @@ export interface ServerDesk {
 
   /** Does a channel stand in which a panel can be? No request. */
   hasPanelChannel(guildId: string, channelId: string): boolean;
+
+  /**
+   * Keeps threads out of the channel of a panel that was made for it: who cannot write there could start one all the same.
+   * No request where that is so.
+   * @returns What members may do there with threads and the bot may not forbid, by the names Discord's settings use.
+   * @throws Fault - what Discord said, besides its refusal.
+   */
+  closeThreads(guildId: string, channelId: string): Promise<readonly string[]>;
 
   /** Roles of these that a message of ours would name without pinging anyone. No request. */
   unpingable(guildId: string, roleIds: readonly string[]): readonly string[];

@@ -24,6 +24,8 @@ export type SetUpStep =
       readonly channelId: string | null;
       readonly templates: readonly CurrentTemplate[];
     }
+  /** Members can do this with threads in the channel of a panel, and the bot may not forbid it. */
+  | { readonly kind: 'threads-open'; readonly channelId: string; readonly names: readonly string[] }
   | { readonly kind: 'cannot-ping'; readonly roleIds: readonly string[] };
 
 /** What became of a role that was to be staff, or no longer. */
@@ -54,6 +56,7 @@ export class SetUp {
       const steps = await this.staff(guildId, request.staffRoleId);
       steps.push(await this.category(guildId, request.categoryId));
       steps.push(...(await this.panel(guildId, request.channelId)));
+      steps.push(...(await this.threads(guildId)));
       const mute = this.context.desk.unpingable(guildId, this.context.servers.of(guildId).staffRoleIds);
       return mute.length > 0 ? [...steps, { kind: 'cannot-ping', roleIds: mute }] : steps;
     });
@@ -86,7 +89,8 @@ export class SetUp {
    * @throws Fault `missing-permission`
    */
   public async setCategory(guildId: string, categoryId: string): Promise<void> {
-    this.context.desk.requireCategory(guildId, categoryId);
+    const { desk } = this.context;
+    if ((await desk.restoreOwnAccess(guildId, categoryId)) !== 'restored') desk.requireCategory(guildId, categoryId);
     await this.context.servers.setCategory(guildId, categoryId);
   }
 
@@ -155,6 +159,17 @@ export class SetUp {
       steps.push({ kind: 'channel-made', channelId });
     }
     return [...steps, { kind: 'panel-posted', panel: await this.panels.post(guildId, channelId, choice.template.id) }];
+  }
+
+  private async threads(guildId: string): Promise<SetUpStep[]> {
+    const { desk, servers } = this.context;
+    const channelIds = new Set(servers.of(guildId).panels.map(({ channelId }) => channelId));
+    const steps: SetUpStep[] = [];
+    for (const channelId of channelIds) {
+      const names = await desk.closeThreads(guildId, channelId);
+      if (names.length > 0) steps.push({ kind: 'threads-open', channelId, names });
+    }
+    return steps;
   }
 
   private async allStand(panels: readonly Panel[]): Promise<boolean> {

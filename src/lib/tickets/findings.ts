@@ -10,6 +10,8 @@ export type TicketFinding =
   | 'gone'
   /** Somebody saw it who should not, or the other way round. */
   | 'access'
+  /** Somebody keeps changing who sees it: it is left as it is for a while. */
+  | 'contested'
   /** A message was missing or not up to date. */
   | 'messages'
   /** A channel of ours without a record; it has one again. */

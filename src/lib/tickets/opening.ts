@@ -19,6 +19,8 @@ export interface OpeningRequest {
   readonly openerId: string;
   readonly openerName: string;
   readonly templateId: string;
+  /** When the opener joined the server, in ms since 1970, where that is known. */
+  readonly joinedAt?: number | null;
 }
 
 /** A ticket whose channel stands. Its first message may still be on its way. */
@@ -118,18 +120,36 @@ export class Opening {
 
   /** Reserves a ticket, and looks twice at one that seems to stand in the way. */
   private async reserve(request: OpeningRequest, templateRevision: number, again = true): Promise<Ticket> {
-    const result = await this.context.store.reserve({ ...request, templateRevision, openedAt: now() });
+    const result = await this.context.store.reserve({ ...reservationOf(request), templateRevision, openedAt: now() });
     if (result.isOk()) return result.unwrap();
     const { existing } = result.unwrapErr();
     if (again && (await this.isHollow(existing))) return this.reserve(request, templateRevision, false);
+    const hidden = !(await this.letIn(existing, request));
     const current = await asItIs(this.context.store, existing);
-    throw new Fault('already-open', { channelId: current?.channelId ?? null });
+    throw new Fault('already-open', { channelId: current?.channelId ?? null, hidden });
+  }
+
+  /**
+   * Makes sure that an open ticket lets its opener in: they may have left the server and come back.
+   * @returns Do they see it?
+   */
+  private async letIn(ticket: Ticket, { joinedAt, openerId: userId }: OpeningRequest): Promise<boolean> {
+    const { access, context } = this;
+    try {
+      if ((await access.mend(ticket)) !== 'later') {
+        if (joinedAt != null) await access.readmit(ticket, { userId, joinedAt });
+        return true;
+      }
+    } catch (error) {
+      context.warn(`Access to ticket ${ticket.number} in server ${ticket.guildId} could not be restored.`, error);
+    }
+    const current = await asItIs(context.store, ticket);
+    return current?.status !== 'open' || context.desk.openerSees(current);
   }
 
   /**
    * Is this open ticket one in name only? Its channel may have been deleted while nobody watched, or its opening was
    * cut in two by a crash and could not be brought in order yet. It is finished or undone, and then out of the way.
-   * One that does stand is made sure to let its opener in: they may have left the server and come back.
    */
   private async isHollow(ticket: Ticket): Promise<boolean> {
     if (ticket.status === 'opening') return (await this.recover(ticket)) === 'undone';
@@ -137,9 +157,6 @@ export class Opening {
       await this.closing.channelGone(ticket, ticket.channelId);
       return true;
     }
-    await this.access.mend(ticket).catch((error: unknown) => {
-      this.context.warn(`Access to ticket ${ticket.number} in server ${ticket.guildId} could not be restored.`, error);
-    });
     return false;
   }
 
@@ -231,6 +248,10 @@ export class Opening {
       return false;
     }
   }
+}
+
+function reservationOf({ guildId, openerId, openerName, templateId }: OpeningRequest) {
+  return { guildId, openerId, openerName, templateId };
 }
 
 /** What one member asks for: two presses of it are one ticket. */

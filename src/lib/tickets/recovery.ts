@@ -50,7 +50,9 @@ export class Recovery {
       return ['gone'];
     }
     const found: TicketFinding[] = [];
-    if (await this.tools.access.mend(key)) found.push('access');
+    const access = await this.tools.access.mend(key, thorough);
+    if (access === 'mended') found.push('access');
+    if (access === 'later') found.push('contested');
     if (await this.messages(key, thorough)) found.push('messages');
     return found;
   }

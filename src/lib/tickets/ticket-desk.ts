@@ -64,6 +64,9 @@ export interface TicketDesk {
   /** Are the channel's overwrites what the ticket's status and people call for? No request. */
   accessFits(ticket: Ticket): boolean;
 
+  /** Do the channel's overwrites let the ticket's opener see it? Yes where it is not known. No request. */
+  openerSees(ticket: Ticket): boolean;
+
   /** Sets the channel's overwrites to exactly what the ticket's status and people call for. */
   applyAccess(ticket: Ticket): Promise<void>;
 
@@ -72,6 +75,9 @@ export interface TicketDesk {
 
   /** Does this notice stand already? For when its posting was cut off. */
   findNotice(ticket: Ticket, notice: Notice): Promise<boolean>;
+
+  /** Tells staff, in the ticket's channel, that somebody keeps changing who can see it. */
+  postContested(ticket: Ticket): Promise<void>;
 
   /**
    * Tells those who run a server that it takes no more channels: in the closed ticket's channel, which staff alone see;

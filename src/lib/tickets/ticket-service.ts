@@ -99,9 +99,9 @@ export class TicketService {
    * @returns How many were done and how many failed.
    */
   public async refreshAccess(guildId: string): Promise<{ done: number; failed: number }> {
-    const mending: Promise<boolean>[] = [];
+    const mending: Promise<unknown>[] = [];
     for await (const ticket of eachTicket(this.context.store, guildId, ['open', 'closed']))
-      mending.push(this.access.mend(ticket));
+      mending.push(this.access.mend(ticket, true));
     const outcomes = await Promise.allSettled(mending);
     const failed = outcomes.filter((outcome) => outcome.status === 'rejected').length;
     return { done: outcomes.length - failed, failed };

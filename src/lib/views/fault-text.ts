@@ -11,8 +11,10 @@ const sentences: { readonly [Id in FaultId]: (context: FaultContexts[Id], t: Tra
 
   'not-a-ticket': (_, t) => t('faults:not-a-ticket'),
   'ticket-gone': (_, t) => t('faults:ticket-gone'),
-  'already-open': ({ channelId }, t) =>
-    channelId ? t('faults:already-open.there', { channel: channelId }) : t('faults:already-open.coming'),
+  'already-open': ({ channelId, hidden }, t) =>
+    channelId
+      ? t(hidden === true ? 'faults:already-open.hidden' : 'faults:already-open.there', { channel: channelId })
+      : t('faults:already-open.coming'),
   'opener-has-another': ({ channelId }, t) =>
     channelId ? t('faults:opener-has-another.there', { channel: channelId }) : t('faults:opener-has-another.coming'),
   'not-open': (_, t) => t('faults:not-open'),
@@ -42,13 +44,9 @@ const sentences: { readonly [Id in FaultId]: (context: FaultContexts[Id], t: Tra
 
   'no-category': (_, t) => t('faults:no-category'),
   'category-gone': (_, t) => t('faults:category-gone'),
+  'cannot-make': ({ what, why }, t) => t(`faults:cannot-make.${what}.${why}`),
   'server-full': (_, t) => t('faults:server-full'),
-  'missing-permission': ({ permissions, where }, t) => {
-    const missing = { permissions: permissions.map((name) => `**${name}**`), count: permissions.length };
-    return where === null
-      ? t('faults:missing-permission.somewhere', missing)
-      : t('faults:missing-permission.there', { ...missing, where });
-  },
+  'missing-permission': missingText,
   'not-a-panel-channel': (_, t) => t('faults:not-a-panel-channel'),
   'name-refused': ({ name }, t) => t('faults:name-refused', { name }),
   'name-empty': (_, t) => t('faults:name-empty'),
@@ -68,4 +66,11 @@ const sentences: { readonly [Id in FaultId]: (context: FaultContexts[Id], t: Tra
 export function faultText({ id, context }: Fault, reference: string, t: Translate): string {
   const sentence = sentences[id] as (context: Fault['context'], t: Translate) => string;
   return `${sentence(context, t)}\n-# ${t('faults:reference', { code: reference })}`;
+}
+
+/** What the bot lacks, where, and how it is given. */
+export function missingText({ permissions, where, keeper }: FaultContexts['missing-permission'], t: Translate): string {
+  const missing = { permissions: permissions.map((name) => `**${name}**`), count: permissions.length };
+  if (where === null) return t('faults:missing-permission.somewhere', missing);
+  return t(`faults:missing-permission.${keeper ?? 'there'}`, { ...missing, where });
 }

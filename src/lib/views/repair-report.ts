@@ -3,6 +3,7 @@ import type { Translate } from '../base/language.js';
 import type { StrayReason, TicketFinding } from '../tickets/findings.js';
 import { ticketLabel, type Ticket } from '../core/ticket.js';
 import { Colors } from './colors.js';
+import { missingText } from './fault-text.js';
 import { linkChannel } from './markup.js';
 import { panelUrl } from '../servers/panels.js';
 import type { RepairReport } from '../repair/repair-service.js';
@@ -33,7 +34,7 @@ export function reportLines(
     else if (finding.kind === 'channel-left') channels.push(t('repair:channelLeft', { channel: finding.channelId }));
     else byKind.set(finding.kind, [...(byKind.get(finding.kind) ?? []), finding.ticket]);
   }
-  for (const [kind, found] of byKind) mended.push(ticketsMended(kind, found, t));
+  for (const [kind, found] of byKind) (kind === 'contested' ? attention : mended).push(ticketsMended(kind, found, t));
   return {
     mended,
     attention,
@@ -70,7 +71,12 @@ function listed(lines: readonly string[], max: number): string {
 }
 
 function needsPeople({ kind }: ServerFinding): boolean {
-  return kind === 'panel-channel-gone' || kind === 'category-gone' || kind === 'permissions-missing';
+  return (
+    kind === 'panel-channel-gone' ||
+    kind === 'category-gone' ||
+    kind === 'permissions-missing' ||
+    kind === 'kept-from-us'
+  );
 }
 
 function serverLine(guildId: string, finding: ServerFinding, t: Translate): string {
@@ -85,6 +91,10 @@ function serverLine(guildId: string, finding: ServerFinding, t: Translate): stri
     case 'roles-forgotten':
     case 'panels-taken-down':
       return t(`repair:server.${finding.kind}`, { count: finding.count });
+    case 'own-access':
+      return t('repair:server.own-access', { channels: finding.channelIds.map(linkChannel).join(', ') });
+    case 'kept-from-us':
+      return missingText(finding.kept, t);
     case 'permissions-missing':
       return t('repair:server.permissions-missing', {
         permissions: finding.names.map((name) => `**${name}**`).join(', ')

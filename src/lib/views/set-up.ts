@@ -48,6 +48,11 @@ function line(guildId: string, step: SetUpStep, t: Translate): string | null {
       return t('setup:report.panelPosted', { url: panelUrl(guildId, step.panel) });
     case 'panel-stands':
       return t('setup:report.panelStands', { url: panelUrl(guildId, step.panel) });
+    case 'threads-open':
+      return t('setup:report.threadsOpen', {
+        channel: step.channelId,
+        permissions: step.names.map((name) => `**${name}**`)
+      });
     case 'cannot-ping':
       return cannotPing(step.roleIds, t);
     case 'choose-template':

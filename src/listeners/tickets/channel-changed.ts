@@ -2,28 +2,39 @@ import { ApplyOptions } from '@sapphire/decorators';
 import { Events, Listener } from '@sapphire/framework';
 import type { DMChannel, NonThreadGuildBasedChannel } from 'discord.js';
 
-/** Access to one ticket is put right at most this often, in ms: two bots that disagree must not keep each other busy. */
-const AtMostEveryMs = 10_000;
+/** What was refused is not tried again at each further event, but after so long, in ms, or by the next look. */
+const NotAgainForMs = 10_000;
 
 /**
  * A channel changed: somebody edited its access by hand, or its opener left the server and their access with them. A
- * ticket's channel gets the access its record calls for.
+ * ticket's channel gets the access its record calls for. A category for tickets may let the bot do what it could not
+ * before.
  */
 @ApplyOptions<Listener.Options>({ event: Events.ChannelUpdate })
 export class ChannelChangedListener extends Listener<typeof Events.ChannelUpdate> {
-  private readonly lately = new Set<string>();
+  private readonly refused = new Set<string>();
 
   public override async run(_before: unknown, channel: DMChannel | NonThreadGuildBasedChannel): Promise<void> {
     if (channel.isDMBased()) return;
-    const { tickets, repair } = this.container;
-    const ticket = await tickets.inChannel(channel.guildId, channel.id);
-    if (!ticket || ticket.status === 'deleted') return;
-    if (this.lately.has(channel.id)) {
-      if (!tickets.access.fits(ticket)) repair.later(channel.guildId);
+    const { tickets, repair, servers } = this.container;
+    const { guildId, id } = channel;
+    const { categoryId, overflowCategoryIds } = servers.of(guildId);
+    if (categoryId === id || overflowCategoryIds.includes(id)) {
+      repair.later(guildId);
       return;
     }
-    if (!(await tickets.access.mend(ticket))) return;
-    this.lately.add(channel.id);
-    setTimeout(() => this.lately.delete(channel.id), AtMostEveryMs).unref();
+    const ticket = await tickets.inChannel(guildId, id);
+    if (!ticket || ticket.status === 'deleted') return;
+    if (this.refused.has(id)) {
+      if (!tickets.access.fits(ticket)) repair.later(guildId);
+      return;
+    }
+    try {
+      if ((await tickets.access.mend(ticket)) === 'later') repair.later(guildId);
+    } catch (error) {
+      this.refused.add(id);
+      setTimeout(() => this.refused.delete(id), NotAgainForMs).unref();
+      throw error;
+    }
   }
 }

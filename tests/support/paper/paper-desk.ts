@@ -10,7 +10,7 @@ import { PaperWire } from './paper-wire.js';
 /** A message as the paper desk keeps it: what it says, not how it looks. */
 export interface PaperMessage {
   readonly id: string;
-  readonly kind: 'welcome' | 'summary' | 'notice' | 'server-full';
+  readonly kind: 'welcome' | 'summary' | 'notice' | 'server-full' | 'contested';
   /** Names it within its channel: posted again under the same name, it stands once. */
   readonly nonce: string;
   /** Of a first message: the status it shows, the question it asks, or null, and what was answered there before. */
@@ -140,6 +140,16 @@ export class PaperDesk extends PaperWire<keyof TicketDesk> implements TicketDesk
 
   public accessFits(ticket: Ticket): boolean {
     return [...this.of(ticket).people].sort().join() === peopleOf(ticket).sort().join();
+  }
+
+  public openerSees(ticket: Ticket): boolean {
+    return this.channels.get(ticket.channelId ?? '')?.people.includes(ticket.openerId) ?? true;
+  }
+
+  public postContested(ticket: Ticket): Promise<void> {
+    return this.request('postContested', () => {
+      this.post(ticket, { kind: 'contested', nonce: 'contested', shows: null });
+    });
   }
 
   public applyAccess(ticket: Ticket): Promise<void> {

@@ -1,5 +1,5 @@
 import { Fault } from '../../../src/lib/core/fault.js';
-import type { Made, ServerDesk } from '../../../src/lib/servers/server-desk.js';
+import type { Kept, Made, ServerDesk } from '../../../src/lib/servers/server-desk.js';
 import type { Panel, Place } from '../../../src/lib/servers/server-settings.js';
 import type { Template } from '../../../src/lib/templates/template.js';
 import { PaperWire } from './paper-wire.js';
@@ -27,6 +27,12 @@ export class PaperServerDesk extends PaperWire<keyof ServerDesk> implements Serv
   public readonly categories = new Set<string>();
   /** Text channels besides those of tickets. */
   public readonly channels = new Set<string>();
+  /** What members may do with threads in the panel's channel and the bot may not forbid. */
+  public threads: string[] = [];
+  /** What places keep from the bot, by id. */
+  public readonly kept = new Map<string, Kept>();
+  /** Places the bot has lost its own access to, and can give it back to itself. */
+  public readonly lost = new Set<string>();
   /** Panels that stand, by message id. */
   public readonly panels = new Map<string, PaperPanel>();
   private readonly made: { readonly what: Made; readonly id: string }[] = [];
@@ -47,6 +53,21 @@ export class PaperServerDesk extends PaperWire<keyof ServerDesk> implements Serv
 
   public requireCategory(_guildId: string, categoryId: string): void {
     if (!this.categories.has(categoryId)) throw new Fault('category-gone', {});
+    const kept = this.kept.get(categoryId);
+    if (kept) throw new Fault('missing-permission', kept);
+  }
+
+  public keptFrom(_guildId: string, channelId: string): Kept | null {
+    return this.kept.get(channelId) ?? null;
+  }
+
+  public restoreOwnAccess(_guildId: string, channelId: string): Promise<'fits' | 'restored' | 'kept'> {
+    if (this.kept.has(channelId)) return Promise.resolve('kept');
+    return Promise.resolve(this.lost.delete(channelId) ? 'restored' : 'fits');
+  }
+
+  public closeThreads(): Promise<readonly string[]> {
+    return Promise.resolve(this.threads);
   }
 
   public requireStaffRole(guildId: string, roleId: string): void {

@@ -1,4 +1,4 @@
-import { ChannelType } from 'discord-api-types/v10';
+import { ChannelType, OverwriteType } from 'discord-api-types/v10';
 import { DiscordError, RateLimited, invalidForm } from '../../http/discord-error.js';
 import { canViewChannel } from '../permissions.js';
 import { isThread, toApiChannel } from '../serializers/index.js';
@@ -45,9 +45,7 @@ export function createChannel(world: World, guild: Guild, fields: ChannelFields)
     position: fields.position ?? siblings.filter((other) => other.parentId === parentId).length,
     nsfw: fields.nsfw ?? false,
     rateLimitPerUser: fields.rateLimitPerUser ?? 0,
-    overwrites: new Map(
-      (fields.overwrites ?? inherited(guild, parentId)).map((overwrite) => [overwrite.id, { ...overwrite }])
-    ),
+    overwrites: written(world, guild, fields.overwrites ?? inherited(guild, parentId)),
     recipientIds: [],
     thread: null,
     lastMessageId: null,
@@ -75,8 +73,8 @@ export function updateChannel(world: World, guild: Guild, channel: Channel, chan
   if (typeof change.position === 'number') channel.position = change.position;
   if (typeof change.nsfw === 'boolean') channel.nsfw = change.nsfw;
   if (typeof change.rateLimitPerUser === 'number') channel.rateLimitPerUser = change.rateLimitPerUser;
-  if (change.overwrites)
-    channel.overwrites = new Map(change.overwrites.map((overwrite) => [overwrite.id, { ...overwrite }]));
+  if (change.type !== undefined) channel.type = change.type;
+  if (change.overwrites) channel.overwrites = written(world, guild, change.overwrites);
   tellChannel(world, 'CHANNEL_UPDATE', channel);
 }
 
@@ -114,7 +112,8 @@ export function deleteChannel(world: World, guild: Guild, channel: Channel): voi
 
 /** Puts one overwrite in place, or takes it away. */
 export function setOverwrite(world: World, channel: Channel, id: Snowflake, overwrite: Overwrite | null): void {
-  if (overwrite) channel.overwrites.set(id, overwrite);
+  const guild = channel.guildId ? world.guilds.get(channel.guildId) : undefined;
+  if (overwrite && guild) channel.overwrites.set(id, kept(world, guild, overwrite));
   else channel.overwrites.delete(id);
   tellChannel(world, 'CHANNEL_UPDATE', channel);
 }
@@ -128,6 +127,16 @@ export function tellChannel(world: World, name: 'CHANNEL_CREATE' | 'CHANNEL_UPDA
 /** Applications that may view a channel that is about to go. */
 export function viewersOf(world: World, channel: Channel): Set<Snowflake> {
   return new Set([...world.applications.keys()].filter((id) => canViewChannel(world, channel, id)));
+}
+
+function written(world: World, guild: Guild, overwrites: readonly Overwrite[]): Map<Snowflake, Overwrite> {
+  return new Map(overwrites.map((overwrite) => [overwrite.id, kept(world, guild, overwrite)]));
+}
+
+/** An overwrite as it is kept: one for somebody who is not here may never hold (#2856). */
+function kept(world: World, guild: Guild, { id, type, allow, deny }: Overwrite): Overwrite {
+  const absent = type === OverwriteType.Member && !guild.members.has(id);
+  return { id, type, allow, deny, idle: absent && !world.limits.overwritesForAbsentHold };
 }
 
 /** A new channel without overwrites of its own takes its category's. */

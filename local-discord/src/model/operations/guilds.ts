@@ -1,8 +1,10 @@
+import { OverwriteType } from 'discord-api-types/v10';
 import { DefaultEveryonePermissions } from '../permissions.js';
 import { toApiMember, toApiUser } from '../serializers/index.js';
 import { nextSnowflake } from '../snowflakes.js';
 import type { Application, Guild, Member, Role, Snowflake, User } from '../types.js';
 import type { World } from '../world.js';
+import { setOverwrite } from './channels.js';
 import { createRole, deleteRole } from './roles.js';
 import { tellMember } from './tell-member.js';
 
@@ -99,7 +101,10 @@ export function inviteBot(world: World, guild: Guild, application: Application, 
   return role;
 }
 
-/** Takes a member out: kicked or gone. A bot's managed role goes with it. */
+/**
+ * Takes a member out: kicked, banned or gone. A bot's managed role goes with it, and so do a member's overwrites in every
+ * channel (#4303 tells of the moments in which one slips through).
+ */
 export function removeMember(world: World, guild: Guild, userId: Snowflake): void {
   const user = world.users.get(userId);
   if (!user || !guild.members.delete(userId)) return;
@@ -110,6 +115,10 @@ export function removeMember(world: World, guild: Guild, userId: Snowflake): voi
       audience: { kind: 'application', applicationId: userId },
       data: { id: guild.id }
     });
+  }
+  for (const channel of guild.channels.values()) {
+    if (channel.overwrites.get(userId)?.type !== OverwriteType.Member) continue;
+    setOverwrite(world, channel, userId, null);
   }
   world.tell({
     name: 'GUILD_MEMBER_REMOVE' as const,
