@@ -72,6 +72,22 @@ export function canViewChannel(world: World, channel: Channel, userId: Snowflake
   return (permissionsIn(world, channel, userId) & ViewChannel) !== 0n;
 }
 
+/**
+ * Is a channel shown to this person, with its name and all? Those they may view are, and categories with such a channel
+ * in them. Source: "Obfuscated Channels" in Discord's documentation.
+ */
+export function isShownTo(world: World, channel: Channel, userId: Snowflake): boolean {
+  if (canViewChannel(world, channel, userId)) return true;
+  if (channel.type !== ChannelType.GuildCategory || channel.guildId === null) return false;
+  const others = world.guilds.get(channel.guildId)?.channels.values() ?? [];
+  return [...others].some(({ parentId, id }) => parentId === channel.id && sees(world, id, userId));
+}
+
+function sees(world: World, channelId: Snowflake, userId: Snowflake): boolean {
+  const channel = world.channels.get(channelId);
+  return channel !== undefined && canViewChannel(world, channel, userId);
+}
+
 /** Does a set of permissions hold all of these? */
 export function hasAll(permissions: bigint, needed: bigint): boolean {
   return (permissions & needed) === needed;

@@ -11,7 +11,7 @@ import {
   type ChannelFields
 } from '../model/operations/channels.js';
 import { tellThread } from '../model/operations/threads.js';
-import { permissionsIn, hasAll } from '../model/permissions.js';
+import { permissionsIn, hasAll, isShownTo } from '../model/permissions.js';
 import { isThread, toApiChannel } from '../model/serializers/index.js';
 import type { Channel } from '../model/types.js';
 import type { World } from '../model/world.js';
@@ -86,8 +86,9 @@ export const channelRoutes: AnyRoute[] = [
     auth: 'bot',
     response: 'GuildChannelResponse[]',
     handle: (context) => ({
+      // What a bot may not view is left out. Source: discord/discord-api-docs #8454, in force since 2026-11-16.
       body: [...guildOf(context).guild.channels.values()]
-        .filter((channel) => !isThread(channel))
+        .filter((channel) => !isThread(channel) && isShownTo(context.world, channel, context.application.id))
         .map((channel) => toApiChannel(context.world, channel))
     })
   }),
