@@ -238,8 +238,8 @@ describe('A look at a server that is set up', () => {
 
   test('that fails is tried again: nothing was taken for gone', async () => {
     stage.serverDesk.next('mendPanel', 'before', down);
-    const { serverError } = await stage.bot.repair.thoroughly(guildId);
-    expect(serverError).toMatchObject({ id: 'discord-down' });
+    const { server } = await stage.bot.repair.thoroughly(guildId);
+    expect(server).toMatchObject([{ kind: 'panel-left', error: { id: 'discord-down' } }]);
     expect(stage.bot.schedule.due()).not.toBeNull();
     expect(settings().panels).toHaveLength(1);
   });

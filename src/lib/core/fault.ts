@@ -39,6 +39,10 @@ export interface FaultContexts {
   'category-gone': object;
   'server-full': object;
   'missing-permission': { permissions: readonly string[]; where: string | null };
+  /** Discord does not let the bot view the channel, and so tells nothing of it. */
+  'channel-hidden': { channelId: string };
+  /** Discord says that there is no such thing, and lists it. */
+  unclear: { what: 'channel' | 'message'; channelId: string };
   'not-a-panel-channel': object;
   'name-refused': { name: string };
   'name-empty': object;

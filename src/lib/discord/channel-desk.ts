@@ -1,4 +1,12 @@
-import { ChannelType, RESTJSONErrorCodes, type Client, type Guild, type TextChannel } from 'discord.js';
+import {
+  ChannelType,
+  RESTJSONErrorCodes,
+  SnowflakeUtil,
+  type Client,
+  type Guild,
+  type GuildBasedChannel,
+  type TextChannel
+} from 'discord.js';
 import { asFaults, asFaultsAgain, isRefusal, refusesField } from './discord-faults.js';
 import type { Languages, Translate } from '../base/language.js';
 import { Fault, isFault } from '../core/fault.js';
@@ -11,7 +19,13 @@ import { channelMark, readChannelMark } from './channel-mark.js';
 import { neutralChannelName, plainChannelName, ticketChannelName } from '../views/channel-name.js';
 import { overwritesFit, ticketOverwrites } from './overwrites.js';
 import { botPermissions, explainMissing } from './permissions.js';
+import { isUnlisted, unclear } from './gone.js';
 import { markedChannel } from './marked-channel.js';
+import { isHidden } from './sight.js';
+
+/** A channel of a ticket came into being at most so long before and after its record, by our clock and Discord's, in ms. */
+const MadeBeforeMs = 60_000;
+const MadeAfterMs = 120_000;
 
 /**
  * The ticket desk's channels on Discord. Reads what the gateway keeps true, which is the server's own list: what the
@@ -53,11 +67,16 @@ export abstract class ChannelDesk {
   }
 
   public async findChannel(ticket: Ticket): Promise<string | null> {
-    const channels = await asFaultsAgain(() => this.guild(ticket).channels.fetch());
-    const found = channels.find((channel) => {
-      const mark = channel?.type === ChannelType.GuildText ? readChannelMark(channel.topic) : null;
+    const guild = this.guild(ticket);
+    await asFaultsAgain(() => guild.channels.fetch());
+    // The answer has become part of what the gateway lists: what either knows is there.
+    const { cache } = guild.channels;
+    const found = cache.find((channel) => {
+      const mark = channel.type === ChannelType.GuildText ? readChannelMark(channel.topic) : null;
       return mark?.guildId === ticket.guildId && mark.number === ticket.number && mark.openerId === ticket.openerId;
     });
+    const hidden = found ? undefined : cache.find((channel) => mayBeOf(channel, ticket));
+    if (hidden) throw new Fault('channel-hidden', { channelId: hidden.id });
     return found?.id ?? null;
   }
 
@@ -74,12 +93,18 @@ export abstract class ChannelDesk {
   public async lookAgain(ticket: Ticket): Promise<boolean> {
     const { channelId } = ticket;
     if (!channelId) return false;
+    const guild = this.guild(ticket);
     try {
-      await asFaults(() => this.guild(ticket).channels.fetch(channelId, { force: true }));
+      await asFaults(() => guild.channels.fetch(channelId, { force: true }));
       return true;
     } catch (error) {
-      return !isRefusal(error, RESTJSONErrorCodes.UnknownChannel);
+      return !isRefusal(error, RESTJSONErrorCodes.UnknownChannel) || !(await isUnlisted(guild, channelId));
     }
+  }
+
+  public sees({ guildId, channelId }: Ticket): boolean {
+    const channel = channelId ? this.guild({ guildId }).channels.cache.get(channelId) : undefined;
+    return channel !== undefined && !isHidden(channel);
   }
 
   public async nameOf(userId: string): Promise<string> {
@@ -130,7 +155,10 @@ export abstract class ChannelDesk {
       const reason = this.languageOf(ticket)('tickets:audit.delete', { number: ticketLabel(ticket) });
       await asFaultsAgain(() => this.client.rest.delete(`/channels/${ticket.channelId ?? ''}`, { reason }));
     } catch (error) {
-      if (isRefusal(error, RESTJSONErrorCodes.UnknownChannel)) return;
+      if (isRefusal(error, RESTJSONErrorCodes.UnknownChannel)) {
+        if (await isUnlisted(this.guild(ticket), ticket.channelId)) return;
+        throw unclear('channel', ticket.channelId, error);
+      }
       throw explainMissing(error, channel, ['ViewChannel', 'ManageChannels']);
     }
   }
@@ -154,7 +182,10 @@ export abstract class ChannelDesk {
 
   /** A ticket's channel as the gateway knows it. */
   protected channel(ticket: Ticket): TextChannel {
-    const channel = ticket.channelId ? this.guild(ticket).channels.cache.get(ticket.channelId) : null;
+    const { available, channels } = this.guild(ticket);
+    const channel = ticket.channelId ? channels.cache.get(ticket.channelId) : null;
+    if (!channel && !available) throw new Fault('discord-down', {});
+    if (channel && isHidden(channel)) throw new Fault('channel-hidden', { channelId: channel.id });
     if (channel?.type !== ChannelType.GuildText) throw new Fault('ticket-gone', {});
     return channel;
   }
@@ -166,6 +197,13 @@ export abstract class ChannelDesk {
       staffRoleIds: this.staffOf(ticket)
     });
   }
+}
+
+/** Can this be the channel of a ticket that was just being opened? The bot cannot see what it is, but when it was made. */
+function mayBeOf(channel: GuildBasedChannel, { openedAt }: Ticket): boolean {
+  if (channel.type !== ChannelType.GuildText || !isHidden(channel)) return false;
+  const later = SnowflakeUtil.timestampFrom(channel.id) - Date.parse(openedAt);
+  return later > -MadeBeforeMs && later < MadeAfterMs;
 }
 
 /** Servers with a word filter refuse some names: then the ticket gets a plain one rather than none. */

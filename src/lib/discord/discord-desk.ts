@@ -5,6 +5,7 @@ import type { TicketDesk } from '../tickets/ticket-desk.js';
 import type { Notice } from '../core/notice.js';
 import type { Ticket } from '../core/ticket.js';
 import { ChannelDesk } from './channel-desk.js';
+import { isMessageGone } from './gone.js';
 import { showsTheSame } from './message-compare.js';
 import { isNotice, noticeMessage } from '../views/notices.js';
 import { serverFullMessage } from '../views/server-full.js';
@@ -48,7 +49,8 @@ export class DiscordDesk extends ChannelDesk implements TicketDesk {
       if (welcomeStates(ticket, template, this.languageOf(ticket)).some((state) => showsTheSame(state, standing)))
         return 'fits';
     } catch (error) {
-      if (isRefusal(error, RESTJSONErrorCodes.UnknownMessage)) return 'gone';
+      const place = { channelId: ticket.channelId ?? '', messageId: ticket.welcomeMessageId ?? '' };
+      if (await isMessageGone(error, this.guild(ticket), place)) return 'gone';
       throw explainMissing(error, this.channel(ticket), ['ViewChannel', 'ReadMessageHistory']);
     }
     await this.refreshWelcome(ticket, template);
@@ -80,7 +82,7 @@ export class DiscordDesk extends ChannelDesk implements TicketDesk {
     const guild = this.guild({ guildId });
     const t = this.languageOf({ guildId });
     const nonce = `full-${Date.now()}`;
-    if (closed) {
+    if (closed && this.sees(closed)) {
       await this.send(closed, nonce, serverFullMessage(plainText(guild.name), this.staffOf(closed), t));
       return;
     }

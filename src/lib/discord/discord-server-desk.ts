@@ -2,7 +2,6 @@ import {
   ChannelType,
   OverwriteType,
   PermissionFlagsBits,
-  RESTJSONErrorCodes,
   Routes,
   SnowflakeUtil,
   type CategoryChannel,
@@ -21,10 +20,12 @@ import type { Template } from '../templates/template.js';
 import { plainChannelName } from '../views/channel-name.js';
 import { panelMessage, isPanelOf } from '../views/panel.js';
 import { plainText } from '../views/plain-text.js';
-import { asFaults, asFaultsAgain, isRefusal } from './discord-faults.js';
+import { asFaults, asFaultsAgain } from './discord-faults.js';
+import { isMessageGone } from './gone.js';
 import { leftoverCategory, leftoverPanelChannel, leftoverStaffRole } from './leftovers.js';
 import { showsTheSame } from './message-compare.js';
 import { botPermissions, explainMissing, missingPermissions, requirePermissions } from './permissions.js';
+import { isHidden } from './sight.js';
 
 const { ViewChannel, SendMessages, ReadMessageHistory, EmbedLinks, ManageChannels, MentionEveryone } =
   PermissionFlagsBits;
@@ -82,6 +83,11 @@ export class DiscordServerDesk implements ServerDesk {
     return isPanelChannel(this.guild(guildId).channels.cache.get(channelId));
   }
 
+  public sees(guildId: string, channelId: string): boolean {
+    const channel = this.guild(guildId).channels.cache.get(channelId);
+    return channel !== undefined && !isHidden(channel);
+  }
+
   public unpingable(guildId: string, roleIds: readonly string[]): readonly string[] {
     const guild = this.guild(guildId);
     if (botPermissions(guild).has(MentionEveryone)) return [];
@@ -132,13 +138,14 @@ export class DiscordServerDesk implements ServerDesk {
     }
   }
 
-  public async panelStands({ channelId, messageId }: Place): Promise<boolean> {
+  public async panelStands(guildId: string, place: Place): Promise<boolean> {
     try {
-      await asFaults(() => this.client.rest.get(Routes.channelMessage(channelId, messageId)));
+      await asFaults(() => this.client.rest.get(Routes.channelMessage(place.channelId, place.messageId)));
       return true;
     } catch (error) {
-      if (isGone(error)) return false;
-      throw error;
+      const guild = this.guild(guildId);
+      if (await isMessageGone(error, guild, place)) return false;
+      throw explainMissing(error, guild.channels.cache.get(place.channelId), ['ViewChannel', 'ReadMessageHistory']);
     }
   }
 
@@ -153,17 +160,18 @@ export class DiscordServerDesk implements ServerDesk {
       await asFaultsAgain(() => channel.messages.edit(panel.messageId, message));
       return 'changed';
     } catch (error) {
-      if (isGone(error)) return 'gone';
+      if (await isMessageGone(error, channel.guild, panel)) return 'gone';
       throw explainMissing(error, channel, ['ViewChannel', 'ReadMessageHistory', 'SendMessages']);
     }
   }
 
-  public async takeDown({ channelId, messageId }: Place): Promise<void> {
+  public async takeDown(guildId: string, place: Place): Promise<void> {
     try {
-      await asFaultsAgain(() => this.client.rest.delete(Routes.channelMessage(channelId, messageId)));
+      await asFaultsAgain(() => this.client.rest.delete(Routes.channelMessage(place.channelId, place.messageId)));
     } catch (error) {
-      // Deleted by hand, or in a channel the bot no longer sees: then nobody can press it through us either way.
-      if (!isGone(error) && !isRefusal(error, RESTJSONErrorCodes.MissingAccess)) throw error;
+      const guild = this.guild(guildId);
+      if (await isMessageGone(error, guild, place)) return;
+      throw explainMissing(error, guild.channels.cache.get(place.channelId), ['ViewChannel']);
     }
   }
 
@@ -231,6 +239,7 @@ export class DiscordServerDesk implements ServerDesk {
   private panelChannel(guildId: string, channelId: string): PanelChannel {
     const channel = this.guild(guildId).channels.cache.get(channelId);
     if (!isPanelChannel(channel)) throw new Fault('not-a-panel-channel', {});
+    if (isHidden(channel)) throw new Fault('channel-hidden', { channelId });
     return channel;
   }
 }
@@ -269,10 +278,6 @@ function createPanelChannel(guild: Guild, t: Translate): Promise<TextChannel> {
     ],
     reason: t('setup:created.auditReason')
   });
-}
-
-function isGone(error: unknown): boolean {
-  return isRefusal(error, RESTJSONErrorCodes.UnknownMessage) || isRefusal(error, RESTJSONErrorCodes.UnknownChannel);
 }
 
 /** Can a panel stand in this channel? */

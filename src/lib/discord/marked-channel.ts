@@ -1,11 +1,14 @@
 import { ChannelType, OverwriteType, PermissionFlagsBits, SnowflakeUtil, type GuildBasedChannel } from 'discord.js';
 import type { MarkedChannel } from '../tickets/ticket-desk.js';
 import { readChannelMark } from './channel-mark.js';
+import { isHidden } from './sight.js';
 
 const { ViewChannel, ManageChannels } = PermissionFlagsBits;
 
 /** What a channel of the cache says about itself, or null where it carries no mark of its server. */
 export function markedChannel(channel: GuildBasedChannel): MarkedChannel | null {
+  // What Discord hides has no topic to read, or one that came with an interaction, and overwrites that are made up.
+  if (isHidden(channel)) return null;
   const mark = channel.type === ChannelType.GuildText ? readChannelMark(channel.topic) : null;
   if (!mark || channel.type !== ChannelType.GuildText || mark.guildId !== channel.guildId) return null;
   const botId = channel.client.user.id;

@@ -7,7 +7,7 @@ import {
   type PermissionsString
 } from 'discord.js';
 import { Fault, isFault } from '../core/fault.js';
-import { plainText } from '../views/plain-text.js';
+import { placeName } from './sight.js';
 
 /**
  * Every permission the bot asks for, with the reason. The invite link's integer is their sum (README), and a test
@@ -72,8 +72,7 @@ function missingIn(channel: GuildBasedChannel, needed: readonly PermissionsStrin
  */
 export function requirePermissions(channel: GuildBasedChannel, needed: readonly PermissionsString[]): void {
   const permissions = missingIn(channel, needed);
-  if (permissions.length > 0)
-    throw new Fault('missing-permission', { permissions, where: plainText(channel.name, 100) });
+  if (permissions.length > 0) throw new Fault('missing-permission', { permissions, where: placeName(channel) });
 }
 
 /**
@@ -90,5 +89,5 @@ export function explainMissing(
   const missing = missingIn(channel, needed);
   // Discord may refuse for a reason the cache does not show: then name all that are needed rather than none.
   const permissions = missing.length > 0 ? missing : needed.map(permissionName);
-  return new Fault('missing-permission', { permissions, where: plainText(channel.name, 100) }, { cause: error.cause });
+  return new Fault('missing-permission', { permissions, where: placeName(channel) }, { cause: error.cause });
 }

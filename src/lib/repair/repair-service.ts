@@ -94,6 +94,8 @@ export class RepairService {
   }
 }
 
-function isWell({ tickets, serverError }: RepairReport): boolean {
-  return serverError === null && tickets.every(({ kind }) => kind !== 'left' && kind !== 'channel-left');
+function isWell({ server, tickets, serverError }: RepairReport): boolean {
+  if (serverError !== null || server.some(({ kind }) => kind === 'panel-left' || kind === 'old-panels-left'))
+    return false;
+  return tickets.every(({ kind }) => kind !== 'left' && kind !== 'channel-left');
 }

@@ -7,8 +7,13 @@ import type { SetUp } from '../servers/set-up.js';
 export type ServerFinding =
   | { readonly kind: 'panel-reposted' | 'panel-changed'; readonly panel: Panel }
   | { readonly kind: 'panel-channel-gone' | 'category-gone' | 'overflow-forgotten' }
+  /** The bot cannot see where the panel stands, or the category, so it was left alone. */
+  | { readonly kind: 'panel-hidden' | 'category-hidden'; readonly channelId: string }
   | { readonly kind: 'roles-forgotten' | 'panels-taken-down'; readonly count: number }
-  | { readonly kind: 'permissions-missing'; readonly names: readonly string[] };
+  | { readonly kind: 'permissions-missing'; readonly names: readonly string[] }
+  /** Could not be put right now; nothing was changed, and it is tried again. */
+  | { readonly kind: 'panel-left'; readonly panel: Panel; readonly error: unknown }
+  | { readonly kind: 'old-panels-left'; readonly error: unknown };
 
 /** Brings a server's set-up back to what the settings say, and the settings back to what is there. */
 export class SettingsSweep {
@@ -17,8 +22,8 @@ export class SettingsSweep {
   ) {}
 
   /**
-   * Looks at a server the bot is in. One that was never set up is left alone.
-   * @throws Fault - what Discord said about a panel; a panel is only taken for gone when Discord says so.
+   * Looks at a server the bot is in. One that was never set up is left alone. What Discord says against one panel is a
+   * finding, and keeps nobody from looking at the others.
    */
   public async server(guildId: string): Promise<ServerFinding[]> {
     const { servers, desk } = this.context;
@@ -45,6 +50,8 @@ export class SettingsSweep {
     const { categoryId, overflowCategoryIds } = servers.of(guildId);
     const findings: ServerFinding[] = [];
     if (categoryId && !desk.hasCategory(guildId, categoryId)) findings.push({ kind: 'category-gone' });
+    else if (categoryId && !desk.sees(guildId, categoryId))
+      findings.push({ kind: 'category-hidden', channelId: categoryId });
     const gone = overflowCategoryIds.filter((id) => !desk.hasCategory(guildId, id));
     if (gone.length > 0 && (await servers.forgetOverflowCategories(guildId, gone)) > 0)
       findings.push({ kind: 'overflow-forgotten' });
@@ -52,12 +59,20 @@ export class SettingsSweep {
   }
 
   private async panels(guildId: string): Promise<ServerFinding[]> {
-    const { servers, setUp } = this.context;
+    const { servers } = this.context;
     const findings: ServerFinding[] = [];
     for (const panel of servers.of(guildId).panels) findings.push(...(await this.panel(guildId, panel)));
     const old = servers.of(guildId).oldPanels.length;
-    if (old > 0) findings.push({ kind: 'panels-taken-down', count: await setUp.takeDownOldPanels(guildId) });
+    if (old > 0) findings.push(await this.oldPanels(guildId));
     return findings;
+  }
+
+  private async oldPanels(guildId: string): Promise<ServerFinding> {
+    try {
+      return { kind: 'panels-taken-down', count: await this.context.setUp.takeDownOldPanels(guildId) };
+    } catch (error) {
+      return { kind: 'old-panels-left', error };
+    }
   }
 
   private async panel(guildId: string, panel: Panel): Promise<ServerFinding[]> {
@@ -67,8 +82,17 @@ export class SettingsSweep {
       await servers.forgetChannel(guildId, panel.channelId);
       return [{ kind: 'panel-channel-gone' }];
     }
-    const found = await setUp.mendPanel(guildId, panel);
+    if (!desk.sees(guildId, panel.channelId)) return [{ kind: 'panel-hidden', channelId: panel.channelId }];
+    try {
+      return this.found(guildId, panel, await setUp.mendPanel(guildId, panel));
+    } catch (error) {
+      return [{ kind: 'panel-left', panel, error }];
+    }
+  }
+
+  private found(guildId: string, panel: Panel, found: 'fits' | 'changed' | 'gone'): ServerFinding[] {
     if (found === 'fits') return [];
+    const { servers } = this.context;
     const now = servers.of(guildId).panels.find(({ templateId }) => templateId === panel.templateId) ?? panel;
     return [{ kind: found === 'gone' ? 'panel-reposted' : 'panel-changed', panel: now }];
   }

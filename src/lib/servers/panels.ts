@@ -69,7 +69,7 @@ export class Panels {
     const { oldPanels } = servers.of(guildId);
     const outcomes = await Promise.allSettled(
       oldPanels.map(async (old: Place) => {
-        await desk.takeDown(old);
+        await desk.takeDown(guildId, old);
         await servers.panelTakenDown(guildId, old);
       })
     );

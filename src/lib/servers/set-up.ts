@@ -140,7 +140,7 @@ export class SetUp {
     const known = servers.of(guildId).panels;
     const [first] = known;
     const stays = first && (!wanted || known.some(({ channelId }) => channelId === wanted));
-    if (stays && (await this.allStand(known))) {
+    if (stays && (await this.allStand(guildId, known))) {
       return known.map((panel) => ({ kind: 'panel-stands', panel }));
     }
     const choice = this.panels.choose(guildId);
@@ -157,8 +157,8 @@ export class SetUp {
     return [...steps, { kind: 'panel-posted', panel: await this.panels.post(guildId, channelId, choice.template.id) }];
   }
 
-  private async allStand(panels: readonly Panel[]): Promise<boolean> {
-    const standing = await Promise.all(panels.map((panel) => this.context.desk.panelStands(panel)));
+  private async allStand(guildId: string, panels: readonly Panel[]): Promise<boolean> {
+    const standing = await Promise.all(panels.map((panel) => this.context.desk.panelStands(guildId, panel)));
     return standing.every(Boolean);
   }
 }

@@ -49,6 +49,11 @@ export class TicketService {
     return this.context.store.findByChannel(guildId, channelId);
   }
 
+  /** May the bot view this ticket's channel? Of one it may not, nothing is known but that it is there. */
+  public sees(ticket: Ticket): boolean {
+    return this.context.desk.sees(ticket);
+  }
+
   /**
    * A page of a server's open tickets, oldest first.
    * @param page - From 0. A page past the end is empty, with the right total.

@@ -49,6 +49,8 @@ const sentences: { readonly [Id in FaultId]: (context: FaultContexts[Id], t: Tra
       ? t('faults:missing-permission.somewhere', missing)
       : t('faults:missing-permission.there', { ...missing, where });
   },
+  'channel-hidden': ({ channelId }, t) => t('faults:channel-hidden', { channel: channelId }),
+  unclear: ({ what, channelId }, t) => t(`faults:unclear.${what}`, { channel: channelId }),
   'not-a-panel-channel': (_, t) => t('faults:not-a-panel-channel'),
   'name-refused': ({ name }, t) => t('faults:name-refused', { name }),
   'name-empty': (_, t) => t('faults:name-empty'),
@@ -61,11 +63,16 @@ const sentences: { readonly [Id in FaultId]: (context: FaultContexts[Id], t: Tra
   unexpected: (_, t) => t('faults:unexpected')
 };
 
+/** The sentence about a fault. */
+export function faultSentence({ id, context }: Fault, t: Translate): string {
+  const sentence = sentences[id] as (context: Fault['context'], t: Translate) => string;
+  return sentence(context, t);
+}
+
 /**
  * The sentence about a fault, with its reference under it.
  * @param reference - The same code stands in the log.
  */
-export function faultText({ id, context }: Fault, reference: string, t: Translate): string {
-  const sentence = sentences[id] as (context: Fault['context'], t: Translate) => string;
-  return `${sentence(context, t)}\n-# ${t('faults:reference', { code: reference })}`;
+export function faultText(fault: Fault, reference: string, t: Translate): string {
+  return `${faultSentence(fault, t)}\n-# ${t('faults:reference', { code: reference })}`;
 }

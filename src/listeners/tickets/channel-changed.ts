@@ -1,6 +1,6 @@
 import { ApplyOptions } from '@sapphire/decorators';
 import { Events, Listener } from '@sapphire/framework';
-import type { DMChannel, NonThreadGuildBasedChannel } from 'discord.js';
+import { ChannelFlags, type DMChannel, type NonThreadGuildBasedChannel } from 'discord.js';
 
 /** Access to one ticket is put right at most this often, in ms: two bots that disagree must not keep each other busy. */
 const AtMostEveryMs = 10_000;
@@ -13,11 +13,25 @@ const AtMostEveryMs = 10_000;
 export class ChannelChangedListener extends Listener<typeof Events.ChannelUpdate> {
   private readonly lately = new Set<string>();
 
-  public override async run(_before: unknown, channel: DMChannel | NonThreadGuildBasedChannel): Promise<void> {
+  public override async run(
+    before: DMChannel | NonThreadGuildBasedChannel,
+    channel: DMChannel | NonThreadGuildBasedChannel
+  ): Promise<void> {
     if (channel.isDMBased()) return;
-    const { tickets, repair } = this.container;
+    const { tickets, repair, logger } = this.container;
+    const wasHidden = before.flags.has(ChannelFlags.ChannelObfuscated);
+    const isHidden = channel.flags.has(ChannelFlags.ChannelObfuscated);
+    // What could not be done there, or said about it, meanwhile.
+    if (wasHidden && !isHidden) repair.later(channel.guildId);
     const ticket = await tickets.inChannel(channel.guildId, channel.id);
     if (!ticket || ticket.status === 'deleted') return;
+    if (!tickets.sees(ticket)) {
+      if (!wasHidden)
+        logger.warn(
+          `I can no longer see channel ${channel.id} of ticket ${ticket.number} in server ${channel.guildId}: my role needs View Channels there.`
+        );
+      return;
+    }
     if (this.lately.has(channel.id)) {
       if (!tickets.access.fits(ticket)) repair.later(channel.guildId);
       return;

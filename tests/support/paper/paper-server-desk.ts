@@ -29,6 +29,8 @@ export class PaperServerDesk extends PaperWire<keyof ServerDesk> implements Serv
   public readonly channels = new Set<string>();
   /** Panels that stand, by message id. */
   public readonly panels = new Map<string, PaperPanel>();
+  /** Channels and categories the bot may not view. */
+  public readonly hidden = new Set<string>();
   private readonly made: { readonly what: Made; readonly id: string }[] = [];
   private ids = 600_000_000_000_000_000n;
 
@@ -66,6 +68,10 @@ export class PaperServerDesk extends PaperWire<keyof ServerDesk> implements Serv
     return this.channels.has(channelId);
   }
 
+  public sees(_guildId: string, channelId: string): boolean {
+    return (this.channels.has(channelId) || this.categories.has(channelId)) && !this.hidden.has(channelId);
+  }
+
   public unpingable(_guildId: string, roleIds: readonly string[]): readonly string[] {
     return this.pingsAll ? [] : roleIds.filter((id) => this.roles.get(id)?.mentionable === false);
   }
@@ -96,7 +102,7 @@ export class PaperServerDesk extends PaperWire<keyof ServerDesk> implements Serv
     });
   }
 
-  public panelStands({ messageId }: Place): Promise<boolean> {
+  public panelStands(_guildId: string, { messageId }: Place): Promise<boolean> {
     return this.request('panelStands', () => this.panels.has(messageId));
   }
 
@@ -115,7 +121,7 @@ export class PaperServerDesk extends PaperWire<keyof ServerDesk> implements Serv
     });
   }
 
-  public takeDown({ messageId }: Place): Promise<void> {
+  public takeDown(_guildId: string, { messageId }: Place): Promise<void> {
     return this.request('takeDown', () => {
       this.panels.delete(messageId);
     });
