@@ -15,7 +15,7 @@ import { permissionsIn, hasAll, isShownTo } from '../model/permissions.js';
 import { isThread, toApiChannel } from '../model/serializers/index.js';
 import type { Channel } from '../model/types.js';
 import type { World } from '../model/world.js';
-import { Bits, channelOf, guildChannelOf, guildOf, readAs } from './access.js';
+import { Bits, channelOf, guildChannelOf, guildOf, readAs, requireAll } from './access.js';
 import { readOverwrites, requireMayOverwrite, type OverwriteBody } from './overwrites.js';
 
 /** Chosen: Discord publishes no numbers; bots report bursts of this size passing. */
@@ -159,9 +159,9 @@ export const channelRoutes: AnyRoute[] = [
         return { body: toApiChannel(world, channel) };
       }
       const others = Object.keys(body).some((key) => key !== 'permission_overwrites');
-      if (others && !hasAll(permissions, Bits.ManageChannels)) throw missingPermissions();
+      if (others) requireAll(context, guild, permissions, Bits.ManageChannels);
       if (body.permission_overwrites) {
-        if (!hasAll(permissions, Bits.ManageRoles)) throw missingPermissions();
+        requireAll(context, guild, permissions, Bits.ManageRoles);
         requireMayOverwrite(
           readOverwrites(body.permission_overwrites),
           permissions | guildOf({ ...context, params: { guild_id: guild.id }, application }).permissions,
@@ -185,7 +185,7 @@ export const channelRoutes: AnyRoute[] = [
       const body = toApiChannel(context.world, channel, context.application.id);
       if (!guild) return { body };
       const needed = isThread(channel) ? Bits.ManageThreads : Bits.ManageChannels;
-      if (!hasAll(permissions, needed)) throw missingPermissions();
+      requireAll(context, guild, permissions, needed);
       deleteChannel(context.world, guild, channel);
       audit(context.world, guild, context.application.id, AuditEvent.channelDelete, channel.id, context.reason);
       return { body };

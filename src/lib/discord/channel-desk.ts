@@ -86,25 +86,20 @@ export abstract class ChannelDesk {
   }
 
   public async channelExists(ticket: Ticket): Promise<boolean> {
-    if (ticket.channelId && this.guild(ticket).channels.cache.has(ticket.channelId)) return true;
-    return this.lookAgain(ticket);
+    const { channelId } = ticket;
+    if (!channelId) return false;
+    return this.guild(ticket).channels.cache.has(channelId) || this.isKnown(ticket, channelId);
   }
 
   public async lookAgain(ticket: Ticket): Promise<boolean> {
     const { channelId } = ticket;
-    if (!channelId) return false;
-    const guild = this.guild(ticket);
-    try {
-      await asFaults(() => guild.channels.fetch(channelId, { force: true }));
-      return true;
-    } catch (error) {
-      return !isRefusal(error, RESTJSONErrorCodes.UnknownChannel) || !(await isUnlisted(guild, channelId));
-    }
+    // Whatever else Discord says, or does not say, is no word about whether the channel is there.
+    return channelId !== null && (await this.isKnown(ticket, channelId).catch(() => true));
   }
 
-  public sees({ guildId, channelId }: Ticket): boolean {
+  public hides({ guildId, channelId }: Ticket): boolean {
     const channel = channelId ? this.guild({ guildId }).channels.cache.get(channelId) : undefined;
-    return channel !== undefined && !isHidden(channel);
+    return channel !== undefined && isHidden(channel);
   }
 
   public async nameOf(userId: string): Promise<string> {
@@ -188,6 +183,22 @@ export abstract class ChannelDesk {
     if (channel && isHidden(channel)) throw new Fault('channel-hidden', { channelId: channel.id });
     if (channel?.type !== ChannelType.GuildText) throw new Fault('ticket-gone', {});
     return channel;
+  }
+
+  /**
+   * Asks Discord for a channel.
+   * @throws Fault - what it said, but for "unknown".
+   */
+  private async isKnown(ticket: Ticket, channelId: string): Promise<boolean> {
+    const guild = this.guild(ticket);
+    try {
+      await asFaults(() => guild.channels.fetch(channelId, { force: true }));
+      return true;
+    } catch (error) {
+      if (isRefusal(error, RESTJSONErrorCodes.UnknownChannel)) return !(await isUnlisted(guild, channelId));
+      if (isRefusal(error, RESTJSONErrorCodes.MissingAccess)) throw new Fault('channel-hidden', { channelId });
+      throw error;
+    }
   }
 
   private overwrites(ticket: Ticket, guild: Guild) {

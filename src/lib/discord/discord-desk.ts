@@ -82,7 +82,7 @@ export class DiscordDesk extends ChannelDesk implements TicketDesk {
     const guild = this.guild({ guildId });
     const t = this.languageOf({ guildId });
     const nonce = `full-${Date.now()}`;
-    if (closed && this.sees(closed)) {
+    if (closed && !this.hides(closed)) {
       await this.send(closed, nonce, serverFullMessage(plainText(guild.name), this.staffOf(closed), t));
       return;
     }

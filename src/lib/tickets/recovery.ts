@@ -49,7 +49,7 @@ export class Recovery {
       await this.tools.closing.channelGone(key, ticket.channelId);
       return ['gone'];
     }
-    if (ticket.channelId !== null && !this.context.desk.sees(ticket)) return ['hidden'];
+    if (ticket.channelId !== null && this.context.desk.hides(ticket)) return ['hidden'];
     const found: TicketFinding[] = [];
     if (await this.tools.access.mend(key)) found.push('access');
     if (await this.messages(key, thorough)) found.push('messages');

@@ -40,14 +40,15 @@ export interface TicketDesk {
   /**
    * Is this ticket's channel really there? Only Discord's own "Unknown Channel" counts as no, and only while the gateway
    * does not list it. No request for one that it lists.
+   * @throws Fault - what Discord said instead.
    */
   channelExists(ticket: Ticket): Promise<boolean>;
 
-  /** As `channelExists`, and asks Discord even about a channel that is known, whose access is then known anew too. */
+  /** As `channelExists`, and asks Discord even about a channel that is known, whose access is then known anew too. Never fails. */
   lookAgain(ticket: Ticket): Promise<boolean>;
 
-  /** May the bot view this ticket's channel? Of one it may not, nothing is known but that it is there. No request. */
-  sees(ticket: Ticket): boolean;
+  /** Is this ticket's channel one the bot may not view? Then nothing is known of it but that it is there. No request. */
+  hides(ticket: Ticket): boolean;
 
   /** A person's name, for the record. */
   nameOf(userId: string): Promise<string>;

@@ -49,9 +49,9 @@ export class TicketService {
     return this.context.store.findByChannel(guildId, channelId);
   }
 
-  /** May the bot view this ticket's channel? Of one it may not, nothing is known but that it is there. */
-  public sees(ticket: Ticket): boolean {
-    return this.context.desk.sees(ticket);
+  /** Is this ticket's channel one the bot may not view? Then nothing is known of it but that it is there. */
+  public hides(ticket: Ticket): boolean {
+    return this.context.desk.hides(ticket);
   }
 
   /**

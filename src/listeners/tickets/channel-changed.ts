@@ -25,7 +25,7 @@ export class ChannelChangedListener extends Listener<typeof Events.ChannelUpdate
     if (wasHidden && !isHidden) repair.later(channel.guildId);
     const ticket = await tickets.inChannel(channel.guildId, channel.id);
     if (!ticket || ticket.status === 'deleted') return;
-    if (!tickets.sees(ticket)) {
+    if (tickets.hides(ticket)) {
       if (!wasHidden)
         logger.warn(
           `I can no longer see channel ${channel.id} of ticket ${ticket.number} in server ${channel.guildId}: my role needs View Channels there.`

@@ -100,8 +100,8 @@ export class PaperDesk extends PaperWire<keyof TicketDesk> implements TicketDesk
     return this.request('lookAgain', () => this.channels.has(ticket.channelId ?? ''));
   }
 
-  public sees({ channelId }: Ticket): boolean {
-    return this.channels.has(channelId ?? '') && !this.hidden.has(channelId ?? '');
+  public hides({ channelId }: Ticket): boolean {
+    return this.hidden.has(channelId ?? '');
   }
 
   public nameOf(userId: string): Promise<string> {

@@ -28,7 +28,7 @@ export function toApiGuild(_world: World, guild: Guild) {
     verification_level: 0,
     roles: [...guild.roles.values()].map(toApiRole),
     default_message_notifications: 1,
-    mfa_level: 0,
+    mfa_level: guild.needsTwoFactor ? 1 : 0,
     explicit_content_filter: 0,
     max_presences: null,
     max_members: 500_000,
