@@ -7,7 +7,10 @@ import {
   type PermissionsString
 } from 'discord.js';
 import { Fault, isFault } from '../core/fault.js';
+import { permissionName } from './permission-names.js';
 import { placeName } from './sight.js';
+
+export { permissionName };
 
 /**
  * Every permission the bot asks for, with the reason. The invite link's integer is their sum (README), and a test
@@ -30,17 +33,6 @@ export const BotPermissionBits = Object.keys(BotPermissions).reduce(
   (bits, name) => bits | PermissionFlagsBits[name as PermissionsString],
   0n
 );
-
-/** Where Discord's settings do not call a permission what its bit is called. */
-const settingsNames: Partial<Record<PermissionsString, string>> = {
-  ViewChannel: 'View Channels',
-  MentionEveryone: 'Mention @everyone, @here, and All Roles'
-};
-
-/** "ManageChannels" as Discord's settings call it: "Manage Channels". */
-export function permissionName(name: PermissionsString): string {
-  return settingsNames[name] ?? name.replace(/([a-z])([A-Z])/g, '$1 $2');
-}
 
 /** What the bot may do in a server. Where its own membership is not known (yet), everything: Discord will say what is not so. */
 export function botPermissions(guild: Guild): Readonly<PermissionsBitField> {

@@ -13,7 +13,10 @@ const worthAWarning: ReadonlySet<FaultId> = new Set([
   'missing-permission',
   'discord-busy',
   'discord-down',
-  'discord-refused'
+  'discord-refused',
+  'two-factor',
+  'channel-hidden',
+  'unclear'
 ]);
 
 // As `UserError` has them: texts, since a bot may have identifiers of its own.

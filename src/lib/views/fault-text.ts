@@ -8,9 +8,11 @@ const sentences: { readonly [Id in FaultId]: (context: FaultContexts[Id], t: Tra
     t(`commands:denied.${action}`, { people: allowed.map((standing) => t(`faults:people.${standing}`)) }),
   cooldown: ({ until }, t) => t('faults:cooldown', { when: relativeTime(until) }),
   'not-in-server': (_, t) => t('faults:not-in-server'),
+  'not-here': (_, t) => t('faults:not-here'),
 
   'not-a-ticket': (_, t) => t('faults:not-a-ticket'),
   'ticket-gone': (_, t) => t('faults:ticket-gone'),
+  'channel-gone': ({ channelId }, t) => t('faults:channel-gone', { channel: channelId }),
   'already-open': ({ channelId }, t) =>
     channelId ? t('faults:already-open.there', { channel: channelId }) : t('faults:already-open.coming'),
   'opener-has-another': ({ channelId }, t) =>
@@ -44,6 +46,7 @@ const sentences: { readonly [Id in FaultId]: (context: FaultContexts[Id], t: Tra
   'category-gone': (_, t) => t('faults:category-gone'),
   'server-full': (_, t) => t('faults:server-full'),
   'missing-permission': ({ permissions, where }, t) => {
+    if (permissions.length === 0) return t('faults:missing-permission.unnamed');
     const missing = { permissions: permissions.map((name) => `**${name}**`), count: permissions.length };
     return where === null
       ? t('faults:missing-permission.somewhere', missing)
@@ -58,7 +61,8 @@ const sentences: { readonly [Id in FaultId]: (context: FaultContexts[Id], t: Tra
 
   'discord-busy': ({ until }, t) => t('faults:discord-busy', { when: relativeTime(until) }),
   'discord-down': (_, t) => t('faults:discord-down'),
-  'discord-refused': ({ code }, t) => t('faults:discord-refused', { code }),
+  'discord-refused': ({ kind, said }, t) => t(`faults:discord-refused.${kind}`, { said }),
+  'two-factor': (_, t) => t('faults:two-factor'),
   'storage-failed': (_, t) => t('faults:storage-failed'),
   unexpected: (_, t) => t('faults:unexpected')
 };
