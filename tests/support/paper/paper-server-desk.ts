@@ -31,6 +31,8 @@ export class PaperServerDesk extends PaperWire<keyof ServerDesk> implements Serv
   public readonly panels = new Map<string, PaperPanel>();
   /** Channels and categories the bot may not view. */
   public readonly hidden = new Set<string>();
+  /** Channels that not everybody may view. */
+  public readonly forSome = new Set<string>();
   private readonly made: { readonly what: Made; readonly id: string }[] = [];
   private ids = 600_000_000_000_000_000n;
 
