@@ -14,7 +14,7 @@ const call = () => stage.discord.client;
 const repaired = async ({ olivia, generalId }: Scene) => said(await olivia.run(generalId, '/repair'));
 
 describe('/repair, /panel and the log', () => {
-  test.failing('name a panel in a ticket', async () => {
+  test('name a panel in a ticket', async () => {
     const scene = await stage.readyScene();
     const { channel } = await stage.openTicket(scene, scene.ada);
     expect(said(await scene.olivia.run(channel.id, '/panel'))).toContain(`<#${channel.id}>, which is a ticket`);
@@ -22,7 +22,7 @@ describe('/repair, /panel and the log', () => {
     expect(stage.bot.output).toContain(`<#${channel.id}>, which is a ticket`);
   });
 
-  test.failing('name a panel that not everybody can see', async () => {
+  test('name a panel that not everybody can see', async () => {
     const scene = await stage.readyScene();
     const { id } = await call().call('createChannel', {
       serverId: scene.server.id,
@@ -36,7 +36,7 @@ describe('/repair, /panel and the log', () => {
     expect(await repaired(scene)).toContain('Not everybody can see');
   });
 
-  test.failing('say what to do where nothing was set up yet', async () => {
+  test('say what to do where nothing was set up yet', async () => {
     const scene = await stage.scene();
     const answer = said(await scene.olivia.run(scene.generalId, '/panel'));
     expect(answer).toContain('The panel stands here now');
@@ -44,7 +44,7 @@ describe('/repair, /panel and the log', () => {
     expect(await repaired(scene)).toContain('Run `/setup`');
   });
 
-  test.failing('name the loss of the last staff role, and who can still see tickets', async () => {
+  test('name the loss of the last staff role, and who can still see tickets', async () => {
     const scene = await stage.readyScene();
     await call().call('deleteRole', { serverId: scene.server.id, roleId: scene.staffRoleId });
     await stage.idle();
@@ -53,7 +53,7 @@ describe('/repair, /panel and the log', () => {
   });
 });
 
-test.failing('embeds that a moderator has hidden are shown again, of the panel and of a first message', async () => {
+test('embeds that a moderator has hidden are shown again, of the panel and of a first message', async () => {
   const scene = await stage.readyScene();
   const ticket = await stage.openTicket(scene, scene.ada);
   const panel = await stage.panel(scene, scene.ada);

@@ -219,9 +219,9 @@ describe('A look at a server that is set up', () => {
     const [panel] = settings().panels;
     stage.serverDesk.deleteChannel(panel?.channelId ?? '');
     stage.serverDesk.roles.clear();
-    expect(await looked()).toEqual(['roles-forgotten', 'panel-channel-gone']);
+    expect(await looked()).toEqual(['roles-forgotten', 'panel-channel-gone', 'no-staff', 'no-panel']);
     expect(settings()).toMatchObject({ panels: [], staffRoleIds: [] });
-    expect(await looked()).toEqual([]);
+    expect(await looked()).toEqual(['no-staff', 'no-panel']);
   });
 
   test('says that the category is gone, and leaves it to an administrator', async () => {

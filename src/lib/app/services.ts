@@ -28,7 +28,9 @@ export function provideServices(client: Client<true>, config: ConfigService, set
   const languages = new LoadedLanguages();
   const desk = new DiscordDesk(client, servers, languages);
   const serverDesk = new DiscordServerDesk(client, languages);
-  const setUp = new SetUp({ servers, desk: serverDesk, templates, lookLater, warn });
+  const isTicket = async (guildId: string, channelId: string) =>
+    (await store.findByChannel(guildId, channelId)) !== null;
+  const setUp = new SetUp({ servers, desk: serverDesk, templates, isTicket, lookLater, warn });
   const tickets = new TicketService({ store, desk, templates, lookLater, warn });
   const schedule = new RepairSchedule(() => {
     container.tasks.check();

@@ -35,7 +35,11 @@ export class DiscordDesk extends ChannelDesk implements TicketDesk {
     if (!welcomeMessageId) return;
     try {
       await asFaultsAgain(() =>
-        this.channel(ticket).messages.edit(welcomeMessageId, welcomeMessage(ticket, template, this.languageOf(ticket)))
+        this.channel(ticket).messages.edit(welcomeMessageId, {
+          ...welcomeMessage(ticket, template, this.languageOf(ticket)),
+          // Embeds that a moderator has hidden are shown again.
+          flags: []
+        })
       );
     } catch (error) {
       if (!isRefusal(error, RESTJSONErrorCodes.UnknownMessage)) throw error;

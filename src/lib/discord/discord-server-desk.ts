@@ -88,6 +88,11 @@ export class DiscordServerDesk implements ServerDesk {
     return channel !== undefined && !isHidden(channel);
   }
 
+  public everybodySees(guildId: string, channelId: string): boolean {
+    const { channels, roles } = this.guild(guildId);
+    return channels.cache.get(channelId)?.permissionsFor(roles.everyone).has(ViewChannel) ?? false;
+  }
+
   public unpingable(guildId: string, roleIds: readonly string[]): readonly string[] {
     const guild = this.guild(guildId);
     if (botPermissions(guild).has(MentionEveryone)) return [];
@@ -157,7 +162,7 @@ export class DiscordServerDesk implements ServerDesk {
         this.client.rest.get(Routes.channelMessage(channel.id, panel.messageId))
       );
       if (showsTheSame(message, standing)) return 'fits';
-      await asFaultsAgain(() => channel.messages.edit(panel.messageId, message));
+      await asFaultsAgain(() => channel.messages.edit(panel.messageId, { ...message, flags: [] }));
       return 'changed';
     } catch (error) {
       if (await isMessageGone(error, channel.guild, panel)) return 'gone';

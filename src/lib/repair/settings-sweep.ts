@@ -1,3 +1,4 @@
+import type { PanelTrouble } from '../servers/panel-troubles.js';
 import type { Panel } from '../servers/server-settings.js';
 import type { ServerDesk } from '../servers/server-desk.js';
 import type { Servers } from '../servers/servers.js';
@@ -6,7 +7,10 @@ import type { SetUp } from '../servers/set-up.js';
 /** One thing about a server's set-up: put right, or for an administrator to see to. */
 export type ServerFinding =
   | { readonly kind: 'panel-reposted' | 'panel-changed'; readonly panel: Panel }
-  | { readonly kind: 'panel-channel-gone' | 'category-gone' | 'overflow-forgotten' }
+  | { readonly kind: 'panel-channel-gone' | 'category-gone' | 'overflow-forgotten' | 'panel-forgotten' }
+  /** What a desk cannot be without. */
+  | { readonly kind: 'no-staff' | 'no-category' | 'no-panel' }
+  | { readonly kind: PanelTrouble; readonly panel: Panel }
   /** The bot cannot see where the panel stands, or the category, so it was left alone. */
   | { readonly kind: 'panel-hidden' | 'category-hidden'; readonly channelId: string }
   | { readonly kind: 'roles-forgotten' | 'panels-taken-down'; readonly count: number }
@@ -33,8 +37,20 @@ export class SettingsSweep {
       ...(names.length > 0 ? [{ kind: 'permissions-missing' as const, names }] : []),
       ...(await this.roles(guildId)),
       ...(await this.categories(guildId)),
-      ...(await this.panels(guildId))
+      ...(await this.panels(guildId)),
+      ...this.lacks(guildId)
     ];
+  }
+
+  /** What nobody has named (any more), so that the desk does less than all think. */
+  private lacks(guildId: string): ServerFinding[] {
+    const { staffRoleIds, categoryId, panels } = this.context.servers.of(guildId);
+    const kinds = [
+      ...(staffRoleIds.length === 0 ? ['no-staff' as const] : []),
+      ...(categoryId === null ? ['no-category' as const] : []),
+      ...(panels.length === 0 ? ['no-panel' as const] : [])
+    ];
+    return kinds.map((kind) => ({ kind }));
   }
 
   /** A staff role nobody can have any more comes off the list. */
@@ -84,7 +100,10 @@ export class SettingsSweep {
     }
     if (!desk.sees(guildId, panel.channelId)) return [{ kind: 'panel-hidden', channelId: panel.channelId }];
     try {
-      return this.found(guildId, panel, await setUp.mendPanel(guildId, panel));
+      const found = await setUp.mendPanel(guildId, panel);
+      if (found === 'forgotten') return [{ kind: 'panel-forgotten' }];
+      const troubles = await setUp.panels.troubles(guildId, panel);
+      return [...this.found(guildId, panel, found), ...troubles.map((kind) => ({ kind, panel }))];
     } catch (error) {
       return [{ kind: 'panel-left', panel, error }];
     }

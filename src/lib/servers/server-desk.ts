@@ -45,6 +45,9 @@ export interface ServerDesk {
   /** May the bot view this channel or category? No request. */
   sees(guildId: string, channelId: string): boolean;
 
+  /** May everybody in the server view this channel? No request. */
+  everybodySees(guildId: string, channelId: string): boolean;
+
   /** Roles of these that a message of ours would name without pinging anyone. No request. */
   unpingable(guildId: string, roleIds: readonly string[]): readonly string[];
 

@@ -5,6 +5,7 @@ import { ticketLabel, type Ticket } from '../core/ticket.js';
 import { Colors } from './colors.js';
 import { linkChannel } from './markup.js';
 import { panelUrl } from '../servers/panels.js';
+import { panelTrouble } from './panel-trouble.js';
 import type { RepairReport } from '../repair/repair-service.js';
 import type { ServerFinding } from '../repair/settings-sweep.js';
 
@@ -91,6 +92,7 @@ type Settled = Exclude<ServerFinding, { readonly error: unknown }>;
 const settledByUs: ReadonlySet<Settled['kind']> = new Set([
   'panel-reposted',
   'panel-changed',
+  'panel-forgotten',
   'overflow-forgotten',
   'roles-forgotten',
   'panels-taken-down'
@@ -108,7 +110,15 @@ function serverLine(guildId: string, finding: Settled, t: Translate): string {
     case 'panel-channel-gone':
     case 'category-gone':
     case 'overflow-forgotten':
+    case 'panel-forgotten':
+    case 'no-staff':
+    case 'no-category':
+    case 'no-panel':
       return t(`repair:server.${finding.kind}`);
+    case 'panel-in-ticket':
+    case 'panel-unseen':
+    case 'panel-opens-nothing':
+      return panelTrouble(finding.kind, finding.panel, t);
     case 'panel-hidden':
     case 'category-hidden':
       return t(`repair:server.${finding.kind}`, { channel: finding.channelId });

@@ -74,6 +74,10 @@ export class PaperServerDesk extends PaperWire<keyof ServerDesk> implements Serv
     return (this.channels.has(channelId) || this.categories.has(channelId)) && !this.hidden.has(channelId);
   }
 
+  public everybodySees(_guildId: string, channelId: string): boolean {
+    return this.channels.has(channelId) && !this.forSome.has(channelId);
+  }
+
   public unpingable(_guildId: string, roleIds: readonly string[]): readonly string[] {
     return this.pingsAll ? [] : roleIds.filter((id) => this.roles.get(id)?.mentionable === false);
   }
