@@ -197,19 +197,13 @@ export class DiscordServerDesk implements ServerDesk {
     }
   }
 
-  private async createStaffRole(guild: Guild, t: Translate): Promise<Role> {
-    try {
-      return await asFaults(() =>
-        guild.roles.create({
-          name: staffRoleName(t),
-          permissions: [],
-          mentionable: true,
-          reason: t('setup:created.auditReason')
-        })
-      );
-    } catch (error) {
-      throw explainMissing(error, guild.channels.cache.first(), ['ManageRoles']);
-    }
+  private createStaffRole(guild: Guild, t: Translate): Promise<Role> {
+    return guild.roles.create({
+      name: staffRoleName(t),
+      permissions: [],
+      mentionable: true,
+      reason: t('setup:created.auditReason')
+    });
   }
 
   /** A panel of ours that was posted since, or null. */
