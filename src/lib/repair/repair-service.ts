@@ -73,7 +73,8 @@ export class RepairService {
       report = await this.sweep(guildId, look);
       return isWell(report);
     });
-    this.context.report(guildId, report);
+    // A look that was cut off by stopping says nothing about the server.
+    if (!this.stopped) this.context.report(guildId, report);
     return report;
   }
 
