@@ -247,6 +247,11 @@ export interface ControlMethods {
   setBotPermissions: { argument: { serverId: string; applicationId: string; permissions: string }; result: null };
   kick: { argument: { serverId: string; userId: string }; result: null };
   join: { argument: { serverId: string; userId: string }; result: null };
+  /** Membership screening and time-out; `timedOutUntil` is ISO 8601, null ends it. */
+  updateMember: {
+    argument: { serverId: string; userId: string; pending?: boolean; timedOutUntil?: string | null };
+    result: null;
+  };
   createRole: {
     argument: { serverId: string; name: string; permissions?: string; mentionable?: boolean; color?: number };
     result: RoleInfo;

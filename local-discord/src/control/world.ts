@@ -11,6 +11,7 @@ import {
 import { createChannel, deleteChannel, updateChannel } from '../model/operations/channels.js';
 import { deleteMessage, suppressEmbeds } from '../model/operations/messages.js';
 import { updateRole } from '../model/operations/roles.js';
+import { tellMember } from '../model/operations/tell-member.js';
 import type { Overwrite } from '../model/types.js';
 import type { Parts } from '../parts.js';
 import { makeBot, resetToken } from './bots.js';
@@ -34,6 +35,7 @@ type Making =
   | 'installCommands'
   | 'installForUser'
   | 'suppressEmbeds'
+  | 'updateMember'
   | 'updateServer'
   | 'setTwoFactor';
 
@@ -163,6 +165,21 @@ export function worldMethods({ world, gateway }: Parts): Methods<Making> {
       run: ({ channelId, messageId, suppressed }) => {
         const channel = found(world.channels.get(channelId), `channel ${channelId}`);
         suppressEmbeds(world, found(channel.messages.get(messageId), `message ${messageId}`), suppressed);
+        return null;
+      }
+    },
+    updateMember: {
+      argument: z.object({
+        ...memberOfServer,
+        pending: z.boolean().optional(),
+        timedOutUntil: z.iso.datetime().nullable().optional()
+      }),
+      run: ({ serverId, userId, pending, timedOutUntil }) => {
+        const changed = member(serverId, userId);
+        if (pending !== undefined) changed.pending = pending;
+        if (timedOutUntil !== undefined)
+          changed.timedOutUntil = timedOutUntil === null ? null : new Date(timedOutUntil);
+        tellMember(world, server(serverId), changed);
         return null;
       }
     },

@@ -44,6 +44,10 @@ export interface Member {
   /** Never holds the everyone role, whose id is the guild's. */
   roleIds: Set<Snowflake>;
   joinedAt: Date;
+  /** Has not passed the server's membership screening yet. */
+  pending: boolean;
+  /** In time-out until then; null: not. */
+  timedOutUntil: Date | null;
 }
 
 export interface Overwrite {

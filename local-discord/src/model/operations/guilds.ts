@@ -87,7 +87,15 @@ export function updateGuild(world: World, guild: Guild, change: Partial<Pick<Gui
 export function addMember(world: World, guild: Guild, userId: Snowflake): Member {
   const known = guild.members.get(userId);
   if (known) return known;
-  const member: Member = { userId, guildId: guild.id, nick: null, roleIds: new Set(), joinedAt: new Date() };
+  const member: Member = {
+    userId,
+    guildId: guild.id,
+    nick: null,
+    roleIds: new Set(),
+    joinedAt: new Date(),
+    pending: false,
+    timedOutUntil: null
+  };
   guild.members.set(userId, member);
   world.tell({
     name: 'GUILD_MEMBER_ADD' as const,
