@@ -142,7 +142,7 @@ describe('/repair', () => {
       await call().call('deleteChannel', { channelId: channel.id });
       await call().call('addFault', { method: 'GET', route: '/channels/{channel_id}', status: 500 });
     });
-    expect(await repair(scene)).toMatch(/Left for later\n• Tickets: \*\*0001\*\*/);
+    expect(await repair(scene)).toMatch(/Left for later\n• \*\*0001\*\* <#\d+>: Discord did not answer me/);
     expect(await stage.record(scene, 1)).toMatchObject({ status: 'open' });
     await call().call('clearFaults', {});
     await until('the record to be finished', async () => (await stage.record(scene, 1))?.status === 'deleted');

@@ -182,3 +182,27 @@ describe('The bot ended in the middle', () => {
     expect((await stage.record(ticket)).welcomeMessageId).toBe(ticket.welcomeMessageId);
   });
 });
+
+describe('A ticket whose channel the bot cannot see', () => {
+  test('is named and left alone, and put right as soon as it is seen again', async () => {
+    const ticket = await stage.open();
+    const channel = stage.desk.channelOf(ticket);
+    channel.people = [];
+    stage.desk.hidden.add(channel.id);
+    const before = { record: await stage.record(ticket), requests: stage.desk.done.length };
+    expect(await kinds(true)).toEqual(['hidden']);
+    expect(stage.desk.done.slice(before.requests)).toEqual(['channelExists']);
+    expect(await stage.record(ticket)).toEqual(before.record);
+    stage.desk.hidden.clear();
+    expect(await kinds(true)).toEqual(['access']);
+  });
+
+  test('stays its opener’s one ticket, and what is done with it is taken back', async () => {
+    const ticket = await stage.open();
+    stage.desk.hidden.add(stage.desk.channelOf(ticket).id);
+    await expect(stage.open()).rejects.toMatchObject({ id: 'already-open' });
+    await expect(stage.close(ticket)).rejects.toMatchObject({ id: 'channel-hidden' });
+    expect((await stage.record(ticket)).status).toBe('open');
+    expect(stage.desk.channels.size).toBe(1);
+  });
+});

@@ -255,9 +255,9 @@ describe('A look at a server that is set up', () => {
     const [panel] = settings().panels;
     stage.serverDesk.deleteChannel(panel?.channelId ?? '');
     stage.serverDesk.roles.clear();
-    expect(await looked()).toEqual(['roles-forgotten', 'panel-channel-gone']);
+    expect(await looked()).toEqual(['roles-forgotten', 'panel-channel-gone', 'no-staff', 'no-panel']);
     expect(settings()).toMatchObject({ panels: [], staffRoleIds: [] });
-    expect(await looked()).toEqual([]);
+    expect(await looked()).toEqual(['no-staff', 'no-panel']);
   });
 
   test('says that the category is gone, and leaves it to an administrator', async () => {
@@ -274,8 +274,8 @@ describe('A look at a server that is set up', () => {
 
   test('that fails is tried again: nothing was taken for gone', async () => {
     stage.serverDesk.next('mendPanel', 'before', down);
-    const { serverError } = await stage.bot.repair.thoroughly(guildId);
-    expect(serverError).toMatchObject({ id: 'discord-down' });
+    const { server } = await stage.bot.repair.thoroughly(guildId);
+    expect(server).toMatchObject([{ kind: 'panel-left', error: { id: 'discord-down' } }]);
     expect(stage.bot.schedule.due()).not.toBeNull();
     expect(settings().panels).toHaveLength(1);
   });

@@ -247,10 +247,19 @@ export interface ControlMethods {
   resetToken: { argument: { applicationId: string }; result: BotInfo };
   /** Adds a bot with a managed role carrying these permissions (a bit string), as the invite link does. */
   inviteBot: { argument: { serverId: string; applicationId: string; permissions: string }; result: { roleId: string } };
+  /** Installs an application in a server without its bot: its commands alone (the scope `applications.commands`). */
+  installCommands: { argument: { serverId: string; applicationId: string }; result: null };
+  /** A person installs an application for themselves, and takes its commands into every server. */
+  installForUser: { argument: { userId: string; applicationId: string }; result: null };
   /** Changes the permissions of the bot's managed role. */
   setBotPermissions: { argument: { serverId: string; applicationId: string; permissions: string }; result: null };
   kick: { argument: { serverId: string; userId: string }; result: null };
   join: { argument: { serverId: string; userId: string }; result: null };
+  /** Membership screening and time-out; `timedOutUntil` is ISO 8601, null ends it. */
+  updateMember: {
+    argument: { serverId: string; userId: string; pending?: boolean; timedOutUntil?: string | null };
+    result: null;
+  };
   createRole: {
     argument: { serverId: string; name: string; permissions?: string; mentionable?: boolean; color?: number };
     result: RoleInfo;
@@ -295,6 +304,13 @@ export interface ControlMethods {
   };
   deleteChannel: { argument: { channelId: string }; result: null };
   deleteMessage: { argument: { channelId: string; messageId: string }; result: null };
+
+  /** Hides the embeds of a message, or shows them again, as somebody with Manage Messages does. */
+  suppressEmbeds: { argument: { channelId: string; messageId: string; suppressed: boolean }; result: null };
+  /** "Require 2FA for moderator actions" in a server's settings. Off at first. */
+  updateServer: { argument: { serverId: string; needsTwoFactor: boolean }; result: null };
+  /** Does this person log in with a second factor? Nobody does at first. */
+  setTwoFactor: { argument: { userId: string; enabled: boolean }; result: null };
 
   // Looking (nothing here asks permission: it is the truth)
   servers: { argument: Record<string, never>; result: ServerInfo[] };

@@ -84,7 +84,7 @@ export function messageView(world: World, message: Message, viewerId: Snowflake)
         },
     type: message.type,
     content: message.content,
-    embeds: message.embeds,
+    embeds: message.flags & MessageFlags.SuppressEmbeds ? [] : message.embeds,
     components: message.components,
     attachments: message.attachments,
     createdAt: new Date(snowflakeTime(message.id)).toISOString(),

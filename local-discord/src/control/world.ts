@@ -1,9 +1,17 @@
 import { ChannelType, OverwriteType } from 'discord-api-types/v10';
 import { z } from 'zod';
-import { addMember, createGuild, createUser, inviteBot, removeMember } from '../model/operations/guilds.js';
+import {
+  addMember,
+  createGuild,
+  createUser,
+  inviteBot,
+  removeMember,
+  updateGuild
+} from '../model/operations/guilds.js';
 import { createChannel, deleteChannel, updateChannel } from '../model/operations/channels.js';
-import { deleteMessage } from '../model/operations/messages.js';
+import { deleteMessage, suppressEmbeds } from '../model/operations/messages.js';
 import { updateRole } from '../model/operations/roles.js';
+import { tellMember } from '../model/operations/tell-member.js';
 import type { Overwrite } from '../model/types.js';
 import type { Parts } from '../parts.js';
 import { makeBot, resetToken } from './bots.js';
@@ -23,7 +31,13 @@ type Making =
   | 'createChannel'
   | 'updateChannel'
   | 'deleteChannel'
-  | 'deleteMessage';
+  | 'deleteMessage'
+  | 'installCommands'
+  | 'installForUser'
+  | 'suppressEmbeds'
+  | 'updateMember'
+  | 'updateServer'
+  | 'setTwoFactor';
 
 const name = z.string().min(1).max(100);
 const inServer = { serverId: id };
@@ -67,6 +81,22 @@ export function worldMethods({ world, gateway }: Parts): Methods<Making> {
       run: ({ serverId, applicationId, permissions }) => ({
         roleId: inviteBot(world, server(serverId), application(applicationId), BigInt(permissions)).id
       })
+    },
+    installCommands: {
+      argument: z.object({ ...inServer, applicationId: id }),
+      run: ({ serverId, applicationId }) => {
+        server(serverId).installed.add(application(applicationId).id);
+        world.touch();
+        return null;
+      }
+    },
+    installForUser: {
+      argument: z.object({ userId: id, applicationId: id }),
+      run: ({ userId, applicationId }) => {
+        application(applicationId).installedBy.add(user(userId).id);
+        world.touch();
+        return null;
+      }
     },
     setBotPermissions: {
       argument: z.object(botOfServer),
@@ -128,6 +158,43 @@ export function worldMethods({ world, gateway }: Parts): Methods<Making> {
       run: ({ channelId }) => {
         const { channel, guild } = channelOf(channelId);
         deleteChannel(world, guild, channel);
+        return null;
+      }
+    },
+    suppressEmbeds: {
+      argument: z.object({ channelId: id, messageId: id, suppressed: z.boolean() }),
+      run: ({ channelId, messageId, suppressed }) => {
+        const channel = found(world.channels.get(channelId), `channel ${channelId}`);
+        suppressEmbeds(world, found(channel.messages.get(messageId), `message ${messageId}`), suppressed);
+        return null;
+      }
+    },
+    updateMember: {
+      argument: z.object({
+        ...memberOfServer,
+        pending: z.boolean().optional(),
+        timedOutUntil: z.iso.datetime().nullable().optional()
+      }),
+      run: ({ serverId, userId, pending, timedOutUntil }) => {
+        const changed = member(serverId, userId);
+        if (pending !== undefined) changed.pending = pending;
+        if (timedOutUntil !== undefined)
+          changed.timedOutUntil = timedOutUntil === null ? null : new Date(timedOutUntil);
+        tellMember(world, server(serverId), changed);
+        return null;
+      }
+    },
+    updateServer: {
+      argument: z.object({ ...inServer, needsTwoFactor: z.boolean() }),
+      run: ({ serverId, ...change }) => {
+        updateGuild(world, server(serverId), change);
+        return null;
+      }
+    },
+    setTwoFactor: {
+      argument: z.object({ userId: id, enabled: z.boolean() }),
+      run: ({ userId, enabled }) => {
+        user(userId).twoFactor = enabled;
         return null;
       }
     },

@@ -13,6 +13,7 @@ import { AllIntents, intentsAllow, PrivilegedIntents } from './intents.js';
 import { memberChunks } from './members.js';
 import { redactMessage } from './redact.js';
 import { Session } from './session.js';
+import { Sight } from './sight.js';
 
 /** Sessions kept for a resume. */
 const KeptSessions = 200;
@@ -27,6 +28,7 @@ export class Gateway extends EventEmitter<GatewayEvents> implements ConnectionHo
   private readonly server = new WebSocketServer({ noServer: true, maxPayload: 1024 * 1024 });
   private readonly sessions = new Map<string, Session>();
   private readonly connections = new Set<Connection>();
+  private readonly sights = new WeakMap<Session, Sight>();
   private readonly starts = new Map<Snowflake, number>();
 
   public constructor(private readonly world: World) {
@@ -164,15 +166,27 @@ export class Gateway extends EventEmitter<GatewayEvents> implements ConnectionHo
     const { audience } = event;
     const guildId = audience.kind === 'application' ? guildOf(event) : audience.guildId;
     for (const session of this.sessions.values()) {
-      if (!this.hears(session, event)) continue;
       if (!session.serves(guildId)) continue;
-      if (event.name === 'GUILD_CREATE' && audience.kind === 'application' && guildId) {
-        const guild = this.world.guilds.get(guildId);
-        if (guild) this.sendGuild(session, guild);
-        continue;
-      }
-      session.dispatch(event.name, redactMessage(event.name, event.data, session.intents, session.application.id));
+      this.tellOne(session, event, guildId);
+      for (const channel of this.sightOf(session).turned(event)) session.dispatch('CHANNEL_UPDATE', channel);
     }
+  }
+
+  private tellOne(session: Session, event: WorldEvent, guildId: Snowflake | null): void {
+    if (!this.hears(session, event)) return;
+    if (event.name === 'GUILD_CREATE' && event.audience.kind === 'application' && guildId) {
+      const guild = this.world.guilds.get(guildId);
+      if (guild) this.sendGuild(session, guild);
+      return;
+    }
+    const payload = this.sightOf(session).payload(event);
+    session.dispatch(event.name, redactMessage(event.name, payload, session.intents, session.application.id));
+  }
+
+  private sightOf(session: Session): Sight {
+    const sight = this.sights.get(session) ?? new Sight(this.world, session);
+    this.sights.set(session, sight);
+    return sight;
   }
 
   private hears({ application, intents }: Session, { name, audience, data, viewers }: WorldEvent): boolean {
@@ -192,7 +206,11 @@ export class Gateway extends EventEmitter<GatewayEvents> implements ConnectionHo
     if (!intentsAllow(session.intents, 'GUILD_CREATE', true)) return;
     const { id } = session.application;
     const all = (session.intents & GatewayIntentBits.GuildMembers) !== 0 && guild.members.size <= 250;
-    session.dispatch('GUILD_CREATE', toGatewayGuild(this.world, guild, id, all ? guild.members.keys() : [id]));
+    this.sightOf(session).begin(guild);
+    session.dispatch(
+      'GUILD_CREATE',
+      toGatewayGuild(this.world, guild, id, all ? guild.members.keys() : [id], this.sightOf(session).shows)
+    );
   }
 
   private guildsOf(application: Application): Guild[] {

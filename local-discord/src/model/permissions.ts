@@ -1,5 +1,5 @@
 import { ChannelType, PermissionFlagsBits } from 'discord-api-types/v10';
-import type { Channel, Guild, Role, Snowflake } from './types.js';
+import type { Channel, Guild, Member, Role, Snowflake } from './types.js';
 import type { World } from './world.js';
 
 const {
@@ -52,7 +52,15 @@ export function guildPermissions(_world: World, guild: Guild, userId: Snowflake)
   if (guild.ownerId === userId) return AllPermissions;
   let permissions = guild.roles.get(guild.id)?.permissions ?? 0n;
   for (const roleId of member.roleIds) permissions |= guild.roles.get(roleId)?.permissions ?? 0n;
-  return permissions & Administrator ? AllPermissions : permissions;
+  if (permissions & Administrator) return AllPermissions;
+  return isTimedOut(member) ? permissions & LeftInTimeOut : permissions;
+}
+
+/** What somebody in time-out may still do; owners and administrators are exempt. Source: "Permissions for Timed Out Members". */
+const LeftInTimeOut = ViewChannel | PermissionFlagsBits.ReadMessageHistory;
+
+function isTimedOut({ timedOutUntil }: Member): boolean {
+  return timedOutUntil !== null && timedOutUntil.getTime() > Date.now();
 }
 
 /** A person's permissions in a channel, thread or direct message, overwrites and implied denials applied. */
@@ -64,12 +72,30 @@ export function permissionsIn(world: World, channel: Channel, userId: Snowflake)
   const base = guildPermissions(world, guild, userId);
   if (base === AllPermissions) return base;
   if (channel.thread) return inThread(world, channel, userId);
-  return implied(withOverwrites(guild, channel, userId, base));
+  const permissions = implied(withOverwrites(guild, channel, userId, base));
+  const member = guild.members.get(userId);
+  return member && isTimedOut(member) ? permissions & LeftInTimeOut : permissions;
 }
 
 /** May this person see the channel at all? */
 export function canViewChannel(world: World, channel: Channel, userId: Snowflake): boolean {
   return (permissionsIn(world, channel, userId) & ViewChannel) !== 0n;
+}
+
+/**
+ * Is a channel shown to this person, with its name and all? Those they may view are, and categories with such a channel
+ * in them. Source: "Obfuscated Channels" in Discord's documentation.
+ */
+export function isShownTo(world: World, channel: Channel, userId: Snowflake): boolean {
+  if (canViewChannel(world, channel, userId)) return true;
+  if (channel.type !== ChannelType.GuildCategory || channel.guildId === null) return false;
+  const others = world.guilds.get(channel.guildId)?.channels.values() ?? [];
+  return [...others].some(({ parentId, id }) => parentId === channel.id && sees(world, id, userId));
+}
+
+function sees(world: World, channelId: Snowflake, userId: Snowflake): boolean {
+  const channel = world.channels.get(channelId);
+  return channel !== undefined && canViewChannel(world, channel, userId);
 }
 
 /** Does a set of permissions hold all of these? */

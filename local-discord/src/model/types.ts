@@ -18,6 +18,8 @@ export interface User {
   username: string;
   globalName: string | null;
   readonly bot: boolean;
+  /** Does this person log in with a second factor? */
+  twoFactor: boolean;
 }
 
 export interface Role {
@@ -42,6 +44,10 @@ export interface Member {
   /** Never holds the everyone role, whose id is the guild's. */
   roleIds: Set<Snowflake>;
   joinedAt: Date;
+  /** Has not passed the server's membership screening yet. */
+  pending: boolean;
+  /** In time-out until then; null: not. */
+  timedOutUntil: Date | null;
 }
 
 export interface Overwrite {
@@ -126,6 +132,10 @@ export interface Guild {
   readonly members: Map<Snowflake, Member>;
   readonly channels: Map<Snowflake, Channel>;
   readonly bans: Set<Snowflake>;
+  /** "Require 2FA for moderator actions". */
+  needsTwoFactor: boolean;
+  /** Applications whose commands are here, whether their bot is a member or not. */
+  readonly installed: Set<Snowflake>;
 }
 
 export interface Application {
@@ -141,6 +151,8 @@ export interface Application {
   readonly commands: Map<Snowflake, Command>;
   /** Guild commands: guild id → command id → command. */
   readonly guildCommands: Map<Snowflake, Map<Snowflake, Command>>;
+  /** People who installed it for themselves: it goes with them into every server. */
+  readonly installedBy: Set<Snowflake>;
 }
 
 export interface Command {

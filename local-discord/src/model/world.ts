@@ -18,6 +18,8 @@ export interface WorldEvent {
   readonly audience: Audience;
   /** The payload (`d`), already in Discord's shape. */
   readonly data: unknown;
+  /** The channel it is about, for events that say what a channel is: not everybody is shown it. */
+  readonly channel?: Channel;
   /** Applications that may view the channel, frozen by `emit` for events whose channel is already gone. */
   readonly viewers?: ReadonlySet<Snowflake>;
 }

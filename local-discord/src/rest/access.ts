@@ -4,6 +4,7 @@ import {
   invalidForm,
   missingAccess,
   missingPermissions,
+  twoFactorNeeded,
   unknownChannel,
   unknownGuild,
   unknownMember,
@@ -32,14 +33,46 @@ export interface ChannelAccess {
 }
 
 /**
+ * What nobody may do without a second factor in a server that asks for one; of a bot, whoever owns the application must
+ * have it. Source: "Permissions", the ones with an asterisk, and discord/discord-api-docs #69.
+ */
+const NeedTwoFactor =
+  PermissionFlagsBits.KickMembers |
+  PermissionFlagsBits.BanMembers |
+  PermissionFlagsBits.Administrator |
+  PermissionFlagsBits.ManageChannels |
+  PermissionFlagsBits.ManageGuild |
+  PermissionFlagsBits.ManageMessages |
+  PermissionFlagsBits.ManageRoles |
+  PermissionFlagsBits.ManageWebhooks |
+  PermissionFlagsBits.ManageGuildExpressions |
+  PermissionFlagsBits.ManageThreads;
+
+/**
+ * Does a bot have these permissions, and may it use them?
+ * @throws 50013, 60003
+ */
+export function requireAll(
+  { world, application }: Pick<Context, 'world' | 'application'>,
+  guild: Guild | null,
+  permissions: bigint,
+  needed: bigint
+): void {
+  if (!hasAll(permissions, needed)) throw missingPermissions();
+  const owner = world.users.get(application.ownerId);
+  if (guild?.needsTwoFactor && needed & NeedTwoFactor && !owner?.twoFactor) throw twoFactorNeeded();
+}
+
+/**
  * The server of the path, for a bot that is in it.
  * @throws 10004, 50013 where the bot lacks a needed permission.
  */
-export function guildOf({ world, params, application }: Context, needed = 0n): GuildAccess {
+export function guildOf(context: Context, needed = 0n): GuildAccess {
+  const { world, params, application } = context;
   const guild = world.guilds.get(params.guild_id ?? '');
   if (!guild?.members.has(application.id)) throw unknownGuild();
   const permissions = guildPermissions(world, guild, application.id);
-  if (!hasAll(permissions, needed)) throw missingPermissions();
+  requireAll(context, guild, permissions, needed);
   return { guild, permissions };
 }
 
@@ -47,13 +80,14 @@ export function guildOf({ world, params, application }: Context, needed = 0n): G
  * The channel of the path, for a bot that may see it.
  * @throws 10003, 50001 where it cannot see it, 50013 where it lacks a needed permission.
  */
-export function channelOf({ world, params, application }: Context, needed = 0n): ChannelAccess {
+export function channelOf(context: Context, needed = 0n): ChannelAccess {
+  const { world, params, application } = context;
   const channel = world.channels.get(params.channel_id ?? '');
   if (!channel) throw unknownChannel();
   const guild = channel.guildId ? (world.guilds.get(channel.guildId) ?? null) : null;
   if (!canViewChannel(world, channel, application.id)) throw missingAccess();
   const permissions = permissionsIn(world, channel, application.id);
-  if (!hasAll(permissions, needed)) throw missingPermissions();
+  requireAll(context, guild, permissions, needed);
   return { channel, guild, permissions };
 }
 

@@ -11,11 +11,11 @@ import {
   type ChannelFields
 } from '../model/operations/channels.js';
 import { tellThread } from '../model/operations/threads.js';
-import { permissionsIn, hasAll } from '../model/permissions.js';
+import { permissionsIn, hasAll, isShownTo } from '../model/permissions.js';
 import { isThread, toApiChannel } from '../model/serializers/index.js';
 import type { Channel } from '../model/types.js';
 import type { World } from '../model/world.js';
-import { Bits, channelOf, guildChannelOf, guildOf, readAs } from './access.js';
+import { Bits, channelOf, guildChannelOf, guildOf, readAs, requireAll } from './access.js';
 import {
   overwritableAnew,
   overwritableIn,
@@ -92,8 +92,9 @@ export const channelRoutes: AnyRoute[] = [
     auth: 'bot',
     response: 'GuildChannelResponse[]',
     handle: (context) => ({
+      // What a bot may not view is left out. Source: discord/discord-api-docs #8454, in force since 2026-11-16.
       body: [...guildOf(context).guild.channels.values()]
-        .filter((channel) => !isThread(channel))
+        .filter((channel) => !isThread(channel) && isShownTo(context.world, channel, context.application.id))
         .map((channel) => toApiChannel(context.world, channel))
     })
   }),
@@ -164,8 +165,9 @@ export const channelRoutes: AnyRoute[] = [
         return { body: toApiChannel(world, channel) };
       }
       const others = Object.keys(body).some((key) => key !== 'permission_overwrites');
-      if (others && !hasAll(permissions, Bits.ManageChannels)) throw missingPermissions();
+      if (others) requireAll(context, guild, permissions, Bits.ManageChannels);
       if (body.permission_overwrites) {
+        requireAll(context, guild, permissions, Bits.ManageRoles);
         const wanted = readOverwrites(body.permission_overwrites);
         // One that is left out is taken away.
         const gone = [...channel.overwrites.values()]
@@ -194,7 +196,7 @@ export const channelRoutes: AnyRoute[] = [
       const body = toApiChannel(context.world, channel, context.application.id);
       if (!guild) return { body };
       const needed = isThread(channel) ? Bits.ManageThreads : Bits.ManageChannels;
-      if (!hasAll(permissions, needed)) throw missingPermissions();
+      requireAll(context, guild, permissions, needed);
       deleteChannel(context.world, guild, channel);
       audit(context.world, guild, context.application.id, AuditEvent.channelDelete, channel.id, context.reason);
       return { body };

@@ -1,3 +1,4 @@
+import { MessageFlags } from 'discord-api-types/v10';
 import { z } from 'zod';
 import { DiscordError, invalidForm, missingPermissions } from '../http/discord-error.js';
 import { route, type AnyRoute, type RateLimitRule, type RequestContext } from '../http/route.js';
@@ -8,14 +9,15 @@ import {
   deleteMessage,
   deleteMessages,
   editMessage,
-  isTextBased
+  isTextBased,
+  suppressEmbeds
 } from '../model/operations/messages.js';
 import { isClosedTo } from '../model/operations/threads.js';
 import { hasAll } from '../model/permissions.js';
 import { isThread, nonceOf, toApiMessage } from '../model/serializers/index.js';
 import { snowflakeTime } from '../model/snowflakes.js';
 import type { Message } from '../model/types.js';
-import { Bits, channelOf, guildChannelOf, messageOf, readAs } from './access.js';
+import { Bits, channelOf, guildChannelOf, messageOf, readAs, requireAll } from './access.js';
 
 /** As bots observe it. */
 const WriteLimit: RateLimitRule = { limit: 5, windowMs: 5_000 };
@@ -115,9 +117,16 @@ export const messageRoutes: AnyRoute[] = [
     response: 'MessageResponse',
     rateLimit: WriteLimit,
     handle: (context) => {
-      const { channel } = channelOf(context);
+      const { channel, guild, permissions } = channelOf(context);
       const message = messageOf(context, channel);
       if (message.authorId !== context.application.id || message.webhookId) {
+        // Of others' messages nothing but the flags. Source: "Edit Message".
+        const { flags } = context.body;
+        if (typeof flags === 'number' && Object.keys(context.body).length === 1) {
+          requireAll(context, guild, permissions, Bits.ManageMessages);
+          suppressEmbeds(context.world, message, (flags & MessageFlags.SuppressEmbeds) !== 0);
+          return { body: toApiMessage(context.world, message, context.application.id) };
+        }
         throw new DiscordError(403, 50005, 'Cannot edit a message authored by another user');
       }
       editMessage(context.world, message, context.body, context);
@@ -133,7 +142,7 @@ export const messageRoutes: AnyRoute[] = [
       const { channel, guild, permissions } = channelOf(context);
       const message = messageOf(context, channel);
       const own = message.authorId === context.application.id;
-      if (!own && !hasAll(permissions, Bits.ManageMessages)) throw missingPermissions();
+      if (!own) requireAll(context, guild, permissions, Bits.ManageMessages);
       deleteMessage(context.world, message);
       if (!own && guild)
         audit(context.world, guild, context.application.id, AuditEvent.messageDelete, message.authorId, context.reason);

@@ -1,6 +1,7 @@
 import { ApplyOptions } from '@sapphire/decorators';
 import { whileThinking } from '../../lib/interactions/acknowledge.js';
 import { ServerCommand, type CommandUse, type DeskCommandOptions } from '../../lib/interactions/desk-command.js';
+import { causeIn } from '../../lib/interactions/explain.js';
 import { repairReport } from '../../lib/views/repair-report.js';
 import type { Scene } from '../../lib/interactions/scene.js';
 
@@ -12,7 +13,7 @@ export class RepairCommand extends ServerCommand {
     await whileThinking(
       interaction,
       () => this.container.repair.thoroughly(guildId),
-      (report) => ({ embeds: [repairReport(guildId, report, t)] })
+      (report) => ({ embeds: [repairReport(guildId, report, t, causeIn(t))] })
     );
   }
 }

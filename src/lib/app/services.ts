@@ -4,6 +4,7 @@ import { logText } from '../base/log-text.js';
 import { LoadedLanguages } from '../client/loaded-languages.js';
 import { DiscordDesk } from '../discord/discord-desk.js';
 import { DiscordServerDesk } from '../discord/discord-server-desk.js';
+import { causeIn } from '../interactions/explain.js';
 import { RepairSchedule } from '../repair/repair-schedule.js';
 import { RepairService, type RepairReport } from '../repair/repair-service.js';
 import { SettingsSweep } from '../repair/settings-sweep.js';
@@ -27,7 +28,9 @@ export function provideServices(client: Client<true>, config: ConfigService, set
   const languages = new LoadedLanguages();
   const desk = new DiscordDesk(client, servers, languages);
   const serverDesk = new DiscordServerDesk(client, languages);
-  const setUp = new SetUp({ servers, desk: serverDesk, templates, lookLater, warn });
+  const isTicket = async (guildId: string, channelId: string) =>
+    (await store.findByChannel(guildId, channelId)) !== null;
+  const setUp = new SetUp({ servers, desk: serverDesk, templates, isTicket, lookLater, warn });
   const tickets = new TicketService({ store, desk, templates, lookLater, warn });
   const schedule = new RepairSchedule(() => {
     container.tasks.check();
@@ -56,7 +59,8 @@ function warn(message: string, error: unknown): void {
 
 /** What a look at a server brought up, for the log, which is in English. */
 function report(guildId: string, found: RepairReport): void {
-  const { mended, attention, left } = reportLines(guildId, found, container.languages.of(null));
+  const t = container.languages.of(null);
+  const { mended, attention, left } = reportLines(guildId, found, t, causeIn(t));
   if (mended.length > 0) container.logger.info(serverLine(guildId, mended));
   if (attention.length + left.length > 0) container.logger.warn(serverLine(guildId, [...attention, ...left]));
 }

@@ -1,15 +1,45 @@
 import type { Action, Standing } from '../rights/rights.js';
 import type { Deed } from './ticket.js';
 
+/** What a refusal of Discord's comes to, where there is more to say than that it refused. */
+export type RefusalKind =
+  | 'login'
+  | 'too-late'
+  | 'too-fast'
+  | 'for-now'
+  | 'old-message'
+  | 'commands'
+  | 'overwrites'
+  | 'roles'
+  | 'too-large'
+  | 'limit'
+  | 'blocked'
+  | 'community'
+  | 'verification'
+  | 'direct-messages'
+  | 'wrong-place'
+  | 'archived'
+  | 'boosts'
+  | 'banned'
+  | 'gone-message'
+  | 'gone-role'
+  | 'gone-person'
+  | 'not-accepted'
+  | 'other';
+
 /** Everything that can go wrong in a way we foresee, with what the sentence about it needs to know. */
 export interface FaultContexts {
   // Rights
   denied: { action: Action; allowed: readonly Standing[] };
   cooldown: { /** ms since 1970 */ until: number };
   'not-in-server': object;
+  /** The bot is not in the server: it was removed, or never invited. */
+  'not-here': object;
   // Tickets
   'not-a-ticket': object;
   'ticket-gone': object;
+  /** Discord does not know a channel, and nobody has asked yet whether it lists it. */
+  'channel-gone': { channelId: string };
   'already-open': {
     channelId: string | null;
     /** Its opener does not see it, and could not be let in. */
@@ -44,12 +74,17 @@ export interface FaultContexts {
   'server-full': object;
   /** Something `/setup` makes: no room for one more, or Discord does not let the bot. */
   'cannot-make': { what: 'staff-role' | 'category' | 'panel-channel'; why: 'full' | 'forbidden' };
+  /** Which ones, by the names Discord's settings use; none where nobody knows. And where: null is the server. */
   'missing-permission': {
     permissions: readonly string[];
     where: string | null;
     /** What keeps them from the bot, where its roles would give them; locked out: it does not even see the place. */
     keeper?: 'category' | 'channel' | 'locked-out';
   };
+  /** Discord does not let the bot view the channel, and so tells nothing of it. */
+  'channel-hidden': { channelId: string };
+  /** Discord says that there is no such thing, and lists it. */
+  unclear: { what: 'channel' | 'message'; channelId: string };
   'not-a-panel-channel': object;
   'name-refused': { name: string };
   'name-empty': object;
@@ -57,7 +92,9 @@ export interface FaultContexts {
   // The world
   'discord-busy': { /** ms since 1970 */ until: number };
   'discord-down': object;
-  'discord-refused': { code: number | string };
+  'discord-refused': { kind: RefusalKind; /** In Discord's own words, which are nobody's markup. */ said: string };
+  /** The server asks for two-factor login, and the account that owns the bot has none. */
+  'two-factor': object;
   'storage-failed': object;
   unexpected: object;
 }

@@ -6,6 +6,7 @@ import { KeyedQueue } from '../base/keyed-queue.js';
 import type { Servers } from '../servers/servers.js';
 import { leftoverCategory } from './leftovers.js';
 import { explainMissing } from './lacking.js';
+import { isHidden } from './sight.js';
 
 const { ViewChannel, ManageChannels } = PermissionFlagsBits;
 
@@ -75,7 +76,8 @@ export class TicketCategories {
 
   private async make(guild: Guild, known: readonly string[]): Promise<CategoryChannel> {
     const main = this.main(guild);
-    const name = `${Array.from(main.name).slice(0, 96).join('')} ${known.length + 1}`;
+    const called = isHidden(main) ? this.languages.of(guild.preferredLocale)('setup:created.category') : main.name;
+    const name = `${Array.from(called).slice(0, 96).join('')} ${known.length + 1}`;
     const made = leftoverCategory(guild, known, [name]) ?? (await this.create(guild, main, name, known));
     await this.servers.forgetOverflowCategories(
       guild.id,

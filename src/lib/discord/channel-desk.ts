@@ -2,9 +2,11 @@ import {
   ChannelType,
   PermissionFlagsBits,
   RESTJSONErrorCodes,
+  SnowflakeUtil,
   type CategoryChannel,
   type Client,
-  type Guild
+  type Guild,
+  type GuildBasedChannel
 } from 'discord.js';
 import { asFaults, asFaultsAgain, isRefusal, refusesField } from './discord-faults.js';
 import type { Languages, Translate } from '../base/language.js';
@@ -19,8 +21,14 @@ import { namelessChannelName, neutralChannelName, plainChannelName, ticketChanne
 import { explainMissing, OverwriteNeeds } from './lacking.js';
 import { mayChange, mayGive } from './may-overwrite.js';
 import { overwritesFit, ticketOverwrites } from './overwrites.js';
+import { isUnlisted, unclear } from './gone.js';
 import { isTicketChannel, markedChannel, type TicketChannel } from './marked-channel.js';
 import { writeOverwrites } from './write-overwrites.js';
+import { isHidden } from './sight.js';
+
+/** A channel of a ticket came into being at most so long before and after its record, by our clock and Discord's, in ms. */
+const MadeBeforeMs = 60_000;
+const MadeAfterMs = 120_000;
 
 /**
  * The ticket desk's channels on Discord. Reads what the gateway keeps true, which is the server's own list: what the
@@ -62,11 +70,16 @@ export abstract class ChannelDesk {
   }
 
   public async findChannel(ticket: Ticket): Promise<string | null> {
-    const channels = await asFaultsAgain(() => this.guild(ticket).channels.fetch());
-    const found = channels.find((channel) => {
-      const mark = channel && isTicketChannel(channel) ? readChannelMark(channel.topic) : null;
+    const guild = this.guild(ticket);
+    await asFaultsAgain(() => guild.channels.fetch());
+    // The answer has become part of what the gateway lists: what either knows is there.
+    const { cache } = guild.channels;
+    const found = cache.find((channel) => {
+      const mark = isTicketChannel(channel) ? readChannelMark(channel.topic) : null;
       return mark?.guildId === ticket.guildId && mark.number === ticket.number && mark.openerId === ticket.openerId;
     });
+    const hidden = found ? undefined : cache.find((channel) => mayBeOf(channel, ticket));
+    if (hidden) throw new Fault('channel-hidden', { channelId: hidden.id });
     return found?.id ?? null;
   }
 
@@ -76,19 +89,20 @@ export abstract class ChannelDesk {
   }
 
   public async channelExists(ticket: Ticket): Promise<boolean> {
-    if (ticket.channelId && this.guild(ticket).channels.cache.has(ticket.channelId)) return true;
-    return this.lookAgain(ticket);
+    const { channelId } = ticket;
+    if (!channelId) return false;
+    return this.guild(ticket).channels.cache.has(channelId) || this.isKnown(ticket, channelId);
   }
 
   public async lookAgain(ticket: Ticket): Promise<boolean> {
     const { channelId } = ticket;
-    if (!channelId) return false;
-    try {
-      await asFaults(() => this.guild(ticket).channels.fetch(channelId, { force: true }));
-      return true;
-    } catch (error) {
-      return !isRefusal(error, RESTJSONErrorCodes.UnknownChannel);
-    }
+    // Whatever else Discord says, or does not say, is no word about whether the channel is there.
+    return channelId !== null && (await this.isKnown(ticket, channelId).catch(() => true));
+  }
+
+  public hides({ guildId, channelId }: Ticket): boolean {
+    const channel = channelId ? this.guild({ guildId }).channels.cache.get(channelId) : undefined;
+    return channel !== undefined && isHidden(channel);
   }
 
   public async nameOf(userId: string): Promise<string> {
@@ -108,7 +122,7 @@ export abstract class ChannelDesk {
 
   public openerSees(ticket: Ticket): boolean {
     const channel = this.guild(ticket).channels.cache.get(ticket.channelId ?? '');
-    if (!channel || !isTicketChannel(channel)) return true;
+    if (!channel || !isTicketChannel(channel) || isHidden(channel)) return true;
     return channel.permissionOverwrites.cache.get(ticket.openerId)?.allow.has(PermissionFlagsBits.ViewChannel) ?? false;
   }
 
@@ -145,7 +159,10 @@ export abstract class ChannelDesk {
       const reason = this.languageOf(ticket)('tickets:audit.delete', { number: ticketLabel(ticket) });
       await asFaultsAgain(() => this.client.rest.delete(`/channels/${ticket.channelId ?? ''}`, { reason }));
     } catch (error) {
-      if (isRefusal(error, RESTJSONErrorCodes.UnknownChannel)) return;
+      if (isRefusal(error, RESTJSONErrorCodes.UnknownChannel)) {
+        if (await isUnlisted(this.guild(ticket), ticket.channelId)) return;
+        throw unclear('channel', ticket.channelId, error);
+      }
       throw explainMissing(error, channel, ['ViewChannel', 'ManageChannels']);
     }
   }
@@ -169,9 +186,28 @@ export abstract class ChannelDesk {
 
   /** A ticket's channel as the gateway knows it. */
   protected channel(ticket: Ticket): TicketChannel {
-    const channel = ticket.channelId ? this.guild(ticket).channels.cache.get(ticket.channelId) : null;
+    const { available, channels } = this.guild(ticket);
+    const channel = ticket.channelId ? channels.cache.get(ticket.channelId) : null;
+    if (!channel && !available) throw new Fault('discord-down', {});
+    if (channel && isHidden(channel)) throw new Fault('channel-hidden', { channelId: channel.id });
     if (!channel || !isTicketChannel(channel)) throw new Fault('ticket-gone', {});
     return channel;
+  }
+
+  /**
+   * Asks Discord for a channel.
+   * @throws Fault - what it said, but for "unknown".
+   */
+  private async isKnown(ticket: Ticket, channelId: string): Promise<boolean> {
+    const guild = this.guild(ticket);
+    try {
+      await asFaults(() => guild.channels.fetch(channelId, { force: true }));
+      return true;
+    } catch (error) {
+      if (isRefusal(error, RESTJSONErrorCodes.UnknownChannel)) return !(await isUnlisted(guild, channelId));
+      if (isRefusal(error, RESTJSONErrorCodes.MissingAccess)) throw new Fault('channel-hidden', { channelId });
+      throw error;
+    }
   }
 
   private overwrites(ticket: Ticket, guild: Guild, category: CategoryChannel | null) {
@@ -181,6 +217,13 @@ export abstract class ChannelDesk {
       staffRoleIds: this.staffOf(ticket)
     });
   }
+}
+
+/** Can this be the channel of a ticket that was just being opened? The bot cannot see what it is, but when it was made. */
+function mayBeOf(channel: GuildBasedChannel, { openedAt }: Ticket): boolean {
+  if (!isTicketChannel(channel) || !isHidden(channel)) return false;
+  const later = SnowflakeUtil.timestampFrom(channel.id) - Date.parse(openedAt);
+  return later > -MadeBeforeMs && later < MadeAfterMs;
 }
 
 /**

@@ -12,6 +12,7 @@ import type { TicketDesk } from '../tickets/ticket-desk.js';
 import type { Notice } from '../core/notice.js';
 import type { Ticket } from '../core/ticket.js';
 import { ChannelDesk } from './channel-desk.js';
+import { isMessageGone } from './gone.js';
 import { showsTheSame } from './message-compare.js';
 import { isNotice, noticeMessage } from '../views/notices.js';
 import { contestedMessage } from '../views/contested.js';
@@ -51,7 +52,8 @@ export class DiscordDesk extends ChannelDesk implements TicketDesk {
     const edit = (message: MessageEditOptions) =>
       asFaultsAgain(() => this.channel(ticket).messages.edit(welcomeMessageId, message));
     try {
-      await edit(welcomeMessage(ticket, template, t));
+      // Embeds that a moderator has hidden are shown again.
+      await edit({ ...welcomeMessage(ticket, template, t), flags: [] });
     } catch (error) {
       if (isRefusal(error, RESTJSONErrorCodes.UnknownMessage)) return true;
       if (!refusesWords(error)) throw error;
@@ -78,7 +80,8 @@ export class DiscordDesk extends ChannelDesk implements TicketDesk {
     try {
       return await asFaultsAgain(() => this.client.rest.get(route));
     } catch (error) {
-      if (isRefusal(error, RESTJSONErrorCodes.UnknownMessage)) return null;
+      const place = { channelId: ticket.channelId ?? '', messageId: ticket.welcomeMessageId ?? '' };
+      if (await isMessageGone(error, this.guild(ticket), place)) return null;
       throw explainMissing(error, this.channel(ticket), ['ViewChannel', 'ReadMessageHistory']);
     }
   }
@@ -116,7 +119,7 @@ export class DiscordDesk extends ChannelDesk implements TicketDesk {
     const guild = this.guild({ guildId });
     const t = this.languageOf({ guildId });
     const nonce = `full-${Date.now()}`;
-    if (closed) {
+    if (closed && !this.hides(closed)) {
       await this.send(closed, nonce, serverFullMessage(plainText(guild.name), this.staffOf(closed), t));
       return;
     }

@@ -3,6 +3,11 @@ import { DiscordAPIError, HTTPError, RateLimitError, RESTJSONErrorCodes } from '
 import { z } from 'zod';
 import { isNetworkError } from '../base/system-error.js';
 import { Fault, isFault } from '../core/fault.js';
+import { linkChannel } from '../views/markup.js';
+import { plainText } from '../views/plain-text.js';
+import { permissionName } from './permission-names.js';
+import { refusalKind } from './refusals.js';
+import { channelIdIn, neededFor } from './route-needs.js';
 
 /** Our own name for a failed request, where it has one; anything that is no Discord failure comes back as it is. */
 export function toFault(error: unknown): unknown {
@@ -12,17 +17,42 @@ export function toFault(error: unknown): unknown {
   if (!(error instanceof DiscordAPIError)) return error;
 
   const cause = { cause: error };
+  const channelId = channelIdIn(error);
   switch (error.code) {
     case RESTJSONErrorCodes.MaximumNumberOfGuildChannelsReached:
       return new Fault('server-full', {}, cause);
     case RESTJSONErrorCodes.MissingPermissions:
-    case RESTJSONErrorCodes.MissingAccess:
-      return new Fault('missing-permission', { permissions: ['needed'], where: null }, cause);
+    case RESTJSONErrorCodes.MissingAccess: {
+      const permissions = neededFor(error).map(permissionName);
+      return new Fault('missing-permission', { permissions, where: channelId && linkChannel(channelId) }, cause);
+    }
+    case RESTJSONErrorCodes.CannotReplyWithoutPermissionToReadMessageHistory:
+    case RESTJSONErrorCodes.CannotReferenceAMessageWithoutPermissionToReadMessageHistory: {
+      const permissions = [permissionName('ReadMessageHistory')];
+      return new Fault('missing-permission', { permissions, where: channelId && linkChannel(channelId) }, cause);
+    }
     case RESTJSONErrorCodes.UnknownChannel:
-      return new Fault('ticket-gone', {}, cause);
+      return channelId ? new Fault('channel-gone', { channelId }, cause) : other(error);
+    case RESTJSONErrorCodes.UnknownGuild:
+    case RESTJSONErrorCodes.InvalidGuild:
+      return new Fault('not-here', {}, cause);
+    case RESTJSONErrorCodes.TwoFactorAuthenticationIsRequired:
+    case RESTJSONErrorCodes.InvalidMFALevel:
+      return new Fault('two-factor', {}, cause);
     default:
-      return new Fault('discord-refused', { code: error.code }, cause);
+      return other(error);
   }
+}
+
+function other(error: DiscordAPIError): Fault {
+  const kind = refusalKind(error.code, error.status);
+  return new Fault('discord-refused', { kind, said: saidBy(error) }, { cause: error });
+}
+
+/** Discord's own words, made harmless: its message, and of a form the first thing that is wrong with it. */
+function saidBy(error: DiscordAPIError): string {
+  // Where there is more than a message, discord.js puts each thing on a line of its own behind the first.
+  return plainText(error.message.split('\n').slice(0, 2).join(': ').replaceAll('::', ':'), 200);
 }
 
 /** Runs something that talks to Discord; failures come out as faults. */

@@ -23,12 +23,14 @@ import { plainChannelName } from '../views/channel-name.js';
 import { panelMessage, isPanelOf } from '../views/panel.js';
 import { plainText } from '../views/plain-text.js';
 import { asFaults, asFaultsAgain, isRefusal } from './discord-faults.js';
+import { isMessageGone } from './gone.js';
 import { isOwnPanelChannel, leftoverCategory, leftoverPanelChannel, leftoverStaffRole } from './leftovers.js';
 import { showsTheSame } from './message-compare.js';
 import { explainMissing, lackingIn, requirePermissions } from './lacking.js';
 import { restoreOwnAccess } from './own-access.js';
 import { closeThreads, Threads } from './panel-threads.js';
 import { botPermissions, missingPermissions, NeededPermissions } from './permissions.js';
+import { isHidden } from './sight.js';
 
 const { ViewChannel, SendMessages, ReadMessageHistory, EmbedLinks, ManageChannels, MentionEveryone } =
   PermissionFlagsBits;
@@ -105,6 +107,16 @@ export class DiscordServerDesk implements ServerDesk {
     return isPanelChannel(this.guild(guildId).channels.cache.get(channelId));
   }
 
+  public sees(guildId: string, channelId: string): boolean {
+    const channel = this.guild(guildId).channels.cache.get(channelId);
+    return channel !== undefined && !isHidden(channel);
+  }
+
+  public everybodySees(guildId: string, channelId: string): boolean {
+    const { channels, roles } = this.guild(guildId);
+    return channels.cache.get(channelId)?.permissionsFor(roles.everyone).has(ViewChannel) ?? false;
+  }
+
   public unpingable(guildId: string, roleIds: readonly string[]): readonly string[] {
     const guild = this.guild(guildId);
     if (botPermissions(guild).has(MentionEveryone)) return [];
@@ -166,13 +178,14 @@ export class DiscordServerDesk implements ServerDesk {
     }
   }
 
-  public async panelStands({ channelId, messageId }: Place): Promise<boolean> {
+  public async panelStands(guildId: string, place: Place): Promise<boolean> {
     try {
-      await asFaults(() => this.client.rest.get(Routes.channelMessage(channelId, messageId)));
+      await asFaults(() => this.client.rest.get(Routes.channelMessage(place.channelId, place.messageId)));
       return true;
     } catch (error) {
-      if (isGone(error)) return false;
-      throw error;
+      const guild = this.guild(guildId);
+      if (await isMessageGone(error, guild, place)) return false;
+      throw explainMissing(error, guild.channels.cache.get(place.channelId), ['ViewChannel', 'ReadMessageHistory']);
     }
   }
 
@@ -184,20 +197,21 @@ export class DiscordServerDesk implements ServerDesk {
         this.client.rest.get(Routes.channelMessage(channel.id, panel.messageId))
       );
       if (showsTheSame(message, standing)) return 'fits';
-      await asFaultsAgain(() => channel.messages.edit(panel.messageId, message));
+      await asFaultsAgain(() => channel.messages.edit(panel.messageId, { ...message, flags: [] }));
       return 'changed';
     } catch (error) {
-      if (isGone(error)) return 'gone';
+      if (await isMessageGone(error, channel.guild, panel)) return 'gone';
       throw explainMissing(error, channel, ['ViewChannel', 'ReadMessageHistory', 'SendMessages']);
     }
   }
 
-  public async takeDown({ channelId, messageId }: Place): Promise<void> {
+  public async takeDown(guildId: string, place: Place): Promise<void> {
     try {
-      await asFaultsAgain(() => this.client.rest.delete(Routes.channelMessage(channelId, messageId)));
+      await asFaultsAgain(() => this.client.rest.delete(Routes.channelMessage(place.channelId, place.messageId)));
     } catch (error) {
-      // Deleted by hand, or in a channel the bot no longer sees: then nobody can press it through us either way.
-      if (!isGone(error) && !isRefusal(error, RESTJSONErrorCodes.MissingAccess)) throw error;
+      const guild = this.guild(guildId);
+      if (await isMessageGone(error, guild, place)) return;
+      throw explainMissing(error, guild.channels.cache.get(place.channelId), ['ViewChannel']);
     }
   }
 
@@ -256,6 +270,7 @@ export class DiscordServerDesk implements ServerDesk {
   private panelChannel(guildId: string, channelId: string): PanelChannel {
     const channel = this.guild(guildId).channels.cache.get(channelId);
     if (!isPanelChannel(channel)) throw new Fault('not-a-panel-channel', {});
+    if (isHidden(channel)) throw new Fault('channel-hidden', { channelId });
     return channel;
   }
 }
@@ -314,10 +329,6 @@ function isFull(error: unknown): boolean {
     isRefusal(error, RESTJSONErrorCodes.MaximumNumberOfGuildRolesReached) ||
     isRefusal(error, RESTJSONErrorCodes.MaximumNumberOfGuildChannelsReached)
   );
-}
-
-function isGone(error: unknown): boolean {
-  return isRefusal(error, RESTJSONErrorCodes.UnknownMessage) || isRefusal(error, RESTJSONErrorCodes.UnknownChannel);
 }
 
 /** Can a panel stand in this channel? */

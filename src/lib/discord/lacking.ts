@@ -1,7 +1,7 @@
 import type { CategoryChannel, Channel, GuildBasedChannel, PermissionsString } from 'discord.js';
 import { Fault, isFault, type FaultContexts } from '../core/fault.js';
-import { plainText } from '../views/plain-text.js';
 import { botPermissions, botPermissionsIn, NeededPermissions, permissionName } from './permissions.js';
+import { placeName } from './sight.js';
 
 /** What is missing, where, and who keeps it from the bot. */
 export type Lacking = FaultContexts['missing-permission'];
@@ -16,7 +16,7 @@ export const OverwriteNeeds = ['ViewChannel', 'ManageChannels', 'ManageRoles'] a
  */
 export function lackingIn(channel: GuildBasedChannel, needed: readonly PermissionsString[]): Lacking | null {
   const inServer = botPermissions(channel.guild).missing([...needed]);
-  if (inServer.length > 0) return { permissions: inServer.map(permissionName), where: plainText(channel.name, 100) };
+  if (inServer.length > 0) return { permissions: inServer.map(permissionName), where: placeName(channel) };
   const around = needed.includes('ManageRoles') ? categoryAround(channel) : null;
   // Its own door first: behind it nothing else can be seen to.
   return keptBy(channel, needed) ?? (around ? keptBy(around, NeededPermissions) : null);
@@ -50,7 +50,7 @@ export function explainMissing(
   // Discord may refuse for a reason the cache does not show: then name all that are needed rather than none.
   const lacking = lackingIn(channel, needed) ?? {
     permissions: needed.map(permissionName),
-    where: plainText(channel.name, 100)
+    where: placeName(channel)
   };
   return new Fault('missing-permission', lacking, { cause: error.cause });
 }
@@ -61,7 +61,7 @@ function keptBy(place: GuildBasedChannel, needed: readonly PermissionsString[]):
   if (missing.length === 0) return null;
   return {
     permissions: missing.map(permissionName),
-    where: plainText(place.name, 100),
+    where: placeName(place),
     keeper: missing.includes('ViewChannel') && !hasOwnOverwrite(place) ? 'locked-out' : kindOf(place)
   };
 }

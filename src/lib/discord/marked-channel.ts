@@ -9,6 +9,7 @@ import {
 } from 'discord.js';
 import type { MarkedChannel } from '../tickets/ticket-desk.js';
 import { readChannelMark } from './channel-mark.js';
+import { isHidden } from './sight.js';
 
 const { ViewChannel, ManageChannels } = PermissionFlagsBits;
 
@@ -22,7 +23,8 @@ export function isTicketChannel(channel: GuildBasedChannel): channel is TicketCh
 
 /** What a channel of the cache says about itself, or null where it carries no mark of its server. */
 export function markedChannel(channel: GuildBasedChannel): MarkedChannel | null {
-  if (!isTicketChannel(channel)) return null;
+  // What Discord hides has no topic to read, or one that came with an interaction, and overwrites that are made up.
+  if (!isTicketChannel(channel) || isHidden(channel)) return null;
   const mark = readChannelMark(channel.topic);
   if (mark?.guildId !== channel.guildId) return null;
   const botId = channel.client.user.id;

@@ -1,3 +1,5 @@
+import { MessageFlags } from 'discord.js';
+
 /**
  * Does a message as Discord keeps it show what one of ours would show now? All that we would send must be there with the
  * same value; what Discord adds (ids, defaults, measures of pictures) does not count.
@@ -8,6 +10,8 @@ export function showsTheSame(
   ours: { embeds: unknown; components: unknown; content?: string },
   theirs: unknown
 ): boolean {
+  // A moderator has hidden the embeds: they may be given all the same.
+  if (isObject(theirs) && Number(theirs.flags ?? 0) & MessageFlags.SuppressEmbeds) return false;
   const { content = '', embeds, components } = ours;
   // Builders become what is sent.
   return contains(theirs, JSON.parse(JSON.stringify({ content, embeds, components })));

@@ -5,6 +5,9 @@ import {
   type GuildBasedChannel,
   type PermissionsString
 } from 'discord.js';
+import { permissionName } from './permission-names.js';
+
+export { permissionName };
 
 /**
  * Every permission the bot asks for, with the reason. The invite link's integer is their sum (README), and a test
@@ -28,17 +31,6 @@ export const BotPermissionBits = Object.keys(BotPermissions).reduce(
   (bits, name) => bits | PermissionFlagsBits[name as PermissionsString],
   0n
 );
-
-/** Where Discord's settings do not call a permission what its bit is called. */
-const settingsNames: Partial<Record<PermissionsString, string>> = {
-  ViewChannel: 'View Channels',
-  MentionEveryone: 'Mention @everyone, @here, and All Roles'
-};
-
-/** "ManageChannels" as Discord's settings call it: "Manage Channels". */
-export function permissionName(name: PermissionsString): string {
-  return settingsNames[name] ?? name.replace(/([a-z])([A-Z])/g, '$1 $2');
-}
 
 /** Everything the bot asks for but pinging: a mentionable role needs no permission. */
 export const NeededPermissions: readonly PermissionsString[] = Object.keys(BotPermissions)

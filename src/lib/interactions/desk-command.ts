@@ -1,5 +1,12 @@
 import { Command } from '@sapphire/framework';
-import { InteractionContextType, PermissionFlagsBits, type SlashCommandBuilder } from 'discord.js';
+import {
+  ApplicationIntegrationType,
+  InteractionContextType,
+  PermissionFlagsBits,
+  type ApplicationCommandOptionChoiceData,
+  type AutocompleteInteraction,
+  type SlashCommandBuilder
+} from 'discord.js';
 import type { CommandName, Translate } from '../base/language.js';
 import { whoMay, type Action } from '../rights/rights.js';
 import { Fault } from '../core/fault.js';
@@ -55,7 +62,12 @@ export abstract class DeskCommand<S extends Scene = Scene> extends Command {
   public override registerApplicationCommands(registry: Command.Registry): void {
     const t = this.container.languages.of(null);
     registry.registerChatInputCommand((builder) => {
-      builder.setName(this.name).setDescription(this.describe(t)).setContexts(InteractionContextType.Guild);
+      builder
+        .setName(this.name)
+        .setDescription(this.describe(t))
+        // Said outright: what is left out follows the settings of the Developer Portal.
+        .setIntegrationTypes(ApplicationIntegrationType.GuildInstall)
+        .setContexts(InteractionContextType.Guild);
       // What only administrators may do is not even offered to others. The preconditions stay the judge.
       if (whoMay(this.action).every((standing) => standing === 'admin')) {
         builder.setDefaultMemberPermissions(PermissionFlagsBits.Administrator);
@@ -69,11 +81,20 @@ export abstract class DeskCommand<S extends Scene = Scene> extends Command {
     await this.handle(interaction, this.fitting(await sceneOf(interaction, interaction.guildId, this.action)));
   }
 
+  /** Suggests values of an option with autocomplete: none where the bot is not in the server. */
+  public override async autocompleteRun(interaction: AutocompleteInteraction): Promise<void> {
+    const suggested = interaction.inCachedGuild() ? await this.suggest?.(interaction) : undefined;
+    await interaction.respond(suggested ?? []);
+  }
+
   /** Does what the command is for. Whatever it throws is put into words by the error listener. */
   protected abstract handle(interaction: CommandUse, scene: S): Promise<unknown>;
 
   /** The scene as this kind of command needs it. */
   protected abstract fitting(scene: Scene): S;
+
+  /** What is suggested while somebody types, where a command has an option with autocomplete. */
+  protected suggest?(interaction: AutocompleteInteraction<'cached'>): Promise<ApplicationCommandOptionChoiceData[]>;
 
   /** Adds the options, where a command has any. */
   protected build?(builder: SlashCommandBuilder, t: Translate): void;

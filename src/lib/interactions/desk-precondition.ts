@@ -2,6 +2,7 @@ import { Precondition } from '@sapphire/framework';
 import type { ChatInputCommandInteraction, ContextMenuCommandInteraction } from 'discord.js';
 import { whoMay, type Action, type Standing } from '../rights/rights.js';
 import { Fault } from '../core/fault.js';
+import { isElsewhere } from './elsewhere.js';
 import { sceneOf, type Scene } from './scene.js';
 
 /** A rule that holds for commands, menus and components alike: it asks who is acting and where, not how. */
@@ -36,6 +37,8 @@ export abstract class DeskPrecondition extends Precondition {
   ): Precondition.AsyncResult {
     const { guildId } = interaction;
     if (!guildId) return this.deny(new Fault('not-in-server', {}));
+    // Before anything is looked up, reserved or written.
+    if (isElsewhere(interaction)) return this.deny(new Fault('not-here', {}));
     return this.check(await sceneOf(interaction, guildId, action), action);
   }
 }

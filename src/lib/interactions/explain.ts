@@ -3,7 +3,7 @@ import type { Translate } from '../base/language.js';
 import { toFault } from '../discord/discord-faults.js';
 import { isDiskError } from '../base/system-error.js';
 import { StorageError } from '../core/storage-error.js';
-import { faultText } from '../views/fault-text.js';
+import { faultSentence, faultText } from '../views/fault-text.js';
 import { Fault, isFault, type FaultId } from '../core/fault.js';
 
 /** Faults that need someone to act or look: they go to the log as warnings or errors, all others as plain information. */
@@ -14,7 +14,10 @@ const worthAWarning: ReadonlySet<FaultId> = new Set([
   'missing-permission',
   'discord-busy',
   'discord-down',
-  'discord-refused'
+  'discord-refused',
+  'two-factor',
+  'channel-hidden',
+  'unclear'
 ]);
 
 // As `UserError` has them: texts, since a bot may have identifiers of its own.
@@ -42,6 +45,14 @@ export function severityOf(fault: Fault): Severity {
 /** The sentence for a person, in their language, with the reference code under it. */
 export function explain(fault: Fault, reference: string, t: Translate): string {
   return faultText(fault, reference, t);
+}
+
+/** The sentence about what was thrown, for a report that names several. */
+export function causeIn(t: Translate): (error: unknown) => string {
+  return (error) => {
+    const fault = asFault(error);
+    return fault.id === 'unexpected' ? t('repair:unexpected') : faultSentence(fault, t);
+  };
 }
 
 /** Sapphire's preconditions speak in `UserError`s; ours carry the fault as their context. */

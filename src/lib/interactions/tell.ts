@@ -1,6 +1,8 @@
 import { container } from '@sapphire/framework';
 import { MessageFlags, type ContextMenuCommandInteraction, type RepliableInteraction } from 'discord.js';
 import { underWay } from '../base/under-way.js';
+import { Fault } from '../core/fault.js';
+import { isElsewhere } from './elsewhere.js';
 import { asFault, explain, severityOf } from './explain.js';
 import { languageOfPerson } from './language.js';
 import { logText } from '../base/log-text.js';
@@ -19,7 +21,8 @@ export function tellFault(interaction: Tellable, error: unknown, where: string):
 }
 
 async function tell(interaction: Tellable, error: unknown, where: string): Promise<void> {
-  const fault = asFault(error);
+  // What no rule of ours has looked at, such as a button of an older version, is nothing but this there.
+  const fault = isElsewhere(interaction) ? new Fault('not-here', {}, { cause: error }) : asFault(error);
   const reference = newReference();
   const severity = severityOf(fault);
   const line = `[${reference}] ${where}: ${fault.id} (user ${interaction.user.id}, server ${interaction.guildId ?? 'none'}, channel ${interaction.channelId ?? 'none'})`;

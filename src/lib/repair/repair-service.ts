@@ -73,7 +73,8 @@ export class RepairService {
       report = await this.sweep(guildId, look);
       return isWell(report);
     });
-    this.context.report(guildId, report);
+    // A look that was cut off by stopping says nothing about the server.
+    if (!this.stopped) this.context.report(guildId, report);
     return report;
   }
 
@@ -94,7 +95,9 @@ export class RepairService {
   }
 }
 
-function isWell({ tickets, serverError }: RepairReport): boolean {
+function isWell({ server, tickets, serverError }: RepairReport): boolean {
+  if (serverError !== null || server.some(({ kind }) => kind === 'panel-left' || kind === 'old-panels-left'))
+    return false;
   const unwell: readonly Finding['kind'][] = ['left', 'channel-left', 'contested'];
-  return serverError === null && tickets.every(({ kind }) => !unwell.includes(kind));
+  return tickets.every(({ kind }) => !unwell.includes(kind));
 }

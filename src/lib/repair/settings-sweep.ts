@@ -1,3 +1,4 @@
+import type { PanelTrouble } from '../servers/panel-troubles.js';
 import type { Panel } from '../servers/server-settings.js';
 import type { Kept, ServerDesk } from '../servers/server-desk.js';
 import type { Servers } from '../servers/servers.js';
@@ -7,11 +8,19 @@ import { Truce } from '../tickets/truce.js';
 /** One thing about a server's set-up: put right, or for an administrator to see to. */
 export type ServerFinding =
   | { readonly kind: 'panel-reposted' | 'panel-changed'; readonly panel: Panel }
-  | { readonly kind: 'panel-channel-gone' | 'category-gone' | 'overflow-forgotten' }
+  | { readonly kind: 'panel-channel-gone' | 'category-gone' | 'overflow-forgotten' | 'panel-forgotten' }
+  /** What a desk cannot be without. */
+  | { readonly kind: 'no-staff' | 'no-category' | 'no-panel' }
+  | { readonly kind: PanelTrouble; readonly panel: Panel }
+  /** The bot cannot see where the panel stands, or the category, so it was left alone. */
+  | { readonly kind: 'panel-hidden' | 'category-hidden'; readonly channelId: string }
   | { readonly kind: 'roles-forgotten' | 'panels-taken-down'; readonly count: number }
   | { readonly kind: 'permissions-missing'; readonly names: readonly string[] }
   | { readonly kind: 'own-access'; readonly channelIds: readonly string[] }
-  | { readonly kind: 'kept-from-us'; readonly kept: Kept };
+  | { readonly kind: 'kept-from-us'; readonly kept: Kept }
+  /** Could not be put right now; nothing was changed, and it is tried again. */
+  | { readonly kind: 'panel-left'; readonly panel: Panel; readonly error: unknown }
+  | { readonly kind: 'old-panels-left'; readonly error: unknown };
 
 /** Brings a server's set-up back to what the settings say, and the settings back to what is there. */
 export class SettingsSweep {
@@ -22,8 +31,8 @@ export class SettingsSweep {
   ) {}
 
   /**
-   * Looks at a server the bot is in. One that was never set up is left alone.
-   * @throws Fault - what Discord said about a panel; a panel is only taken for gone when Discord says so.
+   * Looks at a server the bot is in. One that was never set up is left alone. What Discord says against one panel is a
+   * finding, and keeps nobody from looking at the others.
    */
   public async server(guildId: string): Promise<ServerFinding[]> {
     const { servers, desk } = this.context;
@@ -34,7 +43,8 @@ export class SettingsSweep {
       ...(await this.ownAccess(guildId)),
       ...(await this.roles(guildId)),
       ...(await this.categories(guildId)),
-      ...(await this.panels(guildId))
+      ...(await this.panels(guildId)),
+      ...this.lacks(guildId)
     ];
   }
 
@@ -58,6 +68,17 @@ export class SettingsSweep {
     return restored.length > 0 ? [{ kind: 'own-access', channelIds: restored }, ...findings] : findings;
   }
 
+  /** What nobody has named (any more), so that the desk does less than all think. */
+  private lacks(guildId: string): ServerFinding[] {
+    const { staffRoleIds, categoryId, panels } = this.context.servers.of(guildId);
+    const kinds = [
+      ...(staffRoleIds.length === 0 ? ['no-staff' as const] : []),
+      ...(categoryId === null ? ['no-category' as const] : []),
+      ...(panels.length === 0 ? ['no-panel' as const] : [])
+    ];
+    return kinds.map((kind) => ({ kind }));
+  }
+
   /** A staff role nobody can have any more comes off the list. */
   private async roles(guildId: string): Promise<ServerFinding[]> {
     const { servers, desk } = this.context;
@@ -71,6 +92,8 @@ export class SettingsSweep {
     const { categoryId, overflowCategoryIds } = servers.of(guildId);
     const findings: ServerFinding[] = [];
     if (categoryId && !desk.hasCategory(guildId, categoryId)) findings.push({ kind: 'category-gone' });
+    else if (categoryId && !desk.sees(guildId, categoryId))
+      findings.push({ kind: 'category-hidden', channelId: categoryId });
     const gone = overflowCategoryIds.filter((id) => !desk.hasCategory(guildId, id));
     if (gone.length > 0 && (await servers.forgetOverflowCategories(guildId, gone)) > 0)
       findings.push({ kind: 'overflow-forgotten' });
@@ -78,12 +101,20 @@ export class SettingsSweep {
   }
 
   private async panels(guildId: string): Promise<ServerFinding[]> {
-    const { servers, setUp } = this.context;
+    const { servers } = this.context;
     const findings: ServerFinding[] = [];
     for (const panel of servers.of(guildId).panels) findings.push(...(await this.panel(guildId, panel)));
     const old = servers.of(guildId).oldPanels.length;
-    if (old > 0) findings.push({ kind: 'panels-taken-down', count: await setUp.takeDownOldPanels(guildId) });
+    if (old > 0) findings.push(await this.oldPanels(guildId));
     return findings;
+  }
+
+  private async oldPanels(guildId: string): Promise<ServerFinding> {
+    try {
+      return { kind: 'panels-taken-down', count: await this.context.setUp.takeDownOldPanels(guildId) };
+    } catch (error) {
+      return { kind: 'old-panels-left', error };
+    }
   }
 
   private async panel(guildId: string, panel: Panel): Promise<ServerFinding[]> {
@@ -93,8 +124,20 @@ export class SettingsSweep {
       await servers.forgetChannel(guildId, panel.channelId);
       return [{ kind: 'panel-channel-gone' }];
     }
-    const found = await setUp.mendPanel(guildId, panel);
+    if (!desk.sees(guildId, panel.channelId)) return [{ kind: 'panel-hidden', channelId: panel.channelId }];
+    try {
+      const found = await setUp.mendPanel(guildId, panel);
+      if (found === 'forgotten') return [{ kind: 'panel-forgotten' }];
+      const troubles = await setUp.panels.troubles(guildId, panel);
+      return [...this.found(guildId, panel, found), ...troubles.map((kind) => ({ kind, panel }))];
+    } catch (error) {
+      return [{ kind: 'panel-left', panel, error }];
+    }
+  }
+
+  private found(guildId: string, panel: Panel, found: 'fits' | 'changed' | 'gone'): ServerFinding[] {
     if (found === 'fits') return [];
+    const { servers } = this.context;
     const now = servers.of(guildId).panels.find(({ templateId }) => templateId === panel.templateId) ?? panel;
     return [{ kind: found === 'gone' ? 'panel-reposted' : 'panel-changed', panel: now }];
   }

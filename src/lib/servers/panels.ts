@@ -1,14 +1,12 @@
 import { Fault } from '../core/fault.js';
-import type { CurrentTemplate, Templates } from '../templates/templates.js';
-import type { ServerDesk } from './server-desk.js';
+import type { CurrentTemplate } from '../templates/templates.js';
+import { panelTroubles, type PanelSurroundings, type PanelTrouble } from './panel-troubles.js';
 import type { Panel, Place } from './server-settings.js';
 import type { Servers } from './servers.js';
 
 /** What the panels of a server work with. */
-export interface PanelContext {
+export interface PanelContext extends PanelSurroundings {
   readonly servers: Servers;
-  readonly desk: ServerDesk;
-  readonly templates: Templates;
   /** Something could not be done now: have the server looked at again in a while. */
   readonly lookLater: (guildId: string) => void;
   readonly warn: (message: string, error: unknown) => void;
@@ -59,6 +57,11 @@ export class Panels {
     return panel;
   }
 
+  /** What is wrong with a panel that stands, and only people can put right. */
+  public troubles(guildId: string, panel: Panel): Promise<PanelTrouble[]> {
+    return panelTroubles(this.context, guildId, panel);
+  }
+
   /**
    * Takes down what others took the place of.
    * @returns How many were.
@@ -69,7 +72,7 @@ export class Panels {
     const { oldPanels } = servers.of(guildId);
     const outcomes = await Promise.allSettled(
       oldPanels.map(async (old: Place) => {
-        await desk.takeDown(old);
+        await desk.takeDown(guildId, old);
         await servers.panelTakenDown(guildId, old);
       })
     );
@@ -80,14 +83,19 @@ export class Panels {
 
   /**
    * Makes a panel show what its template says, and posts it again where it was deleted.
+   * One whose template is gone is left as it is, and forgotten where it was deleted: nobody knows what to post.
    * @throws Fault - what Discord said; only its "unknown" counts as deleted.
    */
-  public async mend(guildId: string, panel: Panel): Promise<'fits' | 'changed' | 'gone'> {
+  public async mend(guildId: string, panel: Panel): Promise<'fits' | 'changed' | 'gone' | 'forgotten'> {
     const { servers, desk, templates } = this.context;
     // Somebody may have moved it meanwhile.
     if (!servers.of(guildId).panels.some(({ messageId }) => messageId === panel.messageId)) return 'fits';
     const current = templates.current(guildId, panel.templateId);
-    if (!current) return 'fits';
+    if (!current) {
+      if (await desk.panelStands(guildId, panel)) return 'fits';
+      await servers.forgetPanel(guildId, panel);
+      return 'forgotten';
+    }
     const found = await desk.mendPanel(guildId, panel, current.template);
     if (found === 'gone') await this.post(guildId, panel.channelId, panel.templateId);
     return found;

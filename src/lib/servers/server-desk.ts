@@ -64,6 +64,12 @@ export interface ServerDesk {
    */
   closeThreads(guildId: string, channelId: string): Promise<readonly string[]>;
 
+  /** May the bot view this channel or category? No request. */
+  sees(guildId: string, channelId: string): boolean;
+
+  /** May everybody in the server view this channel? No request. */
+  everybodySees(guildId: string, channelId: string): boolean;
+
   /** Roles of these that a message of ours would name without pinging anyone. No request. */
   unpingable(guildId: string, roleIds: readonly string[]): readonly string[];
 
@@ -86,15 +92,19 @@ export interface ServerDesk {
     panel: { readonly templateId: string; readonly template: Template; readonly known: readonly string[] }
   ): Promise<Place>;
 
-  /** Does a message still stand? Only Discord's own "unknown" counts as no. */
-  panelStands(panel: Place): Promise<boolean>;
+  /**
+   * Does a message still stand? Only Discord's own "unknown" counts as no, and only while it lists the message no more.
+   * @throws Fault `unclear`, and what Discord said.
+   */
+  panelStands(guildId: string, panel: Place): Promise<boolean>;
 
-  /** Makes a panel show what its template says; says what was found. */
+  /** Makes a panel show what its template says; says what was found. It is gone as in `panelStands`. */
   mendPanel(guildId: string, panel: Panel, template: Template): Promise<'fits' | 'changed' | 'gone'>;
 
   /**
-   * Takes a panel down. One that is gone already, or that the bot can no longer reach, is a success.
+   * Takes a panel down. One that is gone already, as in `panelStands`, is a success; one that the bot can no longer reach
+   * still works, and is none.
    * @throws Fault - what Discord said.
    */
-  takeDown(panel: Place): Promise<void>;
+  takeDown(guildId: string, panel: Place): Promise<void>;
 }

@@ -93,6 +93,14 @@ export class Servers {
     });
   }
 
+  /** A panel is gone, and nobody is to post it again. */
+  public async forgetPanel(guildId: string, { messageId }: Place): Promise<void> {
+    await this.store.change(guildId, (current) => {
+      const panels = current.panels.filter((panel) => panel.messageId !== messageId);
+      return panels.length === current.panels.length ? current : { ...current, panels };
+    });
+  }
+
   /** An old panel is gone. */
   public async panelTakenDown(guildId: string, { messageId }: Place): Promise<void> {
     await this.store.change(guildId, (current) => {

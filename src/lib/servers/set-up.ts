@@ -1,5 +1,6 @@
 import { KeyedQueue } from '../base/keyed-queue.js';
 import type { CurrentTemplate } from '../templates/templates.js';
+import type { PanelTrouble } from './panel-troubles.js';
 import { Panels, type PanelContext } from './panels.js';
 import type { Panel } from './server-settings.js';
 
@@ -18,6 +19,8 @@ export type SetUpStep =
   | { readonly kind: 'category-made' | 'category-set'; readonly categoryId: string }
   | { readonly kind: 'channel-made'; readonly channelId: string }
   | { readonly kind: 'panel-posted' | 'panel-stands'; readonly panel: Panel }
+  /** Only people can put it right. */
+  | { readonly kind: PanelTrouble; readonly panel: Panel }
   /** All is ready but the panel: somebody must say which template it opens. */
   | {
       readonly kind: 'choose-template';
@@ -34,6 +37,8 @@ export interface StaffChange {
   readonly changed: boolean;
   /** Nobody is pinged by a message that names it. */
   readonly mute: boolean;
+  /** How many roles are staff now. */
+  readonly left: number;
 }
 
 /** Setting a server up. Steps of one server run one after another, so two admins at once get one set-up. */
@@ -57,6 +62,7 @@ export class SetUp {
       steps.push(await this.category(guildId, request.categoryId));
       steps.push(...(await this.panel(guildId, request.channelId)));
       steps.push(...(await this.threads(guildId)));
+      steps.push(...(await this.troubles(guildId)));
       const mute = this.context.desk.unpingable(guildId, this.context.servers.of(guildId).staffRoleIds);
       return mute.length > 0 ? [...steps, { kind: 'cannot-ping', roleIds: mute }] : steps;
     });
@@ -75,7 +81,7 @@ export class SetUp {
   }
 
   /** As `Panels.mend`, and not while somebody moves it. */
-  public mendPanel(guildId: string, panel: Panel): Promise<'fits' | 'changed' | 'gone'> {
+  public mendPanel(guildId: string, panel: Panel): Promise<'fits' | 'changed' | 'gone' | 'forgotten'> {
     return this.queue.run(guildId, () => this.panels.mend(guildId, panel));
   }
 
@@ -102,12 +108,17 @@ export class SetUp {
     const { desk, servers } = this.context;
     desk.requireStaffRole(guildId, roleId);
     const changed = await servers.addStaffRole(guildId, roleId);
-    return { changed, mute: desk.unpingable(guildId, [roleId]).length > 0 };
+    return { changed, mute: desk.unpingable(guildId, [roleId]).length > 0, left: this.staffCount(guildId) };
   }
 
   /** Makes a role no longer staff. */
   public async removeStaff(guildId: string, roleId: string): Promise<StaffChange> {
-    return { changed: (await this.context.servers.removeStaffRoles(guildId, [roleId])) > 0, mute: false };
+    const changed = (await this.context.servers.removeStaffRoles(guildId, [roleId])) > 0;
+    return { changed, mute: false, left: this.staffCount(guildId) };
+  }
+
+  private staffCount(guildId: string): number {
+    return this.context.servers.of(guildId).staffRoleIds.length;
   }
 
   private async staff(guildId: string, wanted: string | null): Promise<SetUpStep[]> {
@@ -144,7 +155,7 @@ export class SetUp {
     const known = servers.of(guildId).panels;
     const [first] = known;
     const stays = first && (!wanted || known.some(({ channelId }) => channelId === wanted));
-    if (stays && (await this.allStand(known))) {
+    if (stays && (await this.allStand(guildId, known))) {
       return known.map((panel) => ({ kind: 'panel-stands', panel }));
     }
     const choice = this.panels.choose(guildId);
@@ -172,8 +183,15 @@ export class SetUp {
     return steps;
   }
 
-  private async allStand(panels: readonly Panel[]): Promise<boolean> {
-    const standing = await Promise.all(panels.map((panel) => this.context.desk.panelStands(panel)));
+  private async troubles(guildId: string): Promise<SetUpStep[]> {
+    const steps: SetUpStep[] = [];
+    for (const panel of this.context.servers.of(guildId).panels)
+      for (const kind of await this.panels.troubles(guildId, panel)) steps.push({ kind, panel });
+    return steps;
+  }
+
+  private async allStand(guildId: string, panels: readonly Panel[]): Promise<boolean> {
+    const standing = await Promise.all(panels.map((panel) => this.context.desk.panelStands(guildId, panel)));
     return standing.every(Boolean);
   }
 }

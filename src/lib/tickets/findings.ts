@@ -1,6 +1,6 @@
 import type { Ticket } from '../core/ticket.js';
 
-/** What was wrong with a ticket, and is put right. */
+/** What was wrong with a ticket, and is put right; but for what is `hidden`. */
 export type TicketFinding =
   /** An opening or a deletion that was cut in two, finished now. */
   | 'completed'
@@ -8,6 +8,8 @@ export type TicketFinding =
   | 'undone'
   /** Its channel is gone; the record is finished. */
   | 'gone'
+  /** The bot cannot see its channel, so it was left alone. */
+  | 'hidden'
   /** Somebody saw it who should not, or the other way round. */
   | 'access'
   /** Somebody keeps changing who sees it: it is left as it is for a while. */

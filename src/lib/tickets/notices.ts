@@ -32,7 +32,7 @@ export class Notices {
       );
     } catch (error) {
       // Deleted in the same moment, there is nobody left to tell; the look finishes the record if that is still to do.
-      if (!isFault(error, 'ticket-gone')) {
+      if (!isFault(error, 'ticket-gone') && !isFault(error, 'channel-gone')) {
         this.context.warn(`The channel of ticket ${after.number} in server ${after.guildId} could not be told.`, error);
       }
       this.context.lookLater(after.guildId);

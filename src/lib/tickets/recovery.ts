@@ -49,6 +49,7 @@ export class Recovery {
       await this.tools.closing.channelGone(key, ticket.channelId);
       return ['gone'];
     }
+    if (ticket.channelId !== null && this.context.desk.hides(ticket)) return ['hidden'];
     const found: TicketFinding[] = [];
     const access = await this.tools.access.mend(key, thorough);
     if (access === 'mended') found.push('access');

@@ -25,7 +25,10 @@ export interface TicketDesk {
   /** Creates the private channel, with our mark in it, and gives its id. A refused name is tried once more with a neutral one. */
   createChannel(ticket: Ticket, template: Template): Promise<string>;
 
-  /** Looks for the channel that carries this ticket's mark, for when a reply was lost. */
+  /**
+   * Looks for the channel that carries this ticket's mark, for when a reply was lost.
+   * @throws Fault `channel-hidden` where one that the bot cannot see may be it.
+   */
   findChannel(ticket: Ticket): Promise<string | null>;
 
   /** Can this server be looked at? Not where the bot is not in it (any more), or while it is unavailable. No request. */
@@ -34,11 +37,18 @@ export interface TicketDesk {
   /** Every channel of a server that carries a ticket's mark. No request: the gateway keeps them known. */
   markedChannels(guildId: string): MarkedChannel[];
 
-  /** Is this ticket's channel really there? Only Discord's own "Unknown Channel" counts as no. No request for one that is known to be. */
+  /**
+   * Is this ticket's channel really there? Only Discord's own "Unknown Channel" counts as no, and only while the gateway
+   * does not list it. No request for one that it lists.
+   * @throws Fault - what Discord said instead.
+   */
   channelExists(ticket: Ticket): Promise<boolean>;
 
-  /** As `channelExists`, and asks Discord even about a channel that is known, whose access is then known anew too. */
+  /** As `channelExists`, and asks Discord even about a channel that is known, whose access is then known anew too. Never fails. */
   lookAgain(ticket: Ticket): Promise<boolean>;
+
+  /** Is this ticket's channel one the bot may not view? Then nothing is known of it but that it is there. No request. */
+  hides(ticket: Ticket): boolean;
 
   /** A person's name, for the record. */
   nameOf(userId: string): Promise<string>;
@@ -88,6 +98,9 @@ export interface TicketDesk {
   /** Renames the channel and gives the name Discord made of it. Never waits for the limit of two in ten minutes. */
   rename(ticket: Ticket, name: string): Promise<string>;
 
-  /** Deletes the channel. One that is gone already is a success. */
+  /**
+   * Deletes the channel. One that is gone already is a success.
+   * @throws Fault `unclear` where Discord calls it unknown and lists it all the same.
+   */
   deleteChannel(ticket: Ticket): Promise<void>;
 }

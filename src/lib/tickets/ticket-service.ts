@@ -49,6 +49,11 @@ export class TicketService {
     return this.context.store.findByChannel(guildId, channelId);
   }
 
+  /** Is this ticket's channel one the bot may not view? Then nothing is known of it but that it is there. */
+  public hides(ticket: Ticket): boolean {
+    return this.context.desk.hides(ticket);
+  }
+
   /**
    * A page of a server's open tickets, oldest first.
    * @param page - From 0. A page past the end is empty, with the right total.

@@ -8,9 +8,11 @@ const sentences: { readonly [Id in FaultId]: (context: FaultContexts[Id], t: Tra
     t(`commands:denied.${action}`, { people: allowed.map((standing) => t(`faults:people.${standing}`)) }),
   cooldown: ({ until }, t) => t('faults:cooldown', { when: relativeTime(until) }),
   'not-in-server': (_, t) => t('faults:not-in-server'),
+  'not-here': (_, t) => t('faults:not-here'),
 
   'not-a-ticket': (_, t) => t('faults:not-a-ticket'),
   'ticket-gone': (_, t) => t('faults:ticket-gone'),
+  'channel-gone': ({ channelId }, t) => t('faults:channel-gone', { channel: channelId }),
   'already-open': ({ channelId, hidden }, t) =>
     channelId
       ? t(hidden === true ? 'faults:already-open.hidden' : 'faults:already-open.there', { channel: channelId })
@@ -47,6 +49,8 @@ const sentences: { readonly [Id in FaultId]: (context: FaultContexts[Id], t: Tra
   'cannot-make': ({ what, why }, t) => t(`faults:cannot-make.${what}.${why}`),
   'server-full': (_, t) => t('faults:server-full'),
   'missing-permission': missingText,
+  'channel-hidden': ({ channelId }, t) => t('faults:channel-hidden', { channel: channelId }),
+  unclear: ({ what, channelId }, t) => t(`faults:unclear.${what}`, { channel: channelId }),
   'not-a-panel-channel': (_, t) => t('faults:not-a-panel-channel'),
   'name-refused': ({ name }, t) => t('faults:name-refused', { name }),
   'name-empty': (_, t) => t('faults:name-empty'),
@@ -54,22 +58,29 @@ const sentences: { readonly [Id in FaultId]: (context: FaultContexts[Id], t: Tra
 
   'discord-busy': ({ until }, t) => t('faults:discord-busy', { when: relativeTime(until) }),
   'discord-down': (_, t) => t('faults:discord-down'),
-  'discord-refused': ({ code }, t) => t('faults:discord-refused', { code }),
+  'discord-refused': ({ kind, said }, t) => t(`faults:discord-refused.${kind}`, { said }),
+  'two-factor': (_, t) => t('faults:two-factor'),
   'storage-failed': (_, t) => t('faults:storage-failed'),
   unexpected: (_, t) => t('faults:unexpected')
 };
+
+/** The sentence about a fault. */
+export function faultSentence({ id, context }: Fault, t: Translate): string {
+  const sentence = sentences[id] as (context: Fault['context'], t: Translate) => string;
+  return sentence(context, t);
+}
 
 /**
  * The sentence about a fault, with its reference under it.
  * @param reference - The same code stands in the log.
  */
-export function faultText({ id, context }: Fault, reference: string, t: Translate): string {
-  const sentence = sentences[id] as (context: Fault['context'], t: Translate) => string;
-  return `${sentence(context, t)}\n-# ${t('faults:reference', { code: reference })}`;
+export function faultText(fault: Fault, reference: string, t: Translate): string {
+  return `${faultSentence(fault, t)}\n-# ${t('faults:reference', { code: reference })}`;
 }
 
 /** What the bot lacks, where, and how it is given. */
 export function missingText({ permissions, where, keeper }: FaultContexts['missing-permission'], t: Translate): string {
+  if (permissions.length === 0) return t('faults:missing-permission.unnamed');
   const missing = { permissions: permissions.map((name) => `**${name}**`), count: permissions.length };
   if (where === null) return t('faults:missing-permission.somewhere', missing);
   return t(`faults:missing-permission.${keeper ?? 'there'}`, { ...missing, where });

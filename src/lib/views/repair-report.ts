@@ -6,6 +6,7 @@ import { Colors } from './colors.js';
 import { missingText } from './fault-text.js';
 import { linkChannel } from './markup.js';
 import { panelUrl } from '../servers/panels.js';
+import { panelTrouble } from './panel-trouble.js';
 import type { RepairReport } from '../repair/repair-service.js';
 import type { ServerFinding } from '../repair/settings-sweep.js';
 
@@ -16,39 +17,56 @@ export interface ReportLines {
   readonly left: readonly string[];
 }
 
-/** What a look at a server brought up, a line each. */
+/**
+ * What a look at a server brought up, a line each.
+ * @param causeOf - The sentence about what kept something from being put right.
+ */
 export function reportLines(
   guildId: string,
   { server, tickets, serverError }: RepairReport,
-  t: Translate
+  t: Translate,
+  causeOf: (error: unknown) => string
 ): ReportLines {
   const mended: string[] = [];
   const attention: string[] = [];
-  for (const finding of server) (needsPeople(finding) ? attention : mended).push(serverLine(guildId, finding, t));
+  const left: string[] = serverError ? [t('repair:server.left', { cause: causeOf(serverError) })] : [];
+  for (const finding of server) {
+    if (finding.kind === 'panel-left')
+      left.push(t('repair:server.panel-left', { channel: finding.panel.channelId, cause: causeOf(finding.error) }));
+    else if (finding.kind === 'old-panels-left')
+      left.push(t('repair:server.old-panels-left', { cause: causeOf(finding.error) }));
+    else (needsPeople(finding) ? attention : mended).push(serverLine(guildId, finding, t));
+  }
   const byKind = new Map<TicketFinding, Ticket[]>();
-  const left: Ticket[] = [];
+  const byCause = new Map<string, Ticket[]>();
   const channels: string[] = [];
   for (const finding of tickets) {
     if (finding.kind === 'stray') attention.push(strayLine(finding.channelId, finding.why, t));
-    else if (finding.kind === 'left') left.push(finding.ticket);
-    else if (finding.kind === 'channel-left') channels.push(t('repair:channelLeft', { channel: finding.channelId }));
-    else byKind.set(finding.kind, [...(byKind.get(finding.kind) ?? []), finding.ticket]);
+    else if (finding.kind === 'left') add(byCause, causeOf(finding.error), finding.ticket);
+    else if (finding.kind === 'channel-left')
+      channels.push(t('repair:channelLeft', { channel: finding.channelId, cause: causeOf(finding.error) }));
+    else add(byKind, finding.kind, finding.ticket);
   }
-  for (const [kind, found] of byKind) (kind === 'contested' ? attention : mended).push(ticketsMended(kind, found, t));
-  return {
-    mended,
-    attention,
-    left: [
-      ...(serverError ? [t('repair:server.left')] : []),
-      ...(left.length > 0 ? [t('repair:tickets.left', { tickets: someOf(left.map(withChannel), t) })] : []),
-      ...channels
-    ]
-  };
+  const forPeople: readonly TicketFinding[] = ['hidden', 'contested'];
+  for (const [kind, found] of byKind)
+    (forPeople.includes(kind) ? attention : mended).push(ticketsMended(kind, found, t));
+  for (const [cause, found] of byCause)
+    left.push(t('repair:tickets.left', { tickets: someOf(found.map(withChannel), t), cause }));
+  return { mended, attention, left: [...left, ...channels] };
+}
+
+function add<Key>(groups: Map<Key, Ticket[]>, key: Key, ticket: Ticket): void {
+  groups.set(key, [...(groups.get(key) ?? []), ticket]);
 }
 
 /** What an administrator reads after `/repair`. */
-export function repairReport(guildId: string, report: RepairReport, t: Translate): EmbedBuilder {
-  const { mended, attention, left } = reportLines(guildId, report, t);
+export function repairReport(
+  guildId: string,
+  report: RepairReport,
+  t: Translate,
+  causeOf: (error: unknown) => string
+): EmbedBuilder {
+  const { mended, attention, left } = reportLines(guildId, report, t, causeOf);
   const embed = new EmbedBuilder().setColor(left.length + attention.length > 0 ? Colors.warn : Colors.good);
   if (mended.length + attention.length + left.length === 0)
     return embed.setTitle(t('repair:allWell')).setDescription(t('repair:allWellText'));
@@ -70,16 +88,25 @@ function listed(lines: readonly string[], max: number): string {
   return text;
 }
 
-function needsPeople({ kind }: ServerFinding): boolean {
-  return (
-    kind === 'panel-channel-gone' ||
-    kind === 'category-gone' ||
-    kind === 'permissions-missing' ||
-    kind === 'kept-from-us'
-  );
+/** What was found and is not left for later. */
+type Settled = Exclude<ServerFinding, { readonly error: unknown }>;
+
+/** Findings that the bot has put right itself; all others are for people to see to. */
+const settledByUs: ReadonlySet<Settled['kind']> = new Set([
+  'panel-reposted',
+  'panel-changed',
+  'panel-forgotten',
+  'overflow-forgotten',
+  'roles-forgotten',
+  'panels-taken-down',
+  'own-access'
+]);
+
+function needsPeople({ kind }: Settled): boolean {
+  return !settledByUs.has(kind);
 }
 
-function serverLine(guildId: string, finding: ServerFinding, t: Translate): string {
+function serverLine(guildId: string, finding: Settled, t: Translate): string {
   switch (finding.kind) {
     case 'panel-reposted':
     case 'panel-changed':
@@ -87,7 +114,18 @@ function serverLine(guildId: string, finding: ServerFinding, t: Translate): stri
     case 'panel-channel-gone':
     case 'category-gone':
     case 'overflow-forgotten':
+    case 'panel-forgotten':
+    case 'no-staff':
+    case 'no-category':
+    case 'no-panel':
       return t(`repair:server.${finding.kind}`);
+    case 'panel-in-ticket':
+    case 'panel-unseen':
+    case 'panel-opens-nothing':
+      return panelTrouble(finding.kind, finding.panel, t);
+    case 'panel-hidden':
+    case 'category-hidden':
+      return t(`repair:server.${finding.kind}`, { channel: finding.channelId });
     case 'roles-forgotten':
     case 'panels-taken-down':
       return t(`repair:server.${finding.kind}`, { count: finding.count });

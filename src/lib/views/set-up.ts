@@ -2,8 +2,10 @@ import { ActionRowBuilder, EmbedBuilder, StringSelectMenuBuilder } from 'discord
 import type { Translate } from '../base/language.js';
 import { panelUrl } from '../servers/panels.js';
 import type { SetUpStep } from '../servers/set-up.js';
+import type { PanelTrouble } from '../servers/panel-troubles.js';
 import { Colors } from './colors.js';
 import { customId } from './custom-ids.js';
+import { panelTrouble } from './panel-trouble.js';
 import { cannotPing, staffList } from './staff.js';
 
 type Choosing = Extract<SetUpStep, { kind: 'choose-template' }>;
@@ -11,12 +13,24 @@ type Choosing = Extract<SetUpStep, { kind: 'choose-template' }>;
 /** What an administrator reads after `/setup`, with a menu where something is still to be said. */
 export function setUpReport(guildId: string, steps: readonly SetUpStep[], t: Translate) {
   const choosing = steps.find((step): step is Choosing => step.kind === 'choose-template');
+  const troubled = steps.some((step) => isTrouble(step));
   const lines = steps.flatMap((step) => line(guildId, step, t) ?? []);
   const embed = new EmbedBuilder()
-    .setColor(choosing ? Colors.warn : Colors.good)
-    .setTitle(choosing ? t('setup:panel.chooseTemplate') : t('setup:report.title'));
+    .setColor(choosing || troubled ? Colors.warn : Colors.good)
+    .setTitle(titleOf(choosing !== undefined, troubled, t));
   if (lines.length > 0) embed.setDescription(lines.map((text) => `• ${text}`).join('\n'));
   return { embeds: [embed], components: choosing ? [templateMenu(choosing, t)] : [] };
+}
+
+type Trouble = Extract<SetUpStep, { kind: PanelTrouble }>;
+
+function isTrouble(step: SetUpStep): step is Trouble {
+  return step.kind === 'panel-in-ticket' || step.kind === 'panel-unseen' || step.kind === 'panel-opens-nothing';
+}
+
+function titleOf(choosing: boolean, troubled: boolean, t: Translate): string {
+  if (choosing) return t('setup:panel.chooseTemplate');
+  return troubled ? t('setup:report.attention') : t('setup:report.title');
 }
 
 function templateMenu({ channelId, templates }: Choosing, t: Translate) {
@@ -31,6 +45,7 @@ function templateMenu({ channelId, templates }: Choosing, t: Translate) {
 }
 
 function line(guildId: string, step: SetUpStep, t: Translate): string | null {
+  if (isTrouble(step)) return panelTrouble(step.kind, step.panel, t);
   switch (step.kind) {
     case 'staff-roles-gone':
       return t('setup:report.staffRolesGone', { count: step.count });

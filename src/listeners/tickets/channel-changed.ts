@@ -1,6 +1,6 @@
 import { ApplyOptions } from '@sapphire/decorators';
 import { Events, Listener } from '@sapphire/framework';
-import type { DMChannel, NonThreadGuildBasedChannel } from 'discord.js';
+import { ChannelFlags, type DMChannel, type NonThreadGuildBasedChannel } from 'discord.js';
 
 /** What was refused is not tried again at each further event, but after so long, in ms, or by the next look. */
 const NotAgainForMs = 10_000;
@@ -14,10 +14,17 @@ const NotAgainForMs = 10_000;
 export class ChannelChangedListener extends Listener<typeof Events.ChannelUpdate> {
   private readonly refused = new Set<string>();
 
-  public override async run(_before: unknown, channel: DMChannel | NonThreadGuildBasedChannel): Promise<void> {
+  public override async run(
+    before: DMChannel | NonThreadGuildBasedChannel,
+    channel: DMChannel | NonThreadGuildBasedChannel
+  ): Promise<void> {
     if (channel.isDMBased()) return;
-    const { tickets, repair, servers } = this.container;
+    const { tickets, repair, servers, logger } = this.container;
     const { guildId, id } = channel;
+    const wasHidden = before.flags.has(ChannelFlags.ChannelObfuscated);
+    const isHidden = channel.flags.has(ChannelFlags.ChannelObfuscated);
+    // What could not be done there, or said about it, meanwhile.
+    if (wasHidden && !isHidden) repair.later(guildId);
     const { categoryId, overflowCategoryIds } = servers.of(guildId);
     if (categoryId === id || overflowCategoryIds.includes(id)) {
       repair.later(guildId);
@@ -25,6 +32,13 @@ export class ChannelChangedListener extends Listener<typeof Events.ChannelUpdate
     }
     const ticket = await tickets.inChannel(guildId, id);
     if (!ticket || ticket.status === 'deleted') return;
+    if (tickets.hides(ticket)) {
+      if (!wasHidden)
+        logger.warn(
+          `I can no longer see channel ${id} of ticket ${ticket.number} in server ${guildId}: my role needs View Channels there.`
+        );
+      return;
+    }
     if (this.refused.has(id)) {
       if (!tickets.access.fits(ticket)) repair.later(guildId);
       return;

@@ -37,7 +37,9 @@ export class PaperBot {
 
   public constructor({ store, settings, templates, desk, serverDesk, serverIds, lookLater, warn }: PaperWorld) {
     this.servers = new Servers(settings);
-    this.setUp = new SetUp({ servers: this.servers, desk: serverDesk, templates, lookLater, warn });
+    const isTicket = async (guildId: string, channelId: string) =>
+      (await store.findByChannel(guildId, channelId)) !== null;
+    this.setUp = new SetUp({ servers: this.servers, desk: serverDesk, templates, isTicket, lookLater, warn });
     this.tickets = new TicketService({ store, desk, templates, lookLater, warn });
     this.sweep = new TicketSweep({ store, desk, warn }, this.tickets.recovery, this.tickets.adoption);
     this.repair = new RepairService({

@@ -33,6 +33,8 @@ export interface PaperChannel {
 export class PaperDesk extends PaperWire<keyof TicketDesk> implements TicketDesk {
   public readonly channels = new Map<string, PaperChannel>();
   public readonly botId = '900000000000000001';
+  /** Channels the bot may not view. */
+  public readonly hidden = new Set<string>();
   private ids = 500_000_000_000_000_000n;
 
   /** The channel of a ticket, which must stand. */
@@ -78,7 +80,7 @@ export class PaperDesk extends PaperWire<keyof TicketDesk> implements TicketDesk
 
   public markedChannels(guildId: string): MarkedChannel[] {
     return [...this.channels.values()]
-      .filter(({ ticket }) => ticket.guildId === guildId)
+      .filter(({ id, ticket }) => ticket.guildId === guildId && !this.hidden.has(id))
       .map(({ id, ticket, people, createdAt }) => ({
         channelId: id,
         mark: ticket,
@@ -96,6 +98,10 @@ export class PaperDesk extends PaperWire<keyof TicketDesk> implements TicketDesk
 
   public lookAgain(ticket: Ticket): Promise<boolean> {
     return this.request('lookAgain', () => this.channels.has(ticket.channelId ?? ''));
+  }
+
+  public hides({ channelId }: Ticket): boolean {
+    return this.hidden.has(channelId ?? '');
   }
 
   public nameOf(userId: string): Promise<string> {
@@ -204,6 +210,7 @@ export class PaperDesk extends PaperWire<keyof TicketDesk> implements TicketDesk
   private of(ticket: Ticket): PaperChannel {
     const channel = this.channels.get(ticket.channelId ?? '');
     if (!channel) throw new Fault('ticket-gone', {});
+    if (this.hidden.has(channel.id)) throw new Fault('channel-hidden', { channelId: channel.id });
     return channel;
   }
 

@@ -35,6 +35,10 @@ export class PaperServerDesk extends PaperWire<keyof ServerDesk> implements Serv
   public readonly lost = new Set<string>();
   /** Panels that stand, by message id. */
   public readonly panels = new Map<string, PaperPanel>();
+  /** Channels and categories the bot may not view. */
+  public readonly hidden = new Set<string>();
+  /** Channels that not everybody may view. */
+  public readonly forSome = new Set<string>();
   private readonly made: { readonly what: Made; readonly id: string }[] = [];
   private ids = 600_000_000_000_000_000n;
 
@@ -87,6 +91,14 @@ export class PaperServerDesk extends PaperWire<keyof ServerDesk> implements Serv
     return this.channels.has(channelId);
   }
 
+  public sees(_guildId: string, channelId: string): boolean {
+    return (this.channels.has(channelId) || this.categories.has(channelId)) && !this.hidden.has(channelId);
+  }
+
+  public everybodySees(_guildId: string, channelId: string): boolean {
+    return this.channels.has(channelId) && !this.forSome.has(channelId);
+  }
+
   public unpingable(_guildId: string, roleIds: readonly string[]): readonly string[] {
     return this.pingsAll ? [] : roleIds.filter((id) => this.roles.get(id)?.mentionable === false);
   }
@@ -117,7 +129,7 @@ export class PaperServerDesk extends PaperWire<keyof ServerDesk> implements Serv
     });
   }
 
-  public panelStands({ messageId }: Place): Promise<boolean> {
+  public panelStands(_guildId: string, { messageId }: Place): Promise<boolean> {
     return this.request('panelStands', () => this.panels.has(messageId));
   }
 
@@ -136,7 +148,7 @@ export class PaperServerDesk extends PaperWire<keyof ServerDesk> implements Serv
     });
   }
 
-  public takeDown({ messageId }: Place): Promise<void> {
+  public takeDown(_guildId: string, { messageId }: Place): Promise<void> {
     return this.request('takeDown', () => {
       this.panels.delete(messageId);
     });

@@ -76,10 +76,10 @@ export function serverDeskContract(name: string, open: () => Promise<ServerDeskT
 
     test('a panel stands until it is taken down; taking it down again is a success', async () => {
       const posted = await panel();
-      expect(await to.desk.panelStands(posted)).toBe(true);
-      await to.desk.takeDown(posted);
-      expect(await to.desk.panelStands(posted)).toBe(false);
-      await to.desk.takeDown(posted);
+      expect(await to.desk.panelStands(to.guildId, posted)).toBe(true);
+      await to.desk.takeDown(to.guildId, posted);
+      expect(await to.desk.panelStands(to.guildId, posted)).toBe(false);
+      await to.desk.takeDown(to.guildId, posted);
     });
 
     test('a panel is mended where its template says something else, and says what was found', async () => {
@@ -89,7 +89,7 @@ export function serverDeskContract(name: string, open: () => Promise<ServerDeskT
       expect(await to.desk.mendPanel(to.guildId, posted, changed)).toBe('fits');
       await to.deleteMessage(posted);
       expect(await to.desk.mendPanel(to.guildId, posted, changed)).toBe('gone');
-      expect(await to.desk.panelStands(posted)).toBe(false);
+      expect(await to.desk.panelStands(to.guildId, posted)).toBe(false);
     });
 
     test('a panel stands in no channel that is none', async () => {

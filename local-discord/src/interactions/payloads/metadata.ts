@@ -29,9 +29,21 @@ export function interactionMetadata(id: Snowflake, action: Action): APIMessageIn
   return { ...common, type: InteractionType.ApplicationCommand };
 }
 
-/** Who installed the application: the server, or nobody ("0") in a direct message with its bot. */
-export function integrationOwners(action: Pick<Action, 'guild'>): {
-  [ApplicationIntegrationType.GuildInstall]: Snowflake;
-} {
-  return { [ApplicationIntegrationType.GuildInstall]: action.guild?.id ?? '0' };
+/**
+ * Who installed the application: the server, the person, or both; or nobody ("0") in a direct message with its bot. Where
+ * the bot was removed and its messages stand, it is still the server by which they came. Source: "Authorizing Integration
+ * Owners Object", discord/discord-api-docs #6752.
+ */
+export function integrationOwners({
+  guild,
+  user,
+  application
+}: Pick<Action, 'guild' | 'user' | 'application'>): Partial<Record<ApplicationIntegrationType, Snowflake>> {
+  if (!guild) return { [ApplicationIntegrationType.GuildInstall]: '0' };
+  const isTheirs = application.installedBy.has(user.id);
+  const isHere = guild.members.has(application.id) || guild.installed.has(application.id);
+  return {
+    ...((isHere || !isTheirs) && { [ApplicationIntegrationType.GuildInstall]: guild.id }),
+    ...(isTheirs && { [ApplicationIntegrationType.UserInstall]: user.id })
+  };
 }

@@ -1,5 +1,10 @@
-import { ChannelType, InteractionContextType, PermissionFlagsBits } from 'discord-api-types/v10';
-import type { Application, Command } from '../../model/types.js';
+import {
+  ApplicationIntegrationType,
+  ChannelType,
+  InteractionContextType,
+  PermissionFlagsBits
+} from 'discord-api-types/v10';
+import type { Application, Command, Guild } from '../../model/types.js';
 import type { World } from '../../model/world.js';
 import { isAdministrator, type Reach } from './reach.js';
 
@@ -10,7 +15,7 @@ export interface OfferedCommand {
 }
 
 /**
- * The commands a person is offered in a channel: of bots in this server, which `default_member_permissions` do not
+ * The commands a person is offered in a channel: of applications in this server, or their own, which `default_member_permissions` do not
  * hide from them. A server's own command hides a global one of the same name.
  */
 export function visibleCommands(world: World, here: Reach): OfferedCommand[] {
@@ -24,17 +29,32 @@ export function visibleCommands(world: World, here: Reach): OfferedCommand[] {
   );
 }
 
-function applicationsIn(world: World, { guild, channel }: Reach): Application[] {
-  const here = (id: string): boolean => (guild ? guild.members.has(id) : channel.recipientIds.includes(id));
-  return [...world.applications.values()].filter((application) => here(application.id));
+function applicationsIn(world: World, { guild, channel, user }: Reach): Application[] {
+  const here = ({ id, installedBy }: Application): boolean =>
+    guild ? isInstalledIn(guild, id) || installedBy.has(user.id) : channel.recipientIds.includes(id);
+  return [...world.applications.values()].filter(here);
 }
 
-function commandsOf(application: Application, { guild }: Reach): Command[] {
-  const own = guild ? [...(application.guildCommands.get(guild.id)?.values() ?? [])] : [];
+/** Its bot is a member, or it was installed without one. Source: "Installation Context". */
+function isInstalledIn(guild: Guild, applicationId: string): boolean {
+  return guild.members.has(applicationId) || guild.installed.has(applicationId);
+}
+
+function commandsOf(application: Application, { guild, user }: Reach): Command[] {
+  const all = [...application.commands.values()];
+  if (!guild) return all;
+  const own = [...(application.guildCommands.get(guild.id)?.values() ?? [])];
   const hidden = new Set(own.map((command) => `${String(command.type)} ${command.name}`));
+  const isHere = isInstalledIn(guild, application.id);
+  const isTheirs = application.installedBy.has(user.id);
   return [
     ...own,
-    ...[...application.commands.values()].filter((command) => !hidden.has(`${String(command.type)} ${command.name}`))
+    ...all.filter(
+      ({ type, name, integrationTypes }) =>
+        !hidden.has(`${String(type)} ${name}`) &&
+        ((isHere && integrationTypes.includes(ApplicationIntegrationType.GuildInstall)) ||
+          (isTheirs && integrationTypes.includes(ApplicationIntegrationType.UserInstall)))
+    )
   ];
 }
 

@@ -106,7 +106,8 @@ export function deleteChannel(world: World, guild: Guild, channel: Channel): voi
   world.tell({
     name: 'CHANNEL_DELETE' as const,
     audience: { kind: 'guild', guildId: guild.id },
-    data: toApiChannel(world, channel)
+    data: toApiChannel(world, channel),
+    channel
   });
 }
 
@@ -118,10 +119,15 @@ export function setOverwrite(world: World, channel: Channel, id: Snowflake, over
   tellChannel(world, 'CHANNEL_UPDATE', channel);
 }
 
-/** Discord tells bots of every channel of a server, also of those they cannot look into. */
+/** Discord tells bots of every channel of a server; of those they cannot look into, hardly more than that they are there. */
 export function tellChannel(world: World, name: 'CHANNEL_CREATE' | 'CHANNEL_UPDATE', channel: Channel): void {
   if (channel.guildId === null) return;
-  world.tell({ name, audience: { kind: 'guild', guildId: channel.guildId }, data: toApiChannel(world, channel) });
+  world.tell({
+    name,
+    audience: { kind: 'guild', guildId: channel.guildId },
+    data: toApiChannel(world, channel),
+    channel
+  });
 }
 
 /** Applications that may view a channel that is about to go. */

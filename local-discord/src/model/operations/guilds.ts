@@ -1,6 +1,6 @@
 import { OverwriteType } from 'discord-api-types/v10';
 import { DefaultEveryonePermissions } from '../permissions.js';
-import { toApiMember, toApiUser } from '../serializers/index.js';
+import { toApiGuild, toApiMember, toApiUser } from '../serializers/index.js';
 import { nextSnowflake } from '../snowflakes.js';
 import type { Application, Guild, Member, Role, Snowflake, User } from '../types.js';
 import type { World } from '../world.js';
@@ -13,7 +13,7 @@ export function createUser(
   world: World,
   { username, globalName = null, bot = false }: { username: string; globalName?: string | null; bot?: boolean }
 ): User {
-  const user: User = { id: nextSnowflake(), username, globalName, bot };
+  const user: User = { id: nextSnowflake(), username, globalName, bot, twoFactor: false };
   world.users.set(user.id, user);
   world.touch();
   return user;
@@ -37,7 +37,8 @@ export function createApplication(
     ownerId,
     privilegedIntents,
     commands: new Map(),
-    guildCommands: new Map()
+    guildCommands: new Map(),
+    installedBy: new Set()
   };
   world.applications.set(application.id, application);
   return application;
@@ -65,18 +66,38 @@ export function createGuild(world: World, name: string, ownerId: Snowflake): Gui
     roles: new Map([[id, everyone]]),
     members: new Map(),
     channels: new Map(),
-    bans: new Set()
+    bans: new Set(),
+    needsTwoFactor: false,
+    installed: new Set()
   };
   world.guilds.set(id, guild);
   addMember(world, guild, ownerId);
   return guild;
 }
 
+/** Changes what a server asks of everybody. */
+export function updateGuild(world: World, guild: Guild, change: Partial<Pick<Guild, 'needsTwoFactor'>>): void {
+  Object.assign(guild, change);
+  world.tell({
+    name: 'GUILD_UPDATE' as const,
+    audience: { kind: 'guild', guildId: guild.id },
+    data: toApiGuild(world, guild)
+  });
+}
+
 /** Lets a person in. Doing it twice is the same as once. */
 export function addMember(world: World, guild: Guild, userId: Snowflake): Member {
   const known = guild.members.get(userId);
   if (known) return known;
-  const member: Member = { userId, guildId: guild.id, nick: null, roleIds: new Set(), joinedAt: new Date() };
+  const member: Member = {
+    userId,
+    guildId: guild.id,
+    nick: null,
+    roleIds: new Set(),
+    joinedAt: new Date(),
+    pending: false,
+    timedOutUntil: null
+  };
   guild.members.set(userId, member);
   world.tell({
     name: 'GUILD_MEMBER_ADD' as const,

@@ -111,6 +111,13 @@ export function editMessage(world: World, message: Message, body: MessageBody, u
   announce(world, 'MESSAGE_UPDATE', channel, message);
 }
 
+/** Hides the embeds of a message, or shows them again: its author may, and whoever has Manage Messages. */
+export function suppressEmbeds(world: World, message: Message, suppressed: boolean): void {
+  const { SuppressEmbeds } = MessageFlags;
+  message.flags = suppressed ? message.flags | SuppressEmbeds : message.flags & ~SuppressEmbeds;
+  announce(world, 'MESSAGE_UPDATE', channelOf(world, message), message);
+}
+
 /** Takes a message away. */
 export function deleteMessage(world: World, message: Message): void {
   const channel = channelOf(world, message);

@@ -1,4 +1,4 @@
-import { ChannelType } from 'discord-api-types/v10';
+import { ChannelFlags, ChannelType, OverwriteType, PermissionFlagsBits } from 'discord-api-types/v10';
 import { snowflakeTime } from '../snowflakes.js';
 import type { Channel, Overwrite, Snowflake } from '../types.js';
 import type { World } from '../world.js';
@@ -60,5 +60,31 @@ export function toApiChannel(world: World, channel: Channel, forUserId: Snowflak
     guild_id: channel.guildId,
     name: channel.name,
     ...(channel.thread ? thread(channel) : guildChannel(channel))
+  };
+}
+
+/**
+ * A channel as the gateway shows it to a bot that may not view it: id, type, place and category are true, the name says
+ * nothing, the one overwrite is made up, and a flag says so. Source: discord/discord-api-docs #8454, "Obfuscated Channels".
+ */
+export function toHiddenChannel(channel: Channel) {
+  const made = {
+    id: channel.guildId,
+    type: OverwriteType.Role,
+    allow: '0',
+    deny: `${PermissionFlagsBits.ViewChannel}`
+  };
+  return {
+    id: channel.id,
+    type: channel.type,
+    flags: ChannelFlags.ChannelObfuscated,
+    last_message_id: null,
+    guild_id: channel.guildId,
+    name: '___hidden___',
+    position: channel.position,
+    parent_id: channel.parentId,
+    permission_overwrites: [made],
+    ...(channel.type !== ChannelType.GuildCategory && { topic: null, nsfw: false, rate_limit_per_user: 0 }),
+    ...(channel.type === ChannelType.GuildVoice && { bitrate: 64_000, user_limit: 0, rtc_region: null })
   };
 }

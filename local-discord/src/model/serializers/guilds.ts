@@ -1,7 +1,7 @@
 import { snowflakeTime } from '../snowflakes.js';
-import type { Guild, Snowflake } from '../types.js';
+import type { Channel, Guild, Snowflake } from '../types.js';
 import type { World } from '../world.js';
-import { isThread, toApiChannel } from './channels.js';
+import { isThread, toApiChannel, toHiddenChannel } from './channels.js';
 import { toApiMember, toApiRole } from './users.js';
 
 /** A server as the API shows it. */
@@ -28,7 +28,7 @@ export function toApiGuild(_world: World, guild: Guild) {
     verification_level: 0,
     roles: [...guild.roles.values()].map(toApiRole),
     default_message_notifications: 1,
-    mfa_level: 0,
+    mfa_level: guild.needsTwoFactor ? 1 : 0,
     explicit_content_filter: 0,
     max_presences: null,
     max_members: 500_000,
@@ -53,8 +53,15 @@ export function toApiGuild(_world: World, guild: Guild) {
 /**
  * A server as GUILD_CREATE tells it to a bot.
  * @param memberIds - Whose membership it carries: all of a small server with the members intent, else the bot's own.
+ * @param sees - May the bot view this channel? What is hidden from it is told without its particulars.
  */
-export function toGatewayGuild(world: World, guild: Guild, botId: Snowflake, memberIds: Iterable<Snowflake>) {
+export function toGatewayGuild(
+  world: World,
+  guild: Guild,
+  botId: Snowflake,
+  memberIds: Iterable<Snowflake>,
+  sees: (channel: Channel) => boolean
+) {
   const channels = [...guild.channels.values()];
   const members = [...memberIds].flatMap((id) => guild.members.get(id) ?? []);
   return {
@@ -65,9 +72,11 @@ export function toGatewayGuild(world: World, guild: Guild, botId: Snowflake, mem
     member_count: guild.members.size,
     voice_states: [],
     members: members.map((member) => toApiMember(world, member)),
-    channels: channels.filter((channel) => !isThread(channel)).map((channel) => toApiChannel(world, channel)),
+    channels: channels
+      .filter((channel) => !isThread(channel))
+      .map((channel) => (sees(channel) ? toApiChannel(world, channel) : toHiddenChannel(channel))),
     threads: channels
-      .filter((channel) => isThread(channel) && !channel.thread?.archived)
+      .filter((channel) => isThread(channel) && !channel.thread?.archived && sees(channel))
       .map((channel) => toApiChannel(world, channel)),
     presences: [],
     stage_instances: [],

@@ -1,4 +1,4 @@
-export { isThread, toApiChannel } from './channels.js';
+export { isThread, toApiChannel, toHiddenChannel } from './channels.js';
 export { toApiGuild, toGatewayGuild } from './guilds.js';
 export { isEphemeral, nonceOf, toApiMessage, toGatewayMessage } from './messages.js';
 export { memberFields, toApiMember, toApiRole, toApiUser } from './users.js';

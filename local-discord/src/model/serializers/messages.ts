@@ -32,7 +32,8 @@ export function toApiMessage(
     mention_roles: message.mentionedRoleIds,
     mention_everyone: message.mentionEveryone,
     attachments: message.attachments,
-    embeds: message.embeds,
+    // Suppressed ones are not given by the API until they are shown again. Source: discord/discord-api-docs #1003.
+    embeds: message.flags & MessageFlags.SuppressEmbeds ? [] : message.embeds,
     components: message.components,
     timestamp: new Date(snowflakeTime(message.id)).toISOString(),
     edited_timestamp: message.editedAt?.toISOString() ?? null,
@@ -71,7 +72,13 @@ function author(world: World, message: Message) {
   const webhook = message.webhookId ? world.webhooks.get(message.webhookId) : null;
   if (webhook)
     return {
-      ...toApiUser({ id: webhook.id, username: message.webhookName ?? webhook.name, globalName: null, bot: true }),
+      ...toApiUser({
+        id: webhook.id,
+        username: message.webhookName ?? webhook.name,
+        globalName: null,
+        bot: true,
+        twoFactor: false
+      }),
       discriminator: '0000'
     };
   const user = world.users.get(message.authorId);

@@ -1,7 +1,10 @@
 import { container } from '@sapphire/framework';
 import type { ChatInputCommandInteraction, StringSelectMenuInteraction } from 'discord.js';
 import type { Translate } from '../../base/language.js';
+import type { PanelTrouble } from '../../servers/panel-troubles.js';
 import { panelUrl } from '../../servers/panels.js';
+import type { Panel } from '../../servers/server-settings.js';
+import { panelTrouble } from '../../views/panel-trouble.js';
 import { setUpReport } from '../../views/set-up.js';
 import { whileThinking } from '../acknowledge.js';
 
@@ -19,9 +22,9 @@ export async function postPanel(
       const choice = setUp.panels.choose(guildId);
       return choice.kind === 'ask'
         ? { kind: 'choose-template' as const, channelId, templates: choice.templates }
-        : { kind: 'panel-posted' as const, panel: await setUp.postPanel(guildId, channelId, choice.template.id) };
+        : { kind: 'panel-posted' as const, ...(await posted(guildId, channelId, choice.template.id)) };
     },
-    (step) => (step.kind === 'panel-posted' ? panelStands(guildId, step.panel, t) : setUpReport(guildId, [step], t))
+    (step) => (step.kind === 'panel-posted' ? panelStands(guildId, step, t) : setUpReport(guildId, [step], t))
   );
 }
 
@@ -35,11 +38,28 @@ export async function postPanelOf(
   const { guildId } = interaction;
   await whileThinking(
     interaction,
-    () => container.setUp.postPanel(guildId, channelId, templateId),
-    (panel) => panelStands(guildId, panel, t)
+    () => posted(guildId, channelId, templateId),
+    (done) => panelStands(guildId, done, t)
   );
 }
 
-function panelStands(guildId: string, panel: Parameters<typeof panelUrl>[1], t: Translate) {
-  return { content: t('setup:panel.stands', { url: panelUrl(guildId, panel) }) };
+/** A panel that was just posted, and what is wrong with it. */
+interface Posted {
+  readonly panel: Panel;
+  readonly troubles: readonly PanelTrouble[];
+}
+
+async function posted(guildId: string, channelId: string | null, templateId: string): Promise<Posted> {
+  const { setUp } = container;
+  const panel = await setUp.postPanel(guildId, channelId, templateId);
+  return { panel, troubles: await setUp.panels.troubles(guildId, panel) };
+}
+
+function panelStands(guildId: string, { panel, troubles }: Posted, t: Translate) {
+  const lines = [
+    t('setup:panel.stands', { url: panelUrl(guildId, panel) }),
+    ...troubles.map((trouble) => panelTrouble(trouble, panel, t)),
+    ...(container.servers.of(guildId).categoryId === null ? [t('setup:panel.noCategory')] : [])
+  ];
+  return { content: lines.join('\n') };
 }
