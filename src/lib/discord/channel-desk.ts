@@ -122,7 +122,9 @@ export abstract class ChannelDesk {
 
   public openerSees(ticket: Ticket): boolean {
     const channel = this.guild(ticket).channels.cache.get(ticket.channelId ?? '');
-    if (!channel || !isTicketChannel(channel) || isHidden(channel)) return true;
+    if (!channel || !isTicketChannel(channel)) return true;
+    // Who hid it from the bot may have hidden it from them as well; nobody can tell.
+    if (isHidden(channel)) return false;
     return channel.permissionOverwrites.cache.get(ticket.openerId)?.allow.has(PermissionFlagsBits.ViewChannel) ?? false;
   }
 

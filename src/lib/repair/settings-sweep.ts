@@ -62,7 +62,8 @@ export class SettingsSweep {
         restored.push(id);
         continue;
       }
-      const kept = desk.keptFrom(guildId, id);
+      // What it does not see at all is a finding of its own.
+      const kept = desk.sees(guildId, id) ? desk.keptFrom(guildId, id) : null;
       if (kept) findings.push({ kind: 'kept-from-us', kept });
     }
     return restored.length > 0 ? [{ kind: 'own-access', channelIds: restored }, ...findings] : findings;

@@ -63,7 +63,7 @@ describe('What a person reads of any refusal', () => {
 
   test('a code of tomorrow: Discord’s own words, as words', () => {
     const sentence = read(987_654, 'POST', `${server}/channels`, 'Ask <@1> or **pay** [here](https://x.example)');
-    expect(sentence).toContain('Ask <\u200b@\u200b1> or \\*\\*pay\\*\\* \\[here\\](https://x.example)');
+    expect(sentence).toContain('Ask \\<@1> or \\*\\*pay\\*\\* \\[here\\](https://x.example)');
   });
 
   test('no login at all: who can see to it', () => {
