@@ -222,6 +222,10 @@ export interface LimitSettings {
   channelsPerCategory?: number;
   /** Channels a server takes before 30013. Default 500. */
   channelsPerServer?: number;
+  /** New channels a server takes in a day before a 429 with a wait of hours. Default 500; scaled by `timeScale`. */
+  channelsPerDay?: number;
+  /** Do 429s name the wait in the header `Retry-After`, too, or in the body alone (#1900)? Default true. */
+  retryAfterHeader?: boolean;
   /** Words a channel name may not contain (50035, as Discord's filter for discoverable servers). Default none. */
   refusedChannelWords?: string[];
 }

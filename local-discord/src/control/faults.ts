@@ -45,6 +45,8 @@ const limitSettings = z.object({
   timeScale: z.number().positive().optional(),
   channelsPerCategory: count.optional(),
   channelsPerServer: count.optional(),
+  channelsPerDay: count.optional(),
+  retryAfterHeader: z.boolean().optional(),
   refusedChannelWords: z.array(z.string().min(1)).optional()
 });
 

@@ -9,6 +9,10 @@ export class Limits {
   public channelsPerCategory = 50;
   public channelsPerServer = 500;
   public rolesPerServer = 250;
+  /** New channels a server takes in a day, whoever makes them; the next waits until the oldest of them is a day old. */
+  public channelsPerDay = 500;
+  /** Do 429s say in a header how long to wait? Old reports show them in the body alone (#1900). */
+  public retryAfterHeader = true;
   /** Lower case. */
   public refusedChannelWords: string[] = [];
 }

@@ -124,6 +124,8 @@ export interface Guild {
   readonly members: Map<Snowflake, Member>;
   readonly channels: Map<Snowflake, Channel>;
   readonly bans: Set<Snowflake>;
+  /** When channels were made in the last day, in ms since 1970, oldest first. */
+  channelsMadeAt: number[];
 }
 
 export interface Application {

@@ -63,7 +63,8 @@ export function createGuild(world: World, name: string, ownerId: Snowflake): Gui
     roles: new Map([[id, everyone]]),
     members: new Map(),
     channels: new Map(),
-    bans: new Set()
+    bans: new Set(),
+    channelsMadeAt: []
   };
   world.guilds.set(id, guild);
   addMember(world, guild, ownerId);
