@@ -21,7 +21,7 @@ async function times(since: number, method: string, route: string): Promise<numb
 }
 
 describe('A person who has to wait for long reads for how long', () => {
-  test.failing.each([
+  test.each([
     ['in a header and in the body', true],
     ['in the body alone', false]
   ])('at the third new name of a channel, named %s', async (_where, retryAfterHeader) => {
@@ -45,7 +45,7 @@ describe('A server that had as many new channels today as Discord lets it have',
   const notices = async (scene: Scene, channelId: string) =>
     (await scene.sam.messages(channelId)).filter((message) => textOf(message).includes('No new channels'));
 
-  test.failing('says until when to each member who tries, and once to staff', async () => {
+  test('says until when to each member who tries, and once to staff', async () => {
     const scene = await stage.readyScene();
     const { channel } = await stage.openTicket(scene, scene.cy);
     await stage.closeTicket(scene.sam, channel.id);

@@ -471,6 +471,18 @@ describe('A story in a language nobody speaks', () => {
     await olivia.run(generalId, '/set_staff add', { role: scene.staffRoleId });
   });
 
+  test('waits Discord asks for: until one is over, the same request is not made again', async () => {
+    const create = { method: 'POST', route: '/guilds/{guild_id}/channels' };
+    for (const retryAfter of [60, 7_200]) {
+      const scene = await ready();
+      scenes.push(scene);
+      const panel = await panelOf(scene.cy, scene);
+      await call().call('addFault', { ...create, status: 429, retryAfter, count: 1 });
+      await scene.cy.click(panel, 'open|purchase');
+      await stage.idle();
+    }
+  });
+
   test('refusals of Discord’s', async () => {
     const scene = await ready();
     scenes.push(scene);
@@ -483,8 +495,6 @@ describe('A story in a language nobody speaks', () => {
     await call().call('addFault', { ...create, status: 403, code: 50001, count: 1 });
     await cy.click(panel, 'open|purchase');
     await call().call('addFault', { ...create, status: 404, code: 10004, count: 1 });
-    await cy.click(panel, 'open|purchase');
-    await call().call('addFault', { ...create, status: 429, retryAfter: 60, count: 1 });
     await cy.click(panel, 'open|purchase');
     const post = { method: 'POST', route: '/channels/{channel_id}/messages' };
     await call().call('addFault', { ...post, status: 403, code: 50013, count: 1 });

@@ -1,4 +1,13 @@
-import { REST, type InternalRequest, type ResponseLike, type RESTOptions } from 'discord.js';
+import {
+  DefaultRestOptions,
+  RateLimitError,
+  REST,
+  type InternalRequest,
+  type ResponseLike,
+  type RESTOptions
+} from 'discord.js';
+import { withHonestWaits } from './honest-waits.js';
+import { KnownWaits } from './known-waits.js';
 
 /**
  * How often queues at rest are dropped, in ms. Every interaction has a queue of its own; discord.js would keep it for up
@@ -15,20 +24,29 @@ const interactionWebhook = /^\/webhooks\/\d+\/[^/?]/;
  * discord.js knows the exception for the first answer only: with 400 people at once, their links would wait with the
  * channels and messages of all others. So these go through requests of their own, which no number per second bounds. Their
  * own rate limits, and a 429 of any kind, are minded as ever.
+ *
+ * And what Discord has asked to wait with for longer than anybody waits is not asked again before its time.
  */
 export class DeskRest extends REST {
   private readonly answers: REST;
+  private readonly waits = new KnownWaits();
 
   public constructor(options: Partial<RESTOptions> = {}) {
-    const swept = { ...options, handlerSweepInterval: QueueSweepMs };
+    const makeRequest = withHonestWaits(options.makeRequest ?? DefaultRestOptions.makeRequest);
+    const swept = { ...options, makeRequest, handlerSweepInterval: QueueSweepMs };
     super(swept);
     this.answers = new REST({ ...swept, globalRequestsPerSecond: Infinity });
   }
 
-  public override queueRequest(request: InternalRequest): Promise<ResponseLike> {
-    return interactionWebhook.test(request.fullRoute)
-      ? this.answers.queueRequest(request)
-      : super.queueRequest(request);
+  public override async queueRequest(request: InternalRequest): Promise<ResponseLike> {
+    if (interactionWebhook.test(request.fullRoute)) return this.answers.queueRequest(request);
+    this.waits.check(request);
+    try {
+      return await super.queueRequest(request);
+    } catch (error) {
+      if (error instanceof RateLimitError) this.waits.learn(request, error);
+      throw error;
+    }
   }
 
   // Answers carry the token of their interaction; the bot's is for what else may ever come this way.

@@ -16,6 +16,7 @@ import {
   type RateLimitData
 } from 'discord.js';
 import { logText } from '../base/log-text.js';
+import { longestWait } from '../discord/discord-faults.js';
 import type { Duty } from '../base/timekeeper.js';
 import { background } from '../base/under-way.js';
 import { boundedCaches } from './bounded-caches.js';
@@ -118,6 +119,6 @@ function taskFailed({ name }: Duty, error: unknown): void {
   container.logger.error(`The task ${name} failed.`, logText(error));
 }
 
-function tooLong({ timeToReset, retryAfter }: RateLimitData): boolean {
-  return Math.max(timeToReset, retryAfter) > LongestWaitMs;
+function tooLong(limit: RateLimitData): boolean {
+  return longestWait(limit) > LongestWaitMs;
 }

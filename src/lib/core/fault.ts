@@ -38,6 +38,7 @@ export interface FaultContexts {
   'no-category': object;
   'category-gone': object;
   'server-full': object;
+  'no-new-channels': { /** ms since 1970 */ until: number };
   'missing-permission': { permissions: readonly string[]; where: string | null };
   'not-a-panel-channel': object;
   'name-refused': { name: string };

@@ -76,15 +76,15 @@ export class DiscordDesk extends ChannelDesk implements TicketDesk {
     return found !== null;
   }
 
-  public async postServerFull(guildId: string, closed: Ticket | null): Promise<void> {
+  public async postServerFull(guildId: string, closed: Ticket | null, until: number | null): Promise<void> {
     const guild = this.guild({ guildId });
     const t = this.languageOf({ guildId });
     const nonce = `full-${Date.now()}`;
     if (closed) {
-      await this.send(closed, nonce, serverFullMessage(plainText(guild.name), this.staffOf(closed), t));
+      await this.send(closed, nonce, serverFullMessage(plainText(guild.name), this.staffOf(closed), until, t));
       return;
     }
-    const message = { ...serverFullMessage(plainText(guild.name), [], t), nonce, enforceNonce: true };
+    const message = { ...serverFullMessage(plainText(guild.name), [], until, t), nonce, enforceNonce: true };
     const channel = guild.publicUpdatesChannel;
     const mayWrite = channel?.permissionsFor(this.client.user)?.has(['ViewChannel', 'SendMessages', 'EmbedLinks']);
     await asFaultsAgain<unknown>(() =>

@@ -7,7 +7,7 @@ import { Fault, isFault } from '../core/fault.js';
 /** Our own name for a failed request, where it has one; anything that is no Discord failure comes back as it is. */
 export function toFault(error: unknown): unknown {
   if (error instanceof RateLimitError)
-    return new Fault('discord-busy', { until: Date.now() + error.timeToReset }, { cause: error });
+    return new Fault('discord-busy', { until: Date.now() + longestWait(error) }, { cause: error });
   if (error instanceof HTTPError || isNetworkError(error)) return new Fault('discord-down', {}, { cause: error });
   if (!(error instanceof DiscordAPIError)) return error;
 
@@ -23,6 +23,14 @@ export function toFault(error: unknown): unknown {
     default:
       return new Fault('discord-refused', { code: error.code }, cause);
   }
+}
+
+/**
+ * How long somebody is to wait for what was limited, in ms: the longest of what Discord says. The headers of a route's
+ * bucket speak of seconds where a limit below it lasts for minutes or hours.
+ */
+export function longestWait(limit: Pick<RateLimitError, 'timeToReset' | 'retryAfter' | 'sublimitTimeout'>): number {
+  return Math.max(limit.timeToReset, limit.retryAfter, limit.sublimitTimeout);
 }
 
 /** Runs something that talks to Discord; failures come out as faults. */

@@ -10,6 +10,7 @@ import { Fault, isFault, type FaultId } from '../core/fault.js';
 const worthAWarning: ReadonlySet<FaultId> = new Set([
   'category-gone',
   'server-full',
+  'no-new-channels',
   'missing-permission',
   'discord-busy',
   'discord-down',

@@ -159,7 +159,9 @@ export class Opening {
         if (made) return made;
         if (unclear && attempt < CreateAttempts) continue;
         await this.release(ticket);
-        if (isFault(error, 'server-full')) void background.track(this.serverFull.noRoom(ticket.guildId));
+        if (isFault(error, 'server-full')) void background.track(this.serverFull.noRoom(ticket.guildId, null));
+        if (isFault(error, 'no-new-channels'))
+          void background.track(this.serverFull.noRoom(ticket.guildId, error.context.until));
         throw error;
       }
     }

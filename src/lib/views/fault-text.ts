@@ -43,6 +43,7 @@ const sentences: { readonly [Id in FaultId]: (context: FaultContexts[Id], t: Tra
   'no-category': (_, t) => t('faults:no-category'),
   'category-gone': (_, t) => t('faults:category-gone'),
   'server-full': (_, t) => t('faults:server-full'),
+  'no-new-channels': ({ until }, t) => t('faults:no-new-channels', { when: relativeTime(until) }),
   'missing-permission': ({ permissions, where }, t) => {
     const missing = { permissions: permissions.map((name) => `**${name}**`), count: permissions.length };
     return where === null

@@ -1,18 +1,32 @@
-import { EmbedBuilder } from 'discord.js';
+import { EmbedBuilder, time } from 'discord.js';
 import type { Translate } from '../base/language.js';
 import { Colors } from './colors.js';
-import { mentionRole } from './markup.js';
+import { mentionRole, relativeTime } from './markup.js';
 
-/** Tells those who run a server that it has no room for more tickets. */
-export function serverFullMessage(serverName: string, staffRoleIds: readonly string[], t: Translate) {
+/**
+ * Tells those who run a server that it has no room for more tickets.
+ * @param until - When Discord lets channels be made again, in ms since 1970; null: when there is room.
+ */
+export function serverFullMessage(
+  serverName: string,
+  staffRoleIds: readonly string[],
+  until: number | null,
+  t: Translate
+) {
+  const [title, text] =
+    until === null
+      ? [t('tickets:serverFull.title'), t('tickets:serverFull.text', { server: serverName })]
+      : [
+          t('tickets:noNewChannels.title'),
+          t('tickets:noNewChannels.text', {
+            server: serverName,
+            until: time(Math.ceil(until / 1000)),
+            when: relativeTime(until)
+          })
+        ];
   return {
     content: staffRoleIds.map(mentionRole).join(' '),
-    embeds: [
-      new EmbedBuilder()
-        .setColor(Colors.warn)
-        .setTitle(t('tickets:serverFull.title'))
-        .setDescription(t('tickets:serverFull.text', { server: serverName }))
-    ],
+    embeds: [new EmbedBuilder().setColor(Colors.warn).setTitle(title).setDescription(text)],
     allowedMentions: { roles: [...staffRoleIds] }
   };
 }
