@@ -164,7 +164,7 @@ export interface FaultRule {
   when?: 'before' | 'after';
   /** What happens: extra latency in ms, an error status, a cut connection, a body that dribbles out over `slowMs`. */
   latencyMs?: number;
-  status?: 429 | 500 | 502 | 503 | 504 | 403 | 404;
+  status?: 400 | 401 | 403 | 404 | 429 | 500 | 502 | 503 | 504;
   /** Discord's JSON error code and message for `status`. */
   code?: number;
   message?: string;
@@ -226,6 +226,12 @@ export interface LimitSettings {
   channelsPerDay?: number;
   /** Do 429s name the wait in the header `Retry-After`, too, or in the body alone (#1900)? Default true. */
   retryAfterHeader?: boolean;
+  /** Sessions a bot may begin until they are counted anew, and after how long that is, in ms. Default 1000 in four hours. */
+  sessionStarts?: number;
+  sessionStartsResetMs?: number;
+  /** The gateway refuses WebSockets with this HTTP status, or closes whoever identifies with this code. null, the default: neither. */
+  gatewayStatus?: number | null;
+  gatewayCloseCode?: number | null;
   /** Words a channel name may not contain (50035, as Discord's filter for discoverable servers). Default none. */
   refusedChannelWords?: string[];
 }
@@ -241,6 +247,14 @@ export interface ControlMethods {
   };
   /** Gives a bot a new token, as its owner does in the developer portal, and closes its gateway sessions (4004). */
   resetToken: { argument: { applicationId: string }; result: BotInfo };
+  /**
+   * What the owner sets in the developer portal: an address interactions are sent to instead of the gateway, and the
+   * command that launches an Activity, which bulk overwrites must keep (50240). Left out is unchanged; null takes it away.
+   */
+  setPortal: {
+    argument: { applicationId: string; interactionsEndpointUrl?: string | null; entryPointCommand?: string | null };
+    result: null;
+  };
   /** Adds a bot with a managed role carrying these permissions (a bit string), as the invite link does. */
   inviteBot: { argument: { serverId: string; applicationId: string; permissions: string }; result: { roleId: string } };
   /** Changes the permissions of the bot's managed role. */

@@ -28,7 +28,7 @@ const faultRule = z.object({
   route: z.string().optional(),
   when: z.enum(['before', 'after']).optional(),
   latencyMs: ms.optional(),
-  status: z.literal([429, 500, 502, 503, 504, 403, 404]).optional(),
+  status: z.literal([400, 401, 403, 404, 429, 500, 502, 503, 504]).optional(),
   code: z.number().int().optional(),
   message: z.string().optional(),
   retryAfter: z.number().min(0).optional(),
@@ -47,6 +47,10 @@ const limitSettings = z.object({
   channelsPerServer: count.optional(),
   channelsPerDay: count.optional(),
   retryAfterHeader: z.boolean().optional(),
+  sessionStarts: count.optional(),
+  sessionStartsResetMs: ms.optional(),
+  gatewayStatus: z.number().int().min(400).max(599).nullable().optional(),
+  gatewayCloseCode: z.number().int().min(4000).max(4999).nullable().optional(),
   refusedChannelWords: z.array(z.string().min(1)).optional()
 });
 

@@ -6,7 +6,8 @@ import { deleteMessage } from '../model/operations/messages.js';
 import { updateRole } from '../model/operations/roles.js';
 import type { Overwrite } from '../model/types.js';
 import type { Parts } from '../parts.js';
-import { makeBot, resetToken } from './bots.js';
+import { resetToken } from '../model/operations/tokens.js';
+import { makeBot, setPortal } from './bots.js';
 import { lookup } from './lookup.js';
 import { bits, found, id, type Methods } from './method.js';
 import { botInfo, channelView, personInfo, serverInfo } from './views.js';
@@ -16,6 +17,7 @@ type Making =
   | 'createServer'
   | 'createBot'
   | 'resetToken'
+  | 'setPortal'
   | 'inviteBot'
   | 'setBotPermissions'
   | 'kick'
@@ -60,6 +62,18 @@ export function worldMethods({ world, gateway }: Parts): Methods<Making> {
         const info = botInfo(resetToken(application(applicationId)));
         gateway.expel(applicationId);
         return info;
+      }
+    },
+    setPortal: {
+      argument: z.object({
+        applicationId: id,
+        interactionsEndpointUrl: z.url().nullable().optional(),
+        entryPointCommand: name.nullable().optional()
+      }),
+      run: ({ applicationId, ...settings }) => {
+        setPortal(application(applicationId), settings);
+        world.touch();
+        return null;
       }
     },
     inviteBot: {

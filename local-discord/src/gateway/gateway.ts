@@ -1,10 +1,11 @@
 import { EventEmitter } from 'node:events';
-import type { IncomingMessage } from 'node:http';
+import { STATUS_CODES, type IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { GatewayCloseCodes, GatewayIntentBits } from 'discord-api-types/v10';
 import { WebSocketServer, type WebSocket } from 'ws';
 import type { z } from 'zod';
 import { canViewChannel } from '../model/permissions.js';
+import { resetToken } from '../model/operations/tokens.js';
 import { toApiUser, toGatewayGuild } from '../model/serializers/index.js';
 import type { Application, Guild, Snowflake } from '../model/types.js';
 import type { World, WorldEvent } from '../model/world.js';
@@ -13,6 +14,7 @@ import { AllIntents, intentsAllow, PrivilegedIntents } from './intents.js';
 import { memberChunks } from './members.js';
 import { redactMessage } from './redact.js';
 import { Session } from './session.js';
+import { SessionStarts } from './session-starts.js';
 
 /** Sessions kept for a resume. */
 const KeptSessions = 200;
@@ -27,7 +29,7 @@ export class Gateway extends EventEmitter<GatewayEvents> implements ConnectionHo
   private readonly server = new WebSocketServer({ noServer: true, maxPayload: 1024 * 1024 });
   private readonly sessions = new Map<string, Session>();
   private readonly connections = new Set<Connection>();
-  private readonly starts = new Map<Snowflake, number>();
+  private readonly starts = new SessionStarts();
 
   public constructor(private readonly world: World) {
     super();
@@ -38,6 +40,11 @@ export class Gateway extends EventEmitter<GatewayEvents> implements ConnectionHo
 
   /** Takes a bot's WebSocket. */
   public accept(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    const { gatewayStatus } = this.world.limits;
+    if (gatewayStatus !== null) {
+      socket.end(`HTTP/1.1 ${gatewayStatus} ${STATUS_CODES[gatewayStatus] ?? ''}\r\nConnection: close\r\n\r\n`);
+      return;
+    }
     const query = (request.url ?? '').split('?')[1];
     this.server.handleUpgrade(request, socket, head, (client) => {
       this.connect(client, new URLSearchParams(query).get('compress') === 'zlib-stream');
@@ -54,9 +61,9 @@ export class Gateway extends EventEmitter<GatewayEvents> implements ConnectionHo
     return this.sessionsOf(applicationId).some(({ connected }) => connected);
   }
 
-  /** How many sessions a bot has begun. */
-  public startsOf(applicationId: Snowflake): number {
-    return this.starts.get(applicationId) ?? 0;
+  /** How many sessions a bot may still begin, and in how many ms they are counted anew. */
+  public startsLeft(applicationId: Snowflake): { remaining: number; resetAfter: number } {
+    return this.starts.left(applicationId, this.world.limits);
   }
 
   /** Cuts connections, of one bot or of all. */
@@ -98,7 +105,15 @@ export class Gateway extends EventEmitter<GatewayEvents> implements ConnectionHo
     if (intents & ~AllIntents) return GatewayCloseCodes.InvalidIntents;
     if (intents & PrivilegedIntents & ~application.privilegedIntents) return GatewayCloseCodes.DisallowedIntents;
     if (shard[0] >= shard[1]) return GatewayCloseCodes.InvalidShard;
-    this.starts.set(application.id, this.startsOf(application.id) + 1);
+    const { gatewayCloseCode } = this.world.limits;
+    if (gatewayCloseCode !== null) return gatewayCloseCode;
+    if (this.startsLeft(application.id).remaining <= 0) {
+      // Whoever begins too many loses its token, and hears of it by mail. Source: "Identifying".
+      resetToken(application);
+      this.expel(application.id);
+      return GatewayCloseCodes.AuthenticationFailed;
+    }
+    this.starts.count(application.id, this.world.limits);
     const session = new Session(application, intents, shard, (from, name, sequence, data) => {
       this.emit('dispatch', from.application.id, name, sequence, data);
     });

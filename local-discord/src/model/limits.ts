@@ -13,6 +13,14 @@ export class Limits {
   public channelsPerDay = 500;
   /** Do 429s say in a header how long to wait? Old reports show them in the body alone (#1900). */
   public retryAfterHeader = true;
+  /** Sessions a bot may begin until they are counted anew. Source: "Session Start Limit Object". */
+  public sessionStarts = 1000;
+  /** After how long they are counted anew, in ms. */
+  public sessionStartsResetMs = 14_400_000;
+  /** The gateway refuses WebSockets with this HTTP status; null: it takes them. */
+  public gatewayStatus: number | null = null;
+  /** The gateway closes whoever identifies with this code; null: only where that is called for. */
+  public gatewayCloseCode: number | null = null;
   /** Lower case. */
   public refusedChannelWords: string[] = [];
 }

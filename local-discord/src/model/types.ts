@@ -137,6 +137,8 @@ export interface Application {
   ownerId: Snowflake;
   /** Privileged intents switched on in the developer portal, as intent bits. */
   privilegedIntents: number;
+  /** Where the developer portal sends interactions to; then none comes over the gateway. null: they do. */
+  interactionsEndpointUrl: string | null;
   /** Global commands by id. */
   readonly commands: Map<Snowflake, Command>;
   /** Guild commands: guild id → command id → command. */
@@ -159,6 +161,8 @@ export interface Command {
   nsfw: boolean;
   contexts: number[] | null;
   integrationTypes: number[];
+  /** Of an entry-point command: 1, the bot answers it; 2, Discord launches the Activity. */
+  handler: number | null;
 }
 
 export interface Webhook {

@@ -52,6 +52,32 @@ describe('a gateway session', () => {
       await gateway.close();
     });
 
+    test('not when none is left: the token is reset, and the next count begins after a while', async () => {
+      const other = await frame.client.call('createBot', { name: 'Starter' });
+      await frame.client.call('setLimits', { sessionStarts: 1, sessionStartsResetMs: 60_000 });
+      const first = await frame.gateway();
+      first.identify(other.token, INTENTS);
+      await first.event('READY');
+      const second = await frame.gateway();
+      second.identify(other.token, INTENTS);
+      expect(await second.closeCode()).toBe(4004);
+      expect(await first.closeCode()).toBe(4004);
+      const third = await frame.gateway();
+      third.identify(other.token, INTENTS);
+      expect(await third.closeCode()).toBe(4004);
+      await frame.client.call('setLimits', { sessionStarts: 1000, sessionStartsResetMs: 14_400_000 });
+    });
+
+    test('not while the gateway is told to refuse', async () => {
+      await frame.client.call('setLimits', { gatewayCloseCode: 4013 });
+      const gateway = await frame.gateway();
+      gateway.identify(frame.bot.token, INTENTS);
+      expect(await gateway.closeCode()).toBe(4013);
+      await frame.client.call('setLimits', { gatewayCloseCode: null, gatewayStatus: 502 });
+      await expect(frame.gateway()).rejects.toThrow('502');
+      await frame.client.call('setLimits', { gatewayStatus: null });
+    });
+
     test('and is counted', async () => {
       const remaining = async () => {
         const { body } = await frame.rest('GET', '/gateway/bot');

@@ -13,5 +13,7 @@ export interface CommandBody {
   readonly dm_permission?: boolean | null;
   readonly nsfw?: boolean | null;
   readonly contexts?: number[] | null;
+  /** Of an entry-point command: who answers it. */
+  readonly handler?: number | null;
   readonly integration_types?: number[] | null;
 }

@@ -34,6 +34,7 @@ export function createApplication(
     token,
     ownerId,
     privilegedIntents,
+    interactionsEndpointUrl: null,
     commands: new Map(),
     guildCommands: new Map()
   };
