@@ -29,7 +29,7 @@ async function endsAt(gatewayCloseCode: number, sentence: RegExp): Promise<void>
 }
 
 describe('A start at a Discord that has trouble', () => {
-  test.failing.each([
+  test.each([
     ['500', { status: 500 }, 'Discord answered with an error (500)'],
     ['503', { status: 503 }, 'Discord answered with an error (503)'],
     ['403 from what stands before it', { status: 403 }, 'Discord answered with an error (403)'],
@@ -43,7 +43,7 @@ describe('A start at a Discord that has trouble', () => {
     await stage.openTicket(scene, scene.ada);
   });
 
-  test.failing('asks again less and less often, and says so only once in a while', async () => {
+  test('asks again less and less often, and says so only once in a while', async () => {
     await call().call('addFault', { ...gateway, status: 502 });
     launch();
     await until('four tries', async () => (await asked(gateway)).length >= 4);
@@ -54,7 +54,7 @@ describe('A start at a Discord that has trouble', () => {
     expect(await stage.bot.stop()).toBe(0);
   });
 
-  test.failing('waits for a session to be left to begin, and says until when', async () => {
+  test('waits for a session to be left to begin, and says until when', async () => {
     await limits({ sessionStarts: 0, sessionStartsResetMs: 3_000 });
     launch();
     await stage.bot.wrote(/no session .* until \d{4}-\d\d-\d\dT/);
@@ -63,7 +63,7 @@ describe('A start at a Discord that has trouble', () => {
     await stage.bot.ready();
   });
 
-  test.failing('comes through a gateway that takes nobody for a while', async () => {
+  test('comes through a gateway that takes nobody for a while', async () => {
     await limits({ gatewayStatus: 502 });
     launch();
     await stage.bot.wrote('Unexpected server response: 502');
@@ -74,7 +74,7 @@ describe('A start at a Discord that has trouble', () => {
     await stage.bot.ready();
   });
 
-  test.failing.each([
+  test.each([
     [4004, /does not accept this DISCORD_TOKEN/],
     [4010, /shard/],
     [4011, /more servers/],
@@ -91,7 +91,7 @@ describe('A start at a Discord that has trouble', () => {
 });
 
 describe('What the developer portal says', () => {
-  test.failing('an entry-point command stays, and ours stand beside it', async () => {
+  test('an entry-point command stays, and ours stand beside it', async () => {
     await portal({ entryPointCommand: 'launch' });
     await launch().ready();
     const scene = await stage.readyScene();
@@ -106,7 +106,7 @@ describe('What the developer portal says', () => {
     expect(JSON.stringify((await asked(commands)).at(-1)?.response)).toContain('"launch"');
   });
 
-  test.failing('an interactions endpoint is told, because no press would ever arrive', async () => {
+  test('an interactions endpoint is told, because no press would ever arrive', async () => {
     await portal({ interactionsEndpointUrl: 'https://example.com/interactions' });
     launch();
     await stage.bot.wrote(/Interactions Endpoint URL/);
@@ -127,7 +127,7 @@ describe('A bot that waits for Discord', () => {
     expect(await stage.bot.stop()).toBe(0);
   });
 
-  test.failing.each([
+  test.each([
     ['to ask again', () => call().call('addFault', { ...gateway, status: 500 }), 'answered with an error'],
     ['for a session', () => limits({ sessionStarts: 0 }), 'no session'],
     ['for its gateway', () => limits({ gatewayStatus: 503 }), '503'],
@@ -139,7 +139,7 @@ describe('A bot that waits for Discord', () => {
     expect(await stage.bot.stop()).toBe(0);
   });
 
-  test.failing('at an address where nobody is, too', async () => {
+  test('at an address where nobody is, too', async () => {
     stage.bot = new BotProcess({ api: 'http://127.0.0.1:1/api', token: stage.account.token, dataDir: stage.dataDir });
     await stage.bot.wrote('could not be reached at http://127.0.0.1:1/api');
     expect(await stage.bot.stop()).toBe(0);

@@ -1,11 +1,16 @@
 import {
   DefaultRestOptions,
   RateLimitError,
+  RequestMethod,
   REST,
   type InternalRequest,
   type ResponseLike,
   type RESTOptions
 } from 'discord.js';
+import { putCommands } from './entry-point.js';
+import * as texts from './connection-texts.js';
+import { untilAnswered } from './patience.js';
+import { checkGateway, judgeStart, startRequest, type StartRequest } from './start-requests.js';
 import { withHonestWaits } from './honest-waits.js';
 import { KnownWaits } from './known-waits.js';
 
@@ -25,17 +30,41 @@ const interactionWebhook = /^\/webhooks\/\d+\/[^/?]/;
  * channels and messages of all others. So these go through requests of their own, which no number per second bounds. Their
  * own rate limits, and a 429 of any kind, are minded as ever.
  *
- * And what Discord has asked to wait with for longer than anybody waits is not asked again before its time.
+ * What Discord has asked to wait with for longer than anybody waits is not asked again before its time.
+ *
+ * And what a start needs is asked for as long as it takes: a bot that ends at the first hiccup of Discord's is down until
+ * somebody notices.
  */
 export class DeskRest extends REST {
   private readonly answers: REST;
   private readonly waits = new KnownWaits();
+  private readonly stopping = new AbortController();
 
-  public constructor(options: Partial<RESTOptions> = {}) {
+  /** @param say - Hears now and then what a start is waiting for, and what it kept. */
+  public constructor(
+    options: Partial<RESTOptions> = {},
+    private readonly say: (sentence: string) => void = () => undefined
+  ) {
     const makeRequest = withHonestWaits(options.makeRequest ?? DefaultRestOptions.makeRequest);
     const swept = { ...options, makeRequest, handlerSweepInterval: QueueSweepMs };
     super(swept);
     this.answers = new REST({ ...swept, globalRequestsPerSecond: Infinity });
+  }
+
+  public override async request(request: InternalRequest): Promise<unknown> {
+    const needed = startRequest(request);
+    if (!needed) return super.request(request);
+    return untilAnswered(
+      () => this.ask(needed, request),
+      (error) => judgeStart(needed, error, this.options.api),
+      this.say,
+      this.stopping.signal
+    );
+  }
+
+  /** Waits for nothing any more. */
+  public stopWaiting(): void {
+    this.stopping.abort();
   }
 
   public override async queueRequest(request: InternalRequest): Promise<ResponseLike> {
@@ -63,5 +92,23 @@ export class DeskRest extends REST {
   public override clearHandlerSweeper(): void {
     this.answers.clearHandlerSweeper();
     super.clearHandlerSweeper();
+  }
+
+  private async ask(needed: StartRequest, request: InternalRequest): Promise<unknown> {
+    const plainly = (changed: Partial<InternalRequest> = {}) => super.request({ ...request, ...changed });
+    if (needed === 'commands' && Array.isArray(request.body))
+      return putCommands(
+        request.body,
+        {
+          list: () => plainly({ method: RequestMethod.Get, body: undefined }),
+          put: (body) => plainly({ body })
+        },
+        (name) => {
+          this.say(texts.entryPointKept(name));
+        }
+      );
+    const answer = await plainly();
+    if (needed === 'gateway') checkGateway(answer);
+    return answer;
   }
 }

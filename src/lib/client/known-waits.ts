@@ -1,4 +1,4 @@
-import { RateLimitError, type InternalRequest } from 'discord.js';
+import { RateLimitError, RequestMethod, type InternalRequest } from 'discord.js';
 import { longestWait } from '../discord/discord-faults.js';
 
 interface Wait {
@@ -21,7 +21,9 @@ export class KnownWaits {
     if (!wait) return;
     const left = wait.until - Date.now();
     if (left <= 0) return;
-    throw new RateLimitError({ ...wait.error, timeToReset: left, retryAfter: left, sublimitTimeout: 0 });
+    const { limit, method, hash, url, route, majorParameter, global, scope } = wait.error;
+    const now = { timeToReset: left, retryAfter: left, sublimitTimeout: 0 };
+    throw new RateLimitError({ limit, method, hash, url, route, majorParameter, global, scope, ...now });
   }
 
   /** Remembers a wait that was too long to be waited for. */
@@ -38,5 +40,5 @@ export class KnownWaits {
 function nameOf({ method, fullRoute, body }: InternalRequest): string {
   const fields: Partial<Record<string, unknown>> = typeof body === 'object' && body !== null ? { ...body } : {};
   const named = ['name', 'topic'].filter((field) => fields[field] !== undefined);
-  return [method, fullRoute, ...(method === 'PATCH' ? named : [])].join(' ');
+  return [method, fullRoute, ...(method === RequestMethod.Patch ? named : [])].join(' ');
 }

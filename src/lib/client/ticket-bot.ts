@@ -23,6 +23,7 @@ import { boundedCaches } from './bounded-caches.js';
 import { DeskRest } from './desk-rest.js';
 import '../interactions/events.js';
 import { languageOptions } from './loaded-languages.js';
+import { PatientShards } from './patient-shards.js';
 import { SeenInteractions } from './seen-interactions.js';
 import { TaskStore } from './task-store.js';
 
@@ -56,6 +57,7 @@ const logLevels = {
 /** The bot: a Sapphire client with the least it needs. Sapphire loads every piece from the folders beside `index.ts`. */
 export class TicketBot extends SapphireClient {
   private readonly seen = new SeenInteractions();
+  private readonly desk: DeskRest;
 
   public constructor({ apiUrl, logLevel }: TicketBotOptions, baseUserDirectory: string) {
     // One request that also removes commands of earlier versions.
@@ -64,6 +66,7 @@ export class TicketBot extends SapphireClient {
       baseUserDirectory,
       // Servers, roles and channels. No messages and no members: nothing privileged, and other channels cost nothing.
       intents: [GatewayIntentBits.Guilds],
+      ws: { buildStrategy: (manager) => new PatientShards(manager, waitingFor) },
       // No blind retries: a request whose answer was lost may have taken effect. The desk repeats what may be repeated.
       rest: { api: apiUrl, rejectOnRateLimit: tooLong, retries: 0 },
       // Nothing pings anybody unless a message names whom.
@@ -80,8 +83,13 @@ export class TicketBot extends SapphireClient {
     // discord.js makes requests of its own kind and offers no way to pass others; nothing has used them yet.
     this.rest.clearHashSweeper();
     this.rest.clearHandlerSweeper();
-    this.rest = new DeskRest(this.options.rest);
+    this.rest = this.desk = new DeskRest(this.options.rest, waitingFor);
     this.stores.register(new TaskStore(taskFailed));
+  }
+
+  public override async destroy(): Promise<void> {
+    this.desk.stopWaiting();
+    await super.destroy();
   }
 
   /**
@@ -112,6 +120,11 @@ function follow(run: unknown): void {
   void run.finally(() => {
     background.end(key);
   });
+}
+
+/** What the start waits for is for whoever runs the bot. */
+function waitingFor(sentence: string): void {
+  container.logger.warn(sentence);
 }
 
 /** Nobody waits for a task: what went wrong is for the log alone. */
