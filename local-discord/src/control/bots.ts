@@ -1,4 +1,4 @@
-import { ApplicationCommandType } from 'discord-api-types/v10';
+import { ApplicationCommandType, EntryPointCommandHandlerType } from 'discord-api-types/v10';
 import type { ArgumentOf } from '../client/contract.js';
 import { CommandBook } from '../interactions/commands/command-book.js';
 import { createApplication, createUser } from '../model/operations/guilds.js';
@@ -6,9 +6,6 @@ import { madeUpToken } from '../model/operations/tokens.js';
 import type { Application } from '../model/types.js';
 import type { World } from '../model/world.js';
 import { found } from './method.js';
-
-/** The `handler` of a command that launches an Activity by itself. */
-const DiscordLaunchesActivity = 2;
 
 /** Registers an application. Somebody must own it; without a name given it is the first person there is. */
 export function makeBot(world: World, argument: ArgumentOf<'createBot'>): Application {
@@ -40,6 +37,6 @@ export function setPortal(
     new CommandBook(application, null).put({
       type: ApplicationCommandType.PrimaryEntryPoint,
       name: entryPointCommand,
-      handler: DiscordLaunchesActivity
+      handler: EntryPointCommandHandlerType.DiscordLaunchActivity
     });
 }

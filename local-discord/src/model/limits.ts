@@ -1,3 +1,5 @@
+import type { GatewayCloseCodes } from 'discord-api-types/v10';
+
 /** Discord's limits and this server's own settings, which tests may lower. `LimitSettings` of the control API sets them. */
 export class Limits {
   /** Added to every REST call, in ms. */
@@ -20,7 +22,7 @@ export class Limits {
   /** The gateway refuses WebSockets with this HTTP status; null: it takes them. */
   public gatewayStatus: number | null = null;
   /** The gateway closes whoever identifies with this code; null: only where that is called for. */
-  public gatewayCloseCode: number | null = null;
+  public gatewayCloseCode: GatewayCloseCodes | null = null;
   /** Lower case. */
   public refusedChannelWords: string[] = [];
 }

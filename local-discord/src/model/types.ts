@@ -6,6 +6,7 @@ import type {
   APIMessageInteractionMetadata,
   ApplicationCommandType,
   ChannelType,
+  EntryPointCommandHandlerType,
   MessageType,
   OverwriteType
 } from 'discord-api-types/v10';
@@ -162,7 +163,7 @@ export interface Command {
   contexts: number[] | null;
   integrationTypes: number[];
   /** Of an entry-point command: 1, the bot answers it; 2, Discord launches the Activity. */
-  handler: number | null;
+  handler: EntryPointCommandHandlerType | null;
 }
 
 export interface Webhook {

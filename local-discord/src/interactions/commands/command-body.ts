@@ -1,4 +1,8 @@
-import type { APIApplicationCommandOption, ApplicationCommandType } from 'discord-api-types/v10';
+import type {
+  APIApplicationCommandOption,
+  ApplicationCommandType,
+  EntryPointCommandHandlerType
+} from 'discord-api-types/v10';
 
 /** The body of a command registration. All fields are optional here, because PATCH sends only what changes. */
 export interface CommandBody {
@@ -14,6 +18,6 @@ export interface CommandBody {
   readonly nsfw?: boolean | null;
   readonly contexts?: number[] | null;
   /** Of an entry-point command: who answers it. */
-  readonly handler?: number | null;
+  readonly handler?: EntryPointCommandHandlerType | null;
   readonly integration_types?: number[] | null;
 }
