@@ -575,6 +575,7 @@ const unheard: Readonly<Record<string, string>> = {
   'faults:opener-has-another.coming': 'the same moment',
   'faults:still-opening': 'the same moment, and there is no channel to ask in',
   'faults:already-closed.somehow': 'a record says who closed it; older ones may not',
+  'faults:answered-elsewhere': 'nobody is told: another process has answered',
   'faults:storage-failed': 'a disk that fails, which tests/faults does',
   'faults:unexpected': 'a bug',
   'setup:report.staffRolesGone_one': 'the bot hears of a deleted role, or sees it at its start, before anybody can ask',

@@ -54,7 +54,7 @@ async function rest(): Promise<void> {
 const messagesIn = async ({ channel }: OpenedTicket) => scene.sam.messages(channel.id);
 
 describe('Two processes with one token', () => {
-  test.failing('open one ticket for each press, and the loser leaves neither channel nor number', async () => {
+  test('open one ticket for each press, and the loser leaves neither channel nor number', async () => {
     const people = await stage.crowd(scene, Times);
     const panel = await stage.panel(scene, scene.ada);
     const before = (await channels()).length;
@@ -93,7 +93,7 @@ describe('Two processes with one token', () => {
     for (const ticket of tickets) expect(await messagesIn(ticket)).toHaveLength(2);
   });
 
-  test.failing('close, reopen and close with one notice for each', async () => {
+  test('close, reopen and close with one notice for each', async () => {
     const person = scene.kim;
     for (const { channel } of tickets) {
       const closing = await person.click(shown(await person.run(channel.id, '/close')), 'Confirm');
@@ -108,13 +108,13 @@ describe('Two processes with one token', () => {
     }
   });
 
-  test.failing('delete once, and say nothing of it in the log but at debug', async () => {
+  test('delete once, and say nothing of lost presses in the log but at debug', async () => {
     for (const { channel } of tickets) {
       await scene.sam.click(shown(await scene.sam.run(channel.id, '/delete')), 'Confirm').catch(() => undefined);
     }
     await rest();
     const left = (await channels()).map(({ id }) => id);
     for (const { channel } of tickets) expect(left).not.toContain(channel.id);
-    for (const output of [stage.output, other.output]) expect(output).not.toMatch(/WARN|ERROR|40060/);
+    for (const output of [stage.output, other.output]) expect(output).not.toMatch(/40060|ERROR|answered-elsewhere/);
   });
 });

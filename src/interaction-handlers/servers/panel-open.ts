@@ -17,7 +17,8 @@ export class PanelOpenHandler extends door {
     const openerName = readable(interaction.user.username);
     const { channelId, welcomed } = await whileThinking(
       interaction,
-      () => this.container.tickets.opening.open({ guildId, openerId: actor.userId, openerName, templateId }),
+      (claim) =>
+        this.container.tickets.opening.open({ guildId, openerId: actor.userId, openerName, templateId }, claim),
       (opened) => ({ content: t('tickets:opening.opened', { channel: opened.channelId }) })
     );
     if (await welcomed) return;

@@ -45,6 +45,8 @@ export interface FaultContexts {
   'name-empty': object;
   'rename-too-often': { /** ms since 1970 */ until: number };
   // The world
+  /** Another process answered the same press. Nobody is told: the person has read its answer. */
+  'answered-elsewhere': object;
   'discord-busy': { /** ms since 1970 */ until: number };
   'discord-down': object;
   'discord-refused': { code: number | string };

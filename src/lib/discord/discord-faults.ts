@@ -18,6 +18,8 @@ export function toFault(error: unknown): unknown {
     case RESTJSONErrorCodes.MissingPermissions:
     case RESTJSONErrorCodes.MissingAccess:
       return new Fault('missing-permission', { permissions: ['needed'], where: null }, cause);
+    case RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged:
+      return new Fault('answered-elsewhere', {}, cause);
     case RESTJSONErrorCodes.UnknownChannel:
       return new Fault('ticket-gone', {}, cause);
     default:

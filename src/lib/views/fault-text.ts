@@ -55,6 +55,7 @@ const sentences: { readonly [Id in FaultId]: (context: FaultContexts[Id], t: Tra
   'name-empty': (_, t) => t('faults:name-empty'),
   'rename-too-often': ({ until }, t) => t('faults:rename-too-often', { when: relativeTime(until) }),
 
+  'answered-elsewhere': (_, t) => t('faults:answered-elsewhere'),
   'discord-busy': ({ until }, t) => t('faults:discord-busy', { when: relativeTime(until) }),
   'discord-down': (_, t) => t('faults:discord-down'),
   'discord-refused': ({ code }, t) => t('faults:discord-refused', { code }),

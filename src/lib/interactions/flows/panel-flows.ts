@@ -3,7 +3,7 @@ import type { ChatInputCommandInteraction, StringSelectMenuInteraction } from 'd
 import type { Translate } from '../../base/language.js';
 import { panelUrl } from '../../servers/panels.js';
 import { setUpReport } from '../../views/set-up.js';
-import { whileThinking } from '../acknowledge.js';
+import { afterThinking } from '../acknowledge.js';
 
 /** Posts or moves the panel to a channel; asks which template it opens where nobody can tell. */
 export async function postPanel(
@@ -13,7 +13,7 @@ export async function postPanel(
 ): Promise<void> {
   const { guildId } = interaction;
   const { setUp } = container;
-  await whileThinking(
+  await afterThinking(
     interaction,
     async () => {
       const choice = setUp.panels.choose(guildId);
@@ -33,7 +33,7 @@ export async function postPanelOf(
   t: Translate
 ): Promise<void> {
   const { guildId } = interaction;
-  await whileThinking(
+  await afterThinking(
     interaction,
     () => container.setUp.postPanel(guildId, channelId, templateId),
     (panel) => panelStands(guildId, panel, t)
