@@ -229,6 +229,12 @@ export interface LimitSettings {
   /** Sessions a bot may begin until they are counted anew, and after how long that is, in ms. Default 1000 in four hours. */
   sessionStarts?: number;
   sessionStartsResetMs?: number;
+  /** Servers a shard may serve before 4011, and servers for which one shard is recommended. Default 2500 and 1000. */
+  serversPerShard?: number;
+  serversPerRecommendedShard?: number;
+  /** Shards that may identify side by side (`max_concurrency`), and ms between two of one lane. Default 1 and 0: off; 5000 on Discord. */
+  maxConcurrency?: number;
+  identifyEveryMs?: number;
   /** The gateway refuses WebSockets with this HTTP status, or closes whoever identifies with this code. null, the default: neither. */
   gatewayStatus?: number | null;
   gatewayCloseCode?: number | null;
@@ -428,6 +434,8 @@ export interface ControlMethods {
   eventsSent: { argument: { applicationId: string }; result: number };
   /** The sequence number of the last event sent to a bot's newest session; null while none is connected. */
   lastSequence: { argument: { applicationId: string }; result: number | null };
+  /** The same for each shard whose session is connected, by its id. Sharded bots count each session for itself. */
+  lastSequences: { argument: { applicationId: string }; result: Record<string, number> };
   /** A point in the request log. */
   mark: { argument: Record<string, never>; result: number };
   span: { argument: SpanFilter; result: CallSpan };

@@ -13,6 +13,7 @@ type Disturbing =
   | 'replayEvent'
   | 'eventsSent'
   | 'lastSequence'
+  | 'lastSequences'
   | 'mark'
   | 'span'
   | 'quiet'
@@ -49,6 +50,10 @@ const limitSettings = z.object({
   retryAfterHeader: z.boolean().optional(),
   sessionStarts: count.optional(),
   sessionStartsResetMs: ms.optional(),
+  serversPerShard: count.min(1).optional(),
+  serversPerRecommendedShard: count.min(1).optional(),
+  maxConcurrency: count.min(1).optional(),
+  identifyEveryMs: ms.optional(),
   gatewayStatus: z.number().int().min(400).max(599).nullable().optional(),
   gatewayCloseCode: z.number().int().min(4000).max(4999).nullable().optional(),
   refusedChannelWords: z.array(z.string().min(1)).optional()
@@ -111,6 +116,10 @@ export function faultMethods({ world, faults, gateway, log, schemas }: Parts): M
     lastSequence: {
       argument: z.object({ applicationId: id }),
       run: ({ applicationId }) => gateway.lastSequence(applicationId)
+    },
+    lastSequences: {
+      argument: z.object({ applicationId: id }),
+      run: ({ applicationId }) => gateway.lastSequences(applicationId)
     },
     mark: { argument: nothing, run: () => log.mark() },
     span: {

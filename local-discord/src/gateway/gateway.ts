@@ -13,7 +13,7 @@ import { Connection, type ConnectionHost, type IdentifySchema } from './connecti
 import { AllIntents, intentsAllow, PrivilegedIntents } from './intents.js';
 import { memberChunks } from './members.js';
 import { redactMessage } from './redact.js';
-import { Session } from './session.js';
+import { Session, shardOf } from './session.js';
 import { SessionStarts } from './session-starts.js';
 
 /** Sessions kept for a resume. */
@@ -99,14 +99,32 @@ export class Gateway extends EventEmitter<GatewayEvents> implements ConnectionHo
     return session?.eventsSent ?? null;
   }
 
-  public identify({ token, intents, shard = [0, 1] }: z.infer<typeof IdentifySchema>): Session | GatewayCloseCodes {
+  /** The same for each shard that is connected, by its id. */
+  public lastSequences(applicationId: Snowflake): Record<string, number> {
+    const connected = this.sessionsOf(applicationId).filter(({ connected: is }) => is);
+    return Object.fromEntries(connected.map(({ shard: [shardId], eventsSent }) => [shardId, eventsSent]));
+  }
+
+  /** How many shards Discord recommends to a bot. */
+  public recommendedShards(application: Application): number {
+    return Math.max(1, Math.ceil(this.guildsOf(application).length / this.world.limits.serversPerRecommendedShard));
+  }
+
+  public identify({
+    token,
+    intents,
+    shard = [0, 1]
+  }: z.infer<typeof IdentifySchema>): Session | GatewayCloseCodes | null {
     const application = this.byToken(token);
     if (!application) return GatewayCloseCodes.AuthenticationFailed;
     if (intents & ~AllIntents) return GatewayCloseCodes.InvalidIntents;
     if (intents & PrivilegedIntents & ~application.privilegedIntents) return GatewayCloseCodes.DisallowedIntents;
     if (shard[0] >= shard[1]) return GatewayCloseCodes.InvalidShard;
-    const { gatewayCloseCode } = this.world.limits;
+    const { gatewayCloseCode, serversPerShard } = this.world.limits;
     if (gatewayCloseCode !== null) return gatewayCloseCode;
+    const served = this.guildsOf(application).filter(({ id }) => shardOf(id, shard[1]) === shard[0]);
+    if (served.length > serversPerShard) return GatewayCloseCodes.ShardingRequired;
+    if (!this.starts.mayBegin(application.id, shard[0], this.world.limits)) return null;
     if (this.startsLeft(application.id).remaining <= 0) {
       // Whoever begins too many loses its token, and hears of it by mail. Source: "Identifying".
       resetToken(application);

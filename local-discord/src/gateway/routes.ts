@@ -23,8 +23,13 @@ export function gatewayRoutes(gateway: Gateway): AnyRoute[] {
         return {
           body: {
             url: gateway.url,
-            shards: 1,
-            session_start_limit: { total, remaining, reset_after: resetAfter, max_concurrency: 1 }
+            shards: gateway.recommendedShards(application),
+            session_start_limit: {
+              total,
+              remaining,
+              reset_after: resetAfter,
+              max_concurrency: world.limits.maxConcurrency
+            }
           }
         };
       }

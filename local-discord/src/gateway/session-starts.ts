@@ -10,6 +10,8 @@ interface Count {
 /** How many sessions bots have begun. Source: "Session Start Limit Object". */
 export class SessionStarts {
   private readonly counts = new Map<Snowflake, Count>();
+  /** When a shard of a lane last identified, in ms since 1970. */
+  private readonly lanes = new Map<string, number>();
 
   public left(
     applicationId: Snowflake,
@@ -24,6 +26,19 @@ export class SessionStarts {
 
   public count(applicationId: Snowflake, { sessionStartsResetMs }: Pick<Limits, 'sessionStartsResetMs'>): void {
     this.of(applicationId, sessionStartsResetMs).begun += 1;
+  }
+
+  /** May a shard identify now, or has another of its lane just done so? From now on one has. Source: "Max Concurrency". */
+  public mayBegin(
+    applicationId: Snowflake,
+    shardId: number,
+    { maxConcurrency, identifyEveryMs }: Pick<Limits, 'maxConcurrency' | 'identifyEveryMs'>
+  ): boolean {
+    const lane = `${applicationId}/${shardId % maxConcurrency}`;
+    const before = this.lanes.get(lane);
+    if (before !== undefined && Date.now() < before + identifyEveryMs) return false;
+    this.lanes.set(lane, Date.now());
+    return true;
   }
 
   private of(applicationId: Snowflake, resetMs: number): Count {

@@ -19,6 +19,17 @@ export class Limits {
   public sessionStarts = 1000;
   /** After how long they are counted anew, in ms. */
   public sessionStartsResetMs = 14_400_000;
+  /** Servers one shard may serve; with more, IDENTIFY is closed with 4011. Source: "Sharding". */
+  public serversPerShard = 2500;
+  /** For so many servers Discord recommends one shard. Chosen: it publishes no number, and recommends about this many. */
+  public serversPerRecommendedShard = 1000;
+  /** Shards that may identify side by side. Source: "Max Concurrency". */
+  public maxConcurrency = 1;
+  /**
+   * The time between two IDENTIFYs of one lane, in ms; sooner, the session is invalid (opcode 9). Five seconds on Discord.
+   * 0 by default, which is off: who starts a bot again and again in tests need not wait.
+   */
+  public identifyEveryMs = 0;
   /** The gateway refuses WebSockets with this HTTP status; null: it takes them. */
   public gatewayStatus: number | null = null;
   /** The gateway closes whoever identifies with this code; null: only where that is called for. */
