@@ -66,6 +66,8 @@ export class TicketBot extends SapphireClient {
       baseUserDirectory,
       // Servers, roles and channels. No messages and no members: nothing privileged, and other channels cost nothing.
       intents: [GatewayIntentBits.Guilds],
+      // As many connections as Discord recommends; it refuses one that would serve more than 2,500 servers (4011).
+      shards: 'auto',
       ws: { buildStrategy: (manager) => new PatientShards(manager, waitingFor) },
       // No blind retries: a request whose answer was lost may have taken effect. The desk repeats what may be repeated.
       rest: { api: apiUrl, rejectOnRateLimit: tooLong, retries: 0 },
