@@ -226,6 +226,8 @@ export interface LimitSettings {
   channelsPerDay?: number;
   /** Do 429s name the wait in the header `Retry-After`, too, or in the body alone (#1900)? Default true. */
   retryAfterHeader?: boolean;
+  /** Is an enforced nonce unique for its author, or for its author in one channel? Default `author`, the stricter. */
+  nonceScope?: 'author' | 'channel';
   /** Sessions a bot may begin until they are counted anew, and after how long that is, in ms. Default 1000 in four hours. */
   sessionStarts?: number;
   sessionStartsResetMs?: number;

@@ -15,6 +15,8 @@ export class Limits {
   public channelsPerDay = 500;
   /** Do 429s say in a header how long to wait? Old reports show them in the body alone (#1900). */
   public retryAfterHeader = true;
+  /** Is an enforced nonce one of its author's, or of its author's in one channel? Nobody says, so the stricter holds. */
+  public nonceScope: 'author' | 'channel' = 'author';
   /** Sessions a bot may begin until they are counted anew. Source: "Session Start Limit Object". */
   public sessionStarts = 1000;
   /** After how long they are counted anew, in ms. */
