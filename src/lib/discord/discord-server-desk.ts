@@ -24,6 +24,7 @@ import { plainText } from '../views/plain-text.js';
 import { asFaults, asFaultsAgain, isRefusal } from './discord-faults.js';
 import { leftoverCategory, leftoverPanelChannel, leftoverStaffRole } from './leftovers.js';
 import { showsTheSame } from './message-compare.js';
+import { sendOnce } from './nonce.js';
 import { botPermissions, explainMissing, missingPermissions, requirePermissions } from './permissions.js';
 
 const { ViewChannel, SendMessages, ReadMessageHistory, EmbedLinks, ManageChannels, MentionEveryone } =
@@ -121,9 +122,11 @@ export class DiscordServerDesk implements ServerDesk {
     const channel = this.panelChannel(guildId, channelId);
     requirePermissions(channel, PanelNeeds);
     const since = Date.now();
-    const message = { ...panelMessage(templateId, template), nonce: `panel-${since}`, enforceNonce: true };
+    const message = panelMessage(templateId, template);
     try {
-      const { id: messageId } = await asFaultsAgain(() => channel.send(message));
+      const { id: messageId } = await sendOnce(channel.id, `panel-${since}`, (once) =>
+        channel.send({ ...message, ...once })
+      );
       return { channelId, messageId };
     } catch (error) {
       const found = isFault(error, 'discord-down') ? await this.findPanel(channel, templateId, since, known) : null;
