@@ -226,6 +226,8 @@ export interface LimitSettings {
   channelsPerDay?: number;
   /** Do 429s name the wait in the header `Retry-After`, too, or in the body alone (#1900)? Default true. */
   retryAfterHeader?: boolean;
+  /** After so many ms bots hear of a new channel, and after as long again of an update that shows it as it was made (#6268). Default 0: at once, and none. */
+  channelLagMs?: number;
   /** Is an enforced nonce unique for its author, or for its author in one channel? Default `author`, the stricter. */
   nonceScope?: 'author' | 'channel';
   /** Sessions a bot may begin until they are counted anew, and after how long that is, in ms. Default 1000 in four hours. */
@@ -269,6 +271,8 @@ export interface ControlMethods {
   setBotPermissions: { argument: { serverId: string; applicationId: string; permissions: string }; result: null };
   kick: { argument: { serverId: string; userId: string }; result: null };
   join: { argument: { serverId: string; userId: string }; result: null };
+  /** Begins or ends an outage of one server: GUILD_DELETE with `unavailable`, nothing, and GUILD_CREATE again. */
+  setAvailable: { argument: { serverId: string; available: boolean }; result: null };
   createRole: {
     argument: { serverId: string; name: string; permissions?: string; mentionable?: boolean; color?: number };
     result: RoleInfo;

@@ -48,6 +48,7 @@ const limitSettings = z.object({
   channelsPerServer: count.optional(),
   channelsPerDay: count.optional(),
   retryAfterHeader: z.boolean().optional(),
+  channelLagMs: ms.optional(),
   nonceScope: z.enum(['author', 'channel']).optional(),
   sessionStarts: count.optional(),
   sessionStartsResetMs: ms.optional(),

@@ -1,6 +1,13 @@
 import { ChannelType, OverwriteType } from 'discord-api-types/v10';
 import { z } from 'zod';
-import { addMember, createGuild, createUser, inviteBot, removeMember } from '../model/operations/guilds.js';
+import {
+  addMember,
+  createGuild,
+  createUser,
+  inviteBot,
+  removeMember,
+  setAvailable
+} from '../model/operations/guilds.js';
 import { createChannel, deleteChannel, updateChannel } from '../model/operations/channels.js';
 import { deleteMessage } from '../model/operations/messages.js';
 import { updateRole } from '../model/operations/roles.js';
@@ -18,6 +25,7 @@ type Making =
   | 'createBot'
   | 'resetToken'
   | 'setPortal'
+  | 'setAvailable'
   | 'inviteBot'
   | 'setBotPermissions'
   | 'kick'
@@ -73,6 +81,13 @@ export function worldMethods({ world, gateway }: Parts): Methods<Making> {
       run: ({ applicationId, ...settings }) => {
         setPortal(application(applicationId), settings);
         world.touch();
+        return null;
+      }
+    },
+    setAvailable: {
+      argument: z.object({ ...inServer, available: z.boolean() }),
+      run: ({ serverId, available }) => {
+        setAvailable(world, server(serverId), available);
         return null;
       }
     },

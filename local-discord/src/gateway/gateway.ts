@@ -168,7 +168,7 @@ export class Gateway extends EventEmitter<GatewayEvents> implements ConnectionHo
       shard: session.shard,
       _trace: []
     });
-    for (const guild of guilds) this.sendGuild(session, guild);
+    for (const guild of guilds) if (guild.available) this.sendGuild(session, guild);
     this.world.touch();
   }
 
@@ -212,8 +212,8 @@ export class Gateway extends EventEmitter<GatewayEvents> implements ConnectionHo
     if (audience.kind === 'application') return application.id === audience.applicationId;
     if (!intentsAllow(intents, name, audience.guildId !== null) && !isAboutItself(name, data, application.id))
       return false;
-    if (audience.guildId !== null && !this.world.guilds.get(audience.guildId)?.members.has(application.id))
-      return false;
+    const guild = audience.guildId === null ? null : this.world.guilds.get(audience.guildId);
+    if (guild !== null && !(guild?.available && guild.members.has(application.id))) return false;
     if (audience.kind === 'guild') return true;
     if (viewers) return viewers.has(application.id);
     const channel = this.world.channels.get(audience.channelId);

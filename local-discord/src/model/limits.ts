@@ -15,6 +15,11 @@ export class Limits {
   public channelsPerDay = 500;
   /** Do 429s say in a header how long to wait? Old reports show them in the body alone (#1900). */
   public retryAfterHeader = true;
+  /**
+   * How long after a channel was made bots hear of it, in ms, and after as long again of an update that shows it as it was
+   * made, whatever has changed since: Discord adds an emoji to new channels (#6268, one report). 0: at once, and of none.
+   */
+  public channelLagMs = 0;
   /** Is an enforced nonce one of its author's, or of its author's in one channel? Nobody says, so the stricter holds. */
   public nonceScope: 'author' | 'channel' = 'author';
   /** Sessions a bot may begin until they are counted anew. Source: "Session Start Limit Object". */

@@ -125,6 +125,8 @@ export interface Guild {
   readonly members: Map<Snowflake, Member>;
   readonly channels: Map<Snowflake, Channel>;
   readonly bans: Set<Snowflake>;
+  /** False during an outage: bots hear that it is unavailable, and then nothing of it. */
+  available: boolean;
   /** When channels were made in the last day, in ms since 1970, oldest first. */
   channelsMadeAt: number[];
 }

@@ -66,7 +66,7 @@ export function createChannel(world: World, guild: Guild, fields: ChannelFields)
   };
   guild.channels.set(channel.id, channel);
   world.channels.set(channel.id, channel);
-  tellChannel(world, 'CHANNEL_CREATE', channel);
+  tellNewChannel(world, channel);
   return channel;
 }
 
@@ -127,6 +127,22 @@ export function setOverwrite(world: World, channel: Channel, id: Snowflake, over
   if (overwrite) channel.overwrites.set(id, overwrite);
   else channel.overwrites.delete(id);
   tellChannel(world, 'CHANNEL_UPDATE', channel);
+}
+
+function tellNewChannel(world: World, channel: Channel): void {
+  const lag = world.limits.channelLagMs;
+  if (lag === 0 || channel.guildId === null) {
+    tellChannel(world, 'CHANNEL_CREATE', channel);
+    return;
+  }
+  const audience = { kind: 'guild' as const, guildId: channel.guildId };
+  const asMade = toApiChannel(world, channel);
+  const later = (name: 'CHANNEL_CREATE' | 'CHANNEL_UPDATE', after: number) =>
+    setTimeout(() => {
+      if (world.channels.has(channel.id)) world.tell({ name, audience, data: asMade });
+    }, after).unref();
+  later('CHANNEL_CREATE', lag);
+  later('CHANNEL_UPDATE', 2 * lag);
 }
 
 /** Discord tells bots of every channel of a server, also of those they cannot look into. */
