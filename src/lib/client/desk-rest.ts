@@ -7,6 +7,8 @@ import {
   type ResponseLike,
   type RESTOptions
 } from 'discord.js';
+import { isErrand } from '../base/errand.js';
+import { ErrandLane } from './errand-lane.js';
 import { putCommands } from './entry-point.js';
 import * as texts from './connection-texts.js';
 import { untilAnswered } from './patience.js';
@@ -32,12 +34,15 @@ const interactionWebhook = /^\/webhooks\/\d+\/[^/?]/;
  *
  * What Discord has asked to wait with for longer than anybody waits is not asked again before its time.
  *
+ * What nobody waits for (a look at a server) makes way for people.
+ *
  * And what a start needs is asked for as long as it takes: a bot that ends at the first hiccup of Discord's is down until
  * somebody notices.
  */
 export class DeskRest extends REST {
   private readonly answers: REST;
   private readonly waits = new KnownWaits();
+  private readonly errands = new ErrandLane();
   private readonly stopping = new AbortController();
 
   /** @param say - Hears now and then what a start is waiting for, and what it kept. */
@@ -70,8 +75,9 @@ export class DeskRest extends REST {
   public override async queueRequest(request: InternalRequest): Promise<ResponseLike> {
     if (interactionWebhook.test(request.fullRoute)) return this.answers.queueRequest(request);
     this.waits.check(request);
+    const send = () => super.queueRequest(request);
     try {
-      return await super.queueRequest(request);
+      return await (isErrand() ? this.errands.run(send) : send());
     } catch (error) {
       if (error instanceof RateLimitError) this.waits.learn(request, error);
       throw error;
