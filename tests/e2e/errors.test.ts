@@ -152,6 +152,7 @@ describe('What bad input gets', () => {
     const ticket = await stage.openTicket(scene, scene.ada);
     await stage.answerAll(scene.ada, ticket);
     expect(await scene.ada.messages(ticket.channel.id)).toHaveLength(2);
+    await stage.idle();
     expect((await stage.settings(scene))?.staffRoleIds).toEqual([]);
     expect(said(await scene.olivia.run(scene.generalId, '/setup'))).toContain('Made the staff role');
   });

@@ -1,5 +1,6 @@
 import {
   DefaultRestOptions,
+  DiscordAPIError,
   RateLimitError,
   RequestMethod,
   REST,
@@ -14,6 +15,7 @@ import * as texts from './connection-texts.js';
 import { untilAnswered } from './patience.js';
 import { checkGateway, judgeStart, startRequest, type StartRequest } from './start-requests.js';
 import { withHonestWaits } from './honest-waits.js';
+import { KnownRefusals } from './known-refusals.js';
 import { KnownWaits } from './known-waits.js';
 
 /**
@@ -21,6 +23,14 @@ import { KnownWaits } from './known-waits.js';
  * to an hour. What stays in memory is thus at most the queues of the last minute.
  */
 const QueueSweepMs = 60_000;
+
+/** What the requests need to know of the bot that makes them. */
+export interface Surroundings {
+  /** Hears now and then what a start is waiting for, and what it kept. */
+  readonly say: (sentence: string) => void;
+  /** The server a route belongs to, or null where nobody knows. */
+  readonly placeOf: (fullRoute: string) => string | null;
+}
 
 /** Answers to interactions after the first one: the original answer and follow-ups. The bot uses no other webhooks. */
 const interactionWebhook = /^\/webhooks\/\d+\/[^/?]/;
@@ -44,21 +54,22 @@ export class DeskRest extends REST {
   private readonly waits = new KnownWaits();
   private readonly errands = new ErrandLane();
   private readonly stopping = new AbortController();
+  private readonly refusals: KnownRefusals;
+  private readonly say: (sentence: string) => void;
 
-  /** @param say - Hears now and then what a start is waiting for, and what it kept. */
-  public constructor(
-    options: Partial<RESTOptions> = {},
-    private readonly say: (sentence: string) => void = () => undefined
-  ) {
+  public constructor(options: Partial<RESTOptions> = {}, surroundings: Partial<Surroundings> = {}) {
     const makeRequest = withHonestWaits(options.makeRequest ?? DefaultRestOptions.makeRequest);
     const swept = { ...options, makeRequest, handlerSweepInterval: QueueSweepMs };
     super(swept);
+    const { say = () => undefined, placeOf = () => null } = surroundings;
+    this.say = say;
+    this.refusals = new KnownRefusals(placeOf);
     this.answers = new REST({ ...swept, globalRequestsPerSecond: Infinity });
   }
 
   public override async request(request: InternalRequest): Promise<unknown> {
     const needed = startRequest(request);
-    if (!needed) return super.request(request);
+    if (!needed) return this.remembering(request);
     return untilAnswered(
       () => this.ask(needed, request),
       (error) => judgeStart(needed, error, this.options.api),
@@ -72,9 +83,15 @@ export class DeskRest extends REST {
     this.stopping.abort();
   }
 
+  /** Something about what the bot may do changed in a server: what was refused there is asked again. */
+  public permissionsChanged(place: string): void {
+    this.refusals.changed(place);
+  }
+
   public override async queueRequest(request: InternalRequest): Promise<ResponseLike> {
     if (interactionWebhook.test(request.fullRoute)) return this.answers.queueRequest(request);
     this.waits.check(request);
+    this.refusals.check(request);
     const send = () => super.queueRequest(request);
     try {
       return await (isErrand() ? this.errands.run(send) : send());
@@ -116,5 +133,17 @@ export class DeskRest extends REST {
     const answer = await plainly();
     if (needed === 'gateway') checkGateway(answer);
     return answer;
+  }
+
+  /** Remembers what the bot may not do, and forgets it when it may. */
+  private async remembering(request: InternalRequest): Promise<unknown> {
+    try {
+      const answer = await super.request(request);
+      this.refusals.passed(request);
+      return answer;
+    } catch (error) {
+      if (error instanceof DiscordAPIError && !this.refusals.gave(error)) this.refusals.learn(request, error);
+      throw error;
+    }
   }
 }

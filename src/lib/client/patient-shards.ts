@@ -47,7 +47,7 @@ export class PatientShards extends SimpleShardingStrategy {
   ) {
     super(hub);
     this.now = new NowAndThen(say);
-    this.told = hub as Told;
+    this.told = hub;
     for (const event of ['ready', 'resumed'] as const) this.told.on(event, ({ shardId }) => this.tries.delete(shardId));
     this.pauseBeforeTries();
   }
