@@ -90,10 +90,11 @@ export class BotProcess {
   }
 
   /**
-   * Waits until it has nothing under way and nothing due, and has handled Discord's events up to `sequence`.
+   * Waits until it has nothing under way and nothing due, and has handled Discord's events up to these.
+   * @param reached - The sequence number of the first shard's session, or those of several, by shard.
    * @returns whether that was so within `withinMs`; false also when it ended first.
    */
-  public async idle(sequence: number, withinMs: number): Promise<boolean> {
+  public async idle(reached: number | Readonly<Record<string, number>>, withinMs: number): Promise<boolean> {
     if (!this.running || !this.child.connected) return false;
     this.asked += 1;
     const id = this.asked;
@@ -106,7 +107,8 @@ export class BotProcess {
       stop.signal.addEventListener('abort', () => this.child.off('message', hear));
     });
     // A bot that ends in this very moment is told by `ended`.
-    this.child.send({ kind: 'idle?', id, sequence }, () => undefined);
+    const asked = typeof reached === 'number' ? { sequence: reached } : { sequences: reached };
+    this.child.send({ kind: 'idle?', id, ...asked }, () => undefined);
     const late = sleep(withinMs, false, { signal: stop.signal }).catch(() => false);
     try {
       return await Promise.race([answered, this.ended.then(() => false), late]);

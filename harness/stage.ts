@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import {
   launchLocalDiscord,
   textOf,
@@ -138,11 +139,11 @@ export class Stage {
     const { applicationId } = this.account;
     for (const deadline = Date.now() + patience; Date.now() < deadline && this.bot.running;) {
       const since = await client.call('version', {});
-      const sequence = await client.call('lastSequence', { applicationId });
-      if (sequence === null) await client.call('waitForChange', { since, timeoutMs: AskEvery });
+      const reached = await client.call('lastSequences', { applicationId });
+      if (Object.keys(reached).length === 0) await client.call('waitForChange', { since, timeoutMs: AskEvery });
       // What it did last may have been an event to itself.
-      else if (await this.bot.idle(sequence, AskEvery))
-        if (sequence === (await client.call('lastSequence', { applicationId }))) return;
+      else if (await this.bot.idle(reached, AskEvery))
+        if (isDeepStrictEqual(reached, await client.call('lastSequences', { applicationId }))) return;
     }
     if (this.bot.running) throw new Error(`The bot was busy for ${patience} ms:\n${this.bot.output}`);
   }

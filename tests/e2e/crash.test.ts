@@ -214,7 +214,7 @@ describe('Starting', () => {
       status: 503
     });
     stage.bot = stage.launchBot();
-    await stage.bot.wrote('Those of the last start keep working');
+    await stage.bot.wrote('Discord answered with an error (503)');
     expect(stage.bot.output).not.toContain('Invite the bot');
     await stage.bot.stop();
     await stage.discord.client.call('clearFaults', {});

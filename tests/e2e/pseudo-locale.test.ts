@@ -476,6 +476,18 @@ describe('A story in a language nobody speaks', () => {
     await olivia.run(generalId, '/set_staff add', { role: scene.staffRoleId });
   });
 
+  test('waits Discord asks for: until one is over, the same request is not made again', async () => {
+    const create = { method: 'POST', route: '/guilds/{guild_id}/channels' };
+    for (const retryAfter of [60, 7_200]) {
+      const scene = await ready();
+      scenes.push(scene);
+      const panel = await panelOf(scene.cy, scene);
+      await call().call('addFault', { ...create, status: 429, retryAfter, count: 1 });
+      await scene.cy.click(panel, 'open|purchase');
+      await stage.idle();
+    }
+  });
+
   test('refusals of Discord’s', async () => {
     const scene = await ready();
     scenes.push(scene);
@@ -488,8 +500,6 @@ describe('A story in a language nobody speaks', () => {
     await call().call('addFault', { ...create, status: 403, code: 50001, count: 1 });
     await cy.click(panel, 'open|purchase');
     await call().call('addFault', { ...create, status: 404, code: 10004, count: 1 });
-    await cy.click(panel, 'open|purchase');
-    await call().call('addFault', { ...create, status: 429, retryAfter: 60, count: 1 });
     await cy.click(panel, 'open|purchase');
     const post = { method: 'POST', route: '/channels/{channel_id}/messages' };
     await call().call('addFault', { ...post, status: 403, code: 50013, count: 1 });
@@ -577,6 +587,7 @@ const unheard: Readonly<Record<string, string>> = {
   'faults:already-closed.somehow': 'a record says who closed it; older ones may not',
   'faults:ticket-gone': 'there is no channel to ask in',
   'faults:missing-permission.unnamed': 'of every request of ours it is known what it needs',
+  'faults:answered-elsewhere': 'nobody is told: another process has answered',
   'faults:storage-failed': 'a disk that fails, which tests/faults does',
   'faults:unexpected': 'a bug',
   'repair:unexpected': 'a bug',

@@ -136,7 +136,6 @@ describe('A secret', () => {
     const starts: Record<string, string>[] = [
       { DISCORD_TOKEN: wrong },
       { DISCORD_TOKEN: `${wrong} ${wrong}` },
-      { DISCORD_TOKEN: wrong, DISCORD_API_URL: 'http://127.0.0.1:1/api' },
       { DISCORD_TOKEN: wrong, DISCORD_API_URL: `http://user:${planted}@127.0.0.1:1/api` },
       { DISCORD_TOKEN: wrong, LOG_LEVEL: planted }
     ];
@@ -146,6 +145,10 @@ describe('A secret', () => {
       expect(bot.output).not.toContain(wrong);
       expect(bot.output).not.toContain(planted);
     }
+    const waiting = start({ DISCORD_TOKEN: wrong, DISCORD_API_URL: 'http://127.0.0.1:1/api' }, starts.length);
+    await waiting.wrote('could not be reached');
+    expect(await waiting.stop()).toBe(0);
+    expect(waiting.output).not.toContain(wrong);
     await stage.bot.stop();
     await stage.startBot({ ...environment, LOG_LEVEL: 'trace' });
     const before = await secrets();

@@ -57,7 +57,7 @@ function messagesOf(text: string): [string, Sent | null, object][] {
       welcomeMessageAt(open, template, stepAt(template.questions, open.answers, 'more'), english),
       { users: [open.openerId] }
     ],
-    ['server full', serverFullMessage(plainText(text), [staffRole], english), { roles: [staffRole] }]
+    ['server full', serverFullMessage(plainText(text), [staffRole], null, english), { roles: [staffRole] }]
   ];
 }
 

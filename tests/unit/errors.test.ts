@@ -1,8 +1,9 @@
-import { DiscordAPIError, HTTPError } from 'discord.js';
+import { DiscordAPIError, GatewayCloseCodes, HTTPError } from 'discord.js';
 import { asFault, explain, severityOf } from '../../src/lib/interactions/explain.js';
 import { Fault } from '../../src/lib/core/fault.js';
 import { logText } from '../../src/lib/base/log-text.js';
 import { newReference } from '../../src/lib/base/reference.js';
+import { GatewayRefused } from '../../src/lib/client/patient-shards.js';
 import { startFailure } from '../../src/lib/app/start-failure.js';
 import { StorageError } from '../../src/lib/storage/json/files/errors.js';
 import { english } from '../support/languages/english.js';
@@ -67,10 +68,20 @@ describe('What the log shows', () => {
 
 describe('What the log says when the bot cannot start', () => {
   it.each([
-    ['Used disallowed intents', /refused an intent/],
-    ['connect ECONNREFUSED 127.0.0.1:1', /could not be reached at http:\/\/x\/api/]
-  ])('%s', (message, sentence) => {
-    expect(startFailure(new Error(message), 'http://x/api')).toMatch(sentence);
+    [GatewayCloseCodes.DisallowedIntents, /refused an intent/],
+    [GatewayCloseCodes.InvalidIntents, /does not know an intent/],
+    [GatewayCloseCodes.AuthenticationFailed, /does not accept this DISCORD_TOKEN/],
+    [GatewayCloseCodes.InvalidShard, /invalid shard/],
+    [GatewayCloseCodes.ShardingRequired, /Start it again/],
+    [GatewayCloseCodes.InvalidAPIVersion, /newest version/]
+  ])('the gateway closed for good: %i', (code, sentence) => {
+    expect(startFailure(new GatewayRefused(code), '')).toMatch(sentence);
+  });
+
+  it('nobody answers, or somebody does with an error', () => {
+    const nobody = Object.assign(new Error('connect'), { code: 'ECONNREFUSED' });
+    expect(startFailure(nobody, 'http://x/api')).toMatch(/could not be reached at http:\/\/x\/api/);
+    expect(startFailure(refusal(0, 400), 'http://x/api')).toMatch(/answered with an error \(400\) at http:\/\/x\/api/);
   });
 
   it('a wrong token', () => {

@@ -164,7 +164,7 @@ export interface FaultRule {
   when?: 'before' | 'after';
   /** What happens: extra latency in ms, an error status, a cut connection, a body that dribbles out over `slowMs`. */
   latencyMs?: number;
-  status?: 429 | 500 | 502 | 503 | 504 | 403 | 404;
+  status?: 400 | 401 | 403 | 404 | 429 | 500 | 502 | 503 | 504;
   /** Discord's JSON error code and message for `status`. */
   code?: number;
   message?: string;
@@ -226,6 +226,26 @@ export interface LimitSettings {
   rolesPerServer?: number;
   /** Do overwrites that are written for somebody who is not in the server hold when they join (#2856)? Default true. */
   overwritesForAbsentHold?: boolean;
+  /** New channels a server takes in a day before a 429 with a wait of hours. Default 500; scaled by `timeScale`. */
+  channelsPerDay?: number;
+  /** Do 429s name the wait in the header `Retry-After`, too, or in the body alone (#1900)? Default true. */
+  retryAfterHeader?: boolean;
+  /** After so many ms bots hear of a new channel, and after as long again of an update that shows it as it was made (#6268). Default 0: at once, and none. */
+  channelLagMs?: number;
+  /** Is an enforced nonce unique for its author, or for its author in one channel? Default `author`, the stricter. */
+  nonceScope?: 'author' | 'channel';
+  /** Sessions a bot may begin until they are counted anew, and after how long that is, in ms. Default 1000 in four hours. */
+  sessionStarts?: number;
+  sessionStartsResetMs?: number;
+  /** Servers a shard may serve before 4011, and servers for which one shard is recommended. Default 2500 and 1000. */
+  serversPerShard?: number;
+  serversPerRecommendedShard?: number;
+  /** Shards that may identify side by side (`max_concurrency`), and ms between two of one lane. Default 1 and 0: off; 5000 on Discord. */
+  maxConcurrency?: number;
+  identifyEveryMs?: number;
+  /** The gateway refuses WebSockets with this HTTP status, or closes whoever identifies with this code. null, the default: neither. */
+  gatewayStatus?: number | null;
+  gatewayCloseCode?: number | null;
   /** Words a channel name may not contain (50035, as Discord's filter for discoverable servers). Default none. */
   refusedChannelWords?: string[];
   /** Messages with one of these words are refused with 240000. */
@@ -245,6 +265,14 @@ export interface ControlMethods {
   };
   /** Gives a bot a new token, as its owner does in the developer portal, and closes its gateway sessions (4004). */
   resetToken: { argument: { applicationId: string }; result: BotInfo };
+  /**
+   * What the owner sets in the developer portal: an address interactions are sent to instead of the gateway, and the
+   * command that launches an Activity, which bulk overwrites must keep (50240). Left out is unchanged; null takes it away.
+   */
+  setPortal: {
+    argument: { applicationId: string; interactionsEndpointUrl?: string | null; entryPointCommand?: string | null };
+    result: null;
+  };
   /** Adds a bot with a managed role carrying these permissions (a bit string), as the invite link does. */
   inviteBot: { argument: { serverId: string; applicationId: string; permissions: string }; result: { roleId: string } };
   /** Installs an application in a server without its bot: its commands alone (the scope `applications.commands`). */
@@ -260,6 +288,8 @@ export interface ControlMethods {
     argument: { serverId: string; userId: string; pending?: boolean; timedOutUntil?: string | null };
     result: null;
   };
+  /** Begins or ends an outage of one server: GUILD_DELETE with `unavailable`, nothing, and GUILD_CREATE again. */
+  setAvailable: { argument: { serverId: string; available: boolean }; result: null };
   createRole: {
     argument: { serverId: string; name: string; permissions?: string; mentionable?: boolean; color?: number };
     result: RoleInfo;
@@ -441,6 +471,8 @@ export interface ControlMethods {
   eventsSent: { argument: { applicationId: string }; result: number };
   /** The sequence number of the last event sent to a bot's newest session; null while none is connected. */
   lastSequence: { argument: { applicationId: string }; result: number | null };
+  /** The same for each shard whose session is connected, by its id. Sharded bots count each session for itself. */
+  lastSequences: { argument: { applicationId: string }; result: Record<string, number> };
   /** A point in the request log. */
   mark: { argument: Record<string, never>; result: number };
   span: { argument: SpanFilter; result: CallSpan };

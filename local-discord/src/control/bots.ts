@@ -1,6 +1,8 @@
-import { randomBytes } from 'node:crypto';
+import { ApplicationCommandType, EntryPointCommandHandlerType } from 'discord-api-types/v10';
 import type { ArgumentOf } from '../client/contract.js';
+import { CommandBook } from '../interactions/commands/command-book.js';
 import { createApplication, createUser } from '../model/operations/guilds.js';
+import { madeUpToken } from '../model/operations/tokens.js';
 import type { Application } from '../model/types.js';
 import type { World } from '../model/world.js';
 import { found } from './method.js';
@@ -22,14 +24,19 @@ export function makeBot(world: World, argument: ArgumentOf<'createBot'>): Applic
   return application;
 }
 
-/** A new token; the old one is worth nothing from now on. */
-export function resetToken(application: Application): Application {
-  application.token = madeUpToken(application.id);
-  return application;
-}
-
-/** Shaped as Discord's: some libraries read the application's id from its first part. */
-function madeUpToken(applicationId: string): string {
-  const part = (bytes: number): string => randomBytes(bytes).toString('base64url');
-  return `${Buffer.from(applicationId).toString('base64url')}.${part(4)}.${part(28)}`;
+/** What its owner sets in the developer portal. Left out is unchanged. */
+export function setPortal(
+  application: Application,
+  { interactionsEndpointUrl, entryPointCommand }: Omit<ArgumentOf<'setPortal'>, 'applicationId'>
+): void {
+  if (interactionsEndpointUrl !== undefined) application.interactionsEndpointUrl = interactionsEndpointUrl;
+  if (entryPointCommand === undefined) return;
+  for (const { id, type } of [...application.commands.values()])
+    if (type === ApplicationCommandType.PrimaryEntryPoint) application.commands.delete(id);
+  if (entryPointCommand !== null)
+    new CommandBook(application, null).put({
+      type: ApplicationCommandType.PrimaryEntryPoint,
+      name: entryPointCommand,
+      handler: EntryPointCommandHandlerType.DiscordLaunchActivity
+    });
 }

@@ -13,6 +13,7 @@ type Disturbing =
   | 'replayEvent'
   | 'eventsSent'
   | 'lastSequence'
+  | 'lastSequences'
   | 'mark'
   | 'span'
   | 'quiet'
@@ -28,7 +29,7 @@ const faultRule = z.object({
   route: z.string().optional(),
   when: z.enum(['before', 'after']).optional(),
   latencyMs: ms.optional(),
-  status: z.literal([429, 500, 502, 503, 504, 403, 404]).optional(),
+  status: z.literal([400, 401, 403, 404, 429, 500, 502, 503, 504]).optional(),
   code: z.number().int().optional(),
   message: z.string().optional(),
   retryAfter: z.number().min(0).optional(),
@@ -45,6 +46,18 @@ const limitSettings = z.object({
   timeScale: z.number().positive().optional(),
   channelsPerCategory: count.optional(),
   channelsPerServer: count.optional(),
+  channelsPerDay: count.optional(),
+  retryAfterHeader: z.boolean().optional(),
+  channelLagMs: ms.optional(),
+  nonceScope: z.enum(['author', 'channel']).optional(),
+  sessionStarts: count.optional(),
+  sessionStartsResetMs: ms.optional(),
+  serversPerShard: count.min(1).optional(),
+  serversPerRecommendedShard: count.min(1).optional(),
+  maxConcurrency: count.min(1).optional(),
+  identifyEveryMs: ms.optional(),
+  gatewayStatus: z.number().int().min(400).max(599).nullable().optional(),
+  gatewayCloseCode: z.number().int().min(4000).max(4999).nullable().optional(),
   rolesPerServer: count.optional(),
   overwritesForAbsentHold: z.boolean().optional(),
   refusedChannelWords: z.array(z.string().min(1)).optional(),
@@ -110,6 +123,10 @@ export function faultMethods({ world, faults, gateway, log, schemas }: Parts): M
     lastSequence: {
       argument: z.object({ applicationId: id }),
       run: ({ applicationId }) => gateway.lastSequence(applicationId)
+    },
+    lastSequences: {
+      argument: z.object({ applicationId: id }),
+      run: ({ applicationId }) => gateway.lastSequences(applicationId)
     },
     mark: { argument: nothing, run: () => log.mark() },
     span: {

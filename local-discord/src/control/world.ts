@@ -6,6 +6,7 @@ import {
   createUser,
   inviteBot,
   removeMember,
+  setAvailable,
   updateGuild
 } from '../model/operations/guilds.js';
 import { createChannel, deleteChannel, updateChannel } from '../model/operations/channels.js';
@@ -14,7 +15,8 @@ import { updateRole } from '../model/operations/roles.js';
 import { tellMember } from '../model/operations/tell-member.js';
 import type { Overwrite } from '../model/types.js';
 import type { Parts } from '../parts.js';
-import { makeBot, resetToken } from './bots.js';
+import { resetToken } from '../model/operations/tokens.js';
+import { makeBot, setPortal } from './bots.js';
 import { lookup } from './lookup.js';
 import { bits, found, id, type Methods } from './method.js';
 import { botInfo, channelView, personInfo, serverInfo } from './views.js';
@@ -24,6 +26,8 @@ type Making =
   | 'createServer'
   | 'createBot'
   | 'resetToken'
+  | 'setPortal'
+  | 'setAvailable'
   | 'inviteBot'
   | 'setBotPermissions'
   | 'kick'
@@ -74,6 +78,25 @@ export function worldMethods({ world, gateway }: Parts): Methods<Making> {
         const info = botInfo(resetToken(application(applicationId)));
         gateway.expel(applicationId);
         return info;
+      }
+    },
+    setPortal: {
+      argument: z.object({
+        applicationId: id,
+        interactionsEndpointUrl: z.url().nullable().optional(),
+        entryPointCommand: name.nullable().optional()
+      }),
+      run: ({ applicationId, ...settings }) => {
+        setPortal(application(applicationId), settings);
+        world.touch();
+        return null;
+      }
+    },
+    setAvailable: {
+      argument: z.object({ ...inServer, available: z.boolean() }),
+      run: ({ serverId, available }) => {
+        setAvailable(world, server(serverId), available);
+        return null;
       }
     },
     inviteBot: {

@@ -26,8 +26,8 @@ const isOp = (op: number): op is Op => Object.hasOwn(Op, op);
 export interface ConnectionHost {
   /** The client has said goodbye: nobody will come back for this session. */
   forget(session: Session): void;
-  /** A new session, or the close code that refuses it. */
-  identify(request: z.infer<typeof IdentifySchema>): Session | Close;
+  /** A new session, null where another shard has just identified, or the close code that refuses it. */
+  identify(request: z.infer<typeof IdentifySchema>): Session | Close | null;
   /** The session to go on with, null for one that is forgotten, or a close code. */
   resume(request: z.infer<typeof ResumeSchema>): Session | Close | null;
   /** READY and the servers, once the session is attached. */
@@ -153,6 +153,10 @@ export class Connection {
       this.socket.close(session, closeReasons[session]);
       return;
     }
+    if (!session) {
+      this.send({ op: Op.InvalidSession, d: false, s: null, t: null });
+      return;
+    }
     this.session = session;
     session.attach(this.send);
     this.host.welcome(session);
@@ -191,6 +195,7 @@ export class Connection {
 const closeReasons: Partial<Record<Close, string>> = {
   [Close.AuthenticationFailed]: 'Authentication failed.',
   [Close.InvalidShard]: 'Invalid shard.',
+  [Close.ShardingRequired]: 'Sharding required.',
   [Close.InvalidIntents]: 'Invalid intent(s).',
   [Close.DisallowedIntents]: 'Disallowed intent(s).'
 };

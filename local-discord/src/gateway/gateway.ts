@@ -1,10 +1,11 @@
 import { EventEmitter } from 'node:events';
-import type { IncomingMessage } from 'node:http';
+import { STATUS_CODES, type IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { GatewayCloseCodes, GatewayIntentBits } from 'discord-api-types/v10';
 import { WebSocketServer, type WebSocket } from 'ws';
 import type { z } from 'zod';
 import { canViewChannel } from '../model/permissions.js';
+import { resetToken } from '../model/operations/tokens.js';
 import { toApiUser, toGatewayGuild } from '../model/serializers/index.js';
 import type { Application, Guild, Snowflake } from '../model/types.js';
 import type { World, WorldEvent } from '../model/world.js';
@@ -12,7 +13,8 @@ import { Connection, type ConnectionHost, type IdentifySchema } from './connecti
 import { AllIntents, intentsAllow, PrivilegedIntents } from './intents.js';
 import { memberChunks } from './members.js';
 import { redactMessage } from './redact.js';
-import { Session } from './session.js';
+import { Session, shardOf } from './session.js';
+import { SessionStarts } from './session-starts.js';
 import { Sight } from './sight.js';
 
 /** Sessions kept for a resume. */
@@ -29,7 +31,7 @@ export class Gateway extends EventEmitter<GatewayEvents> implements ConnectionHo
   private readonly sessions = new Map<string, Session>();
   private readonly connections = new Set<Connection>();
   private readonly sights = new WeakMap<Session, Sight>();
-  private readonly starts = new Map<Snowflake, number>();
+  private readonly starts = new SessionStarts();
 
   public constructor(private readonly world: World) {
     super();
@@ -40,6 +42,11 @@ export class Gateway extends EventEmitter<GatewayEvents> implements ConnectionHo
 
   /** Takes a bot's WebSocket. */
   public accept(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    const { gatewayStatus } = this.world.limits;
+    if (gatewayStatus !== null) {
+      socket.end(`HTTP/1.1 ${gatewayStatus} ${STATUS_CODES[gatewayStatus] ?? ''}\r\nConnection: close\r\n\r\n`);
+      return;
+    }
     const query = (request.url ?? '').split('?')[1];
     this.server.handleUpgrade(request, socket, head, (client) => {
       this.connect(client, new URLSearchParams(query).get('compress') === 'zlib-stream');
@@ -56,9 +63,9 @@ export class Gateway extends EventEmitter<GatewayEvents> implements ConnectionHo
     return this.sessionsOf(applicationId).some(({ connected }) => connected);
   }
 
-  /** How many sessions a bot has begun. */
-  public startsOf(applicationId: Snowflake): number {
-    return this.starts.get(applicationId) ?? 0;
+  /** How many sessions a bot may still begin, and in how many ms they are counted anew. */
+  public startsLeft(applicationId: Snowflake): { remaining: number; resetAfter: number } {
+    return this.starts.left(applicationId, this.world.limits);
   }
 
   /** Cuts connections, of one bot or of all. */
@@ -94,13 +101,39 @@ export class Gateway extends EventEmitter<GatewayEvents> implements ConnectionHo
     return session?.eventsSent ?? null;
   }
 
-  public identify({ token, intents, shard = [0, 1] }: z.infer<typeof IdentifySchema>): Session | GatewayCloseCodes {
+  /** The same for each shard that is connected, by its id. */
+  public lastSequences(applicationId: Snowflake): Record<string, number> {
+    const connected = this.sessionsOf(applicationId).filter(({ connected: is }) => is);
+    return Object.fromEntries(connected.map(({ shard: [shardId], eventsSent }) => [shardId, eventsSent]));
+  }
+
+  /** How many shards Discord recommends to a bot. */
+  public recommendedShards(application: Application): number {
+    return Math.max(1, Math.ceil(this.guildsOf(application).length / this.world.limits.serversPerRecommendedShard));
+  }
+
+  public identify({
+    token,
+    intents,
+    shard = [0, 1]
+  }: z.infer<typeof IdentifySchema>): Session | GatewayCloseCodes | null {
     const application = this.byToken(token);
     if (!application) return GatewayCloseCodes.AuthenticationFailed;
     if (intents & ~AllIntents) return GatewayCloseCodes.InvalidIntents;
     if (intents & PrivilegedIntents & ~application.privilegedIntents) return GatewayCloseCodes.DisallowedIntents;
     if (shard[0] >= shard[1]) return GatewayCloseCodes.InvalidShard;
-    this.starts.set(application.id, this.startsOf(application.id) + 1);
+    const { gatewayCloseCode, serversPerShard } = this.world.limits;
+    if (gatewayCloseCode !== null) return gatewayCloseCode;
+    const served = this.guildsOf(application).filter(({ id }) => shardOf(id, shard[1]) === shard[0]);
+    if (served.length > serversPerShard) return GatewayCloseCodes.ShardingRequired;
+    if (!this.starts.mayBegin(application.id, shard[0], this.world.limits)) return null;
+    if (this.startsLeft(application.id).remaining <= 0) {
+      // Whoever begins too many loses its token, and hears of it by mail. Source: "Identifying".
+      resetToken(application);
+      this.expel(application.id);
+      return GatewayCloseCodes.AuthenticationFailed;
+    }
+    this.starts.count(application.id, this.world.limits);
     const session = new Session(application, intents, shard, (from, name, sequence, data) => {
       this.emit('dispatch', from.application.id, name, sequence, data);
     });
@@ -137,7 +170,7 @@ export class Gateway extends EventEmitter<GatewayEvents> implements ConnectionHo
       shard: session.shard,
       _trace: []
     });
-    for (const guild of guilds) this.sendGuild(session, guild);
+    for (const guild of guilds) if (guild.available) this.sendGuild(session, guild);
     this.world.touch();
   }
 
@@ -193,8 +226,8 @@ export class Gateway extends EventEmitter<GatewayEvents> implements ConnectionHo
     if (audience.kind === 'application') return application.id === audience.applicationId;
     if (!intentsAllow(intents, name, audience.guildId !== null) && !isAboutItself(name, data, application.id))
       return false;
-    if (audience.guildId !== null && !this.world.guilds.get(audience.guildId)?.members.has(application.id))
-      return false;
+    const guild = audience.guildId === null ? null : this.world.guilds.get(audience.guildId);
+    if (guild !== null && !(guild?.available && guild.members.has(application.id))) return false;
     if (audience.kind === 'guild') return true;
     if (viewers) return viewers.has(application.id);
     const channel = this.world.channels.get(audience.channelId);

@@ -12,6 +12,11 @@ export interface GatewayPayload {
   t: string | null;
 }
 
+/** Which of so many shards serves a server. Source: "Sharding". */
+export function shardOf(guildId: string, count: number): number {
+  return Number((BigInt(guildId) >> 22n) % BigInt(count));
+}
+
 /** One shard's session: it outlives its connection, so that it can be resumed. */
 export class Session {
   public readonly id = randomBytes(16).toString('hex');
@@ -48,7 +53,7 @@ export class Session {
   /** Does this shard serve that server? Direct messages are shard 0's. Source: "Sharding". */
   public serves(guildId: string | null): boolean {
     const [id, count] = this.shard;
-    return guildId === null ? id === 0 : Number((BigInt(guildId) >> 22n) % BigInt(count)) === id;
+    return guildId === null ? id === 0 : shardOf(guildId, count) === id;
   }
 
   public dispatch(event: string, data: unknown): void {

@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FaultRule } from '../client/contract.js';
+import type { Limits } from '../model/limits.js';
 import { RateLimited } from './discord-error.js';
 import { rateLimitBody, rateLimitHeaders } from './error-body.js';
 
@@ -13,11 +14,11 @@ export interface Answer {
 }
 
 /** The answer a fault gives instead of the real one, if it does. */
-export function faultAnswer(fault: FaultRule): Answer | null {
+export function faultAnswer(fault: FaultRule, { retryAfterHeader }: Pick<Limits, 'retryAfterHeader'>): Answer | null {
   if (!fault.status) return null;
   if (fault.status === 429) {
     const limited = new RateLimited((fault.retryAfter ?? 1) * 1000, fault.global ? 'global' : 'user');
-    return { status: 429, headers: rateLimitHeaders(limited), body: rateLimitBody(limited) };
+    return { status: 429, headers: rateLimitHeaders(limited, retryAfterHeader), body: rateLimitBody(limited) };
   }
   return {
     status: fault.status,

@@ -62,7 +62,7 @@ export class Api {
     const before = fault && fault.when !== 'after' ? fault : null;
     const after = fault?.when === 'after' ? fault : null;
     await sleepFor(this.parts.world.limits.latencyMs + (before?.latencyMs ?? 0));
-    let answer = before && faultAnswer(before);
+    let answer = before && faultAnswer(before, this.parts.world.limits);
     if (!answer && !before?.drop) {
       answer =
         match instanceof DiscordError
@@ -75,7 +75,7 @@ export class Api {
       finish(null, null);
       return;
     }
-    answer = (after && faultAnswer(after)) ?? answer;
+    answer = (after && faultAnswer(after, this.parts.world.limits)) ?? answer;
     await send(response, answer, fault?.slowMs ?? 0);
     finish(answer.status, answer.body);
   }
@@ -152,8 +152,10 @@ export class Api {
   }
 
   private refusal(error: unknown, headers: Record<string, string> = {}): Answer {
-    if (error instanceof RateLimited)
-      return { status: 429, headers: { ...headers, ...rateLimitHeaders(error) }, body: rateLimitBody(error) };
+    if (error instanceof RateLimited) {
+      const own = rateLimitHeaders(error, this.parts.world.limits.retryAfterHeader);
+      return { status: 429, headers: { ...headers, ...own }, body: rateLimitBody(error) };
+    }
     if (error instanceof DiscordError) return { status: error.status, headers, body: errorBody(error) };
     console.error('The local Discord failed:', error);
     return { status: 500, headers, body: { message: '500: Internal Server Error', code: 0 } };

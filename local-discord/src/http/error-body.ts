@@ -18,11 +18,14 @@ export function rateLimitBody(error: RateLimited): object {
   return { message: error.message, retry_after: seconds(error.retryAfterMs), global: error.scope === 'global' };
 }
 
-/** A 429's headers. `Retry-After` is whole seconds, rounded up. */
-export function rateLimitHeaders(error: RateLimited): Record<string, string> {
+/**
+ * A 429's headers. `Retry-After` is whole seconds, rounded up.
+ * @param withRetryAfter - Is it named there, or in the body alone?
+ */
+export function rateLimitHeaders(error: RateLimited, withRetryAfter: boolean): Record<string, string> {
   return {
     ...error.headers,
-    'Retry-After': String(Math.ceil(error.retryAfterMs / 1000)),
+    ...(withRetryAfter && { 'Retry-After': String(Math.ceil(error.retryAfterMs / 1000)) }),
     'X-RateLimit-Scope': error.scope,
     ...(error.scope === 'global' && { 'X-RateLimit-Global': 'true' })
   };

@@ -62,6 +62,9 @@ export class Interactions extends EventEmitter<{ start: [Interaction] }> {
       this.world.touch();
     }, ACKNOWLEDGE_WITHIN_MS * scale).unref();
     this.emit('start', interaction);
+    // With an endpoint in the portal Discord posts interactions there, and nothing at all comes over the gateway. Nobody
+    // listens at such an address here, so the person waits in vain. Source: "Receiving and Responding to Interactions".
+    if (action.application.interactionsEndpointUrl !== null) return interaction;
     this.world.tell({
       name: 'INTERACTION_CREATE' as const,
       audience: { kind: 'application', applicationId: action.application.id },

@@ -1,3 +1,5 @@
+import type { GatewayCloseCodes } from 'discord-api-types/v10';
+
 /** Discord's limits and this server's own settings, which tests may lower. `LimitSettings` of the control API sets them. */
 export class Limits {
   /** Added to every REST call, in ms. */
@@ -14,6 +16,36 @@ export class Limits {
    * has seen them not to (#2856).
    */
   public overwritesForAbsentHold = true;
+  /** New channels a server takes in a day, whoever makes them; the next waits until the oldest of them is a day old. */
+  public channelsPerDay = 500;
+  /** Do 429s say in a header how long to wait? Old reports show them in the body alone (#1900). */
+  public retryAfterHeader = true;
+  /**
+   * How long after a channel was made bots hear of it, in ms, and after as long again of an update that shows it as it was
+   * made, whatever has changed since: Discord adds an emoji to new channels (#6268, one report). 0: at once, and of none.
+   */
+  public channelLagMs = 0;
+  /** Is an enforced nonce one of its author's, or of its author's in one channel? Nobody says, so the stricter holds. */
+  public nonceScope: 'author' | 'channel' = 'author';
+  /** Sessions a bot may begin until they are counted anew. Source: "Session Start Limit Object". */
+  public sessionStarts = 1000;
+  /** After how long they are counted anew, in ms. */
+  public sessionStartsResetMs = 14_400_000;
+  /** Servers one shard may serve; with more, IDENTIFY is closed with 4011. Source: "Sharding". */
+  public serversPerShard = 2500;
+  /** For so many servers Discord recommends one shard. Chosen: it publishes no number, and recommends about this many. */
+  public serversPerRecommendedShard = 1000;
+  /** Shards that may identify side by side. Source: "Max Concurrency". */
+  public maxConcurrency = 1;
+  /**
+   * The time between two IDENTIFYs of one lane, in ms; sooner, the session is invalid (opcode 9). Five seconds on Discord.
+   * 0 by default, which is off: who starts a bot again and again in tests need not wait.
+   */
+  public identifyEveryMs = 0;
+  /** The gateway refuses WebSockets with this HTTP status; null: it takes them. */
+  public gatewayStatus: number | null = null;
+  /** The gateway closes whoever identifies with this code; null: only where that is called for. */
+  public gatewayCloseCode: GatewayCloseCodes | null = null;
   /** Lower case. */
   public refusedChannelWords: string[] = [];
   /** Lower case. A message with one of these meets the filter of harmful links. */

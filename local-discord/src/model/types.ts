@@ -6,6 +6,7 @@ import type {
   APIMessageInteractionMetadata,
   ApplicationCommandType,
   ChannelType,
+  EntryPointCommandHandlerType,
   MessageType,
   OverwriteType
 } from 'discord-api-types/v10';
@@ -136,6 +137,10 @@ export interface Guild {
   needsTwoFactor: boolean;
   /** Applications whose commands are here, whether their bot is a member or not. */
   readonly installed: Set<Snowflake>;
+  /** False during an outage: bots hear that it is unavailable, and then nothing of it. */
+  available: boolean;
+  /** When channels were made in the last day, in ms since 1970, oldest first. */
+  channelsMadeAt: number[];
 }
 
 export interface Application {
@@ -147,6 +152,8 @@ export interface Application {
   ownerId: Snowflake;
   /** Privileged intents switched on in the developer portal, as intent bits. */
   privilegedIntents: number;
+  /** Where the developer portal sends interactions to; then none comes over the gateway. null: they do. */
+  interactionsEndpointUrl: string | null;
   /** Global commands by id. */
   readonly commands: Map<Snowflake, Command>;
   /** Guild commands: guild id → command id → command. */
@@ -171,6 +178,8 @@ export interface Command {
   nsfw: boolean;
   contexts: number[] | null;
   integrationTypes: number[];
+  /** Of an entry-point command: 1, the bot answers it; 2, Discord launches the Activity. */
+  handler: EntryPointCommandHandlerType | null;
 }
 
 export interface Webhook {

@@ -44,6 +44,8 @@ export class World extends EventEmitter<WorldEvents> {
   public readonly webhooks = new Map<Snowflake, Webhook>();
   /** Uploaded files by attachment id. */
   public readonly attachments = new Map<Snowflake, StoredFile>();
+  /** Messages of the last minutes by their author's nonce, oldest first. */
+  public readonly nonces = new Map<string, { messageId: Snowflake; channelId: Snowflake; at: number }>();
   public readonly auditLog: AuditEntry[] = [];
   public readonly limits = new Limits();
   /** Grows with every change, so that a reader can wait for "newer than what I saw". */

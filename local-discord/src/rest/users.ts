@@ -28,7 +28,7 @@ function app({ world, application }: RequestContext) {
     bot_require_code_grant: false,
     verify_key: '0'.repeat(64),
     redirect_uris: [],
-    interactions_endpoint_url: null,
+    interactions_endpoint_url: application.interactionsEndpointUrl,
     role_connections_verification_url: null,
     owner: toApiUser(owner),
     approximate_guild_count: [...world.guilds.values()].filter((guild) => guild.members.has(application.id)).length,

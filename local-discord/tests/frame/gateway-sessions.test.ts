@@ -52,6 +52,58 @@ describe('a gateway session', () => {
       await gateway.close();
     });
 
+    test('not when none is left: the token is reset, and the next count begins after a while', async () => {
+      const other = await frame.client.call('createBot', { name: 'Starter' });
+      await frame.client.call('setLimits', { sessionStarts: 1, sessionStartsResetMs: 60_000 });
+      const first = await frame.gateway();
+      first.identify(other.token, INTENTS);
+      await first.event('READY');
+      const second = await frame.gateway();
+      second.identify(other.token, INTENTS);
+      expect(await second.closeCode()).toBe(4004);
+      expect(await first.closeCode()).toBe(4004);
+      const third = await frame.gateway();
+      third.identify(other.token, INTENTS);
+      expect(await third.closeCode()).toBe(4004);
+      await frame.client.call('setLimits', { sessionStarts: 1000, sessionStartsResetMs: 14_400_000 });
+    });
+
+    test('not while the gateway is told to refuse', async () => {
+      await frame.client.call('setLimits', { gatewayCloseCode: 4013 });
+      const gateway = await frame.gateway();
+      gateway.identify(frame.bot.token, INTENTS);
+      expect(await gateway.closeCode()).toBe(4013);
+      await frame.client.call('setLimits', { gatewayCloseCode: null, gatewayStatus: 502 });
+      await expect(frame.gateway()).rejects.toThrow('502');
+      await frame.client.call('setLimits', { gatewayStatus: null });
+    });
+
+    test('not for more servers than a shard may serve: 4011, and Discord recommends how many it takes', async () => {
+      await frame.client.call('setLimits', { serversPerShard: 1, serversPerRecommendedShard: 1 });
+      const other = await frame.client.call('createServer', { name: 'Other', ownerId: frame.oliviaId });
+      const { applicationId } = frame.bot;
+      await frame.client.call('inviteBot', { serverId: other.id, applicationId, permissions: '0' });
+      const { body } = await frame.rest('GET', '/gateway/bot');
+      expect(body?.shards).toBe(2);
+      const gateway = await frame.gateway();
+      gateway.identify(frame.bot.token, INTENTS);
+      expect(await gateway.closeCode()).toBe(4011);
+      await frame.client.call('kick', { serverId: other.id, userId: frame.bot.userId });
+      await frame.client.call('setLimits', { serversPerShard: 2500, serversPerRecommendedShard: 1000 });
+    });
+
+    test('not side by side with another of its lane: the session is invalid', async () => {
+      const other = await frame.client.call('createBot', { name: 'Hasty' });
+      await frame.client.call('setLimits', { identifyEveryMs: 60_000, maxConcurrency: 2 });
+      const shards = await Promise.all([frame.gateway(), frame.gateway(), frame.gateway()]);
+      for (const [index, shard] of shards.entries()) {
+        shard.identify(other.token, INTENTS, [index, 3]);
+        if (index < 2) await shard.event('READY');
+        else await shard.payload(({ op, d }) => op === 9 && (d as unknown) === false, 'an invalid session');
+      }
+      await frame.client.call('setLimits', { identifyEveryMs: 0, maxConcurrency: 1 });
+    });
+
     test('and is counted', async () => {
       const remaining = async () => {
         const { body } = await frame.rest('GET', '/gateway/bot');

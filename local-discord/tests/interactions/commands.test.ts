@@ -28,6 +28,17 @@ describe('registering commands', () => {
     expect(list.body).toHaveLength(2);
   });
 
+  it('keeps an entry-point command: 50240 for a bulk overwrite without it', async () => {
+    const { applicationId } = stage.bot.info;
+    await stage.discord.client.call('setPortal', { applicationId, entryPointCommand: 'launch' });
+    await expect(stage.bot.rest('PUT', route(), [ping])).resolves.toMatchObject({ status: 400, body: { code: 50240 } });
+    const entryPoint = { name: 'launch', type: 4, handler: 2 };
+    const kept = await stage.bot.rest('PUT', route(), [ping, entryPoint]);
+    expect(kept).toMatchObject({ status: 200, body: [{ name: 'ping' }, entryPoint] });
+    await stage.discord.client.call('setPortal', { applicationId, entryPointCommand: null });
+    await expect(stage.bot.rest('PUT', route(), [ping])).resolves.toMatchObject({ status: 200 });
+  });
+
   it('changes, gives and deletes one by id', async () => {
     const { body } = await stage.bot.command({ name: 'brief', description: 'Short' });
     const one = `${route()}/${String(body.id)}`;

@@ -98,6 +98,35 @@ describe('channels', () => {
     });
   });
 
+  describe('made or renamed too often', () => {
+    const limits = async (settings: object) => {
+      await frame.client.call('setLimits', { rateLimits: true, ...settings });
+    };
+    afterEach(() => frame.client.call('setLimits', { channelsPerDay: 500, retryAfterHeader: true }));
+
+    test('a third name in ten minutes is refused for minutes, and the headers speak of seconds', async () => {
+      await limits({});
+      for (const name of ['one', 'two']) expect((await change(channelId, { name })).status).toBe(200);
+      const refused = await change(channelId, { name: 'three' });
+      expect(refused.status).toBe(429);
+      expect(Number(refused.body?.retry_after)).toBeGreaterThan(500);
+      expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(500);
+      expect(Number(refused.headers.get('x-ratelimit-reset-after'))).toBeLessThan(60);
+      expect(Number(refused.headers.get('x-ratelimit-remaining'))).toBeGreaterThan(0);
+      expect((await change(channelId, { nsfw: true })).status).toBe(200);
+    });
+
+    test('one channel more than a day allows is refused for hours', async () => {
+      await limits({ channelsPerDay: (await everyChannel()).length, retryAfterHeader: false });
+      // Deleting makes no room: what counts is what was made.
+      await frame.rest('DELETE', `/channels/${channelId}`);
+      const refused = await make({ name: 'one-more' });
+      expect(refused.status).toBe(429);
+      expect(Number(refused.body?.retry_after)).toBeGreaterThan(23 * 60 * 60);
+      expect(refused.headers.get('retry-after')).toBeNull();
+    });
+  });
+
   describe('in a category', () => {
     test('take its overwrites, keep their own, and stay when it goes', async () => {
       const { serverId, adaId } = frame;

@@ -229,6 +229,29 @@ describe('a message', () => {
     expect(other.body?.id).not.toBe(first.body?.id);
   });
 
+  test('with the nonce of another channel is that channel’s message, unless nonces are kept apart', async () => {
+    const { id } = await frame.newChannel('elsewhere');
+    const elsewhere = (nonce: string) =>
+      frame.rest('POST', `/channels/${id}/messages`, { body: { content: 'x', nonce, enforce_nonce: true } });
+    const first = await send({ content: 'x', nonce: 'n-4', enforce_nonce: true });
+    expect((await elsewhere('n-4')).body?.id).toBe(first.body?.id);
+    await frame.client.call('setLimits', { nonceScope: 'channel' });
+    await send({ content: 'x', nonce: 'n-5', enforce_nonce: true });
+    expect((await elsewhere('n-5')).body?.channel_id).toBe(id);
+    await frame.client.call('setLimits', { nonceScope: 'author' });
+  });
+
+  test('with the nonce of a deleted message is unknown; minutes later the nonce is forgotten', async () => {
+    const again = () => send({ content: 'x', nonce: 'n-6', enforce_nonce: true });
+    const { body } = await again();
+    await frame.rest('DELETE', `${frame.messages}/${String(body?.id)}`);
+    expect(await again()).toMatchObject({ status: 404, body: { code: 10008 } });
+    await frame.client.call('setLimits', { timeScale: 0.000_001 });
+    await new Promise((resolve) => setTimeout(resolve, 10));
+    expect((await again()).status).toBe(200);
+    await frame.client.call('setLimits', { timeScale: 1 });
+  });
+
   test('with a nonce shows it to who sends it, and to nobody later', async () => {
     const { body: sent } = await send({ content: 'noted', nonce: 'n-3' });
     expect(sent).toMatchObject({ nonce: 'n-3' });

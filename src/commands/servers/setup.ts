@@ -1,7 +1,7 @@
 import { ApplyOptions } from '@sapphire/decorators';
 import { ChannelType, type SlashCommandBuilder } from 'discord.js';
 import type { Translate } from '../../lib/base/language.js';
-import { whileThinking } from '../../lib/interactions/acknowledge.js';
+import { afterThinking } from '../../lib/interactions/acknowledge.js';
 import { ServerCommand, type CommandUse, type DeskCommandOptions } from '../../lib/interactions/desk-command.js';
 import { setUpReport } from '../../lib/views/set-up.js';
 import type { Scene } from '../../lib/interactions/scene.js';
@@ -13,7 +13,7 @@ export class SetupCommand extends ServerCommand {
     const { guildId, options } = interaction;
     const channel = options.getChannel('channel', false, [ChannelType.GuildText, ChannelType.GuildAnnouncement]);
     const category = options.getChannel('category', false, [ChannelType.GuildCategory]);
-    await whileThinking(
+    await afterThinking(
       interaction,
       () =>
         this.container.setUp.run(guildId, {

@@ -18,7 +18,11 @@ export class PanelOpenHandler extends door {
     const { joinedTimestamp: joinedAt } = interaction.member;
     const { channelId, welcomed } = await whileThinking(
       interaction,
-      () => this.container.tickets.opening.open({ guildId, openerId: actor.userId, openerName, templateId, joinedAt }),
+      (claim) =>
+        this.container.tickets.opening.open(
+          { guildId, openerId: actor.userId, openerName, templateId, joinedAt },
+          claim
+        ),
       (opened) => ({ content: t('tickets:opening.opened', { channel: opened.channelId }) })
     );
     if (await welcomed) return;

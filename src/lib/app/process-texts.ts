@@ -6,6 +6,16 @@ export const wrongToken =
   'Discord does not accept this DISCORD_TOKEN. Copy it again from https://discord.com/developers/applications → your application → Bot → Reset Token, and put it into .env. To try the bot without a token: npm run demo';
 export const missingIntent =
   'Discord refused an intent this bot asks for. It needs no privileged one, so the application may be restricted: check https://discord.com/developers/applications → your application → Bot.';
+export const invalidIntents =
+  'Discord does not know an intent this bot asks for. The bot is probably too old for it: install its newest version.';
+export const invalidShard =
+  'Discord refused the number of this connection (invalid shard): another process may share this token with other settings. Stop that one and start this one again.';
+export const shardingRequired =
+  'Discord wants more servers to be spread over more connections than this bot has opened. Start it again: it asks Discord each time how many it needs.';
+export const outdated =
+  'Discord no longer speaks the version of its API this bot uses. Install the newest version of the bot.';
+export const answeredWithError = (status: number, apiUrl: string) =>
+  `Discord answered with an error (${status}) at ${apiUrl}, and the bot could not start.`;
 export const unreachable = (apiUrl: string) =>
   `Discord could not be reached at ${apiUrl}. Check the connection and DISCORD_API_URL, then start again.`;
 export const unexpected = 'The bot could not start.';

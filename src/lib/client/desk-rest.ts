@@ -1,11 +1,37 @@
+import {
+  DefaultRestOptions,
+  DiscordAPIError,
+  RateLimitError,
+  RequestMethod,
+  REST,
+  type InternalRequest,
+  type ResponseLike,
+  type RESTOptions
+} from 'discord.js';
+import { isErrand } from '../base/errand.js';
+import { ErrandLane } from './errand-lane.js';
+import { putCommands } from './entry-point.js';
+import * as texts from './connection-texts.js';
+import { untilAnswered } from './patience.js';
+import { checkGateway, judgeStart, startRequest, type StartRequest } from './start-requests.js';
+import { withHonestWaits } from './honest-waits.js';
+import { KnownRefusals } from './known-refusals.js';
+import { KnownWaits } from './known-waits.js';
 import { withoutUnknownEmoji } from './unknown-emoji.js';
-import { REST, type InternalRequest, type ResponseLike, type RESTOptions } from 'discord.js';
 
 /**
  * How often queues at rest are dropped, in ms. Every interaction has a queue of its own; discord.js would keep it for up
  * to an hour. What stays in memory is thus at most the queues of the last minute.
  */
 const QueueSweepMs = 60_000;
+
+/** What the requests need to know of the bot that makes them. */
+export interface Surroundings {
+  /** Hears now and then what a start is waiting for, and what it kept. */
+  readonly say: (sentence: string) => void;
+  /** The server a route belongs to, or null where nobody knows. */
+  readonly placeOf: (fullRoute: string) => string | null;
+}
 
 /** Answers to interactions after the first one: the original answer and follow-ups. The bot uses no other webhooks. */
 const interactionWebhook = /^\/webhooks\/\d+\/[^/?]/;
@@ -16,18 +42,51 @@ const interactionWebhook = /^\/webhooks\/\d+\/[^/?]/;
  * discord.js knows the exception for the first answer only: with 400 people at once, their links would wait with the
  * channels and messages of all others. So these go through requests of their own, which no number per second bounds. Their
  * own rate limits, and a 429 of any kind, are minded as ever.
+ *
+ * What Discord has asked to wait with for longer than anybody waits is not asked again before its time.
+ *
+ * What nobody waits for (a look at a server) makes way for people.
+ *
+ * And what a start needs is asked for as long as it takes: a bot that ends at the first hiccup of Discord's is down until
+ * somebody notices.
  */
 export class DeskRest extends REST {
   private readonly answers: REST;
+  private readonly waits = new KnownWaits();
+  private readonly errands = new ErrandLane();
+  private readonly stopping = new AbortController();
+  private readonly refusals: KnownRefusals;
+  private readonly say: (sentence: string) => void;
 
-  /** @param onUnknownEmoji - Hears of emoji that a message had to go without, as Discord writes them. */
-  public constructor(
-    options: Partial<RESTOptions> = {},
-    private readonly onUnknownEmoji: (emoji: readonly string[]) => void = () => undefined
-  ) {
-    const swept = { ...options, handlerSweepInterval: QueueSweepMs };
+  public constructor(options: Partial<RESTOptions> = {}, surroundings: Partial<Surroundings> = {}) {
+    const makeRequest = withHonestWaits(options.makeRequest ?? DefaultRestOptions.makeRequest);
+    const swept = { ...options, makeRequest, handlerSweepInterval: QueueSweepMs };
     super(swept);
+    const { say = () => undefined, placeOf = () => null } = surroundings;
+    this.say = say;
+    this.refusals = new KnownRefusals(placeOf);
     this.answers = new REST({ ...swept, globalRequestsPerSecond: Infinity });
+  }
+
+  public override async request(request: InternalRequest): Promise<unknown> {
+    const needed = startRequest(request);
+    if (!needed) return this.remembering(request);
+    return untilAnswered(
+      () => this.ask(needed, request),
+      (error) => judgeStart(needed, error, this.options.api),
+      this.say,
+      this.stopping.signal
+    );
+  }
+
+  /** Waits for nothing any more. */
+  public stopWaiting(): void {
+    this.stopping.abort();
+  }
+
+  /** Something about what the bot may do changed in a server: what was refused there is asked again. */
+  public permissionsChanged(place: string): void {
+    this.refusals.changed(place);
   }
 
   public override async queueRequest(request: InternalRequest): Promise<ResponseLike> {
@@ -36,15 +95,22 @@ export class DeskRest extends REST {
     } catch (error) {
       const spared = withoutUnknownEmoji(request.body, error);
       if (!spared) throw error;
-      this.onUnknownEmoji(spared.emoji);
+      this.say(texts.unknownEmoji(spared.emoji));
       return this.inTurn({ ...request, body: spared.body });
     }
   }
 
-  private inTurn(request: InternalRequest): Promise<ResponseLike> {
-    return interactionWebhook.test(request.fullRoute)
-      ? this.answers.queueRequest(request)
-      : super.queueRequest(request);
+  private async inTurn(request: InternalRequest): Promise<ResponseLike> {
+    if (interactionWebhook.test(request.fullRoute)) return this.answers.queueRequest(request);
+    this.waits.check(request);
+    this.refusals.check(request);
+    const send = () => super.queueRequest(request);
+    try {
+      return await (isErrand() ? this.errands.run(send) : send());
+    } catch (error) {
+      if (error instanceof RateLimitError) this.waits.learn(request, error);
+      throw error;
+    }
   }
 
   // Answers carry the token of their interaction; the bot's is for what else may ever come this way.
@@ -61,5 +127,35 @@ export class DeskRest extends REST {
   public override clearHandlerSweeper(): void {
     this.answers.clearHandlerSweeper();
     super.clearHandlerSweeper();
+  }
+
+  private async ask(needed: StartRequest, request: InternalRequest): Promise<unknown> {
+    const plainly = (changed: Partial<InternalRequest> = {}) => super.request({ ...request, ...changed });
+    if (needed === 'commands' && Array.isArray(request.body))
+      return putCommands(
+        request.body,
+        {
+          list: () => plainly({ method: RequestMethod.Get, body: undefined }),
+          put: (body) => plainly({ body })
+        },
+        (name) => {
+          this.say(texts.entryPointKept(name));
+        }
+      );
+    const answer = await plainly();
+    if (needed === 'gateway') checkGateway(answer);
+    return answer;
+  }
+
+  /** Remembers what the bot may not do, and forgets it when it may. */
+  private async remembering(request: InternalRequest): Promise<unknown> {
+    try {
+      const answer = await super.request(request);
+      this.refusals.passed(request);
+      return answer;
+    } catch (error) {
+      if (error instanceof DiscordAPIError && !this.refusals.gave(error)) this.refusals.learn(request, error);
+      throw error;
+    }
   }
 }

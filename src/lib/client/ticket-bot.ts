@@ -12,16 +12,20 @@ import {
   BaseInteraction,
   Events,
   GatewayIntentBits,
+  RESTEvents,
   type ClientEvents,
   type RateLimitData
 } from 'discord.js';
 import { logText } from '../base/log-text.js';
+import { longestWait } from '../discord/discord-faults.js';
 import type { Duty } from '../base/timekeeper.js';
 import { background } from '../base/under-way.js';
 import { boundedCaches } from './bounded-caches.js';
 import { DeskRest } from './desk-rest.js';
 import '../interactions/events.js';
 import { languageOptions } from './loaded-languages.js';
+import { whosePermissionsChanged } from './permission-news.js';
+import { PatientShards } from './patient-shards.js';
 import { SeenInteractions } from './seen-interactions.js';
 import { TaskStore } from './task-store.js';
 
@@ -31,6 +35,9 @@ import { TaskStore } from './task-store.js';
  * answered with "try again in …" at once.
  */
 const LongestWaitMs = 30_000;
+
+/** After so many refused requests in ten minutes, each time, it is worth a line: at 10,000 Discord shuts the bot out. */
+const RefusalsWorthALine = 500;
 
 /** What a bot needs to know to begin. */
 export interface TicketBotOptions {
@@ -55,6 +62,7 @@ const logLevels = {
 /** The bot: a Sapphire client with the least it needs. Sapphire loads every piece from the folders beside `index.ts`. */
 export class TicketBot extends SapphireClient {
   private readonly seen = new SeenInteractions();
+  private readonly desk: DeskRest;
 
   public constructor({ apiUrl, logLevel }: TicketBotOptions, baseUserDirectory: string) {
     // One request that also removes commands of earlier versions.
@@ -63,8 +71,16 @@ export class TicketBot extends SapphireClient {
       baseUserDirectory,
       // Servers, roles and channels. No messages and no members: nothing privileged, and other channels cost nothing.
       intents: [GatewayIntentBits.Guilds],
+      // As many connections as Discord recommends; it refuses one that would serve more than 2,500 servers (4011).
+      shards: 'auto',
+      ws: { buildStrategy: (manager) => new PatientShards(manager, waitingFor) },
       // No blind retries: a request whose answer was lost may have taken effect. The desk repeats what may be repeated.
-      rest: { api: apiUrl, rejectOnRateLimit: tooLong, retries: 0 },
+      rest: {
+        api: apiUrl,
+        rejectOnRateLimit: tooLong,
+        retries: 0,
+        invalidRequestWarningInterval: RefusalsWorthALine
+      },
       // Nothing pings anybody unless a message names whom.
       allowedMentions: { parse: [], repliedUser: false },
       presence: { activities: [{ name: 'tickets', type: ActivityType.Listening }] },
@@ -79,12 +95,31 @@ export class TicketBot extends SapphireClient {
     // discord.js makes requests of its own kind and offers no way to pass others; nothing has used them yet.
     this.rest.clearHashSweeper();
     this.rest.clearHandlerSweeper();
-    this.rest = new DeskRest(this.options.rest, (emoji) => {
-      this.logger.warn(
-        `Discord does not know ${emoji.join(', ')} any more: a message went without. Change it in the template.`
-      );
+    this.rest = this.desk = new DeskRest(this.options.rest, {
+      say: waitingFor,
+      placeOf: (route) => this.placeOf(route)
+    });
+    this.rest.on(RESTEvents.InvalidRequestWarning, ({ count, remainingTime }) => {
+      container.logger.warn(tooManyRefusals(count, remainingTime));
+    });
+    this.on(Events.Raw, (packet: unknown) => {
+      const guildId = whosePermissionsChanged(packet, this.user?.id ?? null);
+      if (guildId !== null) this.desk.permissionsChanged(guildId);
     });
     this.stores.register(new TaskStore(taskFailed));
+  }
+
+  public override async destroy(): Promise<void> {
+    this.desk.stopWaiting();
+    await super.destroy();
+  }
+
+  /** The server a request is about, as far as its route says. */
+  private placeOf(fullRoute: string): string | null {
+    const [, kind, id = ''] = /^\/(guilds|channels)\/(\d+)/.exec(fullRoute) ?? [];
+    if (kind !== 'channels') return kind === 'guilds' ? id : null;
+    const channel = this.channels.cache.get(id);
+    return channel && !channel.isDMBased() ? channel.guildId : null;
   }
 
   /**
@@ -117,11 +152,20 @@ function follow(run: unknown): void {
   });
 }
 
+function tooManyRefusals(count: number, remainingMs: number): string {
+  return `Discord has refused ${count} requests (401, 403, 429), counted anew in ${Math.ceil(remainingMs / 1000)} seconds; at 10,000 it shuts the bot out for a while. Look for a missing permission above.`;
+}
+
+/** What the start waits for is for whoever runs the bot. */
+function waitingFor(sentence: string): void {
+  container.logger.warn(sentence);
+}
+
 /** Nobody waits for a task: what went wrong is for the log alone. */
 function taskFailed({ name }: Duty, error: unknown): void {
   container.logger.error(`The task ${name} failed.`, logText(error));
 }
 
-function tooLong({ timeToReset, retryAfter }: RateLimitData): boolean {
-  return Math.max(timeToReset, retryAfter) > LongestWaitMs;
+function tooLong(limit: RateLimitData): boolean {
+  return longestWait(limit) > LongestWaitMs;
 }

@@ -72,6 +72,7 @@ export interface FaultContexts {
   'no-category': object;
   'category-gone': object;
   'server-full': object;
+  'no-new-channels': { /** ms since 1970 */ until: number };
   /** Something `/setup` makes: no room for one more, or Discord does not let the bot. */
   'cannot-make': { what: 'staff-role' | 'category' | 'panel-channel'; why: 'full' | 'forbidden' };
   /** Which ones, by the names Discord's settings use; none where nobody knows. And where: null is the server. */
@@ -90,6 +91,8 @@ export interface FaultContexts {
   'name-empty': object;
   'rename-too-often': { /** ms since 1970 */ until: number };
   // The world
+  /** Another process answered the same press. Nobody is told: the person has read its answer. */
+  'answered-elsewhere': object;
   'discord-busy': { /** ms since 1970 */ until: number };
   'discord-down': object;
   'discord-refused': { kind: RefusalKind; /** In Discord's own words, which are nobody's markup. */ said: string };

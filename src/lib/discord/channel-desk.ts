@@ -30,6 +30,9 @@ import { isHidden } from './sight.js';
 const MadeBeforeMs = 60_000;
 const MadeAfterMs = 120_000;
 
+/** Who may make no channel for longer than this, in ms, has come to the limit of a day's channels: no bucket lasts as long. */
+const DayLimitMs = 10 * 60_000;
+
 /**
  * The ticket desk's channels on Discord. Reads what the gateway keeps true, which is the server's own list: what the
  * client lists beside it may outlive a session that was lost.
@@ -63,10 +66,16 @@ export abstract class ChannelDesk {
         permissionOverwrites: this.overwrites(ticket, guild, parent),
         reason: t('tickets:audit.open', { number, opener: openerName })
       });
-    const channel = await this.categories.withRoom(guild, (category) =>
-      asFaults(() => withPlainerName(named(category), ticketChannelName(template.channelName, ticket), ticket))
-    );
-    return channel.id;
+    try {
+      const channel = await this.categories.withRoom(guild, (category) =>
+        asFaults(() => withPlainerName(named(category), ticketChannelName(template.channelName, ticket), ticket))
+      );
+      return channel.id;
+    } catch (error) {
+      throw isFault(error, 'discord-busy') && error.context.until - Date.now() > DayLimitMs
+        ? new Fault('no-new-channels', error.context, { cause: error.cause })
+        : error;
+    }
   }
 
   public async findChannel(ticket: Ticket): Promise<string | null> {

@@ -21,6 +21,7 @@ import { plainSummary, plainWelcome } from '../views/refused.js';
 import { isSummary, summaryMessage } from '../views/summary.js';
 import { isWelcome, welcomeMessage, welcomeStates } from '../views/welcome.js';
 import { explainMissing } from './lacking.js';
+import { sendOnce } from './nonce.js';
 import { plainText } from '../views/plain-text.js';
 
 /** How far Discord's clock and ours may be apart, in ms, when a message is looked for by the time of its cause. */
@@ -30,9 +31,9 @@ const ClockDifferenceMs = 60_000;
 export class DiscordDesk extends ChannelDesk implements TicketDesk {
   public async postWelcome(ticket: Ticket, template: Template | null): Promise<string> {
     // One that was deleted by hand must not be taken for the one that is posted in its place.
-    const nonce = ticket.welcomeMessageId === null ? 'welcome' : `welcome-${ticket.revision}`;
+    const name = ticket.welcomeMessageId === null ? 'welcome' : `welcome-${ticket.revision}`;
     const t = this.languageOf(ticket);
-    const message = await this.send(ticket, nonce, welcomeMessage(ticket, template, t), () => plainWelcome(ticket, t));
+    const message = await this.send(ticket, name, welcomeMessage(ticket, template, t), () => plainWelcome(ticket, t));
     return message.id;
   }
 
@@ -115,38 +116,40 @@ export class DiscordDesk extends ChannelDesk implements TicketDesk {
     await this.send(ticket, `contested-${Date.now()}`, message);
   }
 
-  public async postServerFull(guildId: string, closed: Ticket | null): Promise<void> {
+  public async postServerFull(guildId: string, closed: Ticket | null, until: number | null): Promise<void> {
     const guild = this.guild({ guildId });
     const t = this.languageOf({ guildId });
-    const nonce = `full-${Date.now()}`;
+    const name = `full-${Date.now()}`;
     if (closed && !this.hides(closed)) {
-      await this.send(closed, nonce, serverFullMessage(plainText(guild.name), this.staffOf(closed), t));
+      await this.send(closed, name, serverFullMessage(plainText(guild.name), this.staffOf(closed), until, t));
       return;
     }
-    const message = { ...serverFullMessage(plainText(guild.name), [], t), nonce, enforceNonce: true };
+    const message = serverFullMessage(plainText(guild.name), [], until, t);
     const channel = guild.publicUpdatesChannel;
     const mayWrite = channel?.permissionsFor(this.client.user)?.has(['ViewChannel', 'SendMessages', 'EmbedLinks']);
-    await asFaultsAgain<unknown>(() =>
-      channel && mayWrite ? channel.send(message) : this.client.users.send(guild.ownerId, message)
+    await sendOnce<unknown>(guildId, name, (once) =>
+      channel && mayWrite
+        ? channel.send({ ...message, ...once })
+        : this.client.users.send(guild.ownerId, { ...message, ...once })
     );
   }
 
   /**
    * Posts a message in a ticket's channel.
-   * @param nonce - Names it within the channel, so that sending it again after a lost reply posts it once.
+   * @param name - Names it within the channel, so that sending it again after a lost reply posts it once.
    * @param plainly - What to say where Discord refuses these words.
    */
   private async send(
     ticket: Ticket,
-    nonce: string,
+    name: string,
     message: MessageCreateOptions,
     plainly?: () => MessageCreateOptions
   ): Promise<Message> {
     const channel = this.channel(ticket);
     try {
-      return await asFaultsAgain(() => channel.send({ ...message, nonce, enforceNonce: true }));
+      return await sendOnce(channel.id, name, (once) => channel.send({ ...message, ...once }));
     } catch (error) {
-      if (plainly && refusesWords(error)) return this.send(ticket, nonce, plainly());
+      if (plainly && refusesWords(error)) return this.send(ticket, name, plainly());
       throw explainMissing(error, channel, ['ViewChannel', 'SendMessages', 'EmbedLinks']);
     }
   }

@@ -12,7 +12,7 @@ import { channelIdIn, neededFor } from './route-needs.js';
 /** Our own name for a failed request, where it has one; anything that is no Discord failure comes back as it is. */
 export function toFault(error: unknown): unknown {
   if (error instanceof RateLimitError)
-    return new Fault('discord-busy', { until: Date.now() + error.timeToReset }, { cause: error });
+    return new Fault('discord-busy', { until: Date.now() + longestWait(error) }, { cause: error });
   if (error instanceof HTTPError || isNetworkError(error)) return new Fault('discord-down', {}, { cause: error });
   if (!(error instanceof DiscordAPIError)) return error;
 
@@ -31,6 +31,8 @@ export function toFault(error: unknown): unknown {
       const permissions = [permissionName('ReadMessageHistory')];
       return new Fault('missing-permission', { permissions, where: channelId && linkChannel(channelId) }, cause);
     }
+    case RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged:
+      return new Fault('answered-elsewhere', {}, cause);
     case RESTJSONErrorCodes.UnknownChannel:
       return channelId ? new Fault('channel-gone', { channelId }, cause) : other(error);
     case RESTJSONErrorCodes.UnknownGuild:
@@ -53,6 +55,14 @@ function other(error: DiscordAPIError): Fault {
 function saidBy(error: DiscordAPIError): string {
   // Where there is more than a message, discord.js puts each thing on a line of its own behind the first.
   return plainText(error.message.split('\n').slice(0, 2).join(': ').replaceAll('::', ':'), 200);
+}
+
+/**
+ * How long somebody is to wait for what was limited, in ms: the longest of what Discord says. The headers of a route's
+ * bucket speak of seconds where a limit below it lasts for minutes or hours.
+ */
+export function longestWait(limit: Pick<RateLimitError, 'timeToReset' | 'retryAfter' | 'sublimitTimeout'>): number {
+  return Math.max(limit.timeToReset, limit.retryAfter, limit.sublimitTimeout);
 }
 
 /** Runs something that talks to Discord; failures come out as faults. */

@@ -28,6 +28,7 @@ import { isOwnPanelChannel, leftoverCategory, leftoverPanelChannel, leftoverStaf
 import { showsTheSame } from './message-compare.js';
 import { explainMissing, lackingIn, requirePermissions } from './lacking.js';
 import { restoreOwnAccess } from './own-access.js';
+import { sendOnce } from './nonce.js';
 import { closeThreads, Threads } from './panel-threads.js';
 import { botPermissions, missingPermissions, NeededPermissions } from './permissions.js';
 import { isHidden } from './sight.js';
@@ -167,9 +168,11 @@ export class DiscordServerDesk implements ServerDesk {
     const channel = this.panelChannel(guildId, channelId);
     if ((await this.restoreOwnAccess(guildId, channelId)) !== 'restored') requirePermissions(channel, PanelNeeds);
     const since = Date.now();
-    const message = { ...panelMessage(templateId, template), nonce: `panel-${since}`, enforceNonce: true };
+    const message = panelMessage(templateId, template);
     try {
-      const { id: messageId } = await asFaultsAgain(() => channel.send(message));
+      const { id: messageId } = await sendOnce(channel.id, `panel-${since}`, (once) =>
+        channel.send({ ...message, ...once })
+      );
       return { channelId, messageId };
     } catch (error) {
       const found = isFault(error, 'discord-down') ? await this.findPanel(channel, templateId, since, known) : null;

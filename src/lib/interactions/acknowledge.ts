@@ -10,7 +10,8 @@ import {
   type RepliableInteraction
 } from 'discord.js';
 import { asFaults, asFaultsAgain, isRefusal } from '../discord/discord-faults.js';
-import { isFault } from '../core/fault.js';
+import { isOurs, type Claim } from '../core/claim.js';
+import { Fault, isFault } from '../core/fault.js';
 import { logText } from '../base/log-text.js';
 
 /** Discord gives three seconds in all; three tries with these pauses, in ms, leave room for slow ones. */
@@ -21,18 +22,35 @@ export type Answer = Omit<InteractionEditReplyOptions, 'allowedMentions'>;
 
 /**
  * Works while one person sees "… is thinking", and answers with what came of it.
- * @param work - Begins at once, beside the acknowledgement.
+ * @param work - Begins at once, beside the acknowledgement, which says whether it is ours to go on with.
  * @param say - What the person reads then.
- * @throws Whatever the work throws, once there is something to tell it on.
+ * @throws Whatever the work throws, once there is something to tell it on; Fault `answered-elsewhere`.
  */
 export async function whileThinking<T>(
+  interaction: RepliableInteraction<'cached'>,
+  work: (claim: Claim) => Promise<T>,
+  say: (result: T) => Answer
+): Promise<T> {
+  const claim = think(interaction);
+  const result = await settleBoth(claim, work(claim));
+  await answer(interaction, say(result));
+  return result;
+}
+
+/** As `whileThinking`, for work that cannot be taken back: it begins once the press is surely ours. */
+export async function afterThinking<T>(
   interaction: RepliableInteraction<'cached'>,
   work: () => Promise<T>,
   say: (result: T) => Answer
 ): Promise<T> {
-  const result = await settleBoth(think(interaction), work());
-  await answer(interaction, say(result));
-  return result;
+  return whileThinking(
+    interaction,
+    async (claim) => {
+      if (!(await isOurs(claim))) throw new Fault('answered-elsewhere', {});
+      return work();
+    },
+    say
+  );
 }
 
 /** "… is thinking", for one person: the answer follows by `editReply`. */
@@ -64,9 +82,14 @@ export async function update(
   );
 }
 
-/** Waits for the answer to the person and for the work, so that an error is told only once there is something to tell it on. */
+/**
+ * Waits for the answer to the person and for the work, so that an error is told only once there is something to tell it on.
+ * @throws Whatever the work throws; Fault `answered-elsewhere` where another process acts on this press.
+ */
 export async function settleBoth<T>(answered: Promise<unknown>, work: Promise<T>): Promise<T> {
   const [acknowledgement, done] = await Promise.allSettled([answered, work]);
+  if (acknowledgement.status === 'rejected' && isFault(acknowledgement.reason, 'answered-elsewhere'))
+    throw acknowledgement.reason;
   if (done.status === 'rejected') throw done.reason;
   // The work is done; that the person could not be told is for the log, and must not look like a failure of the work.
   if (acknowledgement.status === 'rejected')
@@ -76,7 +99,8 @@ export async function settleBoth<T>(answered: Promise<unknown>, work: Promise<T>
 
 /**
  * Sends an acknowledgement, and again when Discord did not answer. If the lost one had arrived after all, Discord says
- * "already acknowledged" to the next, and the interaction only has to be told.
+ * "already acknowledged" to the next, and the interaction only has to be told. Said to the first, it means that another
+ * process has answered.
  */
 async function surely(send: () => Promise<unknown>, hadArrived: () => void): Promise<void> {
   for (let attempt = 0; ; attempt += 1) {

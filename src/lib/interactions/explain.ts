@@ -11,6 +11,7 @@ const worthAWarning: ReadonlySet<FaultId> = new Set([
   'category-gone',
   'server-full',
   'cannot-make',
+  'no-new-channels',
   'missing-permission',
   'discord-busy',
   'discord-down',

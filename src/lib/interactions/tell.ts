@@ -23,6 +23,11 @@ export function tellFault(interaction: Tellable, error: unknown, where: string):
 async function tell(interaction: Tellable, error: unknown, where: string): Promise<void> {
   // What no rule of ours has looked at, such as a button of an older version, is nothing but this there.
   const fault = isElsewhere(interaction) ? new Fault('not-here', {}, { cause: error }) : asFault(error);
+  // The person has read what the other process said, and it is no fault of ours.
+  if (fault.id === 'answered-elsewhere') {
+    container.logger.debug(`${where}: another process answered (interaction ${interaction.id}).`);
+    return;
+  }
   const reference = newReference();
   const severity = severityOf(fault);
   const line = `[${reference}] ${where}: ${fault.id} (user ${interaction.user.id}, server ${interaction.guildId ?? 'none'}, channel ${interaction.channelId ?? 'none'})`;
@@ -39,7 +44,8 @@ async function tell(interaction: Tellable, error: unknown, where: string): Promi
       await interaction.followUp({ content, flags: MessageFlags.Ephemeral, allowedMentions: { parse: [] } });
     }
   } catch (tellError) {
-    container.logger.warn(`[${reference}] The person could not be told.`, logText(tellError));
+    const level = asFault(tellError).id === 'answered-elsewhere' ? 'debug' : 'warn';
+    container.logger[level](`[${reference}] The person could not be told.`, logText(tellError));
   }
 }
 

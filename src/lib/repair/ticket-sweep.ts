@@ -34,6 +34,12 @@ export class TicketSweep {
     });
   }
 
+  /** Is an opening or a deletion half done in this server? Somebody may be waiting for its end. No request. */
+  public async isUnfinished(guildId: string): Promise<boolean> {
+    const found = await this.context.store.list({ guildId, statuses: ['opening', 'deleted'], offset: 0, limit: 1 });
+    return found.total > 0;
+  }
+
   /** Looks at no further ticket. */
   public stop(): void {
     this.stopped = true;

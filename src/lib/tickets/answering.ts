@@ -1,5 +1,5 @@
 import { Result } from '@sapphire/result';
-import { Fault } from '../core/fault.js';
+import { Fault, isFault } from '../core/fault.js';
 import type { NewEvent } from '../core/ticket-event.js';
 import type { Ticket, TicketKey } from '../core/ticket.js';
 import type { Question } from '../questionnaire/question.js';
@@ -98,7 +98,8 @@ export class Answering {
    */
   public async announce(ticket: Ticket, shown: Promise<unknown>): Promise<void> {
     try {
-      const [summary] = await Promise.all([this.context.desk.postSummary(ticket), shown]);
+      // Where another process shows it, both post the summary under one name, and it stands once.
+      const [summary] = await Promise.all([this.context.desk.postSummary(ticket), shown.catch(unlessElsewhere)]);
       await this.noteSummary(ticket, summary);
     } catch (error) {
       this.context.warn(`The summary of ticket ${ticket.number} in server ${ticket.guildId} is still to come.`, error);
@@ -121,6 +122,11 @@ export class Answering {
   private async noteSummary(key: TicketKey, summaryMessageId: string): Promise<void> {
     await note(this.context.store, key, (ticket) => ({ ...ticket, summaryMessageId }));
   }
+}
+
+/** @throws What it is given, unless another process did it. */
+function unlessElsewhere(error: unknown): void {
+  if (!isFault(error, 'answered-elsewhere')) throw error;
 }
 
 /** What to tell about an answer that was not taken: how long a text may be, or that the question is not asked like that any more. */

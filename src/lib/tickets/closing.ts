@@ -1,4 +1,5 @@
 import { Result } from '@sapphire/result';
+import type { Claim } from '../core/claim.js';
 import { Fault, isFault } from '../core/fault.js';
 import type { TicketKey } from '../core/ticket.js';
 import { transition } from '../core/transition.js';
@@ -22,22 +23,24 @@ export class Closing {
 
   /**
    * Closes an open ticket: the opener and added people lose access, staff keep it.
+   * @param claim - The press behind it.
    * @throws Fault - `already-closed` with who was faster, or what Discord said.
    */
-  public async close(key: TicketKey, by: string, reason: string | null): Promise<Done> {
+  public async close(key: TicketKey, by: string, reason: string | null, claim?: Claim): Promise<Done> {
     const closed = await this.deeds.do(
       key,
       (ticket) => transition(ticket, { kind: 'close', by, at: now(), reason }),
       () => this.access.apply(key)
     );
-    return { ticket: closed.after, told: this.notices.tell(closed) };
+    return { ticket: closed.after, told: this.notices.tell(closed, claim) };
   }
 
   /**
    * Opens a closed ticket again.
+   * @param claim - The press behind it.
    * @throws Fault - `not-closed`, `opener-has-another` when there is an open one by now, or what Discord said.
    */
-  public async reopen(key: TicketKey, by: string): Promise<Done> {
+  public async reopen(key: TicketKey, by: string, claim?: Claim): Promise<Done> {
     const reopened = await this.deeds
       .do(
         key,
@@ -47,7 +50,7 @@ export class Closing {
       .catch((error: unknown) => {
         throw isFault(error, 'already-open') ? new Fault('opener-has-another', error.context) : error;
       });
-    return { ticket: reopened.after, told: this.notices.tell(reopened) };
+    return { ticket: reopened.after, told: this.notices.tell(reopened, claim) };
   }
 
   /**

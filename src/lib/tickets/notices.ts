@@ -1,3 +1,4 @@
+import { isOurs, unclaimed, type Claim } from '../core/claim.js';
 import { isFault } from '../core/fault.js';
 import { changesButtons, isNotice, type Notice } from '../core/notice.js';
 import type { Changed } from '../core/change.js';
@@ -24,9 +25,17 @@ export class Notices {
     private readonly firstMessage: FirstMessage
   ) {}
 
-  /** Tells the channel of a change that was just made. It stands even if this fails, which is logged. Never rejects. */
-  public async tell({ after, events }: Changed): Promise<void> {
+  /**
+   * Tells the channel of a change that was just made. It stands even if this fails, which is logged. Never rejects.
+   * @param claim - The press behind it: where another process acts on it, that one tells.
+   */
+  public async tell({ after, events }: Changed, claim: Claim = unclaimed): Promise<void> {
     try {
+      if (!(await isOurs(claim))) {
+        const told = events.filter(isNotice).map(({ seq }) => seq);
+        await this.told(after, told);
+        return;
+      }
       await this.inTurn(after, () =>
         this.show(after, events.filter(isNotice), (notice) => this.context.desk.postNotice(after, notice))
       );

@@ -1,4 +1,5 @@
 import { background } from '../base/under-way.js';
+import { isOurs, unclaimed, type Claim } from '../core/claim.js';
 import { Fault, isFault } from '../core/fault.js';
 import type { Changed } from '../core/change.js';
 import type { Ticket, TicketKey } from '../core/ticket.js';
@@ -53,16 +54,19 @@ export class Opening {
   /**
    * Opens a ticket and answers as soon as its channel stands, so that the first message and the answer to the member
    * can travel side by side.
-   * @throws Fault - `already-open`, `template-gone`, or what Discord said against the channel.
+   * @param claim - The press behind it: where another process acts on it, its channel is the one that stays.
+   * @throws Fault - `already-open`, `template-gone`, `answered-elsewhere`, or what Discord said against the channel.
    */
-  public async open(request: OpeningRequest): Promise<Opened> {
+  public async open(request: OpeningRequest, claim: Claim = unclaimed): Promise<Opened> {
     const key = intentOf(request);
     const first = this.underWay.get(key);
     if (first) {
-      const { channelId } = await first;
+      const channelId = await first.then((opened) => opened.channelId, channelOfOther);
+      // The first press was another process's; this one may be ours.
+      if (channelId === null) return this.open(request, claim);
       throw new Fault('already-open', { channelId });
     }
-    const opening = this.openOnce(request);
+    const opening = this.openOnce(request, claim);
     this.underWay.set(key, opening);
     try {
       return await opening;
@@ -108,12 +112,17 @@ export class Opening {
     return 'finished';
   }
 
-  private async openOnce(request: OpeningRequest): Promise<Opened> {
+  private async openOnce(request: OpeningRequest, claim: Claim): Promise<Opened> {
     const current = this.context.templates.current(request.guildId, request.templateId);
     if (!current) throw new Fault('template-gone', { told: 'member' });
     const { revision, template } = current;
     const reserved = await this.reserve(request, revision);
     const channelId = await this.createChannel(reserved, template);
+    // By now the acknowledgement, sent beside it, has been taken or refused.
+    if (!(await isOurs(claim))) {
+      await this.takeBackOrLater(reserved, channelId);
+      throw new Fault('answered-elsewhere', {});
+    }
     const ticket = await this.attachOrTakeBack(reserved, channelId);
     return { ticket, channelId, welcomed: this.welcome(ticket) };
   }
@@ -176,7 +185,9 @@ export class Opening {
         if (made) return made;
         if (unclear && attempt < CreateAttempts) continue;
         await this.release(ticket);
-        if (isFault(error, 'server-full')) void background.track(this.serverFull.noRoom(ticket.guildId));
+        if (isFault(error, 'server-full')) void background.track(this.serverFull.noRoom(ticket.guildId, null));
+        if (isFault(error, 'no-new-channels'))
+          void background.track(this.serverFull.noRoom(ticket.guildId, error.context.until));
         throw error;
       }
     }
@@ -219,20 +230,20 @@ export class Opening {
       // A look found the channel by its mark and attached it first: all is well.
       const current = await asItIs(this.context.store, ticket).catch(() => null);
       if (current?.channelId === channelId) return current;
-      await this.takeBack(ticket, channelId).catch((takeBackError: unknown) => {
-        this.context.warn(
-          `Ticket ${ticket.number} in server ${ticket.guildId} could not be taken back.`,
-          takeBackError
-        );
-        this.context.lookLater(ticket.guildId);
-      });
+      await this.takeBackOrLater(ticket, channelId);
       throw error;
     }
   }
 
-  private async takeBack(ticket: Ticket, channelId: string): Promise<void> {
-    await this.context.desk.deleteChannel({ ...ticket, channelId });
-    await this.context.store.release(ticket);
+  /** Deletes a channel and gives its ticket's number back. Where that fails, a look does it. Never rejects. */
+  private async takeBackOrLater(ticket: Ticket, channelId: string): Promise<void> {
+    try {
+      await this.context.desk.deleteChannel({ ...ticket, channelId });
+      await this.context.store.release(ticket);
+    } catch (error) {
+      this.context.warn(`Ticket ${ticket.number} in server ${ticket.guildId} could not be taken back.`, error);
+      this.context.lookLater(ticket.guildId);
+    }
   }
 
   private async welcome(ticket: Ticket): Promise<boolean> {
@@ -252,6 +263,12 @@ export class Opening {
 
 function reservationOf({ guildId, openerId, openerName, templateId }: OpeningRequest) {
   return { guildId, openerId, openerName, templateId };
+}
+
+/** @returns null where the press was another process's. @throws Any other failure. */
+function channelOfOther(error: unknown): null {
+  if (isFault(error, 'answered-elsewhere')) return null;
+  throw error;
 }
 
 /** What one member asks for: two presses of it are one ticket. */

@@ -1,5 +1,6 @@
 import { Result } from '@sapphire/result';
 import type { NewEvent } from '../core/ticket-event.js';
+import type { Claim } from '../core/claim.js';
 import { Fault } from '../core/fault.js';
 import { untoldBesides } from '../core/notice.js';
 import type { Ticket, TicketKey } from '../core/ticket.js';
@@ -22,10 +23,11 @@ export class People {
 
   /**
    * Adds a participant, who can then read and write.
+   * @param claim - The press behind it.
    * @throws Fault - `has-access-already`, `too-many-participants`, `not-open`, or what Discord said.
    */
-  public async add(key: TicketKey, userId: string, by: string): Promise<Done> {
-    return this.apply(key, { kind: 'added', userId, by, at: now() }, (current) => {
+  public async add(key: TicketKey, userId: string, by: string, claim?: Claim): Promise<Done> {
+    return this.apply(key, claim, { kind: 'added', userId, by, at: now() }, (current) => {
       if (current.openerId === userId || current.participantIds.includes(userId)) {
         return Result.err(new Fault('has-access-already', { userId }));
       }
@@ -38,10 +40,11 @@ export class People {
 
   /**
    * Removes a participant.
+   * @param claim - The press behind it.
    * @throws Fault - `not-a-participant`, `not-open`, or what Discord said.
    */
-  public async remove(key: TicketKey, userId: string, by: string): Promise<Done> {
-    return this.apply(key, { kind: 'removed', userId, by, at: now() }, (current) =>
+  public async remove(key: TicketKey, userId: string, by: string, claim?: Claim): Promise<Done> {
+    return this.apply(key, claim, { kind: 'removed', userId, by, at: now() }, (current) =>
       current.participantIds.includes(userId)
         ? Result.ok(current.participantIds.filter((id) => id !== userId))
         : Result.err(new Fault('not-a-participant', { userId }))
@@ -50,6 +53,7 @@ export class People {
 
   private async apply(
     key: TicketKey,
+    claim: Claim | undefined,
     event: NewEvent,
     decide: (ticket: Ticket) => Result<string[], Fault>
   ): Promise<Done> {
@@ -64,6 +68,6 @@ export class People {
         ),
       () => this.access.apply(key)
     );
-    return { ticket: changed.after, told: this.notices.tell(changed) };
+    return { ticket: changed.after, told: this.notices.tell(changed, claim) };
   }
 }

@@ -11,13 +11,16 @@ export class ServerFull {
 
   public constructor(private readonly context: TicketContext) {}
 
-  /** A ticket could not be opened for want of room. Never rejects. */
-  public async noRoom(guildId: string): Promise<void> {
+  /**
+   * A ticket could not be opened for want of room. Never rejects.
+   * @param until - When Discord lets channels be made again, in ms since 1970; null: when there is room.
+   */
+  public async noRoom(guildId: string, until: number | null): Promise<void> {
     if (this.told.has(guildId)) return;
     this.told.add(guildId);
     try {
       // Its channel is seen by staff alone, and it is what they can make room with.
-      await this.context.desk.postServerFull(guildId, await this.lastClosed(guildId));
+      await this.context.desk.postServerFull(guildId, await this.lastClosed(guildId), until);
     } catch (error) {
       this.told.delete(guildId);
       this.context.warn(`Nobody could be told that server ${guildId} has no room for more channels.`, error);

@@ -90,10 +90,11 @@ export interface TicketDesk {
   postContested(ticket: Ticket): Promise<void>;
 
   /**
-   * Tells those who run a server that it takes no more channels: in the closed ticket's channel, which staff alone see;
+   * Tells those who run a server that it takes no more channels until a moment (ms since 1970), or until there is room
+   * (null): in the closed ticket's channel, which staff alone see;
    * without one in Discord's own channel for moderators, and else the owner by direct message.
    */
-  postServerFull(guildId: string, closed: Ticket | null): Promise<void>;
+  postServerFull(guildId: string, closed: Ticket | null, until: number | null): Promise<void>;
 
   /** Renames the channel and gives the name Discord made of it. Never waits for the limit of two in ten minutes. */
   rename(ticket: Ticket, name: string): Promise<string>;

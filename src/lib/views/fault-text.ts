@@ -48,6 +48,7 @@ const sentences: { readonly [Id in FaultId]: (context: FaultContexts[Id], t: Tra
   'category-gone': (_, t) => t('faults:category-gone'),
   'cannot-make': ({ what, why }, t) => t(`faults:cannot-make.${what}.${why}`),
   'server-full': (_, t) => t('faults:server-full'),
+  'no-new-channels': ({ until }, t) => t('faults:no-new-channels', { when: relativeTime(until) }),
   'missing-permission': missingText,
   'channel-hidden': ({ channelId }, t) => t('faults:channel-hidden', { channel: channelId }),
   unclear: ({ what, channelId }, t) => t(`faults:unclear.${what}`, { channel: channelId }),
@@ -56,6 +57,7 @@ const sentences: { readonly [Id in FaultId]: (context: FaultContexts[Id], t: Tra
   'name-empty': (_, t) => t('faults:name-empty'),
   'rename-too-often': ({ until }, t) => t('faults:rename-too-often', { when: relativeTime(until) }),
 
+  'answered-elsewhere': (_, t) => t('faults:answered-elsewhere'),
   'discord-busy': ({ until }, t) => t('faults:discord-busy', { when: relativeTime(until) }),
   'discord-down': (_, t) => t('faults:discord-down'),
   'discord-refused': ({ kind, said }, t) => t(`faults:discord-refused.${kind}`, { said }),

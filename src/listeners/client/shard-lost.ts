@@ -1,15 +1,7 @@
 import { ApplyOptions } from '@sapphire/decorators';
 import { Events, Listener } from '@sapphire/framework';
-import { GatewayCloseCodes, type CloseEvent } from 'discord.js';
-
-/** Discord closed with these for good: connecting again would only be refused again. */
-const final: ReadonlySet<number> = new Set([
-  GatewayCloseCodes.AuthenticationFailed,
-  GatewayCloseCodes.InvalidShard,
-  GatewayCloseCodes.ShardingRequired,
-  GatewayCloseCodes.InvalidIntents,
-  GatewayCloseCodes.DisallowedIntents
-]);
+import type { CloseEvent } from 'discord.js';
+import { isFinalClose } from '../../lib/base/final-close.js';
 
 /**
  * The gateway refused a running bot for good, for example because its token was reset. A process that hears nothing
@@ -19,7 +11,7 @@ const final: ReadonlySet<number> = new Set([
 export class ShardLostListener extends Listener<typeof Events.ShardDisconnect> {
   public override async run({ code }: CloseEvent): Promise<void> {
     // Before the bot was ever ready, the failed login says it.
-    if (!final.has(code) || this.container.client.readyTimestamp === null) return;
+    if (!isFinalClose(code) || this.container.client.readyTimestamp === null) return;
     this.container.logger.fatal(
       `Discord closed the connection for good (code ${code}): the token was reset, or the application changed. Check .env and start again.`
     );

@@ -8,6 +8,6 @@ export class GuildAvailableListener extends Listener<typeof Events.GuildAvailabl
   public override async run({ id, client }: Guild): Promise<void> {
     // While the bot starts, all servers become available; they are looked at together when it is ready.
     if (!client.isReady()) return;
-    await this.container.repair.server(id);
+    await this.container.repair.soon(id);
   }
 }

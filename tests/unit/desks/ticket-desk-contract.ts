@@ -173,7 +173,7 @@ export function ticketDeskContract(name: string, open: () => Promise<DeskToTry>)
 
     test('a closed ticket is where staff are told that the server is full', async () => {
       const ticket = await standing({ status: 'closed', closed: closing });
-      await to.desk.postServerFull(to.guildId, ticket);
+      await to.desk.postServerFull(to.guildId, ticket, null);
       expect(await posted(ticket)).toHaveLength(1);
     });
 

@@ -1,4 +1,8 @@
-import type { APIApplicationCommandOption, ApplicationCommandType } from 'discord-api-types/v10';
+import type {
+  APIApplicationCommandOption,
+  ApplicationCommandType,
+  EntryPointCommandHandlerType
+} from 'discord-api-types/v10';
 
 /** The body of a command registration. All fields are optional here, because PATCH sends only what changes. */
 export interface CommandBody {
@@ -13,5 +17,7 @@ export interface CommandBody {
   readonly dm_permission?: boolean | null;
   readonly nsfw?: boolean | null;
   readonly contexts?: number[] | null;
+  /** Of an entry-point command: who answers it. */
+  readonly handler?: EntryPointCommandHandlerType | null;
   readonly integration_types?: number[] | null;
 }

@@ -73,11 +73,23 @@ export class CommandBook {
       seen.add(key);
     });
     refuse(problems);
+    this.refuseToLoseEntryPoint(bodies);
     const next = bodies.map((body) => this.make(body, this.named(body)));
     this.refuseTooMany(next);
     this.commands.clear();
     for (const command of next) this.commands.set(command.id, command);
     return next;
+  }
+
+  /** An Activity's own command goes one by one or not at all (serenity-rs/serenity#2993). */
+  private refuseToLoseEntryPoint(bodies: readonly CommandBody[]): void {
+    const isEntryPoint = ({ type }: Pick<CommandBody, 'type'>) => type === ApplicationCommandType.PrimaryEntryPoint;
+    if (!this.list().some(isEntryPoint) || bodies.some(isEntryPoint)) return;
+    throw new DiscordError(
+      400,
+      50240,
+      "You cannot remove this app's Entry Point command in a bulk update operation. Please include the Entry Point command in your update request or delete it separately."
+    );
   }
 
   private named(body: CommandBody): Command | undefined {
@@ -101,7 +113,8 @@ export class CommandBook {
       dmPermission: body.dm_permission ?? true,
       nsfw: body.nsfw ?? false,
       contexts: body.contexts ?? null,
-      integrationTypes: body.integration_types ?? [0]
+      integrationTypes: body.integration_types ?? [0],
+      handler: body.handler ?? null
     };
     if (!old || !isDeepStrictEqual(command, old)) command.version = nextSnowflake();
     return command;
@@ -138,7 +151,8 @@ function bodyOf(command: Command): CommandBody {
     dm_permission: command.dmPermission,
     nsfw: command.nsfw,
     contexts: command.contexts,
-    integration_types: command.integrationTypes
+    integration_types: command.integrationTypes,
+    handler: command.handler
   };
 }
 

@@ -23,6 +23,7 @@ export function toApiCommand(command: Command, localizations: boolean): APIAppli
       : { guild_id: command.guildId }),
     ...(command.type === ApplicationCommandType.ChatInput &&
       command.options.length > 0 && { options: command.options.map((option) => tidy(option)) }),
+    ...(command.handler !== null && { handler: command.handler }),
     nsfw: command.nsfw
   };
 }

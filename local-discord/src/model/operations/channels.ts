@@ -7,9 +7,18 @@ import type { Channel, Guild, Overwrite, Snowflake } from '../types.js';
 import type { World } from '../world.js';
 import { channelName } from './channel-names.js';
 
-/** Discord lets a channel's name or topic change twice in ten minutes. */
+/**
+ * Discord lets a channel's name or topic change twice in ten minutes. The headers speak of the route's own bucket all the
+ * same: the third gets a 429 although requests remain (#1900, #2190).
+ */
 const RenameLimit = 2;
 const RenameWindowMs = 10 * 60_000;
+
+/**
+ * Discord lets about 500 channels be made in a server in a day; the buckets' headers say nothing of it, and the wait in
+ * the 429 is hours (deanxv/coze-discord-proxy#64; for roles: #1480).
+ */
+const DayMs = 24 * 60 * 60_000;
 
 export interface ChannelFields {
   name: string;
@@ -24,7 +33,7 @@ export interface ChannelFields {
 
 /**
  * Makes a channel in a server.
- * @throws 30013 for a full server, 50035 for a full category, a wrong parent or a refused name.
+ * @throws 30013 for a full server, RateLimited for one that had too many new ones today, 50035 for a full category, a wrong parent or a refused name.
  */
 export function createChannel(world: World, guild: Guild, fields: ChannelFields): Channel {
   const type = fields.type ?? ChannelType.GuildText;
@@ -35,6 +44,7 @@ export function createChannel(world: World, guild: Guild, fields: ChannelFields)
   const name = channelName(world, type, fields.name);
   const parentId = fields.parentId ?? null;
   if (parentId) checkParent(world, guild, parentId, null);
+  countCreation(world, guild);
   const channel: Channel = {
     id: nextSnowflake(),
     type,
@@ -54,7 +64,7 @@ export function createChannel(world: World, guild: Guild, fields: ChannelFields)
   };
   guild.channels.set(channel.id, channel);
   world.channels.set(channel.id, channel);
-  tellChannel(world, 'CHANNEL_CREATE', channel);
+  tellNewChannel(world, channel);
   return channel;
 }
 
@@ -119,6 +129,22 @@ export function setOverwrite(world: World, channel: Channel, id: Snowflake, over
   tellChannel(world, 'CHANNEL_UPDATE', channel);
 }
 
+function tellNewChannel(world: World, channel: Channel): void {
+  const lag = world.limits.channelLagMs;
+  if (lag === 0 || channel.guildId === null) {
+    tellChannel(world, 'CHANNEL_CREATE', channel);
+    return;
+  }
+  const audience = { kind: 'guild' as const, guildId: channel.guildId };
+  const asMade = toApiChannel(world, channel);
+  const later = (name: 'CHANNEL_CREATE' | 'CHANNEL_UPDATE', after: number) =>
+    setTimeout(() => {
+      if (world.channels.has(channel.id)) world.tell({ name, audience, data: asMade });
+    }, after).unref();
+  later('CHANNEL_CREATE', lag);
+  later('CHANNEL_UPDATE', 2 * lag);
+}
+
 /** Discord tells bots of every channel of a server; of those they cannot look into, hardly more than that they are there. */
 export function tellChannel(world: World, name: 'CHANNEL_CREATE' | 'CHANNEL_UPDATE', channel: Channel): void {
   if (channel.guildId === null) return;
@@ -164,6 +190,16 @@ function checkParent(world: World, guild: Guild, parentId: Snowflake, moving: Ch
       `Maximum number of channels in category reached (${channelsPerCategory})`
     );
   }
+}
+
+function countCreation(world: World, guild: Guild): void {
+  const windowMs = DayMs * world.limits.timeScale;
+  const now = Date.now();
+  guild.channelsMadeAt = guild.channelsMadeAt.filter((at) => at > now - windowMs);
+  const first = guild.channelsMadeAt[guild.channelsMadeAt.length - world.limits.channelsPerDay];
+  if (world.limits.rateLimits && guild.channelsMadeAt.length >= world.limits.channelsPerDay)
+    throw new RateLimited((first ?? now) + windowMs - now, 'user');
+  guild.channelsMadeAt.push(now);
 }
 
 function countRename(world: World, channel: Channel): void {

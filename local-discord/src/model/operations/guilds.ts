@@ -36,6 +36,7 @@ export function createApplication(
     token,
     ownerId,
     privilegedIntents,
+    interactionsEndpointUrl: null,
     commands: new Map(),
     guildCommands: new Map(),
     installedBy: new Set()
@@ -68,7 +69,9 @@ export function createGuild(world: World, name: string, ownerId: Snowflake): Gui
     channels: new Map(),
     bans: new Set(),
     needsTwoFactor: false,
-    installed: new Set()
+    installed: new Set(),
+    available: true,
+    channelsMadeAt: []
   };
   world.guilds.set(id, guild);
   addMember(world, guild, ownerId);
@@ -120,6 +123,20 @@ export function inviteBot(world: World, guild: Guild, application: Application, 
     data: { id: guild.id }
   });
   return role;
+}
+
+/** An outage of one server begins or ends, as bots hear of it. Source: "Guild Delete", "Guild Create". */
+export function setAvailable(world: World, guild: Guild, available: boolean): void {
+  if (guild.available === available) return;
+  guild.available = available;
+  for (const application of world.applications.values()) {
+    if (!guild.members.has(application.id)) continue;
+    world.tell({
+      name: available ? ('GUILD_CREATE' as const) : ('GUILD_DELETE' as const),
+      audience: { kind: 'application', applicationId: application.id },
+      data: { id: guild.id, ...(!available && { unavailable: true }) }
+    });
+  }
 }
 
 /**

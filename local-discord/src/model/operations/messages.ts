@@ -8,9 +8,10 @@ import type { LooseComponent, MessageBody, Upload } from '../messages/message-bo
 import { textDisplays, validateMessage } from '../messages/validate.js';
 import { canViewChannel } from '../permissions.js';
 import { nonceOf, toGatewayMessage } from '../serializers/index.js';
-import { nextSnowflake, snowflakeTime } from '../snowflakes.js';
+import { nextSnowflake } from '../snowflakes.js';
 import type { Channel, Message, Snowflake } from '../types.js';
 import type { World } from '../world.js';
+import { rememberNonce, sameNonce } from './nonces.js';
 import { wakeThread } from './threads.js';
 
 /** Flags a bot may set itself. */
@@ -41,7 +42,7 @@ export interface NewMessage {
 export function createMessage(world: World, message: NewMessage): Message {
   const { channel, authorId, body, upload } = message;
   if (!message.mayBeEmpty) validateMessage(world, body, upload.files.length);
-  const earlier = sameNonce(channel, authorId, body);
+  const earlier = sameNonce(world, channel, authorId, body);
   if (earlier) return earlier;
   const referenced = referencedMessage(channel, body);
   const components = body.components ?? [];
@@ -71,6 +72,7 @@ export function createMessage(world: World, message: NewMessage): Message {
     reactions: new Map()
   };
   channel.messages.set(created.id, created);
+  rememberNonce(world, created);
   if (created.ephemeralFor === null) {
     channel.lastMessageId = created.id;
     wakeThread(world, channel);
@@ -180,17 +182,6 @@ function announce(world: World, name: 'MESSAGE_CREATE' | 'MESSAGE_UPDATE', chann
     audience: { kind: 'channel', channelId: channel.id, guildId: channel.guildId },
     data: { ...toGatewayMessage(world, message), ...(name === 'MESSAGE_CREATE' && nonceOf(message)) }
   });
-}
-
-/** How long a nonce is minded: "the past few minutes", says "Create Message". In ms. */
-const NonceMs = 5 * 60_000;
-
-/** With `enforce_nonce`, the same nonce within a few minutes gives the earlier message. Source: "Create Message". */
-function sameNonce(channel: Channel, authorId: Snowflake, body: MessageBody): Message | undefined {
-  if (!body.enforce_nonce || body.nonce === null || body.nonce === undefined) return undefined;
-  return [...channel.messages.values()].findLast(
-    ({ id, nonce, authorId: by }) => by === authorId && nonce === body.nonce && Date.now() - snowflakeTime(id) < NonceMs
-  );
 }
 
 function referencedMessage(channel: Channel, { message_reference: reference }: MessageBody): Message | null {

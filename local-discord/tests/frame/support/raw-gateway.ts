@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { constants, createInflate, type Inflate } from 'node:zlib';
 import WebSocket from 'ws';
 
@@ -33,6 +34,7 @@ export class RawGateway {
       gateway.closedWith = code;
       gateway.wake();
     });
+    await once(gateway.socket, 'open');
     await gateway.payload(({ op }) => op === 10, 'hello');
     return gateway;
   }

@@ -26,7 +26,10 @@ export async function askToDelete(interaction: Asking, { ticket, t }: TicketScen
 export async function close(interaction: ButtonInteraction<'cached'>, { ticket, t }: TicketScene): Promise<void> {
   const reason = promptedReason(interaction.message.embeds);
   const answered = update(interaction, { content: t('tickets:closing.doing'), embeds: [], components: [] });
-  const { told } = await settleBoth(answered, container.tickets.closing.close(ticket, interaction.user.id, reason));
+  const { told } = await settleBoth(
+    answered,
+    container.tickets.closing.close(ticket, interaction.user.id, reason, answered)
+  );
   await Promise.all([told, answer(interaction, { content: t('tickets:closing.done') })]);
 }
 
@@ -43,7 +46,7 @@ export async function deleteForGood(
 export async function reopen(interaction: Asking, { ticket, t }: TicketScene): Promise<void> {
   const { told } = await whileThinking(
     interaction,
-    () => container.tickets.closing.reopen(ticket, interaction.user.id),
+    (claim) => container.tickets.closing.reopen(ticket, interaction.user.id, claim),
     () => ({ content: t('tickets:reopening.done') })
   );
   await told;

@@ -6,7 +6,7 @@ import { panelUrl } from '../../servers/panels.js';
 import type { Panel } from '../../servers/server-settings.js';
 import { panelTrouble } from '../../views/panel-trouble.js';
 import { setUpReport } from '../../views/set-up.js';
-import { whileThinking } from '../acknowledge.js';
+import { afterThinking } from '../acknowledge.js';
 
 /** Posts or moves the panel to a channel; asks which template it opens where nobody can tell. */
 export async function postPanel(
@@ -16,7 +16,7 @@ export async function postPanel(
 ): Promise<void> {
   const { guildId } = interaction;
   const { setUp } = container;
-  await whileThinking(
+  await afterThinking(
     interaction,
     async () => {
       const choice = setUp.panels.choose(guildId);
@@ -36,7 +36,7 @@ export async function postPanelOf(
   t: Translate
 ): Promise<void> {
   const { guildId } = interaction;
-  await whileThinking(
+  await afterThinking(
     interaction,
     () => posted(guildId, channelId, templateId),
     (done) => panelStands(guildId, done, t)

@@ -29,7 +29,7 @@ export async function addPerson(
   if (seesEveryTicket(member, ticket)) throw new Fault('has-access-already', { userId: user.id });
   const { told } = await whileThinking(
     interaction,
-    () => container.tickets.people.add(ticket, user.id, interaction.user.id),
+    (claim) => container.tickets.people.add(ticket, user.id, interaction.user.id, claim),
     () => ({ content: t('tickets:people.addedForYou', { user: user.id }) })
   );
   await told;
@@ -39,7 +39,7 @@ export async function addPerson(
 export async function removePerson(interaction: Asking, { ticket, t }: TicketScene, { user }: Chosen): Promise<void> {
   const { told } = await whileThinking(
     interaction,
-    () => container.tickets.people.remove(ticket, user.id, interaction.user.id),
+    (claim) => container.tickets.people.remove(ticket, user.id, interaction.user.id, claim),
     () => ({ content: t('tickets:people.removedForYou', { user: user.id }) })
   );
   await told;
