@@ -106,7 +106,8 @@ export class DeskRest extends REST {
     this.refusals.check(request);
     const send = () => super.queueRequest(request);
     try {
-      return await (isErrand() ? this.errands.run(send) : send());
+      // What is asked may wait. What is written was decided a moment ago, and must not come after what people do meanwhile.
+      return await (isErrand() && request.method === RequestMethod.Get ? this.errands.run(send) : send());
     } catch (error) {
       if (error instanceof RateLimitError) this.waits.learn(request, error);
       throw error;

@@ -64,12 +64,17 @@ export class DiscordDesk extends ChannelDesk implements TicketDesk {
     return true;
   }
 
-  public async mendWelcome(ticket: Ticket, template: Template | null): Promise<'fits' | 'changed' | 'gone'> {
+  public async mendWelcome(
+    ticket: Ticket,
+    template: Template | null,
+    isCurrent = () => Promise.resolve(true)
+  ): Promise<'fits' | 'changed' | 'gone' | 'overtaken'> {
     const t = this.languageOf(ticket);
     const standing = await this.standingWelcome(ticket);
     if (standing === null) return 'gone';
     if (welcomeStates(ticket, template, t).some((state) => showsTheSame(state, standing))) return 'fits';
     const plain = showsTheSame(plainWelcome(ticket, t), standing);
+    if (!(await isCurrent())) return 'overtaken';
     // What was refused before may be taken now.
     const taken = await this.showWelcome(ticket, template);
     return plain && !taken ? 'fits' : 'changed';

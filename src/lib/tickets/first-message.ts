@@ -64,9 +64,12 @@ export class FirstMessage {
   public async mend(key: TicketKey): Promise<boolean> {
     let mended = false;
     await this.inTurn(key, async (current) => {
-      const found = await this.context.desk.mendWelcome(current, this.context.templates.of(current));
+      const found = await this.context.desk.mendWelcome(current, this.context.templates.of(current), async () => {
+        const now = await asItIs(this.context.store, current);
+        return now !== null && looks(now) === looks(current);
+      });
       if (found === 'gone') await this.postAnew(current);
-      mended ||= found !== 'fits';
+      mended ||= found === 'gone' || found === 'changed';
       return found !== 'fits';
     });
     return mended;

@@ -62,8 +62,15 @@ export interface TicketDesk {
   /** Makes the first message show the ticket as it is now. A message deleted by hand is left alone. */
   refreshWelcome(ticket: Ticket, template: Template | null): Promise<void>;
 
-  /** As `refreshWelcome`, where it shows something else; says what was found. Two requests at most. */
-  mendWelcome(ticket: Ticket, template: Template | null): Promise<'fits' | 'changed' | 'gone'>;
+  /**
+   * As `refreshWelcome`, where it shows something else; says what was found. Two requests at most.
+   * @param isCurrent - Is the ticket still as it was when the look began? Asked before anything is written.
+   */
+  mendWelcome(
+    ticket: Ticket,
+    template: Template | null,
+    isCurrent?: () => Promise<boolean>
+  ): Promise<'fits' | 'changed' | 'gone' | 'overtaken'>;
 
   /** Posts the summary, which pings the staff roles, and gives its message id. */
   postSummary(ticket: Ticket): Promise<string>;

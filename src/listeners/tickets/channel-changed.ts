@@ -27,7 +27,7 @@ export class ChannelChangedListener extends Listener<typeof Events.ChannelUpdate
     if (wasHidden && !isHidden) repair.later(guildId);
     const { categoryId, overflowCategoryIds } = servers.of(guildId);
     if (categoryId === id || overflowCategoryIds.includes(id)) {
-      repair.later(guildId);
+      if (accessOf(before) !== accessOf(channel)) repair.later(guildId);
       return;
     }
     const ticket = await tickets.inChannel(guildId, id);
@@ -51,4 +51,11 @@ export class ChannelChangedListener extends Listener<typeof Events.ChannelUpdate
       throw error;
     }
   }
+}
+
+/** Who may do what there, in one text. */
+function accessOf(channel: DMChannel | NonThreadGuildBasedChannel): string {
+  return channel.isDMBased()
+    ? ''
+    : JSON.stringify(channel.permissionOverwrites.cache.map((overwrite) => overwrite.toJSON()));
 }

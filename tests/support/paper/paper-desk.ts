@@ -126,11 +126,19 @@ export class PaperDesk extends PaperWire<keyof TicketDesk> implements TicketDesk
     });
   }
 
-  public mendWelcome(ticket: Ticket, template: Template | null): Promise<'fits' | 'changed' | 'gone'> {
+  public async mendWelcome(
+    ticket: Ticket,
+    template: Template | null,
+    isCurrent = () => Promise.resolve(true)
+  ): Promise<'fits' | 'changed' | 'gone' | 'overtaken'> {
+    // As the record is when the message is looked at.
+    const standing = this.message(ticket);
+    const current = standing && !fits(standing.shows, ticket, template) ? await isCurrent() : true;
     return this.request('mendWelcome', () => {
       const message = this.message(ticket);
       if (!message) return 'gone';
       if (fits(message.shows, ticket, template)) return 'fits';
+      if (!current) return 'overtaken';
       message.shows = shown(ticket, template);
       return 'changed';
     });
