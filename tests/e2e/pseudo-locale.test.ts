@@ -387,12 +387,13 @@ describe('A story in a language nobody speaks', () => {
     await whileAway(() => call().call('deleteRole', { serverId: server.id, roleId: staffRoleId }));
     const staff = async () => (await stage.settings(scene))?.staffRoleIds.length;
     await until('the role to be off the list', async () => (await staff()) === 2);
-    await stage.bot.wrote(new RegExp(`Server ${server.id}: .*⟦`));
+    const logged = (key: string) => until(`the log to say ${key}`, () => keysIn(stage.output, bot.keys).includes(key));
+    await logged('repair:server.roles-forgotten_one');
     await whileAway(async () => {
       for (const role of [second, third]) await call().call('deleteRole', { serverId: server.id, roleId: role.id });
     });
     await until('the roles to be off the list', async () => (await staff()) === 0);
-    await stage.bot.wrote(new RegExp(`Server ${server.id}: .*⟦`));
+    await logged('repair:server.roles-forgotten_other');
 
     await permissionsOf(scene, without(PermissionFlagsBits.ManageRoles));
     await repair();
@@ -586,6 +587,9 @@ const unheard: Readonly<Record<string, string>> = {
   'faults:still-opening': 'the same moment, and there is no channel to ask in',
   'faults:already-closed.somehow': 'a record says who closed it; older ones may not',
   'faults:ticket-gone': 'there is no channel to ask in',
+  'faults:missing-permission.somewhere_one': 'of every request of ours it is known where it needs something',
+  'faults:missing-permission.somewhere_other': 'the same',
+  'faults:missing-permission.locked-out_other': 'who is kept from seeing a place is told of that alone',
   'faults:missing-permission.unnamed': 'of every request of ours it is known what it needs',
   'faults:answered-elsewhere': 'nobody is told: another process has answered',
   'faults:storage-failed': 'a disk that fails, which tests/faults does',
