@@ -369,9 +369,7 @@ describe('A ticket’s channel that somebody changed', () => {
     });
     await stage.idle();
     expect(await pressed(scene, scene.ada)).toMatch(/you cannot see it.*tell staff/);
-    expect(said(await stage.closeTicket(scene.sam, channel.id))).toMatch(
-      /I cannot see <#\d+>.*\*\*View Channels\*\*/
-    );
+    expect(said(await stage.closeTicket(scene.sam, channel.id))).toMatch(/I cannot see <#\d+>.*\*\*View Channels\*\*/);
     await role(scene, (BigInt(invitePermissions) | Bits.Administrator).toString());
     await scene.ada.eventually('the ticket', () => scene.ada.sees(channel.id));
     await role(scene, invitePermissions);
