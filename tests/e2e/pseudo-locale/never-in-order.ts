@@ -28,7 +28,8 @@ export const part: Part = async ({ stage, scene, ticket }) => {
   await stage.idle();
   await repair();
   await olivia.run(ticket.channel.id, '/rename', { name: 'boots' });
-  for (const channelId of hidden) await seen(channelId);
+  // The category first: what it keeps from the bot, the bot gives nobody in a ticket.
+  for (const channelId of hidden.reverse()) await seen(channelId);
   await stage.idle();
 
   const lie = { status: 404, count: 1 } as const;
