@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Application, Snowflake } from '../model/types.js';
 import type { World } from '../model/world.js';
-import { readBody, type RequestBody } from './body.js';
+import { readWhole, type RequestBody } from './body.js';
 import { DiscordError, RateLimited, invalidForm, unauthorized } from './discord-error.js';
 import { faultAnswer, send, type Answer } from './answer.js';
 import { errorBody, rateLimitBody, rateLimitHeaders } from './error-body.js';
@@ -46,7 +46,7 @@ export class Api {
     const match = this.match(method, url.pathname);
     const routePath = match instanceof DiscordError ? url.pathname : match.route.path;
     const fault = this.parts.faults.take(method, routePath);
-    const body = await settle(() => readBody(request));
+    const body = await settle(() => readWhole(request));
     if (request.destroyed && !request.complete) return;
     const call = this.parts.log.begin({
       applicationId: application?.id ?? this.callerOf(match),
