@@ -12,7 +12,7 @@ afterAll(() => stage.close());
 const path = () => join(stage.dataDir, 'config.json');
 
 describe('Somebody edits config.json while the bot runs', () => {
-  test.failing('and the next command takes it over, makes its change on top, and the log says so', async () => {
+  test('and the next command takes it over, makes its change on top, and the log says so', async () => {
     const scene = await stage.readyScene();
     const edited = readFileSync(path(), 'utf8').replace('"title": "Want to buy something?"', '"title": "Buying?"');
     writeFileSync(path(), edited);
@@ -26,7 +26,7 @@ describe('Somebody edits config.json while the bot runs', () => {
     );
   });
 
-  test.failing('and slips: the next command names line and column, and nothing is overwritten', async () => {
+  test('and slips: the next command names line and column, and nothing is overwritten', async () => {
     const scene = await stage.readyScene();
     const before = await stage.settings(scene);
     const good = readFileSync(path(), 'utf8');

@@ -3,6 +3,7 @@ import { TicketBot } from '../client/ticket-bot.js';
 import { ConfigService } from './config.js';
 import { answerIdle } from './idle.js';
 import { provideServices } from './services.js';
+import { storageNews } from './storage-news.js';
 import type { Settings } from './settings.js';
 
 /**
@@ -11,7 +12,7 @@ import type { Settings } from './settings.js';
  * @throws What the storage or the login says; `startFailure` puts it into words.
  */
 export async function startBot(settings: Settings, baseUserDirectory: string): Promise<TicketBot> {
-  const config = new ConfigService(settings);
+  const config = new ConfigService(settings, storageNews);
   await config.load();
   const bot = new TicketBot(settings, baseUserDirectory);
   for (const remark of config.storage.remarks) bot.logger.warn(remark);

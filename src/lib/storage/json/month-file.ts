@@ -3,8 +3,9 @@ import { z } from 'zod';
 import { SnowflakeSchema } from '../../core/snowflake.js';
 import { NewEventSchema } from '../../core/ticket-event.js';
 import type { EventOfTicket } from '../../tickets/ticket-store.js';
-import { FileMode, writeDurably } from './files/durable-file.js';
+import { writeDurably } from './files/durable-file.js';
 import { codeOf, StorageError } from './files/errors.js';
+import { FileMode } from './files/put-in-place.js';
 
 const LineSchema = z.intersection(
   NewEventSchema,
@@ -71,8 +72,8 @@ export async function appendToMonth(path: string, events: readonly EventOfTicket
 }
 
 /** @throws StorageError - and the old file is as it was. */
-export function replaceMonth(path: string, events: readonly EventOfTicket[]): Promise<void> {
-  return writeDurably(path, linesOf(events));
+export async function replaceMonth(path: string, events: readonly EventOfTicket[]): Promise<void> {
+  await writeDurably(path, linesOf(events));
 }
 
 /**

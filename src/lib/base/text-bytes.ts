@@ -1,0 +1,16 @@
+/** The marks editors put in front of a text, and what they say about it. `utf-16le` is what Notepad calls Unicode. */
+const marks = [
+  { mark: [0xef, 0xbb, 0xbf], encoding: 'utf-8' },
+  { mark: [0xff, 0xfe], encoding: 'utf-16le' },
+  { mark: [0xfe, 0xff], encoding: 'utf-16be' }
+] as const;
+
+/**
+ * The text in the bytes of a file a person may have written: UTF-8, or what the byte order mark in front says. The mark
+ * itself is no part of the text.
+ */
+export function textOfBytes(bytes: Uint8Array): string {
+  const found = marks.find(({ mark }) => mark.every((byte, index) => bytes[index] === byte));
+  // A decoder takes the mark of its own encoding away.
+  return new TextDecoder(found?.encoding ?? 'utf-8').decode(bytes);
+}
