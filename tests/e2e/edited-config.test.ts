@@ -43,4 +43,22 @@ describe('Somebody edits config.json while the bot runs', () => {
     await scene.olivia.run(scene.generalId, '/set_staff remove', { role: scene.staffRoleId });
     expect((await stage.settings(scene))?.staffRoleIds).toEqual([]);
   });
+
+  it('and gives a template another name: members, /panel, /repair and the log say what opens nothing now', async () => {
+    const scene = await stage.readyScene();
+    const { channel } = await stage.openTicket(scene, scene.ada);
+    const panel = await stage.panel(scene, scene.ben);
+    const good = readFileSync(path(), 'utf8');
+    writeFileSync(path(), good.replace('"purchase": {', '"order": {'));
+    await stage.bot.wrote(new RegExp(`template purchase is not in .*channel ${panel.channelId} of server`));
+    expect(said(await scene.ben.click(panel, 'Create Ticket'))).toMatch(/no longer offered here.*post a new panel/);
+    expect(said(await scene.olivia.run(scene.generalId, '/repair'))).toMatch(/opens nothing.*`purchase`/);
+    expect(said(await scene.olivia.run(scene.generalId, '/panel'))).toMatch(/opens nothing.*`purchase`/);
+    // A ticket keeps what it was opened with.
+    const [welcome] = await scene.ada.messages(channel.id);
+    if (welcome) await scene.ada.click(welcome, 'Canada');
+    expect((await stage.record(scene, 1))?.answers).toHaveLength(1);
+    writeFileSync(path(), readFileSync(path(), 'utf8').replace('"order": {', '"purchase": {'));
+    await stage.bot.wrote(/(was edited[^]*){3,}/);
+  });
 });
