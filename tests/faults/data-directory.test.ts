@@ -155,7 +155,7 @@ describe('A DATA_DIR that is none', () => {
     return path;
   };
 
-  test.failing('is a file: the bot says so in one sentence and ends', async () => {
+  it('is a file: the bot says so in one sentence and ends', async () => {
     const path = file();
     expect(await started(path)).toEqual({
       code: 1,
@@ -164,7 +164,7 @@ describe('A DATA_DIR that is none', () => {
     expect(readFileSync(path, 'utf8')).toBe('mine');
   });
 
-  test.failing('lies in a file: the bot says so in one sentence and ends', async () => {
+  it('lies in a file: the bot says so in one sentence and ends', async () => {
     const path = join(file(), 'data');
     expect(await started(path)).toEqual({
       code: 1,
@@ -172,21 +172,21 @@ describe('A DATA_DIR that is none', () => {
     });
   });
 
-  test.failing('cannot be made: the bot says so in one sentence and ends', async () => {
+  it('cannot be made: the bot says so in one sentence and ends', async () => {
     expect(await started('/proc/ticket-desk/data')).toEqual({
       code: 1,
       said: [expect.stringMatching(/^DATA_DIR is .*, which is not there and cannot be made \(E[A-Z]+\)/)]
     });
   });
 
-  test.failing('cannot be written to: the bot says so in one sentence and ends', async () => {
+  it('cannot be written to: the bot says so in one sentence and ends', async () => {
     expect(await started('/proc')).toEqual({
       code: 1,
       said: [expect.stringMatching(/^DATA_DIR is \/proc, where .* write \(E[A-Z]+\)/)]
     });
   });
 
-  test.failing('is not there yet: it is made, and the log says so, for it may be a slip', async () => {
+  it('is not there yet: it is made, and the log says so, for it may be a slip', async () => {
     const path = join(mkdtempSync(join(tmpdir(), 'ticket-desk-')), 'new', 'data');
     const bot = stage.launchBot({ DATA_DIR: path });
     await bot.ready();

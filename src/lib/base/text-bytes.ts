@@ -10,7 +10,14 @@ const marks = [
  * itself is no part of the text.
  */
 export function textOfBytes(bytes: Uint8Array): string {
-  const found = marks.find(({ mark }) => mark.every((byte, index) => bytes[index] === byte));
+  const marked = marks.find(({ mark }) => mark.every((byte, index) => bytes[index] === byte));
   // A decoder takes the mark of its own encoding away.
-  return new TextDecoder(found?.encoding ?? 'utf-8').decode(bytes);
+  return new TextDecoder(marked?.encoding ?? guessed(bytes)).decode(bytes);
+}
+
+/** Without a mark: what begins with signs of ASCII, each beside an empty byte, is UTF-16. */
+function guessed(bytes: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' {
+  const begins = [...bytes.subarray(0, 4)].map((byte) => (byte === 0 ? '0' : byte < 0x80 ? 'a' : '-')).join('');
+  if (begins === 'a0a0') return 'utf-16le';
+  return begins === '0a0a' ? 'utf-16be' : 'utf-8';
 }

@@ -27,7 +27,7 @@ async function read(bytes: Uint8Array | null): Promise<string> {
 }
 
 describe('.env as Windows saves it', () => {
-  test.failing.each<[string, Uint8Array]>([
+  test.each<[string, Uint8Array]>([
     ['UTF-8 with a byte order mark', Buffer.from(`\uFEFF${text.slice(text.indexOf('DISCORD'))}`)],
     ['UTF-16, which Notepad calls Unicode', Buffer.from(`\uFEFF${text}`, 'utf16le')],
     ['UTF-16 big endian', inUtf16be(`\uFEFF${text}`)],
@@ -45,12 +45,12 @@ describe('.env as Windows saves it', () => {
     expect(await read(Buffer.from(text, 'latin1'))).toBe('from-file debug');
   });
 
-  test.failing('is refused in a sentence where it is no text', async () => {
+  test('is refused in a sentence where it is no text', async () => {
     const noText = Buffer.concat([Buffer.from([0x50, 0x4b, 3, 4, 0, 0, 0, 8, 0]), Buffer.from(text)]);
     expect(await read(noText)).toMatch(/^settings\.invalid \.env is no text file.*UTF-8/);
   });
 
-  test.failing('is refused in a sentence where it is a folder', async () => {
+  test('is refused in a sentence where it is a folder', async () => {
     expect(await read(null)).toMatch(/^settings\.invalid \.env cannot be read \(EISDIR\)/);
   });
 });

@@ -6,8 +6,8 @@ import { ConfigFile, type ReadConfig } from './config-file.js';
 import { missingTemplates, slips } from './config-remarks.js';
 import { ConfigVersion, type Config } from './config-schema.js';
 import { EditWatch } from './edit-watch.js';
+import { asDataFolderError, openDataFolder } from './data-folder.js';
 import { lockDataDir } from './files/data-lock.js';
-import { makeFolder } from './files/durable-file.js';
 import { BrokenFileError, shownPath } from './files/errors.js';
 import { JsonServerSettings } from './json-server-settings.js';
 import { JsonTicketStore } from './json-ticket-store.js';
@@ -23,7 +23,7 @@ export class JsonStorage implements Storage {
     public readonly tickets: JsonTicketStore,
     public readonly servers: JsonServerSettings,
     public readonly templates: TemplateRevisions,
-    public readonly remarks: readonly string[],
+    public readonly remarks: string[],
     private readonly watch: EditWatch,
     private readonly unlock: () => Promise<void>
   ) {}
@@ -33,13 +33,17 @@ export class JsonStorage implements Storage {
    * copied aside before the first file of this version is written.
    * @param dataDir - Absolute. Made where it is missing.
    * @param news - Hears of edits by hand; left out: nobody does.
-   * @throws DataDirLockedError, BrokenFileError, StorageError - and the directory is given back.
+   * @throws DataFolderError, DataDirLockedError, BrokenFileError, StorageError - and the directory is given back.
    */
   public static async open(dataDir: string, news = nobody): Promise<JsonStorage> {
-    await makeFolder(dataDir);
-    const unlock = await lockDataDir(dataDir);
+    const made = await openDataFolder(dataDir);
+    const unlock = await lockDataDir(dataDir).catch((error: unknown) => {
+      throw asDataFolderError(dataDir, error);
+    });
     try {
-      return await JsonStorage.read(dataDir, news, unlock);
+      const storage = await JsonStorage.read(dataDir, news, unlock);
+      if (made) storage.remarks.unshift(hasBeenMade(dataDir));
+      return storage;
     } catch (error) {
       // Why it could not be opened is what people must read; a lock that stays is known as dead at the next start.
       await unlock().catch(() => undefined);
@@ -114,6 +118,11 @@ async function olderVersion(dataDir: string, found: ReadConfig, tickets: JsonTic
   if (found.version !== null) return isOlder(found.version) ? found.version : null;
   const version = tickets.oldestVersion;
   return isOlder(version) && !(await isBackedUp(dataDir, version)) ? version : null;
+}
+
+/** A new folder where one with tickets was meant is best known at once. */
+function hasBeenMade(dataDir: string): string {
+  return `${shownPath(dataDir)} was not there and has been made. If there should be tickets in it, check DATA_DIR.`;
 }
 
 function cutOff(path: string): string {
