@@ -1,4 +1,4 @@
-import type { UnreadableFileError } from '../core/storage-error.js';
+import type { UnreadableFileError, UnusableStorageError } from '../core/storage-error.js';
 import type { ServerSettingsStore } from '../servers/server-settings.js';
 import type { Templates } from '../templates/templates.js';
 import type { TicketStore } from '../tickets/ticket-store.js';
@@ -22,6 +22,10 @@ export interface StorageNews {
   readonly edited: (remarks: readonly string[]) => void;
   /** Somebody edited them and slipped: those from before stay in force. */
   readonly unreadable: (error: UnreadableFileError) => void;
+  /** It waits for so long at most, in ms, whether somebody still has the storage who cannot be asked. */
+  readonly waits: (ms: number) => void;
+  /** Another process has the storage now, because this one was paused for long: it can only end. */
+  readonly lost: (error: UnusableStorageError) => void;
 }
 
 /** All that the bot keeps, ready for use. */

@@ -8,12 +8,18 @@ import { ConfigVersion, type Config } from './config-schema.js';
 import { EditWatch } from './edit-watch.js';
 import { asDataFolderError, openDataFolder } from './data-folder.js';
 import { lockDataDir } from './files/data-lock.js';
+import { patience } from './files/lock-watch.js';
 import { BrokenFileError, shownPath } from './files/errors.js';
 import { JsonServerSettings } from './json-server-settings.js';
 import { JsonTicketStore } from './json-ticket-store.js';
 import { TemplateRevisions } from './template-revisions.js';
 
-const nobody: StorageNews = { edited: () => undefined, unreadable: () => undefined };
+const nobody: StorageNews = {
+  edited: () => undefined,
+  unreadable: () => undefined,
+  waits: () => undefined,
+  lost: () => undefined
+};
 
 const StartAgain = 'Nothing was changed. Start again.';
 
@@ -32,12 +38,15 @@ export class JsonStorage implements Storage {
    * Takes a data directory for this process, and reads and checks everything in it. What an earlier version wrote is
    * copied aside before the first file of this version is written.
    * @param dataDir - Absolute. Made where it is missing.
-   * @param news - Hears of edits by hand; left out: nobody does.
+   * @param news - Hears of edits by hand, and of a directory that is another's; left out: nobody does.
    * @throws DataFolderError, DataDirLockedError, BrokenFileError, StorageError - and the directory is given back.
    */
   public static async open(dataDir: string, news = nobody): Promise<JsonStorage> {
     const made = await openDataFolder(dataDir);
-    const unlock = await lockDataDir(dataDir).catch((error: unknown) => {
+    const unlock = await lockDataDir(dataDir, {
+      patience: { ...patience, waits: news.waits },
+      lost: news.lost
+    }).catch((error: unknown) => {
       throw asDataFolderError(dataDir, error);
     });
     try {

@@ -6,6 +6,7 @@ import type { EventOfTicket } from '../../tickets/ticket-store.js';
 import { writeDurably } from './files/durable-file.js';
 import { codeOf, StorageError } from './files/errors.js';
 import { FileMode } from './files/put-in-place.js';
+import { mayWrite } from './files/write-guard.js';
 
 const LineSchema = z.intersection(
   NewEventSchema,
@@ -49,6 +50,7 @@ export async function endsWhole(path: string): Promise<boolean> {
  */
 export async function beginMonth(path: string, events: readonly EventOfTicket[]): Promise<void> {
   try {
+    await mayWrite(path);
     await writeFile(path, linesOf(events), { mode: FileMode });
   } catch (error) {
     throw new StorageError(path, { cause: error });
@@ -63,6 +65,7 @@ export async function beginMonth(path: string, events: readonly EventOfTicket[])
 export async function appendToMonth(path: string, events: readonly EventOfTicket[]): Promise<boolean> {
   try {
     // Without `O_CREAT`: a file that was lost must be missed, not begun in the middle.
+    await mayWrite(path);
     await appendFile(path, linesOf(events), { flag: constants.O_APPEND | constants.O_WRONLY });
     return true;
   } catch (error) {

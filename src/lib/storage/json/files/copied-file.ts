@@ -3,6 +3,7 @@ import { textOfBytes } from '../../../base/text-bytes.js';
 import { removeDurably, writeDurably } from './durable-file.js';
 import { BrokenFileError, codeOf } from './errors.js';
 import { putInPlace } from './put-in-place.js';
+import { mayWrite } from './write-guard.js';
 
 /**
  * A file with the same once more beside it. What cuts a file off (a failing disk, another program, a slip of the hand)
@@ -53,6 +54,7 @@ export async function writeCopied(path: string, text: string, may?: () => boolea
 
 /** Takes the copy along, before the file itself: then no file is ever without it. */
 export async function moveCopy(from: string, to: string): Promise<void> {
+  await mayWrite(to);
   await rename(copyOf(from), copyOf(to)).catch(() => undefined);
 }
 
@@ -69,7 +71,9 @@ async function writeCopy(path: string, text: string): Promise<void> {
   try {
     await putInPlace(copyOf(path), text, { flush: false });
   } catch {
-    await unlink(copyOf(path)).catch(() => undefined);
+    await mayWrite(path)
+      .then(() => unlink(copyOf(path)))
+      .catch(() => undefined);
   }
 }
 

@@ -1,6 +1,7 @@
 import { mkdir, open, readdir, rename, unlink } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
 import { codeOf, StorageError } from './errors.js';
+import { mayWrite } from './write-guard.js';
 import { isDraft, isDraftOrEarlier, putInPlace } from './put-in-place.js';
 
 const FolderMode = 0o700;
@@ -14,6 +15,7 @@ const CannotSyncFolders = ['EISDIR', 'EPERM', 'EINVAL', 'ENOTSUP', 'ENOSYS'];
  */
 export async function makeFolder(path: string): Promise<void> {
   try {
+    await mayWrite(path);
     const first = await mkdir(path, { recursive: true, mode: FolderMode });
     if (first === undefined) return;
     // A new folder, too, is only safe once the one above lists it on the disk.
@@ -52,6 +54,7 @@ export async function writeDurably(path: string, text: string, may?: () => boole
  */
 export async function moveDurably(from: string, to: string): Promise<void> {
   try {
+    await mayWrite(to);
     await rename(from, to);
     await syncFolder(dirname(to));
     await syncFolder(dirname(from));
@@ -66,6 +69,7 @@ export async function moveDurably(from: string, to: string): Promise<void> {
  */
 export async function removeDurably(path: string): Promise<void> {
   try {
+    await mayWrite(path);
     await unlink(path);
     await syncFolder(dirname(path));
   } catch (error) {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { renameSync } from 'node:fs';
 import { chown, realpath, rename, stat, unlink, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { mayWrite } from './write-guard.js';
 
 /** Only the user the bot runs as may read what members wrote. */
 export const FileMode = 0o600;
@@ -35,11 +36,14 @@ export async function putInPlace(
   text: string,
   { flush, may }: { readonly flush: boolean; readonly may?: () => boolean }
 ): Promise<boolean> {
+  await mayWrite(path);
   const target = await realpath(path).catch(() => path);
   const draft = `${target}.${randomUUID()}.draft`;
   try {
     await writeFile(draft, text, { mode: FileMode, flag: 'wx', flush });
     await keepOwner(target, draft);
+    // The draft may have taken its time.
+    await mayWrite(path);
     if (!may) {
       await rename(draft, target);
       return true;
