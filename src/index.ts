@@ -38,7 +38,7 @@ async function main(): Promise<void> {
     loadEnvFile();
     settings = readSettings(process.env);
     keepSecret(settings.token);
-    bot = await startBot(settings, __dirname);
+    bot = await startBot(settings, __dirname, (error) => fail(error, null));
   } catch (error) {
     // A start that was interrupted on purpose is no failed one.
     await stopping;

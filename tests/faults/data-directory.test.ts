@@ -1,5 +1,5 @@
-import { readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
-import { hostname } from 'node:os';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { hostname, tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import type { Scene } from '../../harness/believable-server.js';
 import { shown } from '../../harness/answers.js';
@@ -140,5 +140,57 @@ describe('A disk that is bad from the start', () => {
     const said = bot.output.split('\n').filter((line) => line !== '' && !line.startsWith('fault plan'));
     expect(said).toEqual([expect.stringContaining(`could not be written (${code})`)]);
     await doomed.close();
+  });
+});
+
+describe('A DATA_DIR that is none', () => {
+  const started = async (dataDir: string) => {
+    const bot = stage.launchBot({ DATA_DIR: dataDir });
+    const code = await bot.exit();
+    return { code, said: bot.output.split('\n').filter((line) => line !== '') };
+  };
+  const file = () => {
+    const path = join(mkdtempSync(join(tmpdir(), 'ticket-desk-')), 'a-file');
+    writeFileSync(path, 'mine');
+    return path;
+  };
+
+  it('is a file: the bot says so in one sentence and ends', async () => {
+    const path = file();
+    expect(await started(path)).toEqual({
+      code: 1,
+      said: [expect.stringMatching(/^DATA_DIR is .*a-file, which is a file\. .*folder/)]
+    });
+    expect(readFileSync(path, 'utf8')).toBe('mine');
+  });
+
+  it('lies in a file: the bot says so in one sentence and ends', async () => {
+    const path = join(file(), 'data');
+    expect(await started(path)).toEqual({
+      code: 1,
+      said: [expect.stringMatching(/^DATA_DIR is .*a-file.data, which cannot be made: .*a file/)]
+    });
+  });
+
+  it('cannot be made: the bot says so in one sentence and ends', async () => {
+    expect(await started('/proc/ticket-desk/data')).toEqual({
+      code: 1,
+      said: [expect.stringMatching(/^DATA_DIR is .*, which is not there and cannot be made \(E[A-Z]+\)/)]
+    });
+  });
+
+  it('cannot be written to: the bot says so in one sentence and ends', async () => {
+    expect(await started('/proc')).toEqual({
+      code: 1,
+      said: [expect.stringMatching(/^DATA_DIR is \/proc, where .* write \(E[A-Z]+\)/)]
+    });
+  });
+
+  it('is not there yet: it is made, and the log says so, for it may be a slip', async () => {
+    const path = join(mkdtempSync(join(tmpdir(), 'ticket-desk-')), 'new', 'data');
+    const bot = stage.launchBot({ DATA_DIR: path });
+    await bot.ready();
+    expect(bot.output).toMatch(/new.data was not there and has been made/);
+    expect(await bot.stop()).toBe(0);
   });
 });

@@ -1,19 +1,23 @@
 import type { ServerSettings } from '../servers/server-settings.js';
-import { openStorage, type Storage, type StorageSettings } from '../storage/open-storage.js';
+import { openStorage, type Storage, type StorageNews, type StorageSettings } from '../storage/open-storage.js';
 import type { TicketStore } from '../tickets/ticket-store.js';
 
 /** Settings and tickets, injected as `container.config`: the door pieces use. What is behind it, `openStorage` decides. */
 export class ConfigService {
   private opened: Storage | null = null;
 
-  public constructor(private readonly settings: StorageSettings) {}
+  /** @param news - Hears what happens to the storage by itself; left out: nobody does. */
+  public constructor(
+    private readonly settings: StorageSettings,
+    private readonly news?: StorageNews
+  ) {}
 
   /**
    * Opens the storage: reads and checks everything.
    * @throws BrokenFileError, DataDirLockedError, StorageError - and nothing was lost.
    */
   public async load(): Promise<void> {
-    this.opened = await openStorage(this.settings);
+    this.opened = await openStorage(this.settings, this.news);
   }
 
   /** Waits for writes under way and lets go of the storage. */
@@ -34,7 +38,7 @@ export class ConfigService {
 
   /**
    * Sets one value and saves.
-   * @throws StorageError, or ZodError where it does not fit - and everything is as it was.
+   * @throws StorageError, BrokenFileError, or ZodError where it does not fit - and everything is as it was.
    */
   public async set<Key extends keyof ServerSettings>(
     guildId: string,

@@ -1,6 +1,9 @@
-import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { SettingsError } from './settings-error.js';
+
+export { loadEnvFile } from './env-file.js';
+export { SettingsError };
 
 const LogLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'none'] as const;
 
@@ -14,16 +17,6 @@ export interface Settings {
   readonly logLevel: (typeof LogLevels)[number];
   /** How often servers are looked over for what no event tells, in ms; 0: only at start and by /repair. */
   readonly repairEveryMs: number;
-}
-
-/** A setting is missing or wrong. The message is for the person who starts the bot; it never holds the token. */
-export class SettingsError extends Error {
-  public readonly identifier = 'settings.invalid';
-
-  public constructor(message: string) {
-    super(message);
-    this.name = 'SettingsError';
-  }
 }
 
 const blankIsMissing = (value: unknown) => (typeof value === 'string' && value.trim() === '' ? undefined : value);
@@ -93,11 +86,6 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     logLevel: LOG_LEVEL,
     repairEveryMs: REPAIR_EVERY_MINUTES * 60_000
   };
-}
-
-/** Loads `.env` from the working directory, where there is one. What is set in the environment already wins. */
-export function loadEnvFile(): void {
-  if (existsSync('.env')) process.loadEnvFile('.env');
 }
 
 function isApiBase(url: string): boolean {

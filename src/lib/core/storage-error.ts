@@ -16,6 +16,26 @@ export class StorageError extends Error {
 /** What is kept cannot be used as it is. The message is for the person who runs the bot; nothing was changed. */
 export class UnusableStorageError extends Error {}
 
+/** A file that cannot be used as it is, most likely because a person edited it and slipped. Nothing was changed. */
+export class UnreadableFileError extends UnusableStorageError {
+  /**
+   * @param file - Its name, as people are shown it.
+   * @param place - Where the first mistake stands, both from 1; null where it has no place of its own.
+   */
+  public constructor(
+    message: string,
+    public readonly file: string,
+    place: { readonly line: number; readonly column?: number } | null
+  ) {
+    super(message);
+    this.line = place?.line ?? null;
+    this.column = place?.column ?? null;
+  }
+
+  public readonly line: number | null;
+  public readonly column: number | null;
+}
+
 /** The code of an error as Node's file system gives it, for example `ENOSPC`, or null. */
 export function codeOf(error: unknown): string | null {
   if (typeof error !== 'object' || error === null || !('code' in error)) return null;

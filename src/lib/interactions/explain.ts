@@ -2,7 +2,7 @@ import { Identifiers, UserError } from '@sapphire/framework';
 import type { Translate } from '../base/language.js';
 import { toFault } from '../discord/discord-faults.js';
 import { isDiskError } from '../base/system-error.js';
-import { StorageError } from '../core/storage-error.js';
+import { StorageError, UnreadableFileError } from '../core/storage-error.js';
 import { faultSentence, faultText } from '../views/fault-text.js';
 import { Fault, isFault, type FaultId } from '../core/fault.js';
 
@@ -16,6 +16,7 @@ const worthAWarning: ReadonlySet<FaultId> = new Set([
   'discord-busy',
   'discord-down',
   'discord-refused',
+  'file-broken',
   'two-factor',
   'channel-hidden',
   'unclear'
@@ -31,6 +32,10 @@ export type Severity = 'info' | 'warn' | 'error';
 /** Turns whatever was thrown or denied into a fault. What we did not foresee becomes `unexpected`. */
 export function asFault(error: unknown): Fault {
   if (error instanceof StorageError) return new Fault('storage-failed', {}, { cause: error });
+  if (error instanceof UnreadableFileError) {
+    const { line, column } = error;
+    return new Fault('file-broken', { file: nameOf(error.file), line, column }, { cause: error });
+  }
   if (error instanceof UserError) return fromUserError(error);
   const fault = toFault(error);
   if (isFault(fault)) return fault;
@@ -54,6 +59,11 @@ export function causeIn(t: Translate): (error: unknown) => string {
     const fault = asFault(error);
     return fault.id === 'unexpected' ? t('repair:unexpected') : faultSentence(fault, t);
   };
+}
+
+/** Without its folder: where things lie on the bot's machine is nobody's business. */
+function nameOf(file: string): string {
+  return file.split(/[\\/]/).at(-1) ?? file;
 }
 
 /** Sapphire's preconditions speak in `UserError`s; ours carry the fault as their context. */

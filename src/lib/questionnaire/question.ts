@@ -28,9 +28,30 @@ const OptionSchema = z.strictObject({
 });
 export type QuestionOption = z.infer<typeof OptionSchema>;
 
-const uniqueValues = (options: readonly QuestionOption[]) =>
-  new Set(options.map((option) => option.value)).size === options.length;
-const distinct = { message: 'every option needs a value of its own' };
+/**
+ * Every one of these has its own name by that key. Looked at even where other things are wrong, so that all mistakes of a
+ * file are named at once.
+ * @param what - What one of them is called.
+ */
+export function ownNames(key: 'id' | 'value', what: string) {
+  const twins = (list: unknown): [number, number] | null => {
+    const names = Array.isArray(list) ? list.map((one: Partial<Record<string, unknown>> | null) => one?.[key]) : [];
+    const second = names.findIndex((name, index) => name !== undefined && names.indexOf(name) < index);
+    return second < 0 ? null : [names.indexOf(names[second]), second];
+  };
+  return [
+    (list: unknown) => twins(list) === null,
+    {
+      when: () => true,
+      error: ({ input }: { readonly input?: unknown }) => {
+        const [first, second] = (twins(input) ?? [0, 0]).map((index) => index + 1);
+        return `every ${what} needs ${key === 'id' ? 'an' : 'a'} ${key} of its own, and ${what}s ${first} and ${second} have the same`;
+      }
+    }
+  ] as const;
+}
+
+const distinct = ownNames('value', 'option');
 
 const Asked = { id: PlainIdSchema, text: wordsUpTo(256) };
 
@@ -38,7 +59,11 @@ const ChoiceQuestion = z.strictObject({
   ...Asked,
   kind: z.literal('choice'),
   /** At most 15: three rows of buttons, beside the rows for going back and for the ticket itself. */
-  options: z.array(OptionSchema).min(1).max(15).refine(uniqueValues, distinct)
+  options: z
+    .array(OptionSchema)
+    .min(1)
+    .max(15)
+    .refine(...distinct)
 });
 
 const YesNoQuestion = z.strictObject({ ...Asked, kind: z.literal('yes-no') });
@@ -47,7 +72,11 @@ const SelectQuestion = z.strictObject({
   ...Asked,
   kind: z.literal('select'),
   placeholder: wordsUpTo(150).optional(),
-  options: z.array(OptionSchema).min(1).max(25).refine(uniqueValues, distinct),
+  options: z
+    .array(OptionSchema)
+    .min(1)
+    .max(25)
+    .refine(...distinct),
   min: z.int().min(1).max(25).default(1),
   max: z.int().min(1).max(25).default(1)
 });
@@ -62,18 +91,37 @@ const TextQuestion = z.strictObject({
   maxLength: z.int().min(1).max(1000).default(1000)
 });
 
+/**
+ * The numbers of a question grow in this order; of a list it is how many it holds. Looked at even where other things are
+ * wrong, and says nothing about what is no number.
+ */
+function inOrder(kind: string, fields: readonly string[], message: string) {
+  return [
+    (question: unknown) => {
+      if (typeof question !== 'object' || question === null || !('kind' in question) || question.kind !== kind)
+        return true;
+      const values = fields.map((field) => (question as Record<string, unknown>)[field]);
+      const numbers = values.map((value) => (Array.isArray(value) ? value.length : value)).filter(isNumber);
+      return numbers.every((number, index) => index === 0 || (numbers[index - 1] ?? number) <= number);
+    },
+    { when: () => true, message }
+  ] as const;
+}
+
+function isNumber(value: unknown): value is number {
+  return typeof value === 'number';
+}
+
 export const QuestionSchema = z
   .discriminatedUnion('kind', [ChoiceQuestion, YesNoQuestion, SelectQuestion, TextQuestion], {
     error: 'must be one of choice, yes-no, select, text'
   })
   .refine(
-    (question) =>
-      question.kind !== 'select' || (question.min <= question.max && question.max <= question.options.length),
-    {
-      message: 'min must not be above max, and max not above the number of options'
-    }
+    ...inOrder(
+      'select',
+      ['min', 'max', 'options'],
+      'min must not be above max, and max not above the number of options'
+    )
   )
-  .refine((question) => question.kind !== 'text' || question.minLength <= question.maxLength, {
-    message: 'minLength must not be above maxLength'
-  });
+  .refine(...inOrder('text', ['minLength', 'maxLength'], 'minLength must not be above maxLength'));
 export type Question = z.infer<typeof QuestionSchema>;

@@ -57,6 +57,11 @@ export class Panels {
     return panel;
   }
 
+  /** Is the template of this panel gone from the config? */
+  public opensNothing(guildId: string, { templateId }: Panel): boolean {
+    return this.context.templates.current(guildId, templateId) === null;
+  }
+
   /** What is wrong with a panel that stands, and only people can put right. */
   public troubles(guildId: string, panel: Panel): Promise<PanelTrouble[]> {
     return panelTroubles(this.context, guildId, panel);

@@ -1,8 +1,8 @@
 import { JsonStorage } from './json/json-storage.js';
 import { readJsonStorage } from './json/json-reader.js';
-import type { ReadableStorage, Storage } from './storage.js';
+import type { ReadableStorage, Storage, StorageNews } from './storage.js';
 
-export type { ReadableStorage, Storage };
+export type { ReadableStorage, Storage, StorageNews };
 
 /** Where things are kept. */
 export interface StorageSettings {
@@ -12,10 +12,11 @@ export interface StorageSettings {
 
 /**
  * Opens the storage: the only place that knows which engines there are.
+ * @param news - Hears what happens to it by itself; left out: nobody does.
  * @throws DataDirLockedError, BrokenFileError, StorageError - with a sentence for whoever runs the bot; nothing was lost.
  */
-export function openStorage({ dataDir }: StorageSettings): Promise<Storage> {
-  return JsonStorage.open(dataDir);
+export function openStorage({ dataDir }: StorageSettings, news?: StorageNews): Promise<Storage> {
+  return JsonStorage.open(dataDir, news);
 }
 
 /**

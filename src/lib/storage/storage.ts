@@ -1,3 +1,4 @@
+import type { UnreadableFileError, UnusableStorageError } from '../core/storage-error.js';
 import type { ServerSettingsStore } from '../servers/server-settings.js';
 import type { Templates } from '../templates/templates.js';
 import type { TicketStore } from '../tickets/ticket-store.js';
@@ -10,6 +11,21 @@ export interface ReadableStorage {
   readonly servers: Pick<ServerSettingsStore, 'of'>;
   /** The numbers of all tickets a server ever had, archived ones included, lowest first. */
   numbers(guildId: string): Promise<readonly number[]>;
+}
+
+/** What a storage tells of by itself while it is open. */
+export interface StorageNews {
+  /**
+   * Somebody edited the settings by hand, and what they wrote is in force now.
+   * @param remarks - In sentences, for whoever runs the bot.
+   */
+  readonly edited: (remarks: readonly string[]) => void;
+  /** Somebody edited them and slipped: those from before stay in force. */
+  readonly unreadable: (error: UnreadableFileError) => void;
+  /** It waits for so long at most, in ms, whether somebody still has the storage who cannot be asked. */
+  readonly waits: (ms: number) => void;
+  /** Another process has the storage now, because this one was paused for long: it can only end. */
+  readonly lost: (error: UnusableStorageError) => void;
 }
 
 /** All that the bot keeps, ready for use. */

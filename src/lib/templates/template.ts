@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { EmojiSchema, PlainIdSchema, QuestionSchema, wordsUpTo } from '../questionnaire/question.js';
+import { EmojiSchema, ownNames, PlainIdSchema, QuestionSchema, wordsUpTo } from '../questionnaire/question.js';
 
 /** What a kind of ticket asks and how its channel is set up. */
 export const TemplateSchema = z.strictObject({
@@ -19,9 +19,7 @@ export const TemplateSchema = z.strictObject({
   questions: z
     .array(QuestionSchema)
     .max(25)
-    .refine((questions) => new Set(questions.map((question) => question.id)).size === questions.length, {
-      message: 'every question needs an id of its own'
-    })
+    .refine(...ownNames('id', 'question'))
 });
 export type Template = Readonly<z.infer<typeof TemplateSchema>>;
 

@@ -62,6 +62,10 @@ const sentences: { readonly [Id in FaultId]: (context: FaultContexts[Id], t: Tra
   'discord-down': (_, t) => t('faults:discord-down'),
   'discord-refused': ({ kind, said }, t) => t(`faults:discord-refused.${kind}`, { said }),
   'two-factor': (_, t) => t('faults:two-factor'),
+  'file-broken': ({ file, line, column }, t) =>
+    line === null
+      ? t('faults:file-broken.somewhere', { file })
+      : t('faults:file-broken.there', { file, line, column: column ?? 1 }),
   'storage-failed': (_, t) => t('faults:storage-failed'),
   unexpected: (_, t) => t('faults:unexpected')
 };

@@ -15,7 +15,7 @@ const ByNumber = ['write', 'fsync', 'ftruncate'];
 const named = (step, path) =>
   `${step} ${relative(folder, path)
     .replace(/\d{15,}/g, '…')
-    .replace(/\.(\d+|[\da-f]{8}-[\da-f-]+)$/, '.tmp')}`;
+    .replace(/\.(\d+|[\da-f]{8}-[\da-f-]+)(\.draft)?$/, '.tmp')}`;
 
 /**
  * @param {{ before: (what: string) => void, after: (what: string) => void }} watcher - `before` may throw, and then
@@ -66,6 +66,14 @@ module.exports = function watchDisk(watcher) {
     fs[name] = calledBack(name, first, fs[name]);
     fs.promises[name] = awaited(name, first, fs.promises[name]);
   }
+  const { renameSync } = fs;
+  fs.renameSync = (from, to) => {
+    if (!concerns('rename', from)) return renameSync(from, to);
+    watcher.before(named('rename', from));
+    renameSync(from, to);
+    watcher.after(named('rename', from));
+    return undefined;
+  };
   // The second path is the one that changes.
   fs.promises.copyFile = awaited('copyFile', ([, to]) => to, fs.promises.copyFile);
   for (const name of ByNumber) fs[name] = calledBack(name, byNumber, fs[name]);

@@ -209,7 +209,11 @@ describe('ticket files', () => {
 
     test.each<[string, (text: string) => string, RegExp]>([
       ['is empty, and its copy too', () => '', /line 1, column 1: .*empty/],
-      ['is of a newer bot', (text) => text.replace('"version": 2', '"version": 3'), /line 2: .*newer.*backup-v2/],
+      [
+        'is of a newer bot',
+        (text) => text.replace('"version": 2', '"version": 3'),
+        /line 2, column \d+: .*newer.*backup-v2/
+      ],
       ['has no version', (text) => text.replace('"version": 2,', ''), /version must be/],
       [
         'holds another ticket',
@@ -219,7 +223,7 @@ describe('ticket files', () => {
       [
         'is open without a channel',
         (text) => text.replace(/"channelId": "\d+"/, '"channelId": null'),
-        /line 10: channelId must/
+        /line 10, column \d+: channelId must/
       ],
       ['has the channel of another', (text) => text.replace(channel(2), channel(1)), /same channel/],
       ['makes a second open ticket', (text) => text.replace(ben, ada), /both open/]

@@ -47,18 +47,24 @@ export async function postPanelOf(
 interface Posted {
   readonly panel: Panel;
   readonly troubles: readonly PanelTrouble[];
+  /** Panels that stand beside it and whose template is gone. */
+  readonly dead: readonly Panel[];
 }
 
 async function posted(guildId: string, channelId: string | null, templateId: string): Promise<Posted> {
-  const { setUp } = container;
+  const { setUp, servers } = container;
   const panel = await setUp.postPanel(guildId, channelId, templateId);
-  return { panel, troubles: await setUp.panels.troubles(guildId, panel) };
+  const dead = servers
+    .of(guildId)
+    .panels.filter((other) => other.messageId !== panel.messageId && setUp.panels.opensNothing(guildId, other));
+  return { panel, troubles: await setUp.panels.troubles(guildId, panel), dead };
 }
 
-function panelStands(guildId: string, { panel, troubles }: Posted, t: Translate) {
+function panelStands(guildId: string, { panel, troubles, dead }: Posted, t: Translate) {
   const lines = [
     t('setup:panel.stands', { url: panelUrl(guildId, panel) }),
     ...troubles.map((trouble) => panelTrouble(trouble, panel, t)),
+    ...dead.slice(0, 5).map((other) => panelTrouble('panel-opens-nothing', other, t)),
     ...(container.servers.of(guildId).categoryId === null ? [t('setup:panel.noCategory')] : [])
   ];
   return { content: lines.join('\n') };

@@ -1,14 +1,27 @@
+import { basename } from 'node:path';
 import { frozen } from '../../base/frozen.js';
-import type { Storage } from '../storage.js';
+import type { Storage, StorageNews } from '../storage.js';
 import { backUp, isBackedUp, removeUnfinishedBackup } from './backup.js';
 import { ConfigFile, type ReadConfig } from './config-file.js';
-import { ConfigVersion } from './config-schema.js';
+import { missingTemplates, slips } from './config-remarks.js';
+import { ConfigVersion, type Config } from './config-schema.js';
+import { EditWatch } from './edit-watch.js';
+import { asDataFolderError, openDataFolder } from './data-folder.js';
 import { lockDataDir } from './files/data-lock.js';
-import { makeFolder } from './files/durable-file.js';
-import { shownPath } from './files/errors.js';
+import { patience } from './files/lock-watch.js';
+import { BrokenFileError, shownPath } from './files/errors.js';
 import { JsonServerSettings } from './json-server-settings.js';
 import { JsonTicketStore } from './json-ticket-store.js';
 import { TemplateRevisions } from './template-revisions.js';
+
+const nobody: StorageNews = {
+  edited: () => undefined,
+  unreadable: () => undefined,
+  waits: () => undefined,
+  lost: () => undefined
+};
+
+const StartAgain = 'Nothing was changed. Start again.';
 
 /** Everything in JSON files in one folder, for one process. */
 export class JsonStorage implements Storage {
@@ -16,7 +29,8 @@ export class JsonStorage implements Storage {
     public readonly tickets: JsonTicketStore,
     public readonly servers: JsonServerSettings,
     public readonly templates: TemplateRevisions,
-    public readonly remarks: readonly string[],
+    public readonly remarks: string[],
+    private readonly watch: EditWatch,
     private readonly unlock: () => Promise<void>
   ) {}
 
@@ -24,13 +38,21 @@ export class JsonStorage implements Storage {
    * Takes a data directory for this process, and reads and checks everything in it. What an earlier version wrote is
    * copied aside before the first file of this version is written.
    * @param dataDir - Absolute. Made where it is missing.
-   * @throws DataDirLockedError, BrokenFileError, StorageError - and the directory is given back.
+   * @param news - Hears of edits by hand, and of a directory that is another's; left out: nobody does.
+   * @throws DataFolderError, DataDirLockedError, BrokenFileError, StorageError - and the directory is given back.
    */
-  public static async open(dataDir: string): Promise<JsonStorage> {
-    await makeFolder(dataDir);
-    const unlock = await lockDataDir(dataDir);
+  public static async open(dataDir: string, news = nobody): Promise<JsonStorage> {
+    const made = await openDataFolder(dataDir);
+    const unlock = await lockDataDir(dataDir, {
+      patience: { ...patience, waits: news.waits },
+      lost: news.lost
+    }).catch((error: unknown) => {
+      throw asDataFolderError(dataDir, error);
+    });
     try {
-      return await JsonStorage.read(dataDir, unlock);
+      const storage = await JsonStorage.read(dataDir, news, unlock);
+      if (made) storage.remarks.unshift(hasBeenMade(dataDir));
+      return storage;
     } catch (error) {
       // Why it could not be opened is what people must read; a lock that stays is known as dead at the next start.
       await unlock().catch(() => undefined);
@@ -38,9 +60,14 @@ export class JsonStorage implements Storage {
     }
   }
 
-  private static async read(dataDir: string, unlock: () => Promise<void>): Promise<JsonStorage> {
+  private static async read(dataDir: string, news: StorageNews, unlock: () => Promise<void>): Promise<JsonStorage> {
     const file = new ConfigFile(dataDir);
     const found = await file.read();
+    const name = shownPath(file.path);
+    const remarksOn = (config: Config, text: string) => [
+      ...slips(name, text, config),
+      ...missingTemplates(name, config, tickets.live(), (ticket) => templates.of(ticket) !== null)
+    ];
     const templates = new TemplateRevisions(dataDir);
     const revised = await templates.load(found.config.templates, isOlder(found.version));
     const tickets = new JsonTicketStore(dataDir);
@@ -52,14 +79,40 @@ export class JsonStorage implements Storage {
     // The revisions come first: no ticket ever names one that is not on the disk.
     if (revised) await templates.save();
     const config = found.version === ConfigVersion ? found.config : await file.save(found.config);
-    return new JsonStorage(tickets, new JsonServerSettings(file, frozen(config)), templates, remarks, unlock);
+    if (!config) throw new BrokenFileError(file.path, null, 'somebody edited it while the bot started.', StartAgain);
+    remarks.push(...remarksOn(config, found.text ?? ''));
+    const servers = new JsonServerSettings(file, frozen(config), {
+      comes: (edited) => templates.replace(edited.config.templates),
+      came: (edited) => {
+        const remark = `${name} was edited while the bot runs: what it says is in force now.`;
+        news.edited([remark, ...remarksOn(edited.config, edited.text)]);
+      }
+    });
+    const watch = new EditWatch(dataDir, basename(file.path), lookingForEdits(servers, news));
+    return new JsonStorage(tickets, servers, templates, remarks, watch, unlock);
   }
 
   public async close(): Promise<void> {
+    this.watch.close();
     await this.tickets.close();
     await this.servers.close();
     await this.unlock();
   }
+}
+
+/** What cannot be used is told of, once; what else fails is met again by whoever changes something. */
+function lookingForEdits(servers: JsonServerSettings, news: StorageNews): () => Promise<void> {
+  let told = '';
+  return async () => {
+    try {
+      await servers.look();
+      told = '';
+    } catch (error) {
+      if (!(error instanceof BrokenFileError) || error.message === told) return;
+      told = error.message;
+      news.unreadable(error);
+    }
+  };
 }
 
 function isOlder(version: number | null): version is number {
@@ -74,6 +127,11 @@ async function olderVersion(dataDir: string, found: ReadConfig, tickets: JsonTic
   if (found.version !== null) return isOlder(found.version) ? found.version : null;
   const version = tickets.oldestVersion;
   return isOlder(version) && !(await isBackedUp(dataDir, version)) ? version : null;
+}
+
+/** A new folder where one with tickets was meant is best known at once. */
+function hasBeenMade(dataDir: string): string {
+  return `${shownPath(dataDir)} was not there and has been made. If there should be tickets in it, check DATA_DIR.`;
 }
 
 function cutOff(path: string): string {

@@ -80,6 +80,11 @@ export class JsonTicketStore implements TicketStore {
     await removeLeftovers(this.paths);
   }
 
+  /** Every live ticket. */
+  public live(): Iterable<Ticket> {
+    return this.index.all();
+  }
+
   /** Waits for writes under way. Writes that come later are refused (throw). */
   public async close(): Promise<void> {
     this.closed = true;

@@ -3,8 +3,10 @@ import { z } from 'zod';
 import { SnowflakeSchema } from '../../core/snowflake.js';
 import { NewEventSchema } from '../../core/ticket-event.js';
 import type { EventOfTicket } from '../../tickets/ticket-store.js';
-import { FileMode, writeDurably } from './files/durable-file.js';
+import { writeDurably } from './files/durable-file.js';
 import { codeOf, StorageError } from './files/errors.js';
+import { FileMode } from './files/put-in-place.js';
+import { mayWrite } from './files/write-guard.js';
 
 const LineSchema = z.intersection(
   NewEventSchema,
@@ -48,6 +50,7 @@ export async function endsWhole(path: string): Promise<boolean> {
  */
 export async function beginMonth(path: string, events: readonly EventOfTicket[]): Promise<void> {
   try {
+    await mayWrite(path);
     await writeFile(path, linesOf(events), { mode: FileMode });
   } catch (error) {
     throw new StorageError(path, { cause: error });
@@ -62,6 +65,7 @@ export async function beginMonth(path: string, events: readonly EventOfTicket[])
 export async function appendToMonth(path: string, events: readonly EventOfTicket[]): Promise<boolean> {
   try {
     // Without `O_CREAT`: a file that was lost must be missed, not begun in the middle.
+    await mayWrite(path);
     await appendFile(path, linesOf(events), { flag: constants.O_APPEND | constants.O_WRONLY });
     return true;
   } catch (error) {
@@ -71,8 +75,8 @@ export async function appendToMonth(path: string, events: readonly EventOfTicket
 }
 
 /** @throws StorageError - and the old file is as it was. */
-export function replaceMonth(path: string, events: readonly EventOfTicket[]): Promise<void> {
-  return writeDurably(path, linesOf(events));
+export async function replaceMonth(path: string, events: readonly EventOfTicket[]): Promise<void> {
+  await writeDurably(path, linesOf(events));
 }
 
 /**

@@ -53,6 +53,36 @@ export class TemplateRevisions implements Templates {
       await mend(file);
       this.mended = file.state === 'cut-off';
     }
+    const changed = this.revise(templates);
+    this.offer(templates);
+    return changed;
+  }
+
+  /**
+   * The config has other templates from now on. Their revisions are on the disk before anybody gets one, and what stands
+   * in the file is what they are added to.
+   * @throws StorageError, BrokenFileError - and everything is as it was.
+   */
+  public async replace(templates: Readonly<Record<string, Template>>): Promise<void> {
+    const before = this.revisions;
+    try {
+      const file = await readCopied(this.path);
+      if (file) this.revisions = readJson(this.path, file.text, shape).value;
+      if (this.revise(templates)) await this.save();
+    } catch (error) {
+      this.revisions = before;
+      throw error;
+    }
+    this.offer(templates);
+  }
+
+  /** @throws StorageError */
+  public async save(): Promise<void> {
+    await writeCopied(this.path, `${JSON.stringify(this.revisions, null, 2)}\n`);
+  }
+
+  /** Adds what is new. @returns Was anything? */
+  private revise(templates: Readonly<Record<string, Template>>): boolean {
     const since = new Date().toISOString();
     let changed = false;
     for (const [id, template] of Object.entries(templates)) {
@@ -65,17 +95,15 @@ export class TemplateRevisions implements Templates {
       changed = true;
     }
     frozen(this.revisions);
+    return changed;
+  }
+
+  private offer(templates: Readonly<Record<string, Template>>): void {
     this.configured = Object.entries(templates).map(([id, template]) => ({
       id,
       revision: this.revisionsOf(id).length,
       template: frozen(template)
     }));
-    return changed;
-  }
-
-  /** @throws StorageError */
-  public async save(): Promise<void> {
-    await writeCopied(this.path, `${JSON.stringify(this.revisions, null, 2)}\n`);
   }
 
   public of({ templateId, templateRevision }: Pick<Ticket, 'templateId' | 'templateRevision'>): Template | null {

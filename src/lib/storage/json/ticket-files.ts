@@ -55,7 +55,7 @@ export class TicketFiles {
     return read && ticketFromText(path, read.text, key);
   }
 
-  private async within(folder: string, work: () => Promise<void>): Promise<void> {
+  private async within(folder: string, work: () => Promise<unknown>): Promise<void> {
     if (!this.made.has(folder)) await makeFolder(folder);
     this.made.add(folder);
     try {

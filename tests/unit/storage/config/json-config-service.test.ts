@@ -179,7 +179,7 @@ describe('the config', () => {
         return text.replace(role(1), '@Staff');
       });
       expect(error.message).toContain(
-        `${path()}, line ${line}: guilds.${guild}.staffRoleIds.0 must be a Discord id (15 to 20 digits)`
+        `${path()}, line ${line}, column 9: staff role 1 of server ${guild} must be a Discord id (15 to 20 digits)`
       );
     });
 
@@ -190,32 +190,36 @@ describe('the config', () => {
         return text.replace('staffRoleIds', 'stafRoleIds');
       });
       expect(error).toMatchObject({ line });
-      expect(error.message).toContain(`guilds.${guild}.stafRoleIds: there is no such setting`);
+      expect(error.message).toContain(`server ${guild}: stafRoleIds: there is no such setting`);
     });
 
     test.each<[string, (text: string) => string, RegExp]>([
       [
         'a server that is no id',
         (text) => text.replace(`"${guild}"`, '"my server"'),
-        /guilds\.my server must be a Discord id/
+        /server my server must be a Discord id/
       ],
       [
         'a question of no kind',
         (text) => text.replace('"yes-no"', '"yesno"'),
-        /questions\.1\.kind must be one of choice, yes-no/
+        /question 2 of template purchase: kind must be one of choice, yes-no/
       ],
       [
         'two questions of one id',
         (text) => text.replace('"group-link"', '"country"'),
-        /questions: every question needs an id/
+        /questions: every question needs an id of its own, and questions 1 and 2 have the same/
       ],
-      ['two faults', (text) => text.replace('"yes-no"', '"x"').replace(role(1), 'x'), /\(and 1 more\)/],
+      [
+        'two faults',
+        (text) => text.replace('"yes-no"', '"x"').replace(role(1), 'x'),
+        /question 2 of .*\n.*staff role 1 of /
+      ],
       ['no version', (text) => text.replace('"version": 2,', ''), /version must be/],
       ['something else in it', () => '[]', /line 1/],
       [
         'a newer version',
         (text) => text.replace('"version": 2', '"version": 99'),
-        /line 2: it was written by a newer version/
+        /line 2, column 14: it was written by a newer version/
       ]
     ])('with %s is refused', async (_, edit, message) => {
       expect((await edited(edit)).message).toMatch(message);
@@ -280,8 +284,8 @@ describe('the config', () => {
 
   test('leftovers of interrupted writes are removed at the start', async () => {
     await config.close();
-    await writeFile(`${path()}.123456`, '{"half":');
-    await writeFile(`${copy()}.123456`, '{"half":');
+    for (const file of [path(), copy()])
+      await writeFile(`${file}.00000000-0000-4000-8000-000000000000.draft`, '{"half":');
     config = await start();
     expect((await readdir(dataDir)).sort()).toEqual([
       'config.json',

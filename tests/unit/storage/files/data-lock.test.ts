@@ -1,9 +1,19 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { DataDirLockedError, lockDataDir } from '../../../../src/lib/storage/json/files/data-lock.js';
+import { writeCopied } from '../../../../src/lib/storage/json/files/copied-file.js';
+import {
+  makeFolder,
+  moveDurably,
+  removeDurably,
+  writeDurably
+} from '../../../../src/lib/storage/json/files/durable-file.js';
+import { HeldLock } from '../../../../src/lib/storage/json/files/held-lock.js';
+import { guard, unguard } from '../../../../src/lib/storage/json/files/write-guard.js';
+import { appendToMonth, beginMonth } from '../../../../src/lib/storage/json/month-file.js';
 import { StorageError } from '../../../../src/lib/storage/json/files/errors.js';
 import { rejection, tempFolders } from '../../../support/temp-folder.js';
 
@@ -88,7 +98,9 @@ describe('the lock on the data directory', () => {
       found.push(await readFile(lockFile(), 'utf8'));
       await leave({ pid: 1, host: 'elsewhere' });
     };
-    expect(await rejection(lockDataDir(dataDir, settle))).toBeInstanceOf(DataDirLockedError);
+    expect(await rejection(lockDataDir(dataDir, { settle, patience: watching({ beatsAfter: 3 }) }))).toBeInstanceOf(
+      DataDirLockedError
+    );
     expect(found).toEqual(['{"pid":']);
   });
 
@@ -112,9 +124,132 @@ describe('the lock on the data directory', () => {
     )();
   });
 
-  test('a bot on another machine is believed to run', async () => {
+  /** A watcher for whom half a minute passes at once, and whose other bot says after some looks that it lives. */
+  const watching = ({ beatsAfter = Infinity, path = lockFile }: { beatsAfter?: number; path?: () => string } = {}) => {
+    let looks = 0;
+    return {
+      clock: () => looks * 500,
+      pause: async () => {
+        looks += 1;
+        if (looks === beatsAfter) await utimes(path(), new Date(0), new Date(0));
+      },
+      waits: () => undefined
+    };
+  };
+
+  test('a bot on another machine that says that it lives keeps it', async () => {
     await leave({ pid: 1, host: 'elsewhere' });
-    expect((await rejection(lockDataDir(dataDir))).message).toMatch(/process 1 on elsewhere[^]*delete .*lock\.json/);
+    const error = await rejection(lockDataDir(dataDir, { patience: watching({ beatsAfter: 10 }) }));
+    expect(error.message).toMatch(/process 1 on elsewhere[^]*delete .*lock\.json/);
+    expect(await readdir(dataDir)).toEqual(['lock.json']);
+  });
+
+  test('one that says nothing is gone, whatever the clocks of the two machines say', async () => {
+    await leave({ pid: 1, host: 'elsewhere' });
+    await utimes(lockFile(), new Date(), new Date(Date.now() + 3_600_000));
+    const unlock = await lockDataDir(dataDir, { patience: watching() });
+    expect(JSON.parse(await readFile(lockFile(), 'utf8'))).toMatchObject({ pid: process.pid, host: hostname() });
+    expect(await readdir(dataDir)).toEqual(['lock.json']);
+    await unlock();
+  });
+
+  test('so is one that died while it took another over', async () => {
+    await leave({ pid: 1, host: 'elsewhere' });
+    await writeFile(
+      `${lockFile()}.theirs.heir`,
+      JSON.stringify({ id: 'second', pid: 1, host: 'third', since, started: null })
+    );
+    const unlock = await lockDataDir(dataDir, { patience: watching() });
+    expect(await readdir(dataDir)).toEqual(['lock.json']);
+    await unlock();
+  });
+
+  test('of ten bots that find it gone, one gets it', async () => {
+    await leave({ pid: 1, host: 'elsewhere' });
+    const outcomes = await Promise.allSettled(
+      Array.from({ length: 10 }, () => lockDataDir(dataDir, { patience: watching() }))
+    );
+    const [unlock, ...more] = outcomes.filter((outcome) => outcome.status === 'fulfilled');
+    expect(more).toEqual([]);
+    await unlock?.value();
+  });
+
+  describe('a bot whose own sign of life is late', () => {
+    const mine = { id: 'mine', holder: { pid: process.pid, host: hostname(), since, started: null } };
+    const held = async (late: { steady?: number; wall?: number }) => {
+      await writeFile(lockFile(), JSON.stringify({ id: mine.id, ...mine.holder }));
+      const time = { steady: 0, wall: 0 };
+      const lost: Error[] = [];
+      const lock = new HeldLock(dataDir, lockFile(), mine, (error) => lost.push(error), {
+        steady: () => time.steady,
+        wall: () => time.wall
+      });
+      lock.stop();
+      return { lock, lost, sleep: () => Object.assign(time, late) };
+    };
+
+    test.each([
+      ['it was paused', { steady: 60_000, wall: 60_000 }],
+      ['the machine slept', { steady: 10, wall: 60_000 }],
+      ['its clock jumped back', { steady: 10, wall: -60_000 }]
+    ])('looks before it writes, because %s', async (_, late) => {
+      const { lock, lost, sleep } = await held(late);
+      await lock.mayWrite();
+      await leave({ pid: 1, host: 'elsewhere' });
+      // It has just said that it lives: nobody can have taken it over.
+      await lock.mayWrite();
+      sleep();
+      expect((await rejection(lock.mayWrite())).message).toMatch(/taken .* over: process 1 on elsewhere/);
+      await rejection(lock.mayWrite());
+      expect(lost).toHaveLength(1);
+    });
+
+    test('gives way to one that is just taking over, and to one that has come and gone', async () => {
+      const first = await held({ steady: 60_000 });
+      first.sleep();
+      await writeFile(`${lockFile()}.mine.heir`, JSON.stringify({ id: 'heir', ...mine.holder }));
+      await rejection(first.lock.mayWrite());
+      await rm(`${lockFile()}.mine.heir`);
+      const second = await held({ wall: 60_000 });
+      second.sleep();
+      await rm(lockFile());
+      await rejection(second.lock.mayWrite());
+    });
+
+    test('goes on where it is still its own', async () => {
+      const { lock, lost, sleep } = await held({ steady: 60_000 });
+      const before = await stat(lockFile());
+      sleep();
+      await lock.mayWrite();
+      expect((await stat(lockFile())).mtimeMs).not.toBe(before.mtimeMs);
+      expect(lost).toEqual([]);
+    });
+
+    test('makes a lock again that somebody has deleted under its eyes', async () => {
+      const { lock } = await held({});
+      await rm(lockFile());
+      await lock.beat();
+      expect(await readFile(lockFile(), 'utf8')).toContain('mine');
+    });
+  });
+
+  test('nothing is written by whoever has lost it', async () => {
+    const unlock = await lockDataDir(dataDir);
+    const path = join(dataDir, 'file.json');
+    await writeDurably(path, 'one');
+    const refused = { mayWrite: () => Promise.reject(new Error('not yours')) };
+    guard(dataDir, refused);
+    await rejection(writeDurably(path, 'two'));
+    await rejection(removeDurably(path));
+    await rejection(moveDurably(path, `${path}x`));
+    await rejection(makeFolder(join(dataDir, 'folder')));
+    await rejection(beginMonth(join(dataDir, 'm.jsonl'), []));
+    await rejection(appendToMonth(path, []));
+    await rejection(writeCopied(path, 'two'));
+    unguard(dataDir, refused);
+    expect((await readdir(dataDir)).sort()).toEqual(['file.json', 'lock.json']);
+    expect(await readFile(path, 'utf8')).toBe('one');
+    await unlock();
   });
 
   test.each(['', '{"pid":', '{}'])('a lock nobody can have written (%j) is taken over', async (text) => {

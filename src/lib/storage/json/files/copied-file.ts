@@ -1,8 +1,9 @@
 import { readFile, rename, unlink } from 'node:fs/promises';
-import writeFileAtomic from 'write-file-atomic';
-import { FileMode, removeDurably, writeDurably } from './durable-file.js';
+import { textOfBytes } from '../../../base/text-bytes.js';
+import { removeDurably, writeDurably } from './durable-file.js';
 import { BrokenFileError, codeOf } from './errors.js';
-import { asText } from './read-json.js';
+import { putInPlace } from './put-in-place.js';
+import { mayWrite } from './write-guard.js';
 
 /**
  * A file with the same once more beside it. What cuts a file off (a failing disk, another program, a slip of the hand)
@@ -28,9 +29,9 @@ export function copyOf(path: string): string {
 export async function readCopied(path: string): Promise<CopiedText | null> {
   const [bytes, copy] = await Promise.all([readBytes(path), readBytes(copyOf(path))]);
   if (!bytes) return null;
-  if (copy?.equals(bytes)) return { path, text: asText(bytes), state: 'whole' };
-  if (copy && isCutOff(bytes, copy)) return { path, text: asText(copy), state: 'cut-off' };
-  return { path, text: asText(bytes), state: 'not-copied' };
+  if (copy?.equals(bytes)) return { path, text: textOfBytes(bytes), state: 'whole' };
+  if (copy && isCutOff(bytes, copy)) return { path, text: textOfBytes(copy), state: 'cut-off' };
+  return { path, text: textOfBytes(bytes), state: 'not-copied' };
 }
 
 /** @throws StorageError where a file that was cut off cannot be written. */
@@ -39,14 +40,21 @@ export async function mend({ path, text, state }: CopiedText): Promise<void> {
   if (state === 'not-copied') await writeCopy(path, text);
 }
 
-/** @throws StorageError - and the file is as it was: see `writeDurably`. */
-export async function writeCopied(path: string, text: string): Promise<void> {
-  await writeDurably(path, text);
+/**
+ * Writes a file and its copy.
+ * @param may - As for `writeDurably`.
+ * @returns Was it written?
+ * @throws StorageError - and the file is as it was: see `writeDurably`.
+ */
+export async function writeCopied(path: string, text: string, may?: () => boolean): Promise<boolean> {
+  if (!(await writeDurably(path, text, may))) return false;
   await writeCopy(path, text);
+  return true;
 }
 
 /** Takes the copy along, before the file itself: then no file is ever without it. */
 export async function moveCopy(from: string, to: string): Promise<void> {
+  await mayWrite(to);
   await rename(copyOf(from), copyOf(to)).catch(() => undefined);
 }
 
@@ -61,9 +69,11 @@ export async function removeCopy(path: string): Promise<void> {
  */
 async function writeCopy(path: string, text: string): Promise<void> {
   try {
-    await writeFileAtomic(copyOf(path), text, { encoding: 'utf8', mode: FileMode, fsync: false });
+    await putInPlace(copyOf(path), text, { flush: false });
   } catch {
-    await unlink(copyOf(path)).catch(() => undefined);
+    await mayWrite(path)
+      .then(() => unlink(copyOf(path)))
+      .catch(() => undefined);
   }
 }
 

@@ -3,8 +3,20 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { StorageError, UnusableStorageError } from '../../../core/storage-error.js';
+import { HeldLock, heirPath, type LostLockError } from './held-lock.js';
 import { createLock, readLock, removeLock, replaceLock, type Lock } from './lock-file.js';
-import { isAlive, thisProcess, type Holder } from './lock-holder.js';
+import { isAlive, isElsewhere, thisProcess, type Holder } from './lock-holder.js';
+import { patience, touchedAt, watchLock, type LockPatience } from './lock-watch.js';
+import { guard, unguard } from './write-guard.js';
+
+/** How a lock is taken and kept; tests have their own ways. */
+export interface LockUse {
+  /** Waits until a file that is just being written must be whole. */
+  readonly settle?: () => Promise<void>;
+  readonly patience?: LockPatience;
+  /** Hears that another process has taken the lock over. */
+  readonly lost?: (error: LostLockError) => void;
+}
 
 /** Longer than it takes to fill a file that was just made. */
 const settled = () => sleep(150);
@@ -27,25 +39,29 @@ export class DataDirLockedError extends UnusableStorageError {
 
 /**
  * Takes the data directory for this process.
- * @param settle - Waits until a file that is just being written must be whole; for tests.
+ * A lock of a process elsewhere is watched first, for some twenty seconds: one that says nothing is taken over.
  * @returns Gives it back.
  * @throws DataDirLockedError naming who has it; StorageError where nothing can be written there.
  */
 export async function lockDataDir(
   dataDir: string,
-  settle: () => Promise<void> = settled
+  { settle = settled, patience: patient = patience, lost = () => undefined }: LockUse = {}
 ): Promise<() => Promise<void>> {
   const path = join(dataDir, 'lock.json');
   const mine: Lock = { id: randomUUID(), holder: thisProcess() };
   held.add(mine.id);
   try {
-    await take(path, mine, settle, (holder) => new DataDirLockedError(dataDir, holder));
+    await take(path, mine, { settle, patient }, (holder) => new DataDirLockedError(dataDir, holder));
     await removeDeadDrafts(dataDir, settle);
   } catch (error) {
     held.delete(mine.id);
     throw error instanceof DataDirLockedError ? error : new StorageError(path, { cause: error });
   }
+  const lock = new HeldLock(dataDir, path, mine, lost);
+  guard(dataDir, lock);
   return async () => {
+    lock.stop();
+    unguard(dataDir, lock);
     held.delete(mine.id);
     // Somebody who deleted it by hand may have let another bot in: that one's lock is not ours to remove.
     if ((await readLock(path, settle))?.id === mine.id) await removeLock(path);
@@ -59,7 +75,7 @@ export async function lockDataDir(
 async function take(
   path: string,
   mine: Lock,
-  settle: () => Promise<void>,
+  { settle, patient }: { readonly settle: () => Promise<void>; readonly patient: LockPatience },
   refusal: (holder: Holder) => Error
 ): Promise<void> {
   while (!(await createLock(path, mine))) {
@@ -67,8 +83,21 @@ async function take(
     if (!first) continue;
     const chain = await chainOf(path, first, settle);
     const last = chain.at(-1) ?? first;
-    if (last.holder && (held.has(last.id) || isAlive(last.holder))) throw refusal(last.holder);
+    if (last.holder && (held.has(last.id) || (!isElsewhere(last.holder) && isAlive(last.holder))))
+      throw refusal(last.holder);
+    const lastPath = chain.length > 1 ? heirPath(path, chain.at(-2) ?? first) : path;
+    const touched = await touchedAt(lastPath);
+    if (last.holder && isElsewhere(last.holder)) {
+      const found = await watchLock(lastPath, last.id, patient);
+      if (found === 'alive') throw refusal(last.holder);
+      if (found === 'changed') continue;
+    }
     if (!(await createLock(heirPath(path, last), mine))) continue;
+    // It may have woken up in this very moment. Then it looks for an heir after it has said so, and one of the two gives way.
+    if (last.holder && isElsewhere(last.holder) && (await touchedAt(lastPath)) !== touched) {
+      await removeLock(heirPath(path, last));
+      throw refusal(last.holder);
+    }
     // The true heir of this lock may have come and cleaned up since we read it. Then the lock is another one by now.
     const still = (await readLock(path, settle))?.id === first.id;
     if (still) await replaceLock(path, mine);
@@ -85,10 +114,6 @@ async function removeDeadDrafts(dataDir: string, settle: () => Promise<void>): P
     if (!lock || held.has(lock.id) || (lock.holder && isAlive(lock.holder))) continue;
     await removeLock(join(dataDir, draft));
   }
-}
-
-function heirPath(path: string, lock: Lock): string {
-  return `${path}.${lock.id}.heir`;
 }
 
 /** A lock with its heirs: one may have died before it replaced the lock, and then it has an heir itself. */

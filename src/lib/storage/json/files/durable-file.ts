@@ -1,10 +1,9 @@
 import { mkdir, open, readdir, rename, unlink } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
 import { codeOf, StorageError } from './errors.js';
+import { mayWrite } from './write-guard.js';
+import { isDraft, isDraftOrEarlier, putInPlace } from './put-in-place.js';
 
-/** Only the user the bot runs as may read what members wrote. */
-export const FileMode = 0o600;
 const FolderMode = 0o700;
 
 /** What systems and file systems answer that cannot sync a folder. They order renames by themselves. */
@@ -16,6 +15,7 @@ const CannotSyncFolders = ['EISDIR', 'EPERM', 'EINVAL', 'ENOTSUP', 'ENOSYS'];
  */
 export async function makeFolder(path: string): Promise<void> {
   try {
+    await mayWrite(path);
     const first = await mkdir(path, { recursive: true, mode: FolderMode });
     if (first === undefined) return;
     // A new folder, too, is only safe once the one above lists it on the disk.
@@ -33,13 +33,16 @@ export async function makeFolder(path: string): Promise<void> {
 /**
  * Replaces a file as a whole: after a crash there is the old one or the new one, never half of one, and once this has
  * returned it is the new one.
+ * @param may - Asked when all is ready, just before: no leaves the old one as it is.
+ * @returns Was it replaced?
  * @throws StorageError - and the old file is as it was. Only where the disk fails after the very last step, the syncing of
  * the folder, the new one may stand there.
  */
-export async function writeDurably(path: string, text: string): Promise<void> {
+export async function writeDurably(path: string, text: string, may?: () => boolean): Promise<boolean> {
   try {
-    await writeFileAtomic(path, text, { encoding: 'utf8', mode: FileMode, fsync: true });
+    if (!(await putInPlace(path, text, { flush: true, ...(may && { may }) }))) return false;
     await syncFolder(dirname(path));
+    return true;
   } catch (error) {
     throw new StorageError(path, { cause: error });
   }
@@ -51,6 +54,7 @@ export async function writeDurably(path: string, text: string): Promise<void> {
  */
 export async function moveDurably(from: string, to: string): Promise<void> {
   try {
+    await mayWrite(to);
     await rename(from, to);
     await syncFolder(dirname(to));
     await syncFolder(dirname(from));
@@ -65,6 +69,7 @@ export async function moveDurably(from: string, to: string): Promise<void> {
  */
 export async function removeDurably(path: string): Promise<void> {
   try {
+    await mayWrite(path);
     await unlink(path);
     await syncFolder(dirname(path));
   } catch (error) {
@@ -74,15 +79,16 @@ export async function removeDurably(path: string): Promise<void> {
 }
 
 /**
- * What interrupted `writeDurably` calls left in a folder, as paths: the files they were to replace are whole, so these
- * can go. Nothing where there is no folder.
+ * What interrupted writes left in a folder, as paths: the files they were to replace are whole, so these can go. Nothing
+ * where there is no folder.
+ * @param shared - Do people keep files of their own in it? Then only what is surely the bot's is named.
  */
-export async function leftoversIn(folder: string): Promise<string[]> {
+export async function leftoversIn(folder: string, shared = false): Promise<string[]> {
   const names = await readdir(folder).catch((error: unknown) => {
     if (codeOf(error) === 'ENOENT') return [];
     throw error;
   });
-  return names.filter((name) => /\.jsonl?(\.last-good)?\.\d+$/.test(name)).map((name) => join(folder, name));
+  return names.filter(shared ? isDraft : isDraftOrEarlier).map((name) => join(folder, name));
 }
 
 /**

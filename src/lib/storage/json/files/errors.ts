@@ -1,34 +1,48 @@
 import { isAbsolute, relative } from 'node:path';
-import { codeOf, StorageError, UnusableStorageError } from '../../../core/storage-error.js';
+import { codeOf, StorageError, UnreadableFileError, UnusableStorageError } from '../../../core/storage-error.js';
 
 export { codeOf, StorageError };
 
-/** A file that cannot be used as it is. Nothing was written; the person who runs the bot has to look. */
-export class BrokenFileError extends UnusableStorageError {
-  public readonly identifier = 'storage.broken-file';
-  /** As it is shown: from the working directory where it lies below it. */
-  public readonly file: string;
-  /** From 1; null where the fault has no line of its own. */
-  public readonly line: number | null;
-  /** From 1; null where the line says enough. */
-  public readonly column: number | null;
+/** So many mistakes of a file are listed; who has made more begins with these. */
+const MostMistakes = 30;
 
-  /** @param path - Of the file, absolute. */
+/** One mistake in a file. */
+export interface Mistake {
+  /** Where it stands, both from 1; null where it has no place of its own. */
+  readonly place: { readonly line: number; readonly column?: number } | null;
+  /** In plain words. */
+  readonly fault: string;
+}
+
+/** A file that cannot be used as it is. Nothing was written; the person who runs the bot has to look. */
+export class BrokenFileError extends UnreadableFileError {
+  public readonly identifier = 'storage.broken-file';
+
+  /**
+   * @param path - Of the file, absolute.
+   * @param others - More mistakes in it: each has its line in the message, so that all can be corrected at once.
+   */
   public constructor(
     path: string,
-    place: { readonly line: number; readonly column?: number } | null,
+    place: Mistake['place'],
     fault: string,
-    advice = 'Nothing was changed. Correct it and start again.'
+    advice = 'Nothing was changed. Correct it and start again.',
+    others: readonly Mistake[] = []
   ) {
     const file = shownPath(path);
-    const line = place ? `, line ${place.line}` : '';
-    const column = place?.column === undefined ? '' : `, column ${place.column}`;
-    super(`${file}${line}${column}: ${fault}\n${advice}`);
+    const mistakes = [{ place, fault }, ...others];
+    const lines = mistakes.slice(0, MostMistakes).map((mistake) => mistakeLine(file, mistake));
+    if (mistakes.length > MostMistakes) lines.push(`${file}: and ${mistakes.length - MostMistakes} more mistakes.`);
+    super(`${lines.join('\n')}\n${advice}`, file, place);
     this.name = 'BrokenFileError';
-    this.file = file;
-    this.line = place?.line ?? null;
-    this.column = place?.column ?? null;
   }
+}
+
+/** A mistake as a line that begins with where it is. */
+export function mistakeLine(file: string, { place, fault }: Mistake): string {
+  const line = place ? `, line ${place.line}` : '';
+  const column = place?.column === undefined ? '' : `, column ${place.column}`;
+  return `${file}${line}${column}: ${fault}`;
 }
 
 /** What an earlier version wrote could not be copied aside, so this version did not touch it. */

@@ -18,10 +18,15 @@ export function thisProcess(): Holder {
   return { pid: process.pid, host: hostname(), since: new Date().toISOString(), started: startOf(process.pid) };
 }
 
+/** Can nobody here ask the system about that process? It is of another machine, or of a container that may be gone. */
+export function isElsewhere({ host }: Holder): boolean {
+  return host !== hostname();
+}
+
 /** Does that process still run? In doubt, yes. */
-export function isAlive({ pid, host, started }: Holder): boolean {
-  // A process of another machine cannot be asked: believe it.
-  if (host !== hostname()) return true;
+export function isAlive(holder: Holder): boolean {
+  const { pid, started } = holder;
+  if (isElsewhere(holder)) return true;
   // Not us: an earlier process had our number, as every first process of a container does.
   if (pid === process.pid) return false;
   try {

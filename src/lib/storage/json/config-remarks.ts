@@ -1,0 +1,78 @@
+import type { Ticket } from '../../core/ticket.js';
+import { unknownPlaceholders } from '../../templates/placeholders.js';
+import { configPlace } from './config-place.js';
+import type { Config } from './config-schema.js';
+import { mistakeLine, type Mistake } from './files/errors.js';
+import { placeOfPath } from './files/json-place.js';
+import { placed } from './files/plain-mistakes.js';
+
+/** So many panels are named in one remark. */
+const MostPanels = 5;
+
+/**
+ * What whoever runs the bot should know about a config that can be used: what is most likely a slip, in sentences.
+ * @param file - Its name, as it is shown.
+ * @param text - What stands in it.
+ */
+export function slips(file: string, text: string, { templates }: Config): string[] {
+  return Object.entries(templates)
+    .flatMap(([id, template]) =>
+      unknownPlaceholders(template).map(({ path, unknown, known }): Mistake & { place: { line: number } } => {
+        const at = ['templates', id, ...path];
+        const stays = unknown.length === 1 ? 'stays as it is' : 'stay as they are';
+        const fills = known.length > 0 ? `. Filled in here: ${known.join(', ')}` : ': nothing is filled in here';
+        const fault = placed(configPlace(at), `says ${unknown.join(', ')}, which ${stays}${fills}.`);
+        return { place: placeOfPath(text, at), fault };
+      })
+    )
+    .sort((a, b) => a.place.line - b.place.line)
+    .map((mistake) => mistakeLine(file, mistake));
+}
+
+/**
+ * Templates that are gone from a config, or have another name now, while panels or tickets count on them.
+ * @param tickets - Those that are live.
+ * @param isKept - Is it still known what a ticket was opened with?
+ */
+export function missingTemplates(
+  file: string,
+  { templates, guilds }: Config,
+  tickets: Iterable<Ticket>,
+  isKept: (ticket: Ticket) => boolean
+): string[] {
+  const missing = new Map<string, { panels: string[]; tickets: Ticket[] }>();
+  const of = (id: string) => {
+    const uses = missing.get(id) ?? { panels: [], tickets: [] };
+    missing.set(id, uses);
+    return uses;
+  };
+  for (const [guildId, { panels }] of Object.entries(guilds))
+    for (const { templateId, channelId } of panels)
+      if (!Object.hasOwn(templates, templateId))
+        of(templateId).panels.push(`the panel in channel ${channelId} of server ${guildId}`);
+  for (const ticket of tickets)
+    if (!Object.hasOwn(templates, ticket.templateId)) of(ticket.templateId).tickets.push(ticket);
+
+  const there = Object.keys(templates).join(', ') || 'none';
+  return [...missing].flatMap(([id, uses]) => {
+    const lost = uses.tickets.filter((ticket) => !isKept(ticket)).length;
+    const told = [
+      ...(uses.panels.length > 0 ? [`${some(uses.panels)} can open nothing`] : []),
+      ...(lost > 0 ? [`what ${counted(lost)} should be asked is not known`] : [])
+    ];
+    // Tickets keep what they were opened with: of a template nobody opens any more there is nothing to say.
+    if (told.length === 0) return [];
+    return [
+      `template ${id} is not in ${file} (any more), so ${told.join(', and ')}. Give it back its name there, or post another panel with /panel. There is: ${there}.`
+    ];
+  });
+}
+
+function some(names: readonly string[]): string {
+  const more = names.length - MostPanels;
+  return [...names.slice(0, MostPanels), ...(more > 0 ? [`${more} more panels`] : [])].join(', ');
+}
+
+function counted(tickets: number): string {
+  return tickets === 1 ? 'one ticket' : `${tickets} tickets`;
+}
