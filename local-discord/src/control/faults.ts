@@ -47,6 +47,7 @@ const limitSettings = z.object({
   channelsPerServer: count.optional(),
   rolesPerServer: count.optional(),
   overwritesForAbsentHold: z.boolean().optional(),
+  directMessagesRefusedAt: z.enum(['message', 'channel']).optional(),
   refusedChannelWords: z.array(z.string().min(1)).optional(),
   refusedMessageWords: z.array(z.string().min(1)).optional(),
   unknownEmoji: z.array(id).optional()

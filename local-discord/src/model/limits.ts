@@ -14,6 +14,11 @@ export class Limits {
    * has seen them not to (#2856).
    */
   public overwritesForAbsentHold = true;
+  /**
+   * Where somebody who takes no direct messages is found out: when one is sent, or, as it was for a while, already when
+   * their channel is asked for (#1905).
+   */
+  public directMessagesRefusedAt: 'message' | 'channel' = 'message';
   /** Lower case. */
   public refusedChannelWords: string[] = [];
   /** Lower case. A message with one of these meets the filter of harmful links. */

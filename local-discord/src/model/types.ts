@@ -18,6 +18,8 @@ export interface User {
   username: string;
   globalName: string | null;
   readonly bot: boolean;
+  /** Whose direct messages reach them: everybody's they share a server with, nobody's, or all but the bot's they blocked. */
+  directMessages: 'open' | 'shut' | 'blocked';
 }
 
 export interface Role {
