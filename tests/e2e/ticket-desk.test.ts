@@ -17,6 +17,8 @@ ticketDeskContract('The ticket desk on Discord', async () => {
       return messages.map(({ id }) => id);
     },
     deleteMessage: (channelId, messageId) => control.call('deleteMessage', { channelId, messageId }),
+    letters: async () => (await control.call('directMessages', { as: scene.ada.id })).length,
+    shut: (userId) => control.call('setDirectMessages', { userId, to: 'shut' }),
     close
   };
 });

@@ -11,7 +11,7 @@ afterAll(() => stage.close());
 const letters = async ({ ada }: Scene) => (await ada.dms()).map(textOf);
 
 describe('Ada, whose ticket Sam closes,', () => {
-  it.failing('is told by direct message: which, where, by whom, why, and what she can do', async () => {
+  it('is told by direct message: which, where, by whom, why, and what she can do', async () => {
     const scene = await stage.readyScene({ serverName: 'Maple *Market*' });
     const { channel } = await stage.openTicket(scene, scene.ada);
     await stage.closeTicket(scene.sam, channel.id, 'All **sorted** out');
@@ -59,7 +59,7 @@ describe('Ada, whose ticket Sam closes,', () => {
     }
   );
 
-  it.failing('is told once, after a restart too', async () => {
+  it('is told once, after a restart too', async () => {
     const scene = await stage.readyScene();
     const { client } = stage.discord;
     const { channel } = await stage.openTicket(scene, scene.ada);

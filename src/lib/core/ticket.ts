@@ -58,6 +58,8 @@ const TicketFields = z.object({
   deleted: DeletionSchema.nullable(),
   /** Events (`seq`) its channel was not told of yet. Empty again as soon as the messages stand. */
   untold: z.array(z.int().positive()),
+  /** The closing (`seq`) its opener was not told of by direct message yet. */
+  untoldOpener: z.int().positive().nullable().default(null),
   /** How many events its history holds: the `seq` of the last one. */
   eventCount: z.int().nonnegative(),
   /** Grows by one with every change. */
@@ -76,6 +78,7 @@ export const FreshTicket = {
   closed: null,
   deleted: null,
   untold: [],
+  untoldOpener: null,
   eventCount: 0,
   revision: 0
 } satisfies Partial<z.infer<typeof TicketFields>>;

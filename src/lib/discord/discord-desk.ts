@@ -21,12 +21,16 @@ import { isSummary, summaryMessage } from '../views/summary.js';
 import { isWelcome, welcomeMessage, welcomeStates } from '../views/welcome.js';
 import { explainMissing } from './lacking.js';
 import { plainText } from '../views/plain-text.js';
+import { closedLetter, isLetter, plainLetter } from '../views/letter.js';
+import { DirectMessages } from './direct-messages.js';
 
 /** How far Discord's clock and ours may be apart, in ms, when a message is looked for by the time of its cause. */
 const ClockDifferenceMs = 60_000;
 
 /** The ticket desk on Discord: its channels, and the messages in them. Sends requests and decides nothing. */
 export class DiscordDesk extends ChannelDesk implements TicketDesk {
+  private readonly directMessages = new DirectMessages(this.client.rest, () => this.client.user.id);
+
   public async postWelcome(ticket: Ticket, template: Template | null): Promise<string> {
     // One that was deleted by hand must not be taken for the one that is posted in its place.
     const nonce = ticket.welcomeMessageId === null ? 'welcome' : `welcome-${ticket.revision}`;
@@ -105,6 +109,20 @@ export class DiscordDesk extends ChannelDesk implements TicketDesk {
   public async findNotice(ticket: Ticket, notice: Notice): Promise<boolean> {
     const found = await this.findOwn(ticket, momentBefore(notice.at), (message) => isNotice(message, ticket, notice));
     return found !== null;
+  }
+
+  public async postLetter(ticket: Ticket): Promise<boolean> {
+    const t = this.languageOf(ticket);
+    const { guildId, number, openerId, closed } = ticket;
+    const letter = closedLetter(ticket, this.guild(ticket).name, t);
+    return this.directMessages.write(openerId, `closed/${guildId}/${number}/${closed?.at ?? ''}`, letter, () =>
+      plainLetter(ticket, t)
+    );
+  }
+
+  public async findLetter(ticket: Ticket): Promise<boolean> {
+    const since = momentBefore(ticket.closed?.at ?? ticket.openedAt);
+    return this.directMessages.find(ticket.openerId, since, (message) => isLetter(message, ticket));
   }
 
   public async postContested(ticket: Ticket): Promise<void> {

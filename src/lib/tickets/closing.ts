@@ -6,6 +6,7 @@ import type { Access } from './access.js';
 import { asItIs, change } from './changes.js';
 import { now, type Done, type TicketContext } from './context.js';
 import type { Deeds } from './deeds.js';
+import type { Letters } from './letters.js';
 import type { Notices } from './notices.js';
 
 /**
@@ -17,11 +18,12 @@ export class Closing {
     private readonly context: TicketContext,
     private readonly deeds: Deeds,
     private readonly access: Access,
-    private readonly notices: Notices
+    private readonly notices: Notices,
+    private readonly letters: Letters
   ) {}
 
   /**
-   * Closes an open ticket: the opener and added people lose access, staff keep it.
+   * Closes an open ticket: the opener and added people lose access, staff keep it. The opener is told by direct message.
    * @throws Fault - `already-closed` with who was faster, or what Discord said.
    */
   public async close(key: TicketKey, by: string, reason: string | null): Promise<Done> {
@@ -30,6 +32,7 @@ export class Closing {
       (ticket) => transition(ticket, { kind: 'close', by, at: now(), reason }),
       () => this.access.apply(key)
     );
+    this.letters.tell(closed);
     return { ticket: closed.after, told: this.notices.tell(closed) };
   }
 

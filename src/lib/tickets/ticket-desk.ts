@@ -76,6 +76,16 @@ export interface TicketDesk {
   /** Does this notice stand already? For when its posting was cut off. */
   findNotice(ticket: Ticket, notice: Notice): Promise<boolean>;
 
+  /**
+   * Tells the opener of a closed ticket by direct message that it is. Told twice within minutes, it stands once. Two
+   * requests.
+   * @returns Did it reach them? Not who takes no direct messages.
+   */
+  postLetter(ticket: Ticket): Promise<boolean>;
+
+  /** Was the opener told of this closing already? For when telling them was cut off. Two requests. */
+  findLetter(ticket: Ticket): Promise<boolean>;
+
   /** Tells staff, in the ticket's channel, that somebody keeps changing who can see it. */
   postContested(ticket: Ticket): Promise<void>;
 

@@ -18,6 +18,13 @@ export interface PaperMessage {
   readonly notice: Notice | null;
 }
 
+/** A direct message that told an opener of a closing (`seq`). */
+export interface PaperLetter {
+  readonly to: string;
+  readonly number: number;
+  readonly seq: number | null;
+}
+
 /** A ticket's channel on paper. */
 export interface PaperChannel {
   readonly id: string;
@@ -33,6 +40,10 @@ export interface PaperChannel {
 export class PaperDesk extends PaperWire<keyof TicketDesk> implements TicketDesk {
   public readonly channels = new Map<string, PaperChannel>();
   public readonly botId = '900000000000000001';
+  /** Whom closings were told by direct message. */
+  public readonly letters: PaperLetter[] = [];
+  /** Who takes no direct messages. */
+  public readonly shut = new Set<string>();
   private ids = 500_000_000_000_000_000n;
 
   /** The channel of a ticket, which must stand. */
@@ -171,6 +182,19 @@ export class PaperDesk extends PaperWire<keyof TicketDesk> implements TicketDesk
     );
   }
 
+  public postLetter(ticket: Ticket): Promise<boolean> {
+    return this.request('postLetter', () => {
+      const { openerId: to, number, untoldOpener: seq } = ticket;
+      if (this.shut.has(to)) return false;
+      if (!this.hasLetter(ticket)) this.letters.push({ to, number, seq });
+      return true;
+    });
+  }
+
+  public findLetter(ticket: Ticket): Promise<boolean> {
+    return this.request('findLetter', () => this.hasLetter(ticket));
+  }
+
   public postServerFull(_guildId: string, closed: Ticket | null): Promise<void> {
     return this.request('postServerFull', () => {
       if (closed) this.post(closed, { kind: 'server-full', nonce: 'full', shows: null });
@@ -205,6 +229,10 @@ export class PaperDesk extends PaperWire<keyof TicketDesk> implements TicketDesk
     const channel = this.channels.get(ticket.channelId ?? '');
     if (!channel) throw new Fault('ticket-gone', {});
     return channel;
+  }
+
+  private hasLetter({ number, untoldOpener }: Ticket): boolean {
+    return this.letters.some((letter) => letter.number === number && letter.seq === untoldOpener);
   }
 
   private message(ticket: Ticket): PaperMessage | undefined {

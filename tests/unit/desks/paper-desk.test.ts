@@ -16,6 +16,8 @@ ticketDeskContract('The ticket desk of the stories', () => {
       if (channel) channel.messages = channel.messages.filter(({ id }) => id !== messageId);
       return Promise.resolve();
     },
+    letters: () => Promise.resolve(desk.letters.filter(({ to }) => to === ada).length),
+    shut: (userId) => Promise.resolve(desk.shut.add(userId)),
     close: () => Promise.resolve()
   });
 });

@@ -15,6 +15,10 @@ export interface DeskToTry {
   /** Ids of the messages in a channel, oldest first. */
   readonly messages: (channelId: string) => Promise<readonly string[]>;
   readonly deleteMessage: (channelId: string, messageId: string) => Promise<unknown>;
+  /** How many direct messages the first of the people got. */
+  readonly letters: () => Promise<number>;
+  /** Somebody takes no direct messages any more. */
+  readonly shut: (userId: string) => Promise<unknown>;
   readonly close: () => Promise<unknown>;
 }
 
@@ -170,6 +174,23 @@ export function ticketDeskContract(name: string, open: () => Promise<DeskToTry>)
         expect(await posted(ticket)).toHaveLength(1);
       }
     );
+
+    test('the opener of a closed ticket is told by direct message; found where it stands, told again it stands once', async () => {
+      const ticket = await standing({ status: 'closed', closed: { ...closing, at: now() }, untoldOpener: 2 });
+      const letters = await to.letters();
+      expect(await to.desk.findLetter(ticket)).toBe(false);
+      expect(await to.desk.postLetter(ticket)).toBe(true);
+      expect(await to.desk.findLetter(ticket)).toBe(true);
+      expect(await to.desk.postLetter(ticket)).toBe(true);
+      expect(await to.letters()).toBe(letters + 1);
+    });
+
+    test('an opener who takes no direct messages is not told, and that is no failure', async () => {
+      const [, , openerId] = to.people;
+      await to.shut(openerId);
+      const parts = { openerId, status: 'closed', closed: { ...closing, at: now() }, untoldOpener: 2 } as const;
+      expect(await to.desk.postLetter(await standing(parts))).toBe(false);
+    });
 
     test('a closed ticket is where staff are told that the server is full', async () => {
       const ticket = await standing({ status: 'closed', closed: closing });
