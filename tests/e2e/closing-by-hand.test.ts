@@ -21,7 +21,7 @@ async function shelf(scene: Scene, channelId: string): Promise<string | undefine
 }
 
 describe('Whoever closes a ticket', () => {
-  it.failing('is asked where they are, by the command and by both buttons, and may give a reason then', async () => {
+  it('is asked where they are, by the command and by both buttons, and may give a reason then', async () => {
     const scene = await stage.readyScene();
     const ticket = await stage.openTicket(scene, scene.ada);
     await stage.answerAll(scene.ada, ticket);
@@ -45,7 +45,7 @@ describe('Whoever closes a ticket', () => {
     expect(notice && embedField(notice, 'Reason')).toBe('Paid, thanks');
   });
 
-  it.failing('may think better of the reason; blanks are none', async () => {
+  it('may think better of the reason; blanks are none', async () => {
     const scene = await stage.readyScene();
     const { channel } = await stage.openTicket(scene, scene.ada);
     const prompt = shown(await scene.ada.run(channel.id, '/close', { reason: 'First' }));
@@ -60,27 +60,24 @@ describe('Whoever closes a ticket', () => {
 });
 
 describe('A closed ticket', () => {
-  it.failing(
-    'stands apart in the list of channels at once, and back among the open ones once it is reopened',
-    async () => {
-      const scene = await stage.readyScene();
-      const { channel } = await stage.openTicket(scene, scene.ada);
-      const before = await shelf(scene, channel.id);
-      // No new name is left, and none is needed.
-      for (const name of ['one', 'two']) await scene.sam.run(channel.id, '/rename', { name });
-      await stage.closeTicket(scene.sam, channel.id);
-      expect(await shelf(scene, channel.id)).toBe('Closed Tickets');
-      expect(await scene.sam.sees(channel.id)).toBe(true);
-      for (const person of [scene.ada, scene.cy]) expect(await person.sees(channel.id)).toBe(false);
-      await scene.sam.run(channel.id, '/reopen');
-      await stage.idle();
-      expect(await shelf(scene, channel.id)).toBe(before);
-      expect(await scene.ada.sees(channel.id)).toBe(true);
-      expect((await everyChannel(scene)).filter(({ name }) => name === 'Closed Tickets')).toHaveLength(1);
-    }
-  );
+  it('stands apart in the list of channels at once, and back among the open ones once it is reopened', async () => {
+    const scene = await stage.readyScene();
+    const { channel } = await stage.openTicket(scene, scene.ada);
+    const before = await shelf(scene, channel.id);
+    // No new name is left, and none is needed.
+    for (const name of ['one', 'two']) await scene.sam.run(channel.id, '/rename', { name });
+    await stage.closeTicket(scene.sam, channel.id);
+    expect(await shelf(scene, channel.id)).toBe('Closed Tickets');
+    expect(await scene.sam.sees(channel.id)).toBe(true);
+    for (const person of [scene.ada, scene.cy]) expect(await person.sees(channel.id)).toBe(false);
+    await scene.sam.run(channel.id, '/reopen');
+    await stage.idle();
+    expect(await shelf(scene, channel.id)).toBe(before);
+    expect(await scene.ada.sees(channel.id)).toBe(true);
+    expect((await everyChannel(scene)).filter(({ name }) => name === 'Closed Tickets')).toHaveLength(1);
+  });
 
-  it.failing('finds a second category once the first is full', async () => {
+  it('finds a second category once the first is full', async () => {
     const scene = await stage.readyScene();
     const tickets = [];
     for (const person of [scene.ada, scene.ben, scene.cy]) tickets.push(await stage.openTicket(scene, person));
@@ -103,7 +100,7 @@ describe('A closed ticket', () => {
 });
 
 describe('A reopened ticket', () => {
-  it.failing('has no old notice left that would reopen it: that one says it was reopened, and by whom', async () => {
+  it('has no old notice left that would reopen it: that one says it was reopened, and by whom', async () => {
     const scene = await stage.readyScene();
     const { channel } = await stage.openTicket(scene, scene.ada);
     await stage.closeTicket(scene.sam, channel.id, 'Paid');

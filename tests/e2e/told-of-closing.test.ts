@@ -1,4 +1,5 @@
-import { textOf } from '@ticket-desk/local-discord';
+import { longestChain, textOf } from '@ticket-desk/local-discord';
+import { shown } from '../../harness/answers.js';
 import type { Scene } from '../../harness/believable-server.js';
 import { Stage } from '../../harness/stage.js';
 
@@ -73,5 +74,39 @@ describe('Ada, whose ticket Sam closes,', () => {
     await stage.restartBot('kill');
     await stage.idle();
     expect(await letters(scene)).toHaveLength(1);
+  });
+
+  it('costs the closing nothing: six calls in two round trips, and two more for her when it is locked', async () => {
+    const scene = await stage.readyScene();
+    const { client } = stage.discord;
+    // The first closing of a server makes the category for closed tickets.
+    await stage.closeTicket(scene.sam, (await stage.openTicket(scene, scene.ben)).channel.id);
+    const { channel } = await stage.openTicket(scene, scene.ada);
+    const prompt = shown(await scene.sam.run(channel.id, '/close'));
+    // So long that calls side by side are seen as such on a busy machine too.
+    await client.call('setLimits', { latencyMs: 300 });
+    await stage.idle();
+    const since = await client.call('mark', {});
+    await scene.sam.click(prompt, 'Confirm');
+    await stage.idle();
+    const { calls } = await client.call('span', { applicationId: stage.account.applicationId, since });
+    await client.call('setLimits', { latencyMs: 0 });
+    const letter = calls.filter(
+      ({ path, route }) =>
+        route === '/users/@me/channels' || (route.endsWith('/messages') && !path.includes(channel.id))
+    );
+    const closing = calls.filter((call) => !letter.includes(call));
+    expect(closing.map(({ method, route }) => `${method} ${route}`).sort()).toEqual([
+      'PATCH /channels/{channel_id}',
+      'PATCH /channels/{channel_id}',
+      'PATCH /channels/{channel_id}/messages/{message_id}',
+      'PATCH /webhooks/{webhook_id}/{webhook_token}/messages/@original',
+      'POST /channels/{channel_id}/messages',
+      'POST /interactions/{interaction_id}/{interaction_token}/callback'
+    ]);
+    expect(longestChain(closing)).toBe(2);
+    expect(letter).toHaveLength(2);
+    const locked = calls.find(({ method, route }) => method === 'PATCH' && route === '/channels/{channel_id}');
+    expect(letter.every(({ startedAt }) => startedAt > (locked?.endedAt ?? Infinity))).toBe(true);
   });
 });

@@ -238,6 +238,41 @@ describe('Sam reopens a ticket', () => {
   });
 });
 
+describe('What a closed or reopened ticket looks like', () => {
+  const look = (ticket: { number: number }) => {
+    const { amongClosed, messages } = stage.desk.channelOf(ticket);
+    const offers = messages.filter(({ notice, over }) => notice?.kind === 'closed' && !over).length;
+    return { amongClosed, offers };
+  };
+
+  test('in the list of channels and on its notices', async () => {
+    const ticket = await stage.open();
+    expect(look(ticket)).toEqual({ amongClosed: false, offers: 0 });
+    for (let time = 0; time < 2; time += 1) {
+      await stage.close(ticket);
+      expect(look(ticket)).toEqual({ amongClosed: true, offers: 1 });
+      await stage.reopen(ticket);
+      expect(look(ticket)).toEqual({ amongClosed: false, offers: 0 });
+    }
+  });
+
+  test.each(['place', 'retireClosing'] as const)(
+    'is put right by a look where Discord did not answer: %s',
+    async (what) => {
+      const ticket = await stage.open();
+      await stage.close(ticket);
+      stage.desk.next(what, 'before', down);
+      await stage.reopen(ticket);
+      expect(look(ticket)).not.toEqual({ amongClosed: false, offers: 0 });
+      expect(stage.asked).toEqual([guildId]);
+      stage.restart();
+      await stage.look();
+      expect(look(ticket)).toEqual({ amongClosed: false, offers: 0 });
+      expect(stage.notices(ticket)).toEqual(['closed', 'reopened']);
+    }
+  );
+});
+
 describe('Sam deletes a ticket', () => {
   test('and the channel is gone, the record is kept, and Ada can open another', async () => {
     const ticket = await stage.open();

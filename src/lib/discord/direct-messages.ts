@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
-import { DiscordAPIError, Routes, type APIMessage, type REST } from 'discord.js';
+import { Routes, type APIMessage, type REST } from 'discord.js';
 import { z } from 'zod';
-import { Fault } from '../core/fault.js';
 import type { Letter } from '../views/letter.js';
-import { asFaultsAgain, refusesWords } from './discord-faults.js';
+import { asFaultsAgain, isNo, refusesWords } from './discord-faults.js';
 
 /**
  * Direct messages of the bot. Their channels are asked for each time and not kept: everybody who ever opened a ticket
@@ -32,7 +31,7 @@ export class DirectMessages {
       });
       return true;
     } catch (error) {
-      if (isRefused(error)) return false;
+      if (isNo(error)) return false;
       throw error;
     }
   }
@@ -49,7 +48,7 @@ export class DirectMessages {
       const messages = (await asFaultsAgain(() => this.rest.get(route, { query }))) as APIMessage[];
       return messages.some((message) => message.author.id === this.botId() && fits(message));
     } catch (error) {
-      if (isRefused(error)) return false;
+      if (isNo(error)) return false;
       throw error;
     }
   }
@@ -69,9 +68,3 @@ export class DirectMessages {
 
 /** The part of a direct message channel that is read here. */
 const Made = z.object({ id: z.string() });
-
-/** Did Discord answer, and say no? */
-function isRefused(error: unknown): boolean {
-  const cause = error instanceof Fault ? error.cause : error;
-  return cause instanceof DiscordAPIError && cause.status >= 400 && cause.status < 500 && cause.status !== 429;
-}

@@ -10,10 +10,10 @@ import { asFaultsAgain, isRefusal, refusesWords } from './discord-faults.js';
 import type { Template } from '../templates/template.js';
 import type { TicketDesk } from '../tickets/ticket-desk.js';
 import type { Notice } from '../core/notice.js';
-import type { Ticket } from '../core/ticket.js';
+import type { Deed, Ticket } from '../core/ticket.js';
 import { ChannelDesk } from './channel-desk.js';
 import { showsTheSame } from './message-compare.js';
-import { isNotice, noticeMessage } from '../views/notices.js';
+import { isClosing, isNotice, noticeMessage, reopenedClosing } from '../views/notices.js';
 import { contestedMessage } from '../views/contested.js';
 import { serverFullMessage } from '../views/server-full.js';
 import { plainSummary, plainWelcome } from '../views/refused.js';
@@ -109,6 +109,21 @@ export class DiscordDesk extends ChannelDesk implements TicketDesk {
   public async findNotice(ticket: Ticket, notice: Notice): Promise<boolean> {
     const found = await this.findOwn(ticket, momentBefore(notice.at), (message) => isNotice(message, ticket, notice));
     return found !== null;
+  }
+
+  public async retireClosing(ticket: Ticket, closed: Pick<Deed, 'by' | 'at'>, by: string): Promise<void> {
+    const channel = this.channel(ticket);
+    const since = await asFaultsAgain(() =>
+      channel.messages.fetch({ after: momentBefore(closed.at), limit: 100, cache: false })
+    );
+    const own = since.filter((message) => message.author.id === this.client.user.id && isClosing(message, ticket));
+    for (const message of own.values()) {
+      const fields = message.embeds[0]?.fields ?? [];
+      const over = reopenedClosing(ticket, closed, by, fields, this.languageOf(ticket));
+      await asFaultsAgain(() => channel.messages.edit(message.id, over)).catch((error: unknown) => {
+        if (!isRefusal(error, RESTJSONErrorCodes.UnknownMessage)) throw error;
+      });
+    }
   }
 
   public async postLetter(ticket: Ticket): Promise<boolean> {

@@ -1,6 +1,6 @@
 import type { Template } from '../templates/template.js';
 import type { Notice } from '../core/notice.js';
-import type { Ticket, TicketKey } from '../core/ticket.js';
+import type { Deed, Ticket, TicketKey } from '../core/ticket.js';
 
 /** A channel that carries our mark, as far as it can be seen without asking Discord. */
 export interface MarkedChannel {
@@ -69,6 +69,20 @@ export interface TicketDesk {
 
   /** Sets the channel's overwrites to exactly what the ticket's status and people call for. */
   applyAccess(ticket: Ticket): Promise<void>;
+
+  /**
+   * Puts a closed ticket's channel among the closed ones, and an open one's back, so that they can be told apart in the
+   * list of channels. Where Discord refuses, it stays where it is: that is no failure. One request, unless a category is
+   * to be made.
+   */
+  place(ticket: Ticket): Promise<void>;
+
+  /**
+   * The notice of a closing that is over loses its buttons and says so. One that is not there is left alone. Two requests.
+   * @param closed - When it was closed, and by whom.
+   * @param by - Who reopened it.
+   */
+  retireClosing(ticket: Ticket, closed: Pick<Deed, 'by' | 'at'>, by: string): Promise<void>;
 
   /** Tells the channel, and whom it concerns, what happened. Told twice within minutes, it stands once. */
   postNotice(ticket: Ticket, notice: Notice): Promise<void>;

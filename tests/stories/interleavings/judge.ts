@@ -53,6 +53,7 @@ function wrongWith({ ticket, events, template }: Known, channels: readonly Paper
   if (ticket.status === 'deleted') return channel ? [...wrong, 'it is deleted, and its channel stands'] : wrong;
   if (!channel) return [...wrong, 'it has no channel'];
   const people = ticket.status === 'closed' ? [] : [ticket.openerId, ...ticket.participantIds];
+  if (channel.amongClosed !== (ticket.status === 'closed')) wrong.push('it stands among the wrong channels');
   if (channel.people.toSorted().join() !== people.toSorted().join()) wrong.push('the wrong people see it');
   return [...wrong, ...wrongFirstMessage(ticket, template, channel), ...wrongMessages(ticket, events, channel)];
 }
@@ -82,6 +83,11 @@ function wrongMessages(ticket: Ticket, events: readonly TicketEvent[], { message
   // Several closings and reopenings at once may be told by the last of them alone; that one says how things stand.
   const last = events.findLast((event) => isStatus(event) && !undone.has(event.seq))?.seq;
   const told = notices.findLast(isStatus)?.seq;
+  const offers = notices.filter(({ kind }) => kind === 'closed');
+  const stale = messages.filter(({ notice, over }) => notice?.kind === 'closed' && !over);
+  if (ticket.status === 'open' && stale.length > 0) wrong.push('a notice still offers to reopen it');
+  if (ticket.status === 'closed' && offers.length > 0 && stale.length === 0)
+    wrong.push('no notice offers to reopen it');
   if (told !== last) wrong.push(`the last its channel was told of its status is ${told}, not ${last}`);
   if (new Set(notices.map(({ seq }) => seq)).size !== notices.length)
     wrong.push('its channel was told something twice');

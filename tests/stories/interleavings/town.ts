@@ -41,6 +41,8 @@ const doing = [
   'applyAccess',
   'postNotice',
   'postLetter',
+  'place',
+  'retireClosing',
   'rename',
   'deleteChannel'
 ] as const satisfies readonly (keyof TicketDesk)[];

@@ -16,6 +16,8 @@ export interface PaperMessage {
   /** Of a first message: the status it shows, the question it asks, or null, and what was answered there before. */
   shows: { status: string; asks: string | null; said?: readonly string[] } | null;
   readonly notice: Notice | null;
+  /** Of the notice of a closing: the ticket was reopened, and it offers nothing any more. */
+  over?: boolean;
 }
 
 /** A direct message that told an opener of a closing (`seq`). */
@@ -33,6 +35,8 @@ export interface PaperChannel {
   /** Members who see it, besides staff. */
   people: string[];
   messages: PaperMessage[];
+  /** Does it stand among the channels of closed tickets? */
+  amongClosed: boolean;
   readonly createdAt: string;
 }
 
@@ -68,6 +72,7 @@ export class PaperDesk extends PaperWire<keyof TicketDesk> implements TicketDesk
         name: `ticket-${number}`,
         people: peopleOf(ticket),
         messages: [],
+        amongClosed: false,
         createdAt: new Date().toISOString()
       });
       return id;
@@ -166,6 +171,18 @@ export class PaperDesk extends PaperWire<keyof TicketDesk> implements TicketDesk
   public applyAccess(ticket: Ticket): Promise<void> {
     return this.request('applyAccess', () => {
       this.of(ticket).people = peopleOf(ticket);
+    });
+  }
+
+  public place(ticket: Ticket): Promise<void> {
+    return this.request('place', () => {
+      this.of(ticket).amongClosed = ticket.status === 'closed';
+    });
+  }
+
+  public retireClosing(ticket: Ticket): Promise<void> {
+    return this.request('retireClosing', () => {
+      for (const message of this.of(ticket).messages) if (message.notice?.kind === 'closed') message.over = true;
     });
   }
 
