@@ -8,7 +8,7 @@ beforeAll(async () => {
 afterAll(() => stage.close());
 
 describe('The topic of a ticket’s channel', () => {
-  it.failing('is short and says what people want to know: no long number but the opener’s mention', async () => {
+  it('is short and says what people want to know: no long number but the opener’s mention', async () => {
     const scene = await stage.readyScene();
     const { channel } = await stage.openTicket(scene, scene.ada);
     const topic = channel.topic ?? '';
@@ -35,7 +35,7 @@ describe('The topic of a ticket’s channel', () => {
 });
 
 describe('A reason', () => {
-  it.failing('that mentions somebody reads as in the prompt: by their name, and nobody is called', async () => {
+  it('that mentions somebody reads as in the prompt: by their name, and nobody is called', async () => {
     const scene = await stage.readyScene();
     const { channel } = await stage.openTicket(scene, scene.ada);
     const reason = `Done by <@${scene.kim.id}> **today** @everyone`;

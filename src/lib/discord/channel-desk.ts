@@ -66,8 +66,8 @@ export abstract class ChannelDesk {
   public async findChannel(ticket: Ticket): Promise<string | null> {
     const channels = await asFaultsAgain(() => this.guild(ticket).channels.fetch());
     const found = channels.find((channel) => {
-      const mark = channel && isTicketChannel(channel) ? readChannelMark(channel.topic) : null;
-      return mark?.guildId === ticket.guildId && mark.number === ticket.number && mark.openerId === ticket.openerId;
+      const mark = channel && isTicketChannel(channel) ? readChannelMark(channel.topic, ticket.guildId) : null;
+      return mark?.number === ticket.number && mark.openerId === ticket.openerId;
     });
     return found?.id ?? null;
   }

@@ -23,8 +23,8 @@ export function isTicketChannel(channel: GuildBasedChannel): channel is TicketCh
 /** What a channel of the cache says about itself, or null where it carries no mark of its server. */
 export function markedChannel(channel: GuildBasedChannel): MarkedChannel | null {
   if (!isTicketChannel(channel)) return null;
-  const mark = readChannelMark(channel.topic);
-  if (mark?.guildId !== channel.guildId) return null;
+  const mark = readChannelMark(channel.topic, channel.guildId);
+  if (!mark) return null;
   const botId = channel.client.user.id;
   const overwrites = channel.permissionOverwrites.cache;
   const people = overwrites

@@ -4,7 +4,7 @@ import { ticketLabel, type Ticket } from '../core/ticket.js';
 import { Colors } from './colors.js';
 import { embeds } from './embed.js';
 import { relativeTime } from './markup.js';
-import { plainText } from './plain-text.js';
+import { plainText, plainWords } from './plain-text.js';
 
 /** What the opener of a closed ticket reads in a direct message: the time in it says which closing it is about. */
 export interface Letter {
@@ -22,7 +22,7 @@ export function closedLetter(ticket: Ticket, serverName: string, t: Translate): 
       description: closed
         ? t('tickets:letter.text', { server, by: closed.by, when: relativeTime(closed.at) })
         : t('tickets:letter.plain'),
-      fields: closed?.reason ? [{ name: t('tickets:closing.reason'), value: plainText(closed.reason) }] : [],
+      fields: closed?.reason ? [{ name: t('tickets:closing.reason'), value: plainWords(closed.reason) }] : [],
       timestamp: closed?.at ?? null
     })
   };

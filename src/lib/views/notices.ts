@@ -5,7 +5,7 @@ import { ticketLabel, type Deed, type Ticket } from '../core/ticket.js';
 import { Colors } from './colors.js';
 import { embeds } from './embed.js';
 import { relativeTime } from './markup.js';
-import { plainText } from './plain-text.js';
+import { plainWords } from './plain-text.js';
 import { afterClosing, row } from './buttons.js';
 import { customId } from './custom-ids.js';
 import { carries, mentionedIn } from './recognise.js';
@@ -79,7 +79,7 @@ export function reopenedClosing(
 function closedWhy({ openerId }: Ticket, { by, at, reason }: NonNullable<Ticket['closed']>, t: Translate) {
   return {
     description: t('tickets:closing.text', { by, when: relativeTime(at), opener: openerId }),
-    fields: [{ name: t('tickets:closing.reason'), value: reason ? plainText(reason) : t('tickets:closing.noReason') }]
+    fields: [{ name: t('tickets:closing.reason'), value: reason ? plainWords(reason) : t('tickets:closing.noReason') }]
   };
 }
 
