@@ -24,6 +24,8 @@ export interface Records {
   settings(serverId: string): Promise<ServerSettings | null>;
   /** Changes the config as its owner would, while the bot is away. */
   editConfig(change: (config: EditedConfig) => void): Promise<void>;
+  /** Changes the file of a ticket that is not deleted by hand, while the bot is away. */
+  editTicket(serverId: string, number: number, change: (ticket: Record<string, unknown>) => void): Promise<void>;
   /** Loses a ticket that is not deleted, as a failing disk would. */
   lose(serverId: string, number: number): Promise<void>;
   /** What lies about a server's tickets and should not: drafts, doubles, what nobody finished. A line each. */
@@ -72,6 +74,17 @@ class FileRecords implements Records {
     const config = await this.read();
     change(config);
     await writeFile(this.config, JSON.stringify(config, null, 2));
+  }
+
+  public async editTicket(
+    serverId: string,
+    number: number,
+    change: (ticket: Record<string, unknown>) => void
+  ): Promise<void> {
+    const file = this.paths.liveFile({ guildId: serverId, number });
+    const ticket = JSON.parse(await readFile(file, 'utf8')) as Record<string, unknown>;
+    change(ticket);
+    await writeFile(file, JSON.stringify(ticket, null, 2));
   }
 
   public async lose(serverId: string, number: number): Promise<void> {

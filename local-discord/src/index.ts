@@ -3,6 +3,7 @@ export type * from './client/contract.js';
 export { describeMessage } from './client/describe-message.js';
 export { eventually } from './client/eventually.js';
 export { launchLocalDiscord, type LaunchedLocalDiscord } from './client/launch.js';
+export { longestChain } from './client/longest-chain.js';
 export { LocalDiscordClient, LocalDiscordError } from './client/local-discord-client.js';
 export { buttons, embedField, menus, textOf, type ButtonView, type MenuView } from './client/message-look.js';
 export { Person } from './client/person.js';

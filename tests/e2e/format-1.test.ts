@@ -137,7 +137,11 @@ describe('A server of format 1', () => {
     expect(said(await sam.click(await message(1004), 'details|1004'))).toContain('1004');
     expect((await sam.click(await message(1004), 'people|1004')).state).not.toBe('failed');
     const prompt = shown(await sam.click(await message(1004), 'close|1004'));
-    expect(buttons(prompt).map(({ customId }) => customId)).toEqual(['confirm-close|1004', 'cancel|1004']);
+    expect(buttons(prompt).map(({ customId }) => customId)).toEqual([
+      'confirm-close|1004',
+      'cancel|1004',
+      'ask-reason|1004'
+    ]);
     await stage.confirm(sam, prompt, 'confirm-close|1004');
     expect(await stage.record(scene, 1004)).toMatchObject({ status: 'closed' });
     await sam.click(await message(1004), 'reopen|1004');

@@ -14,7 +14,7 @@ describe('Row 9: Confirmation', () => {
     const { channel } = await stage.openTicket(scene, scene.ada);
     const prompt = shown(await scene.ada.run(channel.id, '/close'));
     expect(prompt.ephemeral).toBe(true);
-    expect(buttons(prompt).map(({ label }) => label)).toEqual(['Confirm', 'Cancel']);
+    expect(buttons(prompt).map(({ label }) => label)).toEqual(['Confirm', 'Cancel', 'Give a reason']);
     const answer = await scene.ada.click(prompt, 'Cancel');
     expect(said(answer)).toContain('Nothing was changed');
     expect(await scene.ada.sees(channel.id)).toBe(true);

@@ -1,3 +1,4 @@
+import { buttons } from '@ticket-desk/local-discord';
 import { realDesk } from '../support/real-desk.js';
 import { ticketDeskContract } from '../unit/desks/ticket-desk-contract.js';
 
@@ -17,6 +18,17 @@ ticketDeskContract('The ticket desk on Discord', async () => {
       return messages.map(({ id }) => id);
     },
     deleteMessage: (channelId, messageId) => control.call('deleteMessage', { channelId, messageId }),
+    offers: async (channelId) => {
+      const messages = await control.call('messages', { as: scene.olivia.id, channelId, limit: 100 });
+      return messages.filter((message) => buttons(message).some(({ label }) => label === 'Reopen')).length;
+    },
+    standsApart: async (channelId) => {
+      const all = await control.call('allChannels', { serverId: guildId });
+      const parentId = all.find(({ id }) => id === channelId)?.parentId;
+      return all.some(({ id, name }) => id === parentId && name === 'Closed Tickets');
+    },
+    letters: async () => (await control.call('directMessages', { as: scene.ada.id })).length,
+    shut: (userId) => control.call('setDirectMessages', { userId, to: 'shut' }),
     close
   };
 });

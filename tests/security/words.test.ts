@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { plainChannelName, ticketChannelName } from '../../src/lib/views/channel-name.js';
 import { ticketCard } from '../../src/lib/views/card.js';
+import { closedLetter } from '../../src/lib/views/letter.js';
 import { noticeMessage } from '../../src/lib/views/notices.js';
 import { closePrompt } from '../../src/lib/views/prompts.js';
 import { serverFullMessage } from '../../src/lib/views/server-full.js';
 import { summaryMessage } from '../../src/lib/views/summary.js';
 import { welcomeMessageAt } from '../../src/lib/views/welcome.js';
-import { plainText } from '../../src/lib/views/plain-text.js';
+import { plainText, plainWords } from '../../src/lib/views/plain-text.js';
 import { readAnswer, stepAt } from '../../src/lib/questionnaire/questionnaire.js';
 import { TemplateSchema } from '../../src/lib/templates/template.js';
 import { isBlank, readable } from '../../src/lib/base/readable.js';
@@ -51,6 +52,7 @@ function messagesOf(text: string): [string, Sent | null, object][] {
   return [
     ['summary', summaryMessage(ticket, [staffRole], english), { roles: [staffRole] }],
     ['closed', noticeMessage(ticket, notice, english), { parse: [] }],
+    ['letter', { ...closedLetter(ticket, text, english), allowedMentions: { parse: [] } }, { parse: [] }],
     ['card', ticketCard(ticket, 'Purchase', english), { parse: [] }],
     [
       'first message',
@@ -86,6 +88,21 @@ describe('People’s own words', () => {
       fc.property(hostile, fc.integer({ min: 10, max: 1024 }), (text, max) => {
         const shown = plainText(text, max);
         expect(liveMarkup(shown)).toEqual([]);
+        expect(shown).not.toMatch(turning);
+        expect(shown.isWellFormed()).toBe(true);
+        expect(shown.trim()).not.toBe('');
+        expect(shown.length).toBeLessThanOrEqual(max);
+      }),
+      runs
+    );
+  });
+
+  it('in a reason show who is named, and mean nothing else', () => {
+    const names = /<(?:@[!&]?|#)\d{15,20}>/g;
+    fc.assert(
+      fc.property(hostile, fc.integer({ min: 30, max: 1024 }), (text, max) => {
+        const shown = plainWords(text, max);
+        expect(liveMarkup(shown.replace(names, ' '))).toEqual([]);
         expect(shown).not.toMatch(turning);
         expect(shown.isWellFormed()).toBe(true);
         expect(shown.trim()).not.toBe('');

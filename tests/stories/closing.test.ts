@@ -117,6 +117,72 @@ describe('Sam closes a ticket', () => {
   });
 });
 
+describe('Ada, whose ticket is closed', () => {
+  const letter = { to: ada, number: 1, seq: 2 };
+
+  test('by Sam, is told by direct message', async () => {
+    const ticket = await stage.open();
+    await stage.close(ticket);
+    expect(stage.desk.letters).toEqual([letter]);
+    expect(await stage.record(ticket)).toMatchObject({ untoldOpener: null });
+  });
+
+  test('by herself, is not: she knows', async () => {
+    await stage.close(await stage.open(), ada);
+    expect(stage.desk.letters).toEqual([]);
+    expect(stage.desk.times('postLetter')).toBe(0);
+  });
+
+  test('and who takes no direct messages, is not asked again', async () => {
+    stage.desk.shut.add(ada);
+    const ticket = await stage.open();
+    await stage.close(ticket);
+    await stage.look();
+    expect(stage.desk.times('postLetter')).toBe(1);
+    expect([...stage.warnings, ...stage.asked]).toEqual([]);
+    expect(await stage.record(ticket)).toMatchObject({ status: 'closed', untoldOpener: null });
+  });
+
+  test('but Discord refuses that, is not told of it', async () => {
+    const ticket = await stage.open();
+    stage.desk.next('applyAccess', 'before', refused);
+    await expect(stage.close(ticket)).rejects.toMatchObject({ id: 'missing-permission' });
+    await stage.look();
+    expect(stage.desk.letters).toEqual([]);
+    expect(await stage.record(ticket)).toMatchObject({ untoldOpener: null });
+  });
+
+  test.each(['before', 'after'] as const)('and Discord does not answer (%s), is told by a look, once', async (when) => {
+    const ticket = await stage.open();
+    stage.desk.next('postLetter', when, down);
+    await stage.close(ticket);
+    expect(stage.asked).toEqual([guildId]);
+    expect(await stage.record(ticket)).toMatchObject({ status: 'closed', untoldOpener: 2 });
+    await stage.look();
+    await stage.look();
+    expect(stage.desk.letters).toEqual([letter]);
+    expect(await stage.record(ticket)).toMatchObject({ untoldOpener: null });
+  });
+
+  test('and reopened before she could be told, is not told any more', async () => {
+    const ticket = await stage.open();
+    stage.desk.next('postLetter', 'before', down);
+    await stage.close(ticket);
+    await stage.reopen(ticket);
+    await stage.look();
+    expect(stage.desk.letters).toEqual([]);
+    expect(await stage.record(ticket)).toMatchObject({ untoldOpener: null });
+  });
+
+  test('twice, is told twice', async () => {
+    const ticket = await stage.open();
+    await stage.close(ticket);
+    await stage.reopen(ticket);
+    await stage.close(ticket);
+    expect(stage.desk.letters).toEqual([letter, { ...letter, seq: 4 }]);
+  });
+});
+
 describe('Sam reopens a ticket', () => {
   test('and Ada and the people added are back; the channel is told', async () => {
     const ticket = await stage.open();
@@ -170,6 +236,41 @@ describe('Sam reopens a ticket', () => {
     expect(await stage.record(ticket)).toMatchObject({ status: 'open' });
     expect(stage.desk.channelOf(ticket).people).toEqual([ada]);
   });
+});
+
+describe('What a closed or reopened ticket looks like', () => {
+  const look = (ticket: { number: number }) => {
+    const { amongClosed, messages } = stage.desk.channelOf(ticket);
+    const offers = messages.filter(({ notice, over }) => notice?.kind === 'closed' && !over).length;
+    return { amongClosed, offers };
+  };
+
+  test('in the list of channels and on its notices', async () => {
+    const ticket = await stage.open();
+    expect(look(ticket)).toEqual({ amongClosed: false, offers: 0 });
+    for (let time = 0; time < 2; time += 1) {
+      await stage.close(ticket);
+      expect(look(ticket)).toEqual({ amongClosed: true, offers: 1 });
+      await stage.reopen(ticket);
+      expect(look(ticket)).toEqual({ amongClosed: false, offers: 0 });
+    }
+  });
+
+  test.each(['place', 'retireClosing'] as const)(
+    'is put right by a look where Discord did not answer: %s',
+    async (what) => {
+      const ticket = await stage.open();
+      await stage.close(ticket);
+      stage.desk.next(what, 'before', down);
+      await stage.reopen(ticket);
+      expect(look(ticket)).not.toEqual({ amongClosed: false, offers: 0 });
+      expect(stage.asked).toEqual([guildId]);
+      stage.restart();
+      await stage.look();
+      expect(look(ticket)).toEqual({ amongClosed: false, offers: 0 });
+      expect(stage.notices(ticket)).toEqual(['closed', 'reopened']);
+    }
+  );
 });
 
 describe('Sam deletes a ticket', () => {

@@ -246,6 +246,8 @@ export interface LimitSettings {
   /** The gateway refuses WebSockets with this HTTP status, or closes whoever identifies with this code. null, the default: neither. */
   gatewayStatus?: number | null;
   gatewayCloseCode?: number | null;
+  /** Where people who take no direct messages are found out (#1905). Default message. */
+  directMessagesRefusedAt?: 'message' | 'channel';
   /** Words a channel name may not contain (50035, as Discord's filter for discoverable servers). Default none. */
   refusedChannelWords?: string[];
   /** Messages with one of these words are refused with 240000. */
@@ -257,6 +259,11 @@ export interface LimitSettings {
 export interface ControlMethods {
   // The world
   createPerson: { argument: { username: string; displayName?: string }; result: PersonInfo };
+  /**
+   * What a person has chosen about direct messages: open, shut for people and bots of their servers (50278), or this bot
+   * blocked (50007). Default open.
+   */
+  setDirectMessages: { argument: { userId: string; to: 'open' | 'shut' | 'blocked' }; result: null };
   createServer: { argument: { name: string; ownerId: string }; result: ServerInfo };
   /** Registers an application with a bot user; the token is made up unless given. */
   createBot: {

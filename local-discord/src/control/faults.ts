@@ -60,6 +60,7 @@ const limitSettings = z.object({
   gatewayCloseCode: z.number().int().min(4000).max(4999).nullable().optional(),
   rolesPerServer: count.optional(),
   overwritesForAbsentHold: z.boolean().optional(),
+  directMessagesRefusedAt: z.enum(['message', 'channel']).optional(),
   refusedChannelWords: z.array(z.string().min(1)).optional(),
   refusedMessageWords: z.array(z.string().min(1)).optional(),
   unknownEmoji: z.array(id).optional()

@@ -23,6 +23,7 @@ import { botInfo, channelView, personInfo, serverInfo } from './views.js';
 
 type Making =
   | 'createPerson'
+  | 'setDirectMessages'
   | 'createServer'
   | 'createBot'
   | 'resetToken'
@@ -58,6 +59,13 @@ export function worldMethods({ world, gateway }: Parts): Methods<Making> {
     createPerson: {
       argument: z.object({ username: z.string().min(1).max(32), displayName: z.string().min(1).max(32).optional() }),
       run: ({ username, displayName }) => personInfo(createUser(world, { username, globalName: displayName ?? null }))
+    },
+    setDirectMessages: {
+      argument: z.object({ userId: id, to: z.enum(['open', 'shut', 'blocked']) }),
+      run: ({ userId, to }) => {
+        user(userId).directMessages = to;
+        return null;
+      }
     },
     createServer: {
       argument: z.object({ name, ownerId: id }),

@@ -32,6 +32,8 @@ export const alreadyAcknowledged = () => new DiscordError(400, 40060, 'Interacti
 export const missingAccess = () => new DiscordError(403, 50001, 'Missing Access');
 export const missingPermissions = () => new DiscordError(403, 50013, 'Missing Permissions');
 export const twoFactorNeeded = () => new DiscordError(403, 60003, 'Two factor is required for this operation');
+export const blockedByUser = (status = 403) => new DiscordError(status, 50007, 'Cannot send messages to this user');
+export const shutToDirectMessages = () => new DiscordError(403, 50278, 'Cannot send messages to this user');
 export const unauthorized = () => new DiscordError(401, 0, '401: Unauthorized');
 export const notFound = () => new DiscordError(404, 0, '404: Not Found');
 

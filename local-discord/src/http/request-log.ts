@@ -1,3 +1,4 @@
+import { longestChain } from '../client/longest-chain.js';
 import { EventEmitter } from 'node:events';
 import type { CallSpan, LoggedCall, SpanFilter } from '../client/contract.js';
 
@@ -61,21 +62,6 @@ export class RequestLog extends EventEmitter<{ begin: [LoggedCall]; end: [Logged
   public quietFor(): number {
     return this.underWay > 0 ? 0 : now() - this.lastEnd;
   }
-}
-
-/**
- * The most calls of which each began only after the one before it had ended: how many round trips were waited for.
- * Interval scheduling by earliest end, which is O(n log n).
- */
-export function longestChain(calls: readonly Pick<LoggedCall, 'startedAt' | 'endedAt'>[]): number {
-  let chain = 0;
-  let freeAt = Number.NEGATIVE_INFINITY;
-  for (const call of [...calls].sort((a, b) => a.endedAt - b.endedAt)) {
-    if (call.startedAt < freeAt) continue;
-    chain += 1;
-    freeAt = call.endedAt;
-  }
-  return chain;
 }
 
 /** ms since 1970, with fractions, never jumping back. */

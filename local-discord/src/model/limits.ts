@@ -46,6 +46,11 @@ export class Limits {
   public gatewayStatus: number | null = null;
   /** The gateway closes whoever identifies with this code; null: only where that is called for. */
   public gatewayCloseCode: GatewayCloseCodes | null = null;
+  /**
+   * Where somebody who takes no direct messages is found out: when one is sent, or, as it was for a while, already when
+   * their channel is asked for (#1905).
+   */
+  public directMessagesRefusedAt: 'message' | 'channel' = 'message';
   /** Lower case. */
   public refusedChannelWords: string[] = [];
   /** Lower case. A message with one of these meets the filter of harmful links. */

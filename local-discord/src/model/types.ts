@@ -21,6 +21,8 @@ export interface User {
   readonly bot: boolean;
   /** Does this person log in with a second factor? */
   twoFactor: boolean;
+  /** Whose direct messages reach them: everybody's they share a server with, nobody's, or all but the bot's they blocked. */
+  directMessages: 'open' | 'shut' | 'blocked';
 }
 
 export interface Role {

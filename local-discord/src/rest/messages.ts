@@ -12,6 +12,7 @@ import {
   isTextBased,
   suppressEmbeds
 } from '../model/operations/messages.js';
+import { requireReaches } from '../model/operations/direct-messages.js';
 import { isClosedTo } from '../model/operations/threads.js';
 import { hasAll } from '../model/permissions.js';
 import { isThread, nonceOf, toApiMessage } from '../model/serializers/index.js';
@@ -51,6 +52,7 @@ function page(context: RequestContext, messages: readonly Message[]): Message[] 
 function requireMayWrite(context: RequestContext<MessageBody>) {
   const access = channelOf(context);
   if (!isTextBased(access.channel)) throw new DiscordError(400, 50008, 'Cannot send messages in a non-text channel');
+  if (!access.guild) requireReaches(context.world, access.channel, context.application.id);
   const { body, files } = context;
   const needed =
     (isThread(access.channel) ? Bits.SendMessagesInThreads : Bits.SendMessages) |

@@ -1,4 +1,4 @@
-import { notFound, unknownUser, unknownGuild } from '../http/discord-error.js';
+import { blockedByUser, notFound, unknownUser, unknownGuild } from '../http/discord-error.js';
 import { route, type AnyRoute, type RequestContext } from '../http/route.js';
 import { directMessages } from '../model/operations/direct-messages.js';
 import { removeMember } from '../model/operations/guilds.js';
@@ -99,6 +99,9 @@ export const userRoutes: AnyRoute[] = [
     handle: ({ world, application, body }) => {
       const user = world.users.get(body.recipient_id ?? '');
       if (!user || user.id === application.id) throw unknownUser();
+      // By another status than a message's (#1905).
+      if (world.limits.directMessagesRefusedAt === 'channel' && user.directMessages !== 'open')
+        throw blockedByUser(400);
       return { body: toApiChannel(world, directMessages(world, application.id, user.id), application.id) };
     }
   }),

@@ -1,5 +1,5 @@
 import type { LoggedAction, LoggedCall } from '../client/contract.js';
-import { longestChain } from '../http/request-log.js';
+import { longestChain } from '../client/longest-chain.js';
 import type { Interaction } from '../interactions/interaction.js';
 import { Newest } from './newest.js';
 import { describeAction } from './describe-action.js';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { longestChain } from '../../src/http/request-log.js';
+import { longestChain } from '../../src/client/longest-chain.js';
 import { Frame } from './support/frame.js';
 
 const call = (startedAt: number, endedAt: number) => ({ startedAt, endedAt });

@@ -47,3 +47,39 @@ describe('in a direct message', () => {
     expect(offered.map(({ name }) => name)).toEqual(['help']);
   });
 });
+
+describe('a direct message reaches', () => {
+  const sent = async (userId: string): Promise<{ opened: [number, unknown]; sent?: [number, unknown] }> => {
+    const opened = await stage.bot.rest('POST', '/users/@me/channels', { recipient_id: userId });
+    if (opened.status !== 200) return { opened: [opened.status, opened.body.code] };
+    const { status, body } = await stage.bot.rest('POST', `/channels/${String(opened.body.id)}/messages`, {
+      content: 'Psst'
+    });
+    return { opened: [200, undefined], sent: [status, body.code] };
+  };
+  const choose = (to: 'open' | 'shut' | 'blocked') =>
+    stage.discord.client.call('setDirectMessages', { userId: stage.ben.id, to });
+  afterEach(async () => {
+    await choose('open');
+    await stage.discord.client.call('setLimits', { directMessagesRefusedAt: 'message' });
+  });
+
+  it('who takes them', async () => {
+    expect(await sent(stage.ben.id)).toEqual({ opened: [200, undefined], sent: [200, undefined] });
+  });
+
+  it.each([
+    ['is shut to their servers', 'shut', 50278],
+    ['has blocked the bot', 'blocked', 50007]
+  ] as const)('nobody who %s (#8238)', async (_, to, code) => {
+    await choose(to);
+    expect(await sent(stage.ben.id)).toEqual({ opened: [200, undefined], sent: [403, code] });
+    await stage.discord.client.call('setLimits', { directMessagesRefusedAt: 'channel' });
+    expect(await sent(stage.ben.id)).toEqual({ opened: [400, 50007] });
+  });
+
+  it('nobody who shares no server with the bot', async () => {
+    const stranger = await stage.discord.client.call('createPerson', { username: 'stranger' });
+    expect(await sent(stranger.id)).toEqual({ opened: [200, undefined], sent: [403, 50278] });
+  });
+});

@@ -2,11 +2,14 @@ import { z } from 'zod';
 import { SnowflakeSchema } from './snowflake.js';
 import { TicketStatuses, type TicketStatus } from './status.js';
 
+/** How long a reason may be, in characters. */
+export const MaxReason = 500;
+
 /** Who did it, when (ISO 8601, UTC), and why. */
 export const DeedSchema = z.object({
   by: SnowflakeSchema,
   at: z.iso.datetime(),
-  reason: z.string().max(500).nullable().default(null)
+  reason: z.string().max(MaxReason).nullable().default(null)
 });
 export type Deed = z.infer<typeof DeedSchema>;
 
@@ -58,6 +61,8 @@ const TicketFields = z.object({
   deleted: DeletionSchema.nullable(),
   /** Events (`seq`) its channel was not told of yet. Empty again as soon as the messages stand. */
   untold: z.array(z.int().positive()),
+  /** The closing (`seq`) its opener was not told of by direct message yet. */
+  untoldOpener: z.int().positive().nullable().default(null),
   /** How many events its history holds: the `seq` of the last one. */
   eventCount: z.int().nonnegative(),
   /** Grows by one with every change. */
@@ -76,6 +81,7 @@ export const FreshTicket = {
   closed: null,
   deleted: null,
   untold: [],
+  untoldOpener: null,
   eventCount: 0,
   revision: 0
 } satisfies Partial<z.infer<typeof TicketFields>>;

@@ -42,14 +42,21 @@ export function transition(ticket: Ticket, step: Transition): Result<Change, Fau
     case 'close': {
       const { by, at, reason } = step;
       return Result.ok({
-        ticket: { ...ticket, status: 'closed', closed: { by, at, reason }, untold: untoldBesides(ticket) },
+        ticket: {
+          ...ticket,
+          status: 'closed',
+          closed: { by, at, reason },
+          untold: untoldBesides(ticket),
+          // Who closes their own ticket knows.
+          untoldOpener: by === ticket.openerId ? null : ticket.eventCount + 1
+        },
         events: [{ kind: 'closed', by, at }]
       });
     }
     case 'reopen': {
       const { by, at } = step;
       return Result.ok({
-        ticket: { ...ticket, status: 'open', closed: null, untold: untoldBesides(ticket) },
+        ticket: { ...ticket, status: 'open', closed: null, untold: untoldBesides(ticket), untoldOpener: null },
         events: [{ kind: 'reopened', by, at }]
       });
     }
@@ -57,7 +64,7 @@ export function transition(ticket: Ticket, step: Transition): Result<Change, Fau
       const { by, at } = step;
       return Result.ok({
         // There is nobody left to tell.
-        ticket: { ...ticket, status: 'deleted', deleted: { by, at, reason: null }, untold: [] },
+        ticket: { ...ticket, status: 'deleted', deleted: { by, at, reason: null }, untold: [], untoldOpener: null },
         events: [{ kind: 'deleted', by, at }]
       });
     }
@@ -79,6 +86,7 @@ export function undo(ticket: Ticket, { before, after, events }: Changed, at: str
     ticket: {
       ...ticket,
       ...{ status, closed, deleted, participantIds },
+      untoldOpener: status === after.status ? ticket.untoldOpener : before.untoldOpener,
       // The ticket's first message may have been shown in between.
       untold: status === after.status ? untold : [...untold, ticket.eventCount + 1]
     },

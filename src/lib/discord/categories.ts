@@ -11,18 +11,18 @@ import { isHidden } from './sight.js';
 const { ViewChannel, ManageChannels } = PermissionFlagsBits;
 
 /**
- * Where ticket channels go. A category holds 50 channels, but Discord has refused at 48 and may change its mind: nothing
+ * Categories of which one follows on another. A category holds 50 channels, but Discord has refused at 48 and may change its mind: nothing
  * here counts. When Discord calls a category full, the next one is tried, and after the last a new one is made and
  * remembered.
  */
-export class TicketCategories {
+abstract class CategoryRow {
   private readonly creating = new KeyedQueue();
   /** How many channels a category held when Discord called it full. With fewer it is tried again. */
   private readonly fullAt = new Map<string, number>();
 
   public constructor(
-    private readonly servers: Servers,
-    private readonly languages: Languages
+    protected readonly servers: Servers,
+    protected readonly languages: Languages
   ) {}
 
   /**
@@ -35,8 +35,13 @@ export class TicketCategories {
     return this.creating.run(guild.id, () => this.inFirstWithRoom(guild, create));
   }
 
+  /** The category to try first. */
+  protected abstract first(guild: Guild): CategoryChannel | Promise<CategoryChannel>;
+  /** The category to try after this one. */
+  protected abstract after(guild: Guild, fullId: string): Promise<CategoryChannel>;
+
   private async inFirstWithRoom<T>(guild: Guild, create: (category: CategoryChannel) => Promise<T>): Promise<T> {
-    let category = this.main(guild);
+    let category = await this.first(guild);
     for (;;) {
       if (this.isFull(category)) {
         category = await this.after(guild, category.id);
@@ -58,41 +63,15 @@ export class TicketCategories {
     return children.cache.size >= (this.fullAt.get(id) ?? Infinity);
   }
 
-  private main(guild: Guild): CategoryChannel {
-    const { categoryId } = this.servers.of(guild.id);
-    if (!categoryId) throw new Fault('no-category', {});
-    const category = existing(guild, categoryId);
-    if (!category) throw new Fault('category-gone', {});
-    return category;
-  }
-
-  /** The category to try after this one. */
-  private async after(guild: Guild, fullId: string): Promise<CategoryChannel> {
-    const { categoryId, overflowCategoryIds } = this.servers.of(guild.id);
-    const known = [...(categoryId ? [categoryId] : []), ...overflowCategoryIds];
-    const later = known.slice(known.indexOf(fullId) + 1).flatMap((id) => existing(guild, id) ?? []);
-    return later[0] ?? this.make(guild, known);
-  }
-
-  private async make(guild: Guild, known: readonly string[]): Promise<CategoryChannel> {
-    const main = this.main(guild);
-    const called = isHidden(main) ? this.languages.of(guild.preferredLocale)('setup:created.category') : main.name;
-    const name = `${Array.from(called).slice(0, 96).join('')} ${known.length + 1}`;
-    const made = leftoverCategory(guild, known, [name]) ?? (await this.create(guild, main, name, known));
-    await this.servers.forgetOverflowCategories(
-      guild.id,
-      known.filter((id) => id !== main.id && !existing(guild, id))
-    );
-    await this.servers.addOverflowCategory(guild.id, made.id);
-    return made;
-  }
-
-  /** A lost answer is not a refusal: before it is asked for again, it is looked for. */
-  private async create(
+  /**
+   * Makes one that nobody sees but the bot. A lost answer is not a refusal: before it is asked for again, it is looked for.
+   * @param near - What names the place where the bot lacks a permission.
+   */
+  protected async create(
     guild: Guild,
-    main: CategoryChannel,
-    name: string,
-    known: readonly string[]
+    { name, reason }: { name: string; reason: string },
+    known: readonly string[],
+    near?: CategoryChannel
   ): Promise<CategoryChannel> {
     const attempt = () =>
       asFaults(() =>
@@ -103,16 +82,79 @@ export class TicketCategories {
             { id: guild.id, type: OverwriteType.Role, deny: ViewChannel },
             { id: guild.client.user.id, type: OverwriteType.Member, allow: ViewChannel | ManageChannels }
           ],
-          reason: this.languages.of(guild.preferredLocale)('setup:created.overflowReason')
+          reason
         })
       );
     try {
       return await attempt();
     } catch (error) {
-      if (!isFault(error, 'discord-down')) throw explainMissing(error, main, ['ViewChannel', 'ManageChannels']);
+      if (!isFault(error, 'discord-down')) throw explainMissing(error, near, ['ViewChannel', 'ManageChannels']);
       await asFaultsAgain(() => guild.channels.fetch());
       return leftoverCategory(guild, known, [name]) ?? (await attempt());
     }
+  }
+}
+
+/** Where ticket channels go. */
+export class TicketCategories extends CategoryRow {
+  protected override first(guild: Guild): CategoryChannel {
+    const { categoryId } = this.servers.of(guild.id);
+    if (!categoryId) throw new Fault('no-category', {});
+    const category = existing(guild, categoryId);
+    if (!category) throw new Fault('category-gone', {});
+    return category;
+  }
+
+  protected override async after(guild: Guild, fullId: string): Promise<CategoryChannel> {
+    const { categoryId, overflowCategoryIds } = this.servers.of(guild.id);
+    const known = [...(categoryId ? [categoryId] : []), ...overflowCategoryIds];
+    const later = known.slice(known.indexOf(fullId) + 1).flatMap((id) => existing(guild, id) ?? []);
+    return later[0] ?? this.make(guild, known);
+  }
+
+  private async make(guild: Guild, known: readonly string[]): Promise<CategoryChannel> {
+    const main = this.first(guild);
+    const t = this.languages.of(guild.preferredLocale);
+    const called = isHidden(main) ? t('setup:created.category') : main.name;
+    const name = `${Array.from(called).slice(0, 96).join('')} ${known.length + 1}`;
+    const reason = t('setup:created.overflowReason');
+    const made = leftoverCategory(guild, known, [name]) ?? (await this.create(guild, { name, reason }, known, main));
+    await this.servers.forgetOverflowCategories(
+      guild.id,
+      known.filter((id) => id !== main.id && !existing(guild, id))
+    );
+    await this.servers.addOverflowCategory(guild.id, made.id);
+    return made;
+  }
+}
+
+/** Where the channels of closed tickets go, so that the others stand by themselves. */
+export class ClosedCategories extends CategoryRow {
+  protected override first(guild: Guild): CategoryChannel | Promise<CategoryChannel> {
+    return this.standing(guild)[0] ?? this.make(guild);
+  }
+
+  protected override async after(guild: Guild, fullId: string): Promise<CategoryChannel> {
+    const standing = this.standing(guild);
+    const place = standing.findIndex(({ id }) => id === fullId);
+    return standing[place + 1] ?? this.make(guild);
+  }
+
+  private standing(guild: Guild): CategoryChannel[] {
+    return this.servers.of(guild.id).closedCategoryIds.flatMap((id) => existing(guild, id) ?? []);
+  }
+
+  private async make(guild: Guild): Promise<CategoryChannel> {
+    const t = this.languages.of(guild.preferredLocale);
+    const standing = this.standing(guild);
+    const known = standing.map(({ id }) => id);
+    const name = [t('setup:created.closedCategory'), ...(known.length > 0 ? [known.length + 1] : [])].join(' ');
+    const made =
+      leftoverCategory(guild, known, [name]) ??
+      (await this.create(guild, { name, reason: t('setup:created.closedReason') }, known));
+    const gone = this.servers.of(guild.id).closedCategoryIds.filter((id) => !existing(guild, id));
+    await this.servers.addClosedCategory(guild.id, made.id, gone);
+    return made;
   }
 }
 

@@ -8,14 +8,14 @@ import {
   type Guild,
   type GuildBasedChannel
 } from 'discord.js';
-import { asFaults, asFaultsAgain, isRefusal, refusesField } from './discord-faults.js';
+import { asFaults, asFaultsAgain, isNo, isRefusal, refusesField } from './discord-faults.js';
 import type { Languages, Translate } from '../base/language.js';
 import { Fault, isFault } from '../core/fault.js';
 import type { Template } from '../templates/template.js';
 import type { Servers } from '../servers/servers.js';
 import type { MarkedChannel } from '../tickets/ticket-desk.js';
 import { ticketLabel, type Ticket } from '../core/ticket.js';
-import { TicketCategories } from './categories.js';
+import { ClosedCategories, TicketCategories } from './categories.js';
 import { channelMark, readChannelMark } from './channel-mark.js';
 import { namelessChannelName, neutralChannelName, plainChannelName, ticketChannelName } from '../views/channel-name.js';
 import { explainMissing, OverwriteNeeds } from './lacking.js';
@@ -39,6 +39,7 @@ const DayLimitMs = 10 * 60_000;
  */
 export abstract class ChannelDesk {
   private readonly categories: TicketCategories;
+  private readonly closedCategories: ClosedCategories;
 
   public constructor(
     protected readonly client: Client<true>,
@@ -46,6 +47,7 @@ export abstract class ChannelDesk {
     private readonly languages: Languages
   ) {
     this.categories = new TicketCategories(servers, languages);
+    this.closedCategories = new ClosedCategories(servers, languages);
   }
 
   public knows(guildId: string): boolean {
@@ -84,8 +86,8 @@ export abstract class ChannelDesk {
     // The answer has become part of what the gateway lists: what either knows is there.
     const { cache } = guild.channels;
     const found = cache.find((channel) => {
-      const mark = isTicketChannel(channel) ? readChannelMark(channel.topic) : null;
-      return mark?.guildId === ticket.guildId && mark.number === ticket.number && mark.openerId === ticket.openerId;
+      const mark = isTicketChannel(channel) ? readChannelMark(channel.topic, ticket.guildId) : null;
+      return mark?.number === ticket.number && mark.openerId === ticket.openerId;
     });
     const hidden = found ? undefined : cache.find((channel) => mayBeOf(channel, ticket));
     if (hidden) throw new Fault('channel-hidden', { channelId: hidden.id });
@@ -144,6 +146,25 @@ export abstract class ChannelDesk {
       await writeOverwrites(channel, this.overwrites(ticket, channel.guild, channel.parent), reason);
     } catch (error) {
       throw explainMissing(error, channel, OverwriteNeeds);
+    }
+  }
+
+  public async place(ticket: Ticket): Promise<void> {
+    const channel = this.channel(ticket);
+    const { guild, parentId } = channel;
+    const { closedCategoryIds, moveClosed } = this.servers.of(guild.id);
+    const isAmongClosed = parentId !== null && closedCategoryIds.includes(parentId);
+    const shouldBe = ticket.status === 'closed';
+    if (isAmongClosed === shouldBe || (shouldBe && !moveClosed)) return;
+    const reason = this.languageOf(ticket)('tickets:audit.move', { number: ticketLabel(ticket) });
+    const row = shouldBe ? this.closedCategories : this.categories;
+    try {
+      // Names and topics can be changed twice in ten minutes, the place of a channel freely (discord-api-docs #2208).
+      await row.withRoom(guild, async ({ id }) => {
+        await asFaults<unknown>(() => guild.channels.edit(channel, { parent: id, reason }));
+      });
+    } catch (error) {
+      if (!isNo(error)) throw error;
     }
   }
 

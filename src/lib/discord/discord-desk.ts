@@ -10,11 +10,11 @@ import { asFaultsAgain, isRefusal, refusesWords } from './discord-faults.js';
 import type { Template } from '../templates/template.js';
 import type { TicketDesk } from '../tickets/ticket-desk.js';
 import type { Notice } from '../core/notice.js';
-import type { Ticket } from '../core/ticket.js';
+import type { Deed, Ticket } from '../core/ticket.js';
 import { ChannelDesk } from './channel-desk.js';
 import { isMessageGone } from './gone.js';
 import { showsTheSame } from './message-compare.js';
-import { isNotice, noticeMessage } from '../views/notices.js';
+import { isClosing, isNotice, noticeMessage, reopenedClosing } from '../views/notices.js';
 import { contestedMessage } from '../views/contested.js';
 import { serverFullMessage } from '../views/server-full.js';
 import { plainSummary, plainWelcome } from '../views/refused.js';
@@ -23,12 +23,16 @@ import { isWelcome, welcomeMessage, welcomeStates } from '../views/welcome.js';
 import { explainMissing } from './lacking.js';
 import { sendOnce } from './nonce.js';
 import { plainText } from '../views/plain-text.js';
+import { closedLetter, isLetter, plainLetter } from '../views/letter.js';
+import { DirectMessages } from './direct-messages.js';
 
 /** How far Discord's clock and ours may be apart, in ms, when a message is looked for by the time of its cause. */
 const ClockDifferenceMs = 60_000;
 
 /** The ticket desk on Discord: its channels, and the messages in them. Sends requests and decides nothing. */
 export class DiscordDesk extends ChannelDesk implements TicketDesk {
+  private readonly directMessages = new DirectMessages(this.client.rest, () => this.client.user.id);
+
   public async postWelcome(ticket: Ticket, template: Template | null): Promise<string> {
     // One that was deleted by hand must not be taken for the one that is posted in its place.
     const name = ticket.welcomeMessageId === null ? 'welcome' : `welcome-${ticket.revision}`;
@@ -114,6 +118,35 @@ export class DiscordDesk extends ChannelDesk implements TicketDesk {
   public async findNotice(ticket: Ticket, notice: Notice): Promise<boolean> {
     const found = await this.findOwn(ticket, momentBefore(notice.at), (message) => isNotice(message, ticket, notice));
     return found !== null;
+  }
+
+  public async retireClosing(ticket: Ticket, closed: Pick<Deed, 'by' | 'at'>, by: string): Promise<void> {
+    const channel = this.channel(ticket);
+    const since = await asFaultsAgain(() =>
+      channel.messages.fetch({ after: momentBefore(closed.at), limit: 100, cache: false })
+    );
+    const own = since.filter((message) => message.author.id === this.client.user.id && isClosing(message, ticket));
+    for (const message of own.values()) {
+      const fields = message.embeds[0]?.fields ?? [];
+      const over = reopenedClosing(ticket, closed, by, fields, this.languageOf(ticket));
+      await asFaultsAgain(() => channel.messages.edit(message.id, over)).catch((error: unknown) => {
+        if (!isRefusal(error, RESTJSONErrorCodes.UnknownMessage)) throw error;
+      });
+    }
+  }
+
+  public async postLetter(ticket: Ticket): Promise<boolean> {
+    const t = this.languageOf(ticket);
+    const { guildId, number, openerId, closed } = ticket;
+    const letter = closedLetter(ticket, this.guild(ticket).name, t);
+    return this.directMessages.write(openerId, `closed/${guildId}/${number}/${closed?.at ?? ''}`, letter, () =>
+      plainLetter(ticket, t)
+    );
+  }
+
+  public async findLetter(ticket: Ticket): Promise<boolean> {
+    const since = momentBefore(ticket.closed?.at ?? ticket.openedAt);
+    return this.directMessages.find(ticket.openerId, since, (message) => isLetter(message, ticket));
   }
 
   public async postContested(ticket: Ticket): Promise<void> {

@@ -113,6 +113,13 @@ export function refusesWords(error: unknown): boolean {
   return cause instanceof DiscordAPIError && wordsRefused.has(cause.code);
 }
 
+/** Did Discord answer, and say no? Not where it is busy, or did not answer at all. */
+export function isNo(error: unknown): boolean {
+  const cause = error instanceof Fault ? (error.cause ?? error) : error;
+  if (cause instanceof DiscordAPIError) return cause.status >= 400 && cause.status < 500 && cause.status !== 429;
+  return isFault(cause, 'missing-permission') || isFault(cause, 'no-category') || isFault(cause, 'category-gone');
+}
+
 /** Did Discord refuse this field of a request body? */
 export function refusesField(error: unknown, field: string): boolean {
   return refusalsOf(error, field).length > 0;

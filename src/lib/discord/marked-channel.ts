@@ -25,8 +25,8 @@ export function isTicketChannel(channel: GuildBasedChannel): channel is TicketCh
 export function markedChannel(channel: GuildBasedChannel): MarkedChannel | null {
   // What Discord hides has no topic to read, or one that came with an interaction, and overwrites that are made up.
   if (!isTicketChannel(channel) || isHidden(channel)) return null;
-  const mark = readChannelMark(channel.topic);
-  if (mark?.guildId !== channel.guildId) return null;
+  const mark = readChannelMark(channel.topic, channel.guildId);
+  if (!mark) return null;
   const botId = channel.client.user.id;
   const overwrites = channel.permissionOverwrites.cache;
   const people = overwrites

@@ -22,6 +22,10 @@ export const ServerSettingsSchema = z.strictObject({
   categoryId: SnowflakeSchema.nullable().default(null),
   /** Categories made because the one before was full, in the order they are tried. */
   overflowCategoryIds: z.array(SnowflakeSchema).max(50).default([]),
+  /** Do closed tickets move to a category of their own? */
+  moveClosed: z.boolean().default(true),
+  /** The categories closed tickets are moved to, made as they are needed, in the order they are tried. */
+  closedCategoryIds: z.array(SnowflakeSchema).max(50).default([]),
   staffRoleIds: z.array(SnowflakeSchema).max(MaxStaffRoles).default([])
 });
 export type ServerSettings = Readonly<z.infer<typeof ServerSettingsSchema>>;

@@ -67,6 +67,14 @@ export class Servers {
     );
   }
 
+  /** Remembers a category that was made for closed tickets; those that are gone are forgotten. */
+  public async addClosedCategory(guildId: string, categoryId: string, gone: readonly string[]): Promise<void> {
+    await this.store.change(guildId, (current) => ({
+      ...current,
+      closedCategoryIds: [...without(current.closedCategoryIds, [...gone, categoryId]), categoryId]
+    }));
+  }
+
   /** @returns How many of them were overflow categories. */
   public async forgetOverflowCategories(guildId: string, categoryIds: readonly string[]): Promise<number> {
     const { before, after } = await this.store.change(guildId, (current) => {
@@ -110,7 +118,7 @@ export class Servers {
   }
 
   /**
-   * A channel is gone: panels in it and an overflow category are forgotten. The category for tickets is not: only an
+   * A channel is gone: panels in it, an overflow category and one of closed tickets are forgotten. The category for tickets is not: only an
    * administrator knows where they belong now.
    */
   public async forgetChannel(guildId: string, channelId: string): Promise<void> {
@@ -118,11 +126,13 @@ export class Servers {
       const panels = current.panels.filter((panel) => panel.channelId !== channelId);
       const oldPanels = current.oldPanels.filter((panel) => panel.channelId !== channelId);
       const overflowCategoryIds = without(current.overflowCategoryIds, [channelId]);
+      const closedCategoryIds = without(current.closedCategoryIds, [channelId]);
       const same =
         panels.length === current.panels.length &&
         oldPanels.length === current.oldPanels.length &&
-        overflowCategoryIds.length === current.overflowCategoryIds.length;
-      return same ? current : { ...current, panels, oldPanels, overflowCategoryIds };
+        overflowCategoryIds.length === current.overflowCategoryIds.length &&
+        closedCategoryIds.length === current.closedCategoryIds.length;
+      return same ? current : { ...current, panels, oldPanels, overflowCategoryIds, closedCategoryIds };
     });
   }
 }

@@ -7,6 +7,7 @@ import type { Access } from './access.js';
 import { asItIs, change } from './changes.js';
 import { now, type Done, type TicketContext } from './context.js';
 import type { Deeds } from './deeds.js';
+import type { Letters } from './letters.js';
 import type { Notices } from './notices.js';
 
 /**
@@ -18,11 +19,12 @@ export class Closing {
     private readonly context: TicketContext,
     private readonly deeds: Deeds,
     private readonly access: Access,
-    private readonly notices: Notices
+    private readonly notices: Notices,
+    private readonly letters: Letters
   ) {}
 
   /**
-   * Closes an open ticket: the opener and added people lose access, staff keep it.
+   * Closes an open ticket: the opener and added people lose access, staff keep it. The opener is told by direct message.
    * @param claim - The press behind it.
    * @throws Fault - `already-closed` with who was faster, or what Discord said.
    */
@@ -32,6 +34,7 @@ export class Closing {
       (ticket) => transition(ticket, { kind: 'close', by, at: now(), reason }),
       () => this.access.apply(key)
     );
+    this.letters.tell(closed, claim);
     return { ticket: closed.after, told: this.notices.tell(closed, claim) };
   }
 

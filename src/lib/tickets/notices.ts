@@ -3,7 +3,7 @@ import { isFault } from '../core/fault.js';
 import { changesButtons, isNotice, type Notice } from '../core/notice.js';
 import type { Changed } from '../core/change.js';
 import { standing, type TicketEvent } from '../core/ticket-event.js';
-import type { Ticket, TicketKey } from '../core/ticket.js';
+import type { Deed, Ticket, TicketKey } from '../core/ticket.js';
 import { KeyedQueue } from '../base/keyed-queue.js';
 import { asItIs, note } from './changes.js';
 import type { Deeds } from './deeds.js';
@@ -29,7 +29,7 @@ export class Notices {
    * Tells the channel of a change that was just made. It stands even if this fails, which is logged. Never rejects.
    * @param claim - The press behind it: where another process acts on it, that one tells.
    */
-  public async tell({ after, events }: Changed, claim: Claim = unclaimed): Promise<void> {
+  public async tell({ before, after, events }: Changed, claim: Claim = unclaimed): Promise<void> {
     try {
       if (!(await isOurs(claim))) {
         const told = events.filter(isNotice).map(({ seq }) => seq);
@@ -37,7 +37,9 @@ export class Notices {
         return;
       }
       await this.inTurn(after, () =>
-        this.show(after, events.filter(isNotice), (notice) => this.context.desk.postNotice(after, notice))
+        this.show(after, before.closed, events.filter(isNotice), (notice) =>
+          this.context.desk.postNotice(after, notice)
+        )
       );
     } catch (error) {
       // Deleted in the same moment, there is nobody left to tell; the look finishes the record if that is still to do.
@@ -62,7 +64,10 @@ export class Notices {
       }
       const ticket = await asItIs(store, key);
       if (!ticket || ticket.status === 'deleted' || ticket.untold.length === 0) return;
-      await this.show(ticket, await this.untold(ticket), async (notice) => {
+      const history: TicketEvent[] = [];
+      for await (const event of eachEvent(store, ticket)) if (event.seq <= ticket.eventCount) history.push(event);
+      const events = standing(history);
+      await this.show(ticket, lastClosing(events), untold(ticket, events), async (notice) => {
         if (!(await desk.findNotice(ticket, notice))) await desk.postNotice(ticket, notice);
       });
       // What was undone, or is out of date by now, is not told any more; but the first message may have shown it.
@@ -76,29 +81,18 @@ export class Notices {
     return this.queue.run(`${key.guildId}/${key.number}`, work);
   }
 
-  /**
-   * What is still to be told. Of closings and reopenings only the last one says how things stand, whether it was told or
-   * not; what was undone is not told.
-   */
-  private async untold(ticket: Ticket): Promise<Notice[]> {
-    const events: TicketEvent[] = [];
-    for await (const event of eachEvent(this.context.store, ticket, Math.min(...ticket.untold) - 1))
-      if (event.seq <= ticket.eventCount) events.push(event);
-    const notices = standing(events).filter(isNotice);
-    const last = notices.findLast(changesButtons);
-    return notices.filter(
-      (notice) => ticket.untold.includes(notice.seq) && (!changesButtons(notice) || notice === last)
-    );
-  }
-
   private async show(
     ticket: Ticket,
+    closed: Pick<Deed, 'by' | 'at'> | null,
     notices: readonly Notice[],
     post: (notice: Notice) => Promise<void>
   ): Promise<void> {
+    const { desk } = this.context;
+    const status = notices.findLast(changesButtons);
     const shown = await Promise.allSettled([
       ...notices.map(post),
-      ...(notices.some(changesButtons) ? [this.firstMessage.refresh(ticket)] : [])
+      ...(status ? [this.firstMessage.refresh(ticket), desk.place(ticket)] : []),
+      ...(status?.kind === 'reopened' && closed ? [desk.retireClosing(ticket, closed, status.by)] : [])
     ]);
     const failed = shown.find((outcome) => outcome.status === 'rejected');
     if (failed) throw failed.reason;
@@ -114,4 +108,21 @@ export class Notices {
       return untold.length === current.untold.length ? current : { ...current, untold };
     });
   }
+}
+
+/**
+ * What is still to be told. Of closings and reopenings only the last one says how things stand, whether it was told or
+ * not; what was undone is not told.
+ * @param events - All that hold.
+ */
+function untold(ticket: Ticket, events: readonly TicketEvent[]): Notice[] {
+  const notices = events.filter(isNotice);
+  const last = notices.findLast(changesButtons);
+  return notices.filter((notice) => ticket.untold.includes(notice.seq) && (!changesButtons(notice) || notice === last));
+}
+
+/** When it was closed the last time, and by whom, or null. */
+function lastClosing(events: readonly TicketEvent[]): Pick<Deed, 'by' | 'at'> | null {
+  const last = events.findLast(({ kind }) => kind === 'closed');
+  return last && last.by !== null ? { by: last.by, at: last.at } : null;
 }

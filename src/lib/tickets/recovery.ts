@@ -6,6 +6,7 @@ import type { Closing } from './closing.js';
 import type { TicketContext } from './context.js';
 import type { TicketFinding } from './findings.js';
 import type { FirstMessage } from './first-message.js';
+import type { Letters } from './letters.js';
 import type { Notices } from './notices.js';
 import type { Opening } from './opening.js';
 
@@ -22,6 +23,7 @@ export interface RecoveryTools {
   readonly closing: Closing;
   readonly access: Access;
   readonly notices: Notices;
+  readonly letters: Letters;
   readonly firstMessage: FirstMessage;
 }
 
@@ -65,7 +67,7 @@ export class Recovery {
 
   /** @returns Was anything missing or out of date? */
   private async messages(key: TicketKey, thorough: boolean): Promise<boolean> {
-    const { firstMessage, answering, notices } = this.tools;
+    const { firstMessage, answering, notices, letters } = this.tools;
     const ticket = await asItIs(this.context.store, key);
     if (!ticket || ticket.status === 'deleted') return false;
     let mended = false;
@@ -81,6 +83,10 @@ export class Recovery {
     }
     if (ticket.untold.length > 0) {
       await notices.recover(key);
+      mended = true;
+    }
+    if (ticket.untoldOpener !== null) {
+      await letters.recover(key);
       mended = true;
     }
     return mended;

@@ -1,6 +1,6 @@
 import type { Template } from '../templates/template.js';
 import type { Notice } from '../core/notice.js';
-import type { Ticket, TicketKey } from '../core/ticket.js';
+import type { Deed, Ticket, TicketKey } from '../core/ticket.js';
 
 /** A channel that carries our mark, as far as it can be seen without asking Discord. */
 export interface MarkedChannel {
@@ -87,11 +87,35 @@ export interface TicketDesk {
   /** Sets the channel's overwrites to exactly what the ticket's status and people call for. */
   applyAccess(ticket: Ticket): Promise<void>;
 
+  /**
+   * Puts a closed ticket's channel among the closed ones, and an open one's back, so that they can be told apart in the
+   * list of channels. Where Discord refuses, it stays where it is: that is no failure. One request, unless a category is
+   * to be made.
+   */
+  place(ticket: Ticket): Promise<void>;
+
+  /**
+   * The notice of a closing that is over loses its buttons and says so. One that is not there is left alone. Two requests.
+   * @param closed - When it was closed, and by whom.
+   * @param by - Who reopened it.
+   */
+  retireClosing(ticket: Ticket, closed: Pick<Deed, 'by' | 'at'>, by: string): Promise<void>;
+
   /** Tells the channel, and whom it concerns, what happened. Told twice within minutes, it stands once. */
   postNotice(ticket: Ticket, notice: Notice): Promise<void>;
 
   /** Does this notice stand already? For when its posting was cut off. */
   findNotice(ticket: Ticket, notice: Notice): Promise<boolean>;
+
+  /**
+   * Tells the opener of a closed ticket by direct message that it is. Told twice within minutes, it stands once. Two
+   * requests.
+   * @returns Did it reach them? Not who takes no direct messages.
+   */
+  postLetter(ticket: Ticket): Promise<boolean>;
+
+  /** Was the opener told of this closing already? For when telling them was cut off. Two requests. */
+  findLetter(ticket: Ticket): Promise<boolean>;
 
   /** Tells staff, in the ticket's channel, that somebody keeps changing who can see it. */
   postContested(ticket: Ticket): Promise<void>;

@@ -9,6 +9,7 @@ import { Closing } from './closing.js';
 import { now, type Done, type TicketContext } from './context.js';
 import { Deeds } from './deeds.js';
 import { FirstMessage } from './first-message.js';
+import { Letters } from './letters.js';
 import { Notices } from './notices.js';
 import { Opening } from './opening.js';
 import { People } from './people.js';
@@ -35,12 +36,13 @@ export class TicketService {
     const deeds = new Deeds(context);
     const notices = new Notices(context, deeds, firstMessage);
     this.notices = notices;
-    this.closing = new Closing(context, deeds, this.access, notices);
+    const letters = new Letters(context, deeds);
+    this.closing = new Closing(context, deeds, this.access, notices, letters);
     this.opening = new Opening(context, this.closing, this.access, firstMessage);
     this.answering = new Answering(context, firstMessage);
     this.people = new People(deeds, this.access, notices);
     const { access, closing, opening, answering } = this;
-    this.recovery = new Recovery(context, { access, closing, opening, answering, notices, firstMessage });
+    this.recovery = new Recovery(context, { access, closing, opening, answering, notices, letters, firstMessage });
     this.adoption = new Adoption(context);
   }
 

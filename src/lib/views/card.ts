@@ -4,7 +4,7 @@ import { ticketLabel, type Ticket } from '../core/ticket.js';
 import { StatusColors } from './colors.js';
 import { embeds } from './embed.js';
 import { mention, relativeTime } from './markup.js';
-import { plainText } from './plain-text.js';
+import { plainWords } from './plain-text.js';
 import { answerFields } from './summary.js';
 
 /** What a ticket is, for one person who asked. */
@@ -38,7 +38,7 @@ function closing({ closed }: Ticket, t: Translate): APIEmbedField[] {
   const value = t('tickets:card.closedBy', {
     by,
     when: relativeTime(at),
-    reason: reason ? plainText(reason, 900) : t('tickets:closing.noReason')
+    reason: reason ? plainWords(reason, 900) : t('tickets:closing.noReason')
   });
   return [{ name: t('tickets:card.closing'), value }];
 }

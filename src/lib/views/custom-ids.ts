@@ -39,6 +39,9 @@ const families = {
   reopen: carried('button', z.tuple([TicketNumber])),
   delete: carried('button', z.tuple([TicketNumber])),
   'confirm-delete': carried('button', z.tuple([TicketNumber])),
+  /** "Give a reason" on the prompt of a closing, and the field it opens. */
+  'ask-reason': carried('button', z.tuple([TicketNumber])),
+  reason: carried('modal', z.tuple([TicketNumber])),
   cancel: carried('button', z.tuple([TicketNumber])),
   details: carried('button', z.tuple([TicketNumber])),
   people: carried('button', z.tuple([TicketNumber])),

@@ -2,7 +2,7 @@ import { LabelBuilder, ModalBuilder, TextInputBuilder, TextInputStyle } from 'di
 import type { Translate } from '../base/language.js';
 import type { Step } from '../questionnaire/questionnaire.js';
 import type { Question } from '../questionnaire/question.js';
-import type { Ticket } from '../core/ticket.js';
+import { MaxReason, ticketLabel, type Ticket } from '../core/ticket.js';
 import { customId } from './custom-ids.js';
 import { cut } from './cut.js';
 
@@ -41,4 +41,23 @@ export function renameModal(ticket: Ticket, currentName: string, t: Translate): 
     .setCustomId(customId('renamed', ticket.number))
     .setTitle(t('tickets:renaming.title'))
     .addLabelComponents(new LabelBuilder().setLabel(t('tickets:renaming.label')).setTextInputComponent(input));
+}
+
+/** Where whoever closes a ticket types why; empty is no reason. */
+export function reasonModal(ticket: Ticket, soFar: string | null, t: Translate): ModalBuilder {
+  const input = new TextInputBuilder()
+    .setCustomId(ModalField)
+    .setStyle(TextInputStyle.Paragraph)
+    .setMaxLength(MaxReason)
+    .setRequired(false);
+  if (soFar) input.setValue(cut(soFar, MaxReason));
+  return new ModalBuilder()
+    .setCustomId(customId('reason', ticket.number))
+    .setTitle(t('tickets:closing.reasonTitle', { number: ticketLabel(ticket) }))
+    .addLabelComponents(
+      new LabelBuilder()
+        .setLabel(t('tickets:closing.reason'))
+        .setDescription(t('tickets:closing.reasonHint'))
+        .setTextInputComponent(input)
+    );
 }

@@ -1,11 +1,11 @@
-import { MessageFlags, type Message, type MessageCreateOptions } from 'discord.js';
+import { MessageFlags, type APIEmbedField, type Message, type MessageCreateOptions } from 'discord.js';
 import type { Translate } from '../base/language.js';
 import type { Notice } from '../core/notice.js';
-import { ticketLabel, type Ticket } from '../core/ticket.js';
+import { ticketLabel, type Deed, type Ticket } from '../core/ticket.js';
 import { Colors } from './colors.js';
 import { embeds } from './embed.js';
 import { relativeTime } from './markup.js';
-import { plainText } from './plain-text.js';
+import { plainWords } from './plain-text.js';
 import { afterClosing, row } from './buttons.js';
 import { customId } from './custom-ids.js';
 import { carries, mentionedIn } from './recognise.js';
@@ -29,13 +29,17 @@ export function noticeMessage(ticket: Ticket, notice: Notice, t: Translate): Mes
  * the button that reopens; the others name just the people they are about, and a removal is silent.
  */
 export function isNotice(message: Message, { number, openerId }: Ticket, notice: Notice): boolean {
-  if (notice.kind === 'closed')
-    return carries(message, customId('reopen', number)) && !carries(message, customId('details', number));
+  if (notice.kind === 'closed') return isClosing(message, { number });
   if (message.components.length > 0 || message.embeds.length > 0) return false;
   if (message.flags.has(MessageFlags.SuppressNotifications) !== (notice.kind === 'removed')) return false;
   const wanted = new Set([notice.kind === 'reopened' ? openerId : notice.userId, notice.by]);
   const named = mentionedIn(message);
   return named.size === wanted.size && [...wanted].every((id) => named.has(id));
+}
+
+/** Is this the notice of a closing that offers to reopen? */
+export function isClosing(message: Message, { number }: Pick<Ticket, 'number'>): boolean {
+  return carries(message, customId('reopen', number)) && !carries(message, customId('details', number));
 }
 
 /** Who closed the ticket, when and why, and what staff can do next. */
@@ -49,10 +53,33 @@ function closedNotice(ticket: Ticket, t: Translate) {
   };
 }
 
+/**
+ * What becomes of the notice of a closing that is over.
+ * @param fields - Those that stand on it: why it was closed is not in the record any more.
+ */
+export function reopenedClosing(
+  ticket: Ticket,
+  { by, at }: Pick<Deed, 'by' | 'at'>,
+  reopener: string,
+  fields: readonly APIEmbedField[],
+  t: Translate
+) {
+  return {
+    embeds: embeds({
+      color: Colors.quiet,
+      title: t('tickets:closing.reopenedTitle', { number: ticketLabel(ticket) }),
+      description: t('tickets:closing.reopenedText', { by, when: relativeTime(at), reopener }),
+      fields
+    }),
+    components: [],
+    allowedMentions: { parse: [] }
+  };
+}
+
 function closedWhy({ openerId }: Ticket, { by, at, reason }: NonNullable<Ticket['closed']>, t: Translate) {
   return {
     description: t('tickets:closing.text', { by, when: relativeTime(at), opener: openerId }),
-    fields: [{ name: t('tickets:closing.reason'), value: reason ? plainText(reason) : t('tickets:closing.noReason') }]
+    fields: [{ name: t('tickets:closing.reason'), value: reason ? plainWords(reason) : t('tickets:closing.noReason') }]
   };
 }
 

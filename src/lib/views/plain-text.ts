@@ -28,11 +28,34 @@ const address = /(<https?:\/\/[^\s<>]+>|https?:\/\/[^\s<]+)/i;
 export function plainText(text: string, max = 1024): string {
   const words = readable(text);
   if (isBlank(words)) return '…';
-  const harmless = words
+  const shown = words
     .split(address)
     .map((part, index, parts) => (index % 2 === 1 ? part : escaped(part, parts[index - 1])))
     .join('');
-  return cut(harmless, max);
+  return cut(shown, max);
+}
+
+/** What a reader sees as the name of a person, a role or a channel. */
+const named = /(<(?:@[!&]?|#)\d{15,20}>)/;
+
+/**
+ * As `plainText`, but who or what is mentioned is shown by name, as it was when it was typed. For places that call
+ * nobody: embeds, of messages that allow no mentions.
+ */
+export function plainWords(text: string, max = 1024): string {
+  const words = readable(text)
+    .split(named)
+    .map((part, index) => (index % 2 === 1 ? part : harmless(part)))
+    .join('');
+  return isBlank(words) ? '…' : cut(words, max);
+}
+
+/** Blanks around a mention stay. */
+function harmless(part: string): string {
+  if (isBlank(part)) return /\s/.test(part) ? ' ' : '';
+  const [before = ''] = /^\s*/.exec(part) ?? [];
+  const [after = ''] = /\s*$/.exec(part) ?? [];
+  return before + plainText(part.trim(), Infinity) + after;
 }
 
 /** The same for titles and names of fields, where Discord knows no links: their signs would mean something. */

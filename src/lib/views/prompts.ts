@@ -1,4 +1,4 @@
-import { ButtonStyle, MessageFlags, type APIEmbed, type Embed } from 'discord.js';
+import { ButtonStyle, MessageFlags, type APIEmbed, type ButtonBuilder, type Embed } from 'discord.js';
 import type { Translate } from '../base/language.js';
 import { ticketLabel, type Ticket } from '../core/ticket.js';
 import { Colors } from './colors.js';
@@ -16,7 +16,8 @@ export function closePrompt(ticket: Ticket, reason: string | null, t: Translate)
     description: t('tickets:closing.ask', { number: ticketLabel(ticket), opener: ticket.openerId }),
     fields: reason ? [{ name: t('tickets:closing.reason'), value: reason }] : []
   });
-  return prompt(asked, ticket, 'confirm-close', t);
+  const label = reason ? t('tickets:button.changeReason') : t('tickets:button.giveReason');
+  return prompt(asked, ticket, 'confirm-close', t, button(customId('ask-reason', ticket.number), label));
 }
 
 /** The reason a close prompt carries, or null. */
@@ -33,13 +34,20 @@ export function deletePrompt(ticket: Ticket, t: Translate) {
   return prompt(embeds({ color: Colors.warn, description: text }), ticket, 'confirm-delete', t);
 }
 
-function prompt(asked: APIEmbed[], { number }: Ticket, confirm: 'confirm-close' | 'confirm-delete', t: Translate) {
+function prompt(
+  asked: APIEmbed[],
+  { number }: Ticket,
+  confirm: 'confirm-close' | 'confirm-delete',
+  t: Translate,
+  ...more: ButtonBuilder[]
+) {
   return {
     embeds: asked,
     components: [
       row(
         button(customId(confirm, number), t('tickets:button.confirm'), ButtonStyle.Danger),
-        button(customId('cancel', number), t('tickets:button.cancel'), ButtonStyle.Secondary)
+        button(customId('cancel', number), t('tickets:button.cancel'), ButtonStyle.Secondary),
+        ...more
       )
     ],
     flags: MessageFlags.Ephemeral as const,

@@ -36,7 +36,12 @@ export async function wrongWith(stage: Stage, scene: Scene): Promise<string[]> {
     if (ticket.status !== 'open' && ticket.status !== 'closed')
       wrong.push(`ticket ${ticket.number} is ${ticket.status}`);
     else if (!channel) wrong.push(`ticket ${ticket.number} has lost its channel`);
-    else wrong.push(...(await wrongWithTicket(scene, ticket, channel)));
+    else
+      wrong.push(
+        ...(await wrongWithTicket(scene, ticket, channel)),
+        ...wrongPlace(ticket, all.find(({ id }) => id === channel.parentId)?.name),
+        ...(await wrongLetters(scene, ticket))
+      );
   }
   return wrong;
 }
@@ -49,6 +54,23 @@ async function wrongWithTicket(scene: Scene, ticket: Ticket, channel: ChannelVie
     ...wrongWithNotices(ticket, messages),
     ...(await wrongWithAccess(scene, ticket))
   ];
+}
+
+/** Closed tickets stand in a category of their own. */
+function wrongPlace({ status }: Ticket, category: string | undefined): string[] {
+  const apart = category?.startsWith('Closed Tickets') ?? false;
+  return apart === (status === 'closed') ? [] : [`a ticket that is ${status} stands in ${category ?? 'no category'}`];
+}
+
+/** The opener was told once of what others closed. */
+async function wrongLetters({ ada }: Scene, { status, openerId, number, closed }: Ticket): Promise<string[]> {
+  if (status !== 'closed' || openerId !== ada.id || !closed) return [];
+  const title = `Your ticket ${number.toString().padStart(4, '0')} is closed`;
+  const letters = (await ada.dms()).filter(
+    (message) =>
+      textOf(message).includes(title) && message.embeds[0]?.timestamp?.slice(0, 19) === closed.at.slice(0, 19)
+  );
+  return letters.length === (closed.by === openerId ? 0 : 1) ? [] : [`the opener was told ${letters.length} times`];
 }
 
 function wrongWithWelcome(ticket: Ticket, messages: readonly MessageView[]): string[] {
@@ -81,11 +103,18 @@ function wrongWithSummary({ staffRoleId }: Scene, ticket: Ticket, messages: read
 function wrongWithNotices(ticket: Ticket, messages: readonly MessageView[]): string[] {
   const notices = messages
     .map((message) => textOf(message))
-    .map((text) => (/^Ticket \d+ is closed$/m.test(text) ? 'closed' : text.includes('was reopened by') ? 'open' : null))
+    .map((text) =>
+      /^Ticket \d+ (?:is|was) closed$/m.test(text) ? 'closed' : text.includes('was reopened by') ? 'open' : null
+    )
     .filter((notice) => notice !== null);
+  const offers = messages.filter((message) => {
+    const labels = buttons(message).map(({ label }) => label);
+    return labels.includes('Reopen') && !labels.includes('Details');
+  });
   const wrong = notices.flatMap((notice, index) =>
     notice === (notices[index - 1] ?? 'open') ? [`"${notice}" was announced twice`] : []
   );
+  if (offers.length !== (ticket.status === 'closed' ? 1 : 0)) wrong.push(`${offers.length} notices offer to reopen it`);
   if ((notices.at(-1) ?? 'open') !== ticket.status)
     wrong.push(`the ticket is ${ticket.status}, and the channel was last told "${notices.at(-1) ?? 'nothing'}"`);
   return wrong;

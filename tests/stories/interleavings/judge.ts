@@ -1,7 +1,7 @@
 import type { Ticket } from '../../../src/lib/core/ticket.js';
 import type { TicketEvent } from '../../../src/lib/core/ticket-event.js';
 import type { Template } from '../../../src/lib/templates/template.js';
-import type { PaperChannel } from '../../support/paper/paper-desk.js';
+import type { PaperChannel, PaperLetter } from '../../support/paper/paper-desk.js';
 
 /** A ticket with all that can be known of it from outside. */
 export interface Known {
@@ -26,7 +26,11 @@ export function wrongNow(tickets: readonly Ticket[], channels: readonly PaperCha
 }
 
 /** What must hold once everything has come to rest. */
-export function wrongAtRest(known: readonly Known[], channels: readonly PaperChannel[]): string[] {
+export function wrongAtRest(
+  known: readonly Known[],
+  channels: readonly PaperChannel[],
+  letters: readonly PaperLetter[]
+): string[] {
   const wrong = wrongNow(
     known.map(({ ticket }) => ticket),
     channels
@@ -35,7 +39,10 @@ export function wrongAtRest(known: readonly Known[], channels: readonly PaperCha
     const owner = known.find(({ ticket }) => ticket.channelId === channel.id && ticket.status !== 'deleted');
     if (!owner) wrong.push(`the channel of #${channel.ticket.number} is nobody's`);
   }
-  for (const one of known) wrong.push(...wrongWith(one, channels).map((what) => `#${one.ticket.number}: ${what}`));
+  for (const one of known)
+    wrong.push(
+      ...[...wrongWith(one, channels), ...wrongLetters(one, letters)].map((what) => `#${one.ticket.number}: ${what}`)
+    );
   return wrong;
 }
 
@@ -46,6 +53,7 @@ function wrongWith({ ticket, events, template }: Known, channels: readonly Paper
   if (ticket.status === 'deleted') return channel ? [...wrong, 'it is deleted, and its channel stands'] : wrong;
   if (!channel) return [...wrong, 'it has no channel'];
   const people = ticket.status === 'closed' ? [] : [ticket.openerId, ...ticket.participantIds];
+  if (channel.amongClosed !== (ticket.status === 'closed')) wrong.push('it stands among the wrong channels');
   if (channel.people.toSorted().join() !== people.toSorted().join()) wrong.push('the wrong people see it');
   return [...wrong, ...wrongFirstMessage(ticket, template, channel), ...wrongMessages(ticket, events, channel)];
 }
@@ -75,6 +83,11 @@ function wrongMessages(ticket: Ticket, events: readonly TicketEvent[], { message
   // Several closings and reopenings at once may be told by the last of them alone; that one says how things stand.
   const last = events.findLast((event) => isStatus(event) && !undone.has(event.seq))?.seq;
   const told = notices.findLast(isStatus)?.seq;
+  const offers = notices.filter(({ kind }) => kind === 'closed');
+  const stale = messages.filter(({ notice, over }) => notice?.kind === 'closed' && !over);
+  if (ticket.status === 'open' && stale.length > 0) wrong.push('a notice still offers to reopen it');
+  if (ticket.status === 'closed' && offers.length > 0 && stale.length === 0)
+    wrong.push('no notice offers to reopen it');
   if (told !== last) wrong.push(`the last its channel was told of its status is ${told}, not ${last}`);
   if (new Set(notices.map(({ seq }) => seq)).size !== notices.length)
     wrong.push('its channel was told something twice');
@@ -84,6 +97,20 @@ function wrongMessages(ticket: Ticket, events: readonly TicketEvent[], { message
     if (times !== (undone.has(seq) ? 0 : 1)) wrong.push(`${kind} (${seq}) was told ${times} times`);
   }
   if (ticket.untold.length > 0) wrong.push('it has still something to tell');
+  return wrong;
+}
+
+/** The opener was told of the last closing by others, of none twice, and of none that was undone. */
+function wrongLetters({ ticket, events }: Known, letters: readonly PaperLetter[]): string[] {
+  const wrong: string[] = [];
+  const told = letters.filter(({ number }) => number === ticket.number).map(({ seq }) => seq);
+  const undone = undoneIn(events);
+  if (new Set(told).size !== told.length) wrong.push('its opener was told of a closing twice');
+  if (told.some((seq) => undone.has(seq ?? 0))) wrong.push('its opener was told of a closing that was undone');
+  const last = events.findLast(({ kind, seq }) => kind === 'closed' && !undone.has(seq));
+  if (ticket.status === 'closed' && last && last.by !== ticket.openerId && !told.includes(last.seq))
+    wrong.push('its opener was not told of its closing');
+  if (ticket.untoldOpener !== null) wrong.push('its opener has still something to hear');
   return wrong;
 }
 

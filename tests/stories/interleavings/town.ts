@@ -30,7 +30,7 @@ const troublesOfDiscord: Troubles = { fails: down, lost: down, refused };
 const troublesOfLooking: Troubles = { fails: down };
 const troublesOfStore: Troubles = { fails: full };
 
-const looking = ['findChannel', 'channelExists', 'findWelcome', 'findSummary', 'findNotice'] as const;
+const looking = ['findChannel', 'channelExists', 'findWelcome', 'findSummary', 'findNotice', 'findLetter'] as const;
 const doing = [
   'createChannel',
   'lookAgain',
@@ -40,6 +40,9 @@ const doing = [
   'postSummary',
   'applyAccess',
   'postNotice',
+  'postLetter',
+  'place',
+  'retireClosing',
   'rename',
   'deleteChannel'
 ] as const satisfies readonly (keyof TicketDesk)[];
@@ -98,7 +101,7 @@ export class Town {
     await this.rest(end);
     const known = await this.known();
     this.mustBeRight([
-      ...wrongAtRest(known, [...this.desk.channels.values()]),
+      ...wrongAtRest(known, [...this.desk.channels.values()], this.desk.letters),
       ...this.promises.broken((number, what) => valueOf(known, number, what))
     ]);
   }

@@ -54,6 +54,7 @@ export function keysIn(text: string, keys: readonly string[]): string[] {
  */
 const international = [
   /\[ticket-desk [^\]]*\]/g,
+  /\[\d+·[a-z0-9_-]+·[a-z0-9]{8}\]/g,
   /<[@#t][^>]*>/g,
   /https:\/\/\S+/g,
   /`[^`]*`/g,

@@ -16,6 +16,15 @@ export interface PaperMessage {
   /** Of a first message: the status it shows, the question it asks, or null, and what was answered there before. */
   shows: { status: string; asks: string | null; said?: readonly string[] } | null;
   readonly notice: Notice | null;
+  /** Of the notice of a closing: the ticket was reopened, and it offers nothing any more. */
+  over?: boolean;
+}
+
+/** A direct message that told an opener of a closing (`seq`). */
+export interface PaperLetter {
+  readonly to: string;
+  readonly number: number;
+  readonly seq: number | null;
 }
 
 /** A ticket's channel on paper. */
@@ -26,6 +35,8 @@ export interface PaperChannel {
   /** Members who see it, besides staff. */
   people: string[];
   messages: PaperMessage[];
+  /** Does it stand among the channels of closed tickets? */
+  amongClosed: boolean;
   readonly createdAt: string;
 }
 
@@ -35,6 +46,10 @@ export class PaperDesk extends PaperWire<keyof TicketDesk> implements TicketDesk
   public readonly botId = '900000000000000001';
   /** Channels the bot may not view. */
   public readonly hidden = new Set<string>();
+  /** Whom closings were told by direct message. */
+  public readonly letters: PaperLetter[] = [];
+  /** Who takes no direct messages. */
+  public readonly shut = new Set<string>();
   private ids = 500_000_000_000_000_000n;
 
   /** The channel of a ticket, which must stand. */
@@ -59,6 +74,7 @@ export class PaperDesk extends PaperWire<keyof TicketDesk> implements TicketDesk
         name: `ticket-${number}`,
         people: peopleOf(ticket),
         messages: [],
+        amongClosed: false,
         createdAt: new Date().toISOString()
       });
       return id;
@@ -172,6 +188,18 @@ export class PaperDesk extends PaperWire<keyof TicketDesk> implements TicketDesk
     });
   }
 
+  public place(ticket: Ticket): Promise<void> {
+    return this.request('place', () => {
+      this.of(ticket).amongClosed = ticket.status === 'closed';
+    });
+  }
+
+  public retireClosing(ticket: Ticket): Promise<void> {
+    return this.request('retireClosing', () => {
+      for (const message of this.of(ticket).messages) if (message.notice?.kind === 'closed') message.over = true;
+    });
+  }
+
   public postNotice(ticket: Ticket, notice: Notice): Promise<void> {
     return this.request('postNotice', () => {
       this.post(ticket, { kind: 'notice', nonce: `${notice.kind}-${notice.seq}`, shows: null, notice });
@@ -183,6 +211,19 @@ export class PaperDesk extends PaperWire<keyof TicketDesk> implements TicketDesk
       'findNotice',
       () => this.find(ticket, (message) => message.notice?.seq === notice.seq) !== null
     );
+  }
+
+  public postLetter(ticket: Ticket): Promise<boolean> {
+    return this.request('postLetter', () => {
+      const { openerId: to, number, untoldOpener: seq } = ticket;
+      if (this.shut.has(to)) return false;
+      if (!this.hasLetter(ticket)) this.letters.push({ to, number, seq });
+      return true;
+    });
+  }
+
+  public findLetter(ticket: Ticket): Promise<boolean> {
+    return this.request('findLetter', () => this.hasLetter(ticket));
   }
 
   public postServerFull(_guildId: string, closed: Ticket | null): Promise<void> {
@@ -220,6 +261,10 @@ export class PaperDesk extends PaperWire<keyof TicketDesk> implements TicketDesk
     if (!channel) throw new Fault('ticket-gone', {});
     if (this.hidden.has(channel.id)) throw new Fault('channel-hidden', { channelId: channel.id });
     return channel;
+  }
+
+  private hasLetter({ number, untoldOpener }: Ticket): boolean {
+    return this.letters.some((letter) => letter.number === number && letter.seq === untoldOpener);
   }
 
   private message(ticket: Ticket): PaperMessage | undefined {

@@ -1,6 +1,7 @@
 import { standing, type TicketEvent } from '../../../src/lib/core/ticket-event.js';
 import type { Ticket, TicketKey } from '../../../src/lib/core/ticket.js';
 import { eachEvent } from '../../../src/lib/tickets/ticket-store.js';
+import { background } from '../../../src/lib/base/under-way.js';
 import { MemoryServerSettings } from './memory-server-settings.js';
 import { MemoryTicketStore } from './memory-ticket-store.js';
 import { PaperBot } from './paper-bot.js';
@@ -72,6 +73,8 @@ export class PaperStage {
     await (
       await this.tickets.closing.close(ticket, by, null)
     ).told;
+    // Nobody waits for what the opener is told.
+    await background.ended();
   }
 
   /** Reopens a ticket as staff. */

@@ -16,6 +16,11 @@ ticketDeskContract('The ticket desk of the stories', () => {
       if (channel) channel.messages = channel.messages.filter(({ id }) => id !== messageId);
       return Promise.resolve();
     },
+    offers: (channelId) =>
+      Promise.resolve(messagesOf(channelId).filter(({ notice, over }) => notice?.kind === 'closed' && !over).length),
+    standsApart: (channelId) => Promise.resolve(desk.channels.get(channelId)?.amongClosed ?? false),
+    letters: () => Promise.resolve(desk.letters.filter(({ to }) => to === ada).length),
+    shut: (userId) => Promise.resolve(desk.shut.add(userId)),
     close: () => Promise.resolve()
   });
 });

@@ -15,6 +15,14 @@ export interface DeskToTry {
   /** Ids of the messages in a channel, oldest first. */
   readonly messages: (channelId: string) => Promise<readonly string[]>;
   readonly deleteMessage: (channelId: string, messageId: string) => Promise<unknown>;
+  /** How many notices in a channel offer to reopen it. */
+  readonly offers: (channelId: string) => Promise<number>;
+  /** Is a channel among those of closed tickets? */
+  readonly standsApart: (channelId: string) => Promise<boolean>;
+  /** How many direct messages the first of the people got. */
+  readonly letters: () => Promise<number>;
+  /** Somebody takes no direct messages any more. */
+  readonly shut: (userId: string) => Promise<unknown>;
   readonly close: () => Promise<unknown>;
 }
 
@@ -170,6 +178,51 @@ export function ticketDeskContract(name: string, open: () => Promise<DeskToTry>)
         expect(await posted(ticket)).toHaveLength(1);
       }
     );
+
+    test('the notice of a closing that is over offers nothing any more, and another is not taken for it', async () => {
+      const closed = { ...closing, at: now() };
+      const ticket = await standing({ status: 'closed', closed });
+      const notice = { kind: 'closed', by: closing.by, at: closed.at, seq: 2 } as const;
+      await to.desk.postNotice(ticket, notice);
+      await to.desk.retireClosing({ ...ticket, status: 'open', closed: null }, closed, to.people[2]);
+      expect(await posted(ticket)).toHaveLength(1);
+      expect(await to.offers(ticket.channelId ?? '')).toBe(0);
+      await to.desk.retireClosing({ ...ticket, status: 'open', closed: null }, closed, to.people[2]);
+      await to.desk.postNotice(ticket, { ...notice, seq: 4 });
+      expect(await to.offers(ticket.channelId ?? '')).toBe(1);
+    });
+
+    test('a closed ticket stands apart, and an open one does not', async () => {
+      const ticket = await standing();
+      const closed = { ...ticket, status: 'closed', closed: closing } as const;
+      for (const [state, apart] of [
+        [ticket, false],
+        [closed, true],
+        [closed, true],
+        [ticket, false]
+      ] as const) {
+        await to.desk.place(state);
+        await to.caughtUp();
+        expect(await to.standsApart(ticket.channelId ?? '')).toBe(apart);
+      }
+    });
+
+    test('the opener of a closed ticket is told by direct message; found where it stands, told again it stands once', async () => {
+      const ticket = await standing({ status: 'closed', closed: { ...closing, at: now() }, untoldOpener: 2 });
+      const letters = await to.letters();
+      expect(await to.desk.findLetter(ticket)).toBe(false);
+      expect(await to.desk.postLetter(ticket)).toBe(true);
+      expect(await to.desk.findLetter(ticket)).toBe(true);
+      expect(await to.desk.postLetter(ticket)).toBe(true);
+      expect(await to.letters()).toBe(letters + 1);
+    });
+
+    test('an opener who takes no direct messages is not told, and that is no failure', async () => {
+      const [, , openerId] = to.people;
+      await to.shut(openerId);
+      const parts = { openerId, status: 'closed', closed: { ...closing, at: now() }, untoldOpener: 2 } as const;
+      expect(await to.desk.postLetter(await standing(parts))).toBe(false);
+    });
 
     test('a closed ticket is where staff are told that the server is full', async () => {
       const ticket = await standing({ status: 'closed', closed: closing });

@@ -59,6 +59,8 @@ describe('Custom ids', () => {
     ['close', 'close|1', [1]],
     ['confirm-close', 'confirm-close|1', [1]],
     ['cancel', 'cancel|1', [1]],
+    ['ask-reason', 'ask-reason|1', [1]],
+    ['reason', 'reason|1', [1]],
     ['reopen', 'reopen|1', [1]],
     ['delete', 'delete|1', [1]],
     ['confirm-delete', 'confirm-delete|1', [1]],

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { channelMark, readChannelMark } from '../../../src/lib/discord/channel-mark.js';
 import { plainChannelName, ticketChannelName } from '../../../src/lib/views/channel-name.js';
-import { plainText } from '../../../src/lib/views/plain-text.js';
+import { plainText, plainWords } from '../../../src/lib/views/plain-text.js';
 import { newTicket } from '../../../src/lib/tickets/records.js';
 
 const ticket = (openerName: string, number = 7) =>
@@ -49,27 +49,58 @@ describe('Channel names', () => {
 });
 
 describe('The mark in a topic', () => {
-  it('says whose ticket a channel is, whatever stands around it', () => {
-    const mark = channelMark(ticket('Ada', 42));
-    expect(readChannelMark(`Purchase ticket ${mark}`)).toEqual({
-      guildId: '100000000000000000',
-      number: 42,
-      openerId: '200000000000000000',
-      templateId: 'purchase'
-    });
+  const guildId = '100000000000000000';
+  const openerId = '200000000000000000';
+  const mark = channelMark(ticket('Ada', 42));
+  const whose = { guildId, number: 42, openerId, templateId: 'purchase' };
+
+  it('is short, and says whose ticket a channel is, whatever stands around it', () => {
+    expect(mark).toMatch(/^\[42·purchase·[0-9a-z]{8}\]$/);
+    for (const topic of [
+      `Purchase ticket 0042, opened by <@${openerId}> ${mark}`,
+      `${mark} <@300000000000000000> is waiting for <@!${openerId}>, call first`,
+      `[1·other·aaaaaaaa] <@${openerId}> [42·other·${mark.slice(-9, -1)}] ${mark}`
+    ])
+      expect(readChannelMark(topic, guildId)).toEqual(whose);
   });
 
-  it('is read where it is older than templates in marks', () => {
-    expect(readChannelMark('[ticket-desk 100000000000000000/42/200000000000000000]')).toMatchObject({
-      number: 42,
-      templateId: null
-    });
+  it('is none in another server, of another opener, number or template, or without its opener', () => {
+    const topic = `Purchase ticket 0042, opened by <@${openerId}> ${mark}`;
+    expect(readChannelMark(topic, '100000000000000009')).toBeNull();
+    expect(readChannelMark(topic.replace(openerId, '200000000000000009'), guildId)).toBeNull();
+    expect(readChannelMark(topic.replace('[42', '[43'), guildId)).toBeNull();
+    expect(readChannelMark(topic.replace('·purchase', '·support'), guildId)).toBeNull();
+    expect(readChannelMark(mark, guildId)).toBeNull();
+  });
+
+  it.each([
+    ['of a bot of format 1', '', null],
+    ['older than short marks', '/purchase', 'purchase']
+  ])('is read where it is %s', (_, template, templateId) => {
+    const topic = `Ticket [ticket-desk ${guildId}/42/${openerId}${template}]`;
+    expect(readChannelMark(topic, guildId)).toEqual({ ...whose, templateId });
+    expect(readChannelMark(topic, '100000000000000009')).toBeNull();
+  });
+
+  it('of any ticket is read again, and of any text at all is read or not, and never throws', () => {
+    const id = fc.stringMatching(/^[1-9]\d{16,18}$/);
+    const templateId = fc.stringMatching(/^[a-z0-9][a-z0-9_-]{0,31}$/);
+    fc.assert(
+      fc.property(
+        fc.record({ guildId: id, openerId: id, templateId, number: fc.integer({ min: 1, max: 9_999_999_999 }) }),
+        fc.string({ unit: 'grapheme' }),
+        (one, words) => {
+          expect(readChannelMark(`${words} <@${one.openerId}> ${channelMark(one)} ${words}`, one.guildId)).toEqual(one);
+          readChannelMark(words, one.guildId);
+        }
+      )
+    );
   });
 
   it.each([null, '', 'Say hello', '[ticket-desk 1/2/3]', '[ticket-desk 100000000000000000/0/200000000000000000]'])(
     'is not there in %s',
     (topic) => {
-      expect(readChannelMark(topic)).toBeNull();
+      expect(readChannelMark(topic, guildId)).toBeNull();
     }
   );
 });
@@ -79,6 +110,13 @@ describe('People’s own words', () => {
     expect(plainText('<@1> <@&2> <#3> <t:1:R> @everyone')).not.toMatch(/(?<!\\)<[@#t]|@everyone/);
     expect(plainText('**bold** `code` ||spoiler|| ~~gone~~')).not.toMatch(/(?<!\\)(\*\*|`|\|\||~~)/);
     expect(plainText('# Heading')).not.toMatch(/^# /);
+  });
+
+  it('show by name whom a reason is about, and everything else as it was typed', () => {
+    expect(plainWords('<@200000000000000000> **did** it in <#300000000000000000>, @everyone')).toBe(
+      '<@200000000000000000> \\*\\*did\\*\\* it in <#300000000000000000>, @\u200Beveryone'
+    );
+    expect(plainWords(' \u200b ')).toBe('…');
   });
 
   it('are shortened to what fits, never in the middle of a character', () => {

@@ -1,4 +1,5 @@
 import { ChannelType } from 'discord-api-types/v10';
+import { blockedByUser, shutToDirectMessages } from '../../http/discord-error.js';
 import { nextSnowflake } from '../snowflakes.js';
 import type { Channel, Snowflake } from '../types.js';
 import type { World } from '../world.js';
@@ -37,4 +38,17 @@ export function directMessages(world: World, aId: Snowflake, bId: Snowflake): Ch
     });
   }
   return channel;
+}
+
+/**
+ * Does somebody let a bot write to them? Who blocked it is told by one code, who is shut to their servers or shares none
+ * with it by another (#8238).
+ * @throws 50007, 50278
+ */
+export function requireReaches(world: World, { recipientIds }: Pick<Channel, 'recipientIds'>, botId: Snowflake): void {
+  for (const user of recipientIds.flatMap((id) => (id === botId ? [] : (world.users.get(id) ?? [])))) {
+    if (user.directMessages === 'blocked') throw blockedByUser();
+    const together = [...world.guilds.values()].some(({ members }) => members.has(user.id) && members.has(botId));
+    if (user.directMessages === 'shut' || !together) throw shutToDirectMessages();
+  }
 }

@@ -13,7 +13,7 @@ export function createUser(
   world: World,
   { username, globalName = null, bot = false }: { username: string; globalName?: string | null; bot?: boolean }
 ): User {
-  const user: User = { id: nextSnowflake(), username, globalName, bot, twoFactor: false };
+  const user: User = { id: nextSnowflake(), username, globalName, bot, twoFactor: false, directMessages: 'open' };
   world.users.set(user.id, user);
   world.touch();
   return user;

@@ -1,6 +1,10 @@
 import { container } from '@sapphire/framework';
-import type { ButtonInteraction, ChatInputCommandInteraction } from 'discord.js';
+import type { ButtonInteraction, ChatInputCommandInteraction, ModalMessageModalSubmitInteraction } from 'discord.js';
+import { isBlank, readable } from '../../base/readable.js';
 import { Fault } from '../../core/fault.js';
+import { MaxReason } from '../../core/ticket.js';
+import { cut } from '../../views/cut.js';
+import { reasonModal } from '../../views/modals.js';
 import { closePrompt, deletePrompt, promptedReason } from '../../views/prompts.js';
 import { answer, settleBoth, update, whileThinking } from '../acknowledge.js';
 import type { TicketScene } from '../scene.js';
@@ -15,6 +19,30 @@ export async function askToClose(
 ): Promise<void> {
   if (ticket.status === 'closed') throw new Fault('already-closed', { closed: ticket.closed });
   await interaction.reply(closePrompt(ticket, reason, t));
+}
+
+/** A reason as it was typed, in characters that can be read; null where there are none. */
+export function reasonFrom(typed: string | null): string | null {
+  const reason = readable(typed ?? '').trim();
+  // Discord counts it in code points, and a record in UTF-16 units.
+  return isBlank(reason) ? null : cut(reason, MaxReason);
+}
+
+/** Opens the field for a reason, from the prompt, with the one it has. */
+export async function askForReason(interaction: ButtonInteraction<'cached'>, { ticket, t }: TicketScene) {
+  if (ticket.status === 'closed') throw new Fault('already-closed', { closed: ticket.closed });
+  await interaction.showModal(reasonModal(ticket, promptedReason(interaction.message.embeds), t));
+}
+
+/** Puts the reason on the prompt, which asks on. */
+export async function takeReason(
+  interaction: ModalMessageModalSubmitInteraction<'cached'>,
+  { ticket, t }: TicketScene,
+  typed: string
+): Promise<void> {
+  if (ticket.status === 'closed') throw new Fault('already-closed', { closed: ticket.closed });
+  const { embeds, components } = closePrompt(ticket, reasonFrom(typed), t);
+  await update(interaction, { embeds, components });
 }
 
 /** Asks one person whether they mean it. */

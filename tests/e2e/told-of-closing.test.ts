@@ -1,0 +1,112 @@
+import { longestChain, textOf } from '@ticket-desk/local-discord';
+import { shown } from '../../harness/answers.js';
+import type { Scene } from '../../harness/believable-server.js';
+import { Stage } from '../../harness/stage.js';
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await Stage.open();
+});
+afterAll(() => stage.close());
+
+const letters = async ({ ada }: Scene) => (await ada.dms()).map(textOf);
+
+describe('Ada, whose ticket Sam closes,', () => {
+  it('is told by direct message: which, where, by whom, why, and what she can do', async () => {
+    const scene = await stage.readyScene({ serverName: 'Maple *Market*' });
+    const { channel } = await stage.openTicket(scene, scene.ada);
+    await stage.closeTicket(scene.sam, channel.id, 'All **sorted** out');
+    const [letter, ...others] = await scene.ada.dms();
+    expect(others).toEqual([]);
+    const text = letter ? textOf(letter) : '';
+    expect(text).toContain('Your ticket 0001 is closed');
+    expect(text).toContain('Maple \\*Market\\*');
+    expect(text).toContain(`<@${scene.sam.id}>`);
+    expect(text).toContain('All \\*\\*sorted\\*\\* out');
+    expect(text).toContain('Staff can reopen it');
+    expect(letter).toMatchObject({ mentionedUserIds: [], mentionsEveryone: false });
+  });
+
+  it('is told nothing where she closed it herself', async () => {
+    const scene = await stage.readyScene();
+    const { channel } = await stage.openTicket(scene, scene.ada);
+    await stage.closeTicket(scene.ada, channel.id);
+    expect(await letters(scene)).toEqual([]);
+  });
+
+  it.each(['shut', 'blocked', 'left'] as const)(
+    'cannot be told where her direct messages are %s: all the same it is closed, nothing is tried again, nothing logged',
+    async (how) => {
+      const scene = await stage.readyScene();
+      const { client } = stage.discord;
+      const { channel } = await stage.openTicket(scene, scene.ada);
+      if (how === 'left') await client.call('kick', { serverId: scene.server.id, userId: scene.ada.id });
+      else await client.call('setDirectMessages', { userId: scene.ada.id, to: how });
+      await stage.idle();
+      const before = stage.output.length;
+      const since = await client.call('mark', {});
+      for (const at of ['message', 'channel'] as const) {
+        await client.call('setLimits', { directMessagesRefusedAt: at });
+        await stage.closeTicket(scene.sam, channel.id);
+        await scene.sam.run(channel.id, '/reopen');
+        await stage.idle();
+      }
+      await client.call('setLimits', { directMessagesRefusedAt: 'message' });
+      expect(await stage.record(scene, 1)).toMatchObject({ status: 'open', untold: [] });
+      expect(await letters(scene)).toEqual([]);
+      expect(stage.output.slice(before)).not.toMatch(/WARN|ERROR|50007|50278/);
+      const { calls } = await client.call('span', { applicationId: stage.account.applicationId, since });
+      expect(calls.filter(({ status }) => status === 400 || status === 403).length).toBeLessThanOrEqual(2);
+    }
+  );
+
+  it('is told once, after a restart too', async () => {
+    const scene = await stage.readyScene();
+    const { client } = stage.discord;
+    const { channel } = await stage.openTicket(scene, scene.ada);
+    await client.call('addFault', { method: 'POST', route: '/users/@me/channels', status: 503 });
+    await stage.closeTicket(scene.sam, channel.id);
+    expect(await letters(scene)).toEqual([]);
+    await client.call('clearFaults', {});
+    await stage.restartBot('kill');
+    await stage.idle();
+    expect(await letters(scene)).toHaveLength(1);
+    await stage.restartBot('kill');
+    await stage.idle();
+    expect(await letters(scene)).toHaveLength(1);
+  });
+
+  it('costs the closing nothing: six calls in two round trips, and two more for her when it is locked', async () => {
+    const scene = await stage.readyScene();
+    const { client } = stage.discord;
+    // The first closing of a server makes the category for closed tickets.
+    await stage.closeTicket(scene.sam, (await stage.openTicket(scene, scene.ben)).channel.id);
+    const { channel } = await stage.openTicket(scene, scene.ada);
+    const prompt = shown(await scene.sam.run(channel.id, '/close'));
+    // So long that calls side by side are seen as such on a busy machine too.
+    await client.call('setLimits', { latencyMs: 300 });
+    await stage.idle();
+    const since = await client.call('mark', {});
+    await scene.sam.click(prompt, 'Confirm');
+    await stage.idle();
+    const { calls } = await client.call('span', { applicationId: stage.account.applicationId, since });
+    await client.call('setLimits', { latencyMs: 0 });
+    const letter = calls.filter(
+      ({ path, route }) =>
+        route === '/users/@me/channels' || (route.endsWith('/messages') && !path.includes(channel.id))
+    );
+    const closing = calls.filter((call) => !letter.includes(call));
+    expect(closing.map(({ method, route }) => `${method} ${route}`).sort()).toEqual([
+      'PATCH /channels/{channel_id}',
+      'PATCH /channels/{channel_id}',
+      'PATCH /channels/{channel_id}/messages/{message_id}',
+      'PATCH /webhooks/{webhook_id}/{webhook_token}/messages/@original',
+      'POST /channels/{channel_id}/messages',
+      'POST /interactions/{interaction_id}/{interaction_token}/callback'
+    ]);
+    expect(longestChain(closing)).toBe(2);
+    expect(letter).toHaveLength(2);
+    const locked = calls.find(({ method, route }) => method === 'PATCH' && route === '/channels/{channel_id}');
+    expect(letter.every(({ startedAt }) => startedAt > (locked?.endedAt ?? Infinity))).toBe(true);
+  });
+});
