@@ -10,7 +10,7 @@ const MaxLength = 100;
  */
 const between = /[\s\p{Z}!"#$%&'()*+,./:;<=>?@[\\\]^`{|}~]+/gu;
 /** What nobody sees, and what is no character yet. */
-const unseen = /[\p{C}\p{Default_Ignorable_Code_Point}]/gu;
+const unseen = /[\p{C}\p{Default_Ignorable_Code_Point}\uFFFD]/gu;
 
 const characters = new Intl.Segmenter('en', { granularity: 'grapheme' });
 

@@ -68,7 +68,7 @@ async function wrongLetters({ ada }: Scene, { status, openerId, number, closed }
   const title = `Your ticket ${number.toString().padStart(4, '0')} is closed`;
   const letters = (await ada.dms()).filter(
     (message) =>
-      textOf(message).includes(title) && message.embeds[0]?.timestamp?.slice(0, 19) === closed.at.slice(0, 19)
+      textOf(message).includes(title) && Date.parse(message.embeds[0]?.timestamp ?? '') === Date.parse(closed.at)
   );
   return letters.length === (closed.by === openerId ? 0 : 1) ? [] : [`the opener was told ${letters.length} times`];
 }

@@ -82,11 +82,17 @@ export class Judge {
     const [kind, serverId, id = '', last = ''] = path.split('/');
     if (serverId !== server.id) return false;
     if (deed === 'open') return this.coversOpening(person.id, path, after);
+    // Closed tickets stand in a category of their own, which the first closing makes.
+    if (deed === 'close' && kind === 'config') return id === 'closedCategoryIds';
+    if (deed === 'close' && kind === 'channel' && after.get(`config/${serverId}/closedCategoryIds`)?.includes(id))
+      return true;
     if (ticket) {
       if (kind === 'ticket') return id === String(ticket.number) && (deed ? (fieldsOf[deed] ?? []) : []).includes(last);
       if (kind === 'channel') return id === ticket.channelId && (deed === 'rename' || deed === 'delete');
       if (kind === 'message' && id === ticket.channelId) {
-        return deed === 'delete' || last === ticket.welcomeMessageId || !this.facts.has(path);
+        // Opened again, the notice of the closing loses its buttons.
+        const edited = deed === 'delete' || deed === 'reopen' || last === ticket.welcomeMessageId;
+        return edited || !this.facts.has(path);
       }
     }
     return ['setup', 'panel', 'set-staff', 'set-category', 'repair'].includes(deed ?? '') && kind !== 'ticket';
