@@ -13,5 +13,5 @@ export function logCause(error: unknown): string {
 function lacking({ permissions, where, keeper }: FaultContexts['missing-permission']): string {
   const what = permissions.length > 0 ? permissions.join(', ') : 'a permission Discord does not name';
   const place = where === null ? 'the server' : logName(where, keeper ?? 'channel or category');
-  return `the bot lacks ${what} in ${place}`;
+  return `The bot lacks ${what} in ${place}`;
 }
