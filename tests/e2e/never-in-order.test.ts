@@ -19,7 +19,7 @@ describe('/repair, /panel and the log', () => {
     const { channel } = await stage.openTicket(scene, scene.ada);
     expect(said(await scene.olivia.run(channel.id, '/panel'))).toContain(`<#${channel.id}>, which is a ticket`);
     expect(await repaired(scene)).toContain(`<#${channel.id}>, which is a ticket`);
-    expect(stage.bot.output).toContain(`<#${channel.id}>, which is a ticket`);
+    expect(stage.bot.output).toContain(`channel ${channel.id}, which is a ticket`);
   });
 
   test('name a panel that not everybody can see', async () => {

@@ -593,6 +593,8 @@ const unheard: Readonly<Record<string, string>> = {
   'faults:missing-permission.unnamed': 'of every request of ours it is known what it needs',
   'faults:answered-elsewhere': 'nobody is told: another process has answered',
   'faults:storage-failed': 'a disk that fails, which tests/faults does',
+  'faults:file-broken.there': 'a slip in config.json, which tests/e2e/edited-config does',
+  'faults:file-broken.somewhere': 'a file nobody may read',
   'faults:unexpected': 'a bug',
   'repair:unexpected': 'a bug',
   'repair:server.left': 'a bug, or a disk that fails',

@@ -173,7 +173,7 @@ describe('A bot', () => {
         : overwrite
     );
     await permissions(scene, less.toString());
-    await stage.bot.wrote(/I am missing: .*\*\*Manage Roles\*\*/);
+    await stage.bot.wrote(/I am missing: .*Manage Roles/);
     await call().call('updateChannel', {
       channelId: channel.id,
       overwrites: bot.filter(({ id }) => id !== scene.ada.id)

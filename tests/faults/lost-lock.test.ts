@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { BotProcess } from '../../harness/bot-process.js';
+import type { BotProcess } from '../../harness/bot-process.js';
 import { Stage } from '../../harness/stage.js';
 
 jest.setTimeout(300_000);

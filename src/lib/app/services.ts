@@ -1,26 +1,41 @@
 import { container } from '@sapphire/framework';
-import type { Client } from 'discord.js';
-import { logText } from '../base/log-text.js';
+import { Events, type Client } from 'discord.js';
+import { KnownNames } from '../client/known-names.js';
 import { LoadedLanguages } from '../client/loaded-languages.js';
 import { DiscordDesk } from '../discord/discord-desk.js';
 import { DiscordServerDesk } from '../discord/discord-server-desk.js';
 import { causeIn } from '../interactions/explain.js';
+import { logCause } from '../interactions/log-cause.js';
 import { RepairSchedule } from '../repair/repair-schedule.js';
 import { RepairService, type RepairReport } from '../repair/repair-service.js';
 import { SettingsSweep } from '../repair/settings-sweep.js';
 import { TicketSweep } from '../repair/ticket-sweep.js';
 import { Servers } from '../servers/servers.js';
 import { SetUp } from '../servers/set-up.js';
+import { withDiary } from '../tickets/diary.js';
 import { TicketService } from '../tickets/ticket-service.js';
 import { reportLines } from '../views/repair-report.js';
 import './augmentations.js';
 import { serverLine } from '../repair/server-line.js';
 import type { ConfigService } from './config.js';
+import { diaryLine } from './diary-text.js';
 import type { Settings } from './settings.js';
 
 /** Puts the services pieces work with into the container. Nothing asks them anything before the client is ready. */
 export function provideServices(client: Client<true>, config: ConfigService, settings: Settings): void {
-  const { tickets: store, servers: serverStore, templates } = config.storage;
+  const { servers: serverStore, templates } = config.storage;
+  const names = new KnownNames();
+  client.on(Events.InteractionCreate, (interaction) => {
+    names.saw(interaction);
+  });
+  const store = withDiary(config.storage.tickets, (ticket, event) => {
+    const line = diaryLine(ticket, event, {
+      server: (guildId) => client.guilds.cache.get(guildId)?.name ?? null,
+      person: (userId) => names.of(userId)
+    });
+    // Answers come by the dozen, and the last one hands them in.
+    container.logger[event.kind === 'answered' ? 'debug' : 'info'](line);
+  });
   const lookLater = (guildId: string) => {
     container.repair.later(guildId);
   };
@@ -54,7 +69,9 @@ export function provideServices(client: Client<true>, config: ConfigService, set
 }
 
 function warn(message: string, error: unknown): void {
-  container.logger.warn(message, logText(error));
+  const cause = logCause(error);
+  if (cause.includes('\n')) container.logger.warn(message, cause);
+  else container.logger.warn(`${message} ${cause}`);
 }
 
 /** What a look at a server brought up, for the log, which is in English. */

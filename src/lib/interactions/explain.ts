@@ -6,7 +6,7 @@ import { StorageError, UnreadableFileError } from '../core/storage-error.js';
 import { faultSentence, faultText } from '../views/fault-text.js';
 import { Fault, isFault, type FaultId } from '../core/fault.js';
 
-/** Faults that need someone to act or look: they go to the log as warnings or errors, all others as plain information. */
+/** Faults that need someone to act or look: they go to the log as warnings or errors, all others only where it is asked for details. */
 const worthAWarning: ReadonlySet<FaultId> = new Set([
   'category-gone',
   'server-full',

@@ -1,10 +1,12 @@
 import { container } from '@sapphire/framework';
 import { MessageFlags, type ContextMenuCommandInteraction, type RepliableInteraction } from 'discord.js';
 import { underWay } from '../base/under-way.js';
-import { Fault } from '../core/fault.js';
+import { Fault, isFault } from '../core/fault.js';
 import { isElsewhere } from './elsewhere.js';
 import { asFault, explain, severityOf } from './explain.js';
 import { languageOfPerson } from './language.js';
+import { logCause } from './log-cause.js';
+import { logName } from '../base/log-name.js';
 import { logText } from '../base/log-text.js';
 import { newReference } from '../base/reference.js';
 
@@ -30,8 +32,10 @@ async function tell(interaction: Tellable, error: unknown, where: string): Promi
   }
   const reference = newReference();
   const severity = severityOf(fault);
-  const line = `[${reference}] ${where}: ${fault.id} (user ${interaction.user.id}, server ${interaction.guildId ?? 'none'}, channel ${interaction.channelId ?? 'none'})`;
-  if (severity === 'info') container.logger.info(line);
+  const line = `[${reference}] ${where}: ${fault.id} (${whereabouts(interaction)})`;
+  // What people may not do, or typed wrong, is told to them; the log keeps it for whoever asks for more.
+  if (severity === 'info') container.logger.debug(line);
+  else if (isFault(fault, 'missing-permission')) container.logger.warn(`${line}: ${logCause(fault)}`);
   else container.logger[severity](line, logText(fault.cause ?? fault));
 
   const content = explain(fault, reference, languageOfPerson(interaction));
@@ -47,6 +51,12 @@ async function tell(interaction: Tellable, error: unknown, where: string): Promi
     const level = asFault(tellError).id === 'answered-elsewhere' ? 'debug' : 'warn';
     container.logger[level](`[${reference}] The person could not be told.`, logText(tellError));
   }
+}
+
+/** Who, in which server, in which channel. */
+function whereabouts({ user, guild, guildId, channelId }: Tellable): string {
+  const server = guildId === null ? 'no server' : `server ${logName(guild?.name ?? null, guildId)}`;
+  return `user ${logName(user.username, user.id)}, ${server}, channel ${channelId ?? 'none'}`;
 }
 
 /**

@@ -1,0 +1,17 @@
+import { logName } from '../base/log-name.js';
+import { logText } from '../base/log-text.js';
+import { isFault, type FaultContexts } from '../core/fault.js';
+
+/**
+ * What kept something from being done, for the log. A permission the bot lacks is for people to give, and one line; of all
+ * else whoever runs the bot needs every detail.
+ */
+export function logCause(error: unknown): string {
+  return isFault(error, 'missing-permission') ? lacking(error.context) : logText(error);
+}
+
+function lacking({ permissions, where, keeper }: FaultContexts['missing-permission']): string {
+  const what = permissions.length > 0 ? permissions.join(', ') : 'a permission Discord does not name';
+  const place = where === null ? 'the server' : logName(where, keeper ?? 'channel or category');
+  return `The bot lacks ${what} in ${place}`;
+}
