@@ -104,9 +104,10 @@ export function undo(ticket: Ticket, { before, after, events }: Changed, at: str
 }
 
 /** Why a step cannot be taken: what the ticket is instead. */
-function refusal(ticket: Ticket, { kind }: Transition): Fault {
+function refusal(ticket: Ticket, step: Transition): Fault {
+  const { kind } = step;
   if (ticket.status === 'opening') return new Fault('still-opening', {});
   if (ticket.status === 'deleted') return new Fault('already-deleted', {});
-  if (kind === 'close') return new Fault('already-closed', { closed: ticket.closed });
+  if (step.kind === 'close') return new Fault('already-closed', { closed: ticket.closed, to: step.by });
   return kind === 'open' ? new Fault('already-open', { channelId: ticket.channelId }) : new Fault('not-closed', {});
 }

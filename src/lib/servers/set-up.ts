@@ -34,6 +34,8 @@ export interface StaffChange {
   readonly changed: boolean;
   /** Nobody is pinged by a message that names it. */
   readonly mute: boolean;
+  /** Is no role staff any more? */
+  readonly none: boolean;
 }
 
 /** Setting a server up. Steps of one server run one after another, so two admins at once get one set-up. */
@@ -102,12 +104,14 @@ export class SetUp {
     const { desk, servers } = this.context;
     desk.requireStaffRole(guildId, roleId);
     const changed = await servers.addStaffRole(guildId, roleId);
-    return { changed, mute: desk.unpingable(guildId, [roleId]).length > 0 };
+    return { changed, mute: desk.unpingable(guildId, [roleId]).length > 0, none: false };
   }
 
   /** Makes a role no longer staff. */
   public async removeStaff(guildId: string, roleId: string): Promise<StaffChange> {
-    return { changed: (await this.context.servers.removeStaffRoles(guildId, [roleId])) > 0, mute: false };
+    const { servers } = this.context;
+    const changed = (await servers.removeStaffRoles(guildId, [roleId])) > 0;
+    return { changed, mute: false, none: changed && servers.of(guildId).staffRoleIds.length === 0 };
   }
 
   private async staff(guildId: string, wanted: string | null): Promise<SetUpStep[]> {
@@ -121,9 +125,13 @@ export class SetUp {
     const steps: SetUpStep[] = forgotten > 0 ? [{ kind: 'staff-roles-gone', count: forgotten }] : [];
     const standing = servers.of(guildId).staffRoleIds;
     if (standing.length > 0) return [...steps, { kind: 'staff-roles', roleIds: standing }];
+    const found = desk.leftover(guildId, 'staff-role', []);
     const made = await desk.make(guildId, 'staff-role', []);
     await servers.addStaffRole(guildId, made);
-    return [...steps, { kind: 'staff-role-made', roleId: made }];
+    return [
+      ...steps,
+      found === made ? { kind: 'staff-roles', roleIds: [made] } : { kind: 'staff-role-made', roleId: made }
+    ];
   }
 
   private async category(guildId: string, wanted: string | null): Promise<SetUpStep> {
@@ -134,9 +142,10 @@ export class SetUp {
       await this.setCategory(guildId, category);
       return { kind: 'category-set', categoryId: category };
     }
+    const found = desk.leftover(guildId, 'category', overflowCategoryIds);
     const made = await desk.make(guildId, 'category', overflowCategoryIds);
     await servers.setCategory(guildId, made);
-    return { kind: 'category-made', categoryId: made };
+    return { kind: found === made ? 'category-set' : 'category-made', categoryId: made };
   }
 
   private async panel(guildId: string, wanted: string | null): Promise<SetUpStep[]> {
@@ -155,8 +164,9 @@ export class SetUp {
     const steps: SetUpStep[] = [];
     let channelId = wanted ?? (old && desk.hasPanelChannel(guildId, old.channelId) ? old.channelId : null);
     if (!channelId) {
+      const found = desk.leftover(guildId, 'panel-channel', []);
       channelId = await desk.make(guildId, 'panel-channel', []);
-      steps.push({ kind: 'channel-made', channelId });
+      if (found !== channelId) steps.push({ kind: 'channel-made', channelId });
     }
     return [...steps, { kind: 'panel-posted', panel: await this.panels.post(guildId, channelId, choice.template.id) }];
   }

@@ -22,7 +22,7 @@ export function staffList(roleIds: readonly string[], t: Translate): string {
 export function staffChanged(
   roleId: string,
   added: boolean,
-  { changed, mute }: StaffChange,
+  { changed, mute, none }: StaffChange,
   access: Access | null,
   t: Translate
 ): string {
@@ -31,7 +31,8 @@ export function staffChanged(
   const lines = [
     added ? t('setup:staff.added', { role: roleId }) : t('setup:staff.removed', { role: roleId }),
     accessUpdated(access, t),
-    mute ? cannotPing([roleId], t) : ''
+    mute ? cannotPing([roleId], t) : '',
+    none ? t('setup:staff.noneLeft') : ''
   ];
   return lines.filter(Boolean).join('\n');
 }
