@@ -233,7 +233,7 @@ describe('What bad input gets', () => {
     expect(shownReason).not.toMatch(/(?<!\\)\[click/);
     expect(shownReason).not.toContain('**bold**');
     // Who is named is shown by name, and nobody is called.
-    expect(shownReason?.replace(/<@&?\d+>/g, '')).not.toMatch(/<@/);
+    expect(shownReason.replace(/<@&?\d+>/g, '')).not.toMatch(/<@/);
   });
 
   it('an option longer than Discord allows never arrives', async () => {
