@@ -53,7 +53,7 @@ function messagesOf(text: string): [string, Sent | null, object][] {
     ['summary', summaryMessage(ticket, [staffRole], english), { roles: [staffRole] }],
     ['closed', noticeMessage(ticket, notice, english), { parse: [] }],
     ['letter', { ...closedLetter(ticket, text, english), allowedMentions: { parse: [] } }, { parse: [] }],
-    ['card', ticketCard(ticket, 'Purchase', english), { parse: [] }],
+    ['card', ticketCard(ticket, 'Purchase', staff, english), { parse: [] }],
     [
       'first message',
       welcomeMessageAt(open, template, stepAt(template.questions, open.answers, 'more'), english),
@@ -147,7 +147,7 @@ describe('People’s own words', () => {
       fc.property(hostile, (text) => {
         const reason = readable(text.slice(0, 500)).trim();
         if (isBlank(reason)) return;
-        const prompt = closePrompt(aTicket(), reason, english);
+        const prompt = closePrompt(aTicket(), reason, staff, english);
         const [field] = asSent(prompt).embeds[0]?.fields ?? [];
         expect(field?.value).toBe(reason);
         expect(prompt.allowedMentions).toEqual({ parse: [] });

@@ -19,22 +19,20 @@ function refusal(code: number, status = 400): DiscordAPIError {
 }
 
 describe('What people read', () => {
-  it('has a sentence for whatever is thrown, with the reference under it and never a stack', () => {
-    const thrown = [
-      new Error('boom'),
-      'text',
-      null,
-      refusal(50013),
-      refusal(10003),
-      refusal(99999),
-      new HTTPError(502, 'Bad Gateway', 'GET', url, {}),
-      new StorageError('/data/x', {})
-    ];
-    for (const error of thrown) {
-      const text = explain(asFault(error), 'ABC234', english);
-      expect(text).toMatch(/^[A-Z].+\.\n-# Reference ABC234$/s);
-      expect(text).not.toMatch(/boom|\bat \S+:\d+/);
-    }
+  it.each([
+    ['an error of ours', new Error('boom'), true],
+    ['a text', 'text', true],
+    ['nothing', null, true],
+    ['an unknown refusal', refusal(99999), true],
+    ['a failing disk', new StorageError('/data/x', {}), true],
+    ['a missing permission', refusal(50013), false],
+    ['a channel that is gone', refusal(10003), false],
+    ['silence', new HTTPError(502, 'Bad Gateway', 'GET', url, {}), false],
+    ['a rule', new Fault('not-a-ticket', {}), false]
+  ])('has a sentence for %s, never a stack, and a reference only where the log says more', (_, error, looked) => {
+    const text = explain(asFault(error), 'ABC234', english);
+    expect(text).toMatch(looked ? /^[A-Z].+\.\n-# Reference ABC234$/s : /^[A-Z][^\n]+\.$/);
+    expect(text).not.toMatch(/boom|\bat \S+:\d+/);
   });
 
   it('tells what was foreseen from what was not', () => {

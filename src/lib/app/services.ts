@@ -46,10 +46,12 @@ export function provideServices(client: Client<true>, config: ConfigService, set
   const isTicket = async (guildId: string, channelId: string) =>
     (await store.findByChannel(guildId, channelId)) !== null;
   const setUp = new SetUp({ servers, desk: serverDesk, templates, isTicket, lookLater, warn });
-  const tickets = new TicketService({ store, desk, templates, lookLater, warn });
-  const schedule = new RepairSchedule(() => {
+  const dueChanged = () => {
     container.tasks.check();
-  });
+  };
+  const patienceMs = (guildId: string) => servers.of(guildId).remindAfterMinutes * 60_000;
+  const tickets = new TicketService({ store, desk, templates, patienceMs, dueChanged, lookLater, warn });
+  const schedule = new RepairSchedule(dueChanged);
   container.tasks = container.stores.get('tasks');
   container.settings = settings;
   container.config = config;

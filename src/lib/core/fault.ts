@@ -48,7 +48,11 @@ export interface FaultContexts {
   'opener-has-another': { channelId: string | null };
   'not-open': object;
   'not-closed': object;
-  'already-closed': { closed: Deed | null };
+  'already-closed': {
+    closed: Deed | null;
+    /** Whom it is told: `you` where they closed it themselves. */
+    to?: string;
+  };
   'already-deleted': object;
   'still-opening': object;
   'answers-handed-in': object;
@@ -62,7 +66,11 @@ export interface FaultContexts {
   // People
   'not-a-member': { userId: string };
   'is-a-bot': object;
-  'has-access-already': { userId: string };
+  'has-access-already': {
+    userId: string;
+    /** Whom it is told. */
+    to?: string;
+  };
   'not-a-participant': { userId: string };
   'too-many-participants': { limit: number };
   'everyone-is-no-staff': object;

@@ -56,6 +56,8 @@ const TicketFields = z.object({
   /** When the last question was answered; from then on the answers are fixed. */
   submittedAt: z.iso.datetime().nullable(),
   summaryMessageId: SnowflakeSchema.nullable(),
+  /** When staff are to be told that the questions are not finished; null where nobody waits for that (any more). */
+  remindAt: z.iso.datetime().nullable().default(null),
   openedAt: z.iso.datetime(),
   closed: DeedSchema.nullable(),
   deleted: DeletionSchema.nullable(),
@@ -78,6 +80,7 @@ export const FreshTicket = {
   answers: [],
   submittedAt: null,
   summaryMessageId: null,
+  remindAt: null,
   closed: null,
   deleted: null,
   untold: [],

@@ -7,8 +7,8 @@ import { untoldBesides } from './notice.js';
 
 /** A step in a ticket's life, with what it needs to know. `at` is ISO 8601, UTC. */
 export type Transition =
-  /** Its channel stands. */
-  | { readonly kind: 'open'; readonly channelId: string; readonly at: string }
+  /** Its channel stands. Staff are told at `remindAt` where the questions are not finished by then. */
+  | { readonly kind: 'open'; readonly channelId: string; readonly at: string; readonly remindAt: string | null }
   | { readonly kind: 'close'; readonly by: string; readonly at: string; readonly reason: string | null }
   | { readonly kind: 'reopen'; readonly by: string; readonly at: string }
   /** `by` is null where the channel was deleted by hand and nobody saw by whom. */
@@ -33,9 +33,9 @@ export function transition(ticket: Ticket, step: Transition): Result<Change, Fau
   if (ticket.status !== from || !mayBecome(ticket.status, leadsTo[step.kind])) return Result.err(refusal(ticket, step));
   switch (step.kind) {
     case 'open': {
-      const { channelId, at } = step;
+      const { channelId, at, remindAt } = step;
       return Result.ok({
-        ticket: { ...ticket, status: 'open', channelId },
+        ticket: { ...ticket, status: 'open', channelId, remindAt },
         events: [{ kind: 'opened', by: ticket.openerId, at }]
       });
     }
@@ -46,6 +46,7 @@ export function transition(ticket: Ticket, step: Transition): Result<Change, Fau
           ...ticket,
           status: 'closed',
           closed: { by, at, reason },
+          remindAt: null,
           untold: untoldBesides(ticket),
           // Who closes their own ticket knows.
           untoldOpener: by === ticket.openerId ? null : ticket.eventCount + 1
@@ -64,7 +65,14 @@ export function transition(ticket: Ticket, step: Transition): Result<Change, Fau
       const { by, at } = step;
       return Result.ok({
         // There is nobody left to tell.
-        ticket: { ...ticket, status: 'deleted', deleted: { by, at, reason: null }, untold: [], untoldOpener: null },
+        ticket: {
+          ...ticket,
+          status: 'deleted',
+          deleted: { by, at, reason: null },
+          untold: [],
+          untoldOpener: null,
+          remindAt: null
+        },
         events: [{ kind: 'deleted', by, at }]
       });
     }
@@ -86,6 +94,7 @@ export function undo(ticket: Ticket, { before, after, events }: Changed, at: str
     ticket: {
       ...ticket,
       ...{ status, closed, deleted, participantIds },
+      remindAt: status === after.status ? ticket.remindAt : before.remindAt,
       untoldOpener: status === after.status ? ticket.untoldOpener : before.untoldOpener,
       // The ticket's first message may have been shown in between.
       untold: status === after.status ? untold : [...untold, ticket.eventCount + 1]
@@ -95,9 +104,10 @@ export function undo(ticket: Ticket, { before, after, events }: Changed, at: str
 }
 
 /** Why a step cannot be taken: what the ticket is instead. */
-function refusal(ticket: Ticket, { kind }: Transition): Fault {
+function refusal(ticket: Ticket, step: Transition): Fault {
+  const { kind } = step;
   if (ticket.status === 'opening') return new Fault('still-opening', {});
   if (ticket.status === 'deleted') return new Fault('already-deleted', {});
-  if (kind === 'close') return new Fault('already-closed', { closed: ticket.closed });
+  if (step.kind === 'close') return new Fault('already-closed', { closed: ticket.closed, to: step.by });
   return kind === 'open' ? new Fault('already-open', { channelId: ticket.channelId }) : new Fault('not-closed', {});
 }

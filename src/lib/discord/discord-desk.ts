@@ -16,6 +16,7 @@ import { isMessageGone } from './gone.js';
 import { showsTheSame } from './message-compare.js';
 import { isClosing, isNotice, noticeMessage, reopenedClosing } from '../views/notices.js';
 import { contestedMessage } from '../views/contested.js';
+import { isReminder, reminderMessage } from '../views/reminder.js';
 import { serverFullMessage } from '../views/server-full.js';
 import { plainSummary, plainWelcome } from '../views/refused.js';
 import { isSummary, summaryMessage } from '../views/summary.js';
@@ -147,6 +148,19 @@ export class DiscordDesk extends ChannelDesk implements TicketDesk {
   public async findLetter(ticket: Ticket): Promise<boolean> {
     const since = momentBefore(ticket.closed?.at ?? ticket.openedAt);
     return this.directMessages.find(ticket.openerId, since, (message) => isLetter(message, ticket));
+  }
+
+  public async postReminder(ticket: Ticket, questions: number): Promise<void> {
+    await this.send(
+      ticket,
+      'reminder',
+      reminderMessage(ticket, questions, this.staffOf(ticket), this.languageOf(ticket))
+    );
+  }
+
+  public async findReminder(ticket: Ticket): Promise<boolean> {
+    const since = momentBefore(ticket.remindAt ?? ticket.openedAt);
+    return (await this.findOwn(ticket, since, (message) => isReminder(message, ticket))) !== null;
   }
 
   public async postContested(ticket: Ticket): Promise<void> {

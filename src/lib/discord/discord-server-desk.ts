@@ -135,25 +135,38 @@ export class DiscordServerDesk implements ServerDesk {
     }
   }
 
+  public leftover(guildId: string, what: Made, known: readonly string[]): string | null {
+    const guild = this.guild(guildId);
+    switch (what) {
+      case 'staff-role':
+        return leftoverStaffRole(guild, this.namesOf(staffRoleName))?.id ?? null;
+      case 'category':
+        return leftoverCategory(guild, known, this.namesOf(categoryName))?.id ?? null;
+      case 'panel-channel':
+        return leftoverPanelChannel(guild, this.namesOf(panelChannelName))?.id ?? null;
+    }
+  }
+
   private makeAny(guildId: string, what: Made, known: readonly string[]): Promise<string> {
     const guild = this.guild(guildId);
     const t = this.languages.of(guild.preferredLocale);
+    const leftover = () => this.leftover(guildId, what, known);
     switch (what) {
       case 'staff-role':
         return this.makeOnce(
-          () => leftoverStaffRole(guild, this.namesOf(staffRoleName)),
+          leftover,
           () => createStaffRole(guild, t),
           () => guild.roles.fetch()
         );
       case 'category':
         return this.makeOnce(
-          () => leftoverCategory(guild, known, this.namesOf(categoryName)),
+          leftover,
           () => createCategory(guild, t),
           () => guild.channels.fetch()
         );
       case 'panel-channel':
         return this.makeOnce(
-          () => leftoverPanelChannel(guild, this.namesOf(panelChannelName)),
+          leftover,
           () => createPanelChannel(guild, t),
           () => guild.channels.fetch()
         );
@@ -220,18 +233,18 @@ export class DiscordServerDesk implements ServerDesk {
 
   /** Uses what stands, else makes it. A lost answer is not a refusal: then it is looked for before it is asked for again. */
   private async makeOnce(
-    leftover: () => { readonly id: string } | null,
+    leftover: () => string | null,
     create: () => Promise<{ readonly id: string }>,
     learn: () => Promise<unknown>
   ): Promise<string> {
     const standing = leftover();
-    if (standing) return standing.id;
+    if (standing) return standing;
     try {
       return (await asFaults(create)).id;
     } catch (error) {
       if (!isFault(error, 'discord-down')) throw error;
       await asFaultsAgain(learn);
-      return (leftover() ?? (await asFaults(create))).id;
+      return leftover() ?? (await asFaults(create)).id;
     }
   }
 

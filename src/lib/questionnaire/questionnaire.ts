@@ -81,7 +81,7 @@ export function readAnswer(
     questionId,
     question: question.text,
     values: chosen.map((option) => option.value),
-    display: chosen.map((option) => option.label).join(', ')
+    display: chosen.map(({ emoji, label }) => (emoji ? `${emoji} ${label}` : label)).join(', ')
   });
 }
 

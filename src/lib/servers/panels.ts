@@ -1,4 +1,5 @@
 import { Fault } from '../core/fault.js';
+import type { Template } from '../templates/template.js';
 import type { CurrentTemplate } from '../templates/templates.js';
 import { panelTroubles, type PanelSurroundings, type PanelTrouble } from './panel-troubles.js';
 import type { Panel, Place } from './server-settings.js';
@@ -34,6 +35,15 @@ export class Panels {
     if (chosen) return { kind: 'chosen', template: chosen };
     if (offered.length === 0) throw new Fault('no-templates', {});
     return { kind: 'ask', templates: offered };
+  }
+
+  /** The panels of a server whose template is still there, with what they say. */
+  public shown(guildId: string): { readonly panel: Panel; readonly template: Template }[] {
+    const { servers, templates } = this.context;
+    return servers.of(guildId).panels.flatMap((panel) => {
+      const current = templates.current(guildId, panel.templateId);
+      return current ? [{ panel, template: current.template }] : [];
+    });
   }
 
   /**

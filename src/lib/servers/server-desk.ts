@@ -81,6 +81,9 @@ export interface ServerDesk {
    */
   make(guildId: string, what: Made, known: readonly string[]): Promise<string>;
 
+  /** What `make` would use rather than make anew, as far as is known, or null. No request. */
+  leftover(guildId: string, what: Made, known: readonly string[]): string | null;
+
   /**
    * Posts a panel and gives its message. One whose posting was not answered is looked for rather than posted twice.
    * @param known - Messages of panels that stand already.

@@ -26,6 +26,8 @@ export const ServerSettingsSchema = z.strictObject({
   moveClosed: z.boolean().default(true),
   /** The categories closed tickets are moved to, made as they are needed, in the order they are tried. */
   closedCategoryIds: z.array(SnowflakeSchema).max(50).default([]),
+  /** After how many minutes staff are told that somebody has not finished the questions of their new ticket; 0: never. */
+  remindAfterMinutes: z.int().min(0).max(10_080).default(15),
   staffRoleIds: z.array(SnowflakeSchema).max(MaxStaffRoles).default([])
 });
 export type ServerSettings = Readonly<z.infer<typeof ServerSettingsSchema>>;

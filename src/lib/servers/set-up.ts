@@ -132,9 +132,13 @@ export class SetUp {
     const steps: SetUpStep[] = forgotten > 0 ? [{ kind: 'staff-roles-gone', count: forgotten }] : [];
     const standing = servers.of(guildId).staffRoleIds;
     if (standing.length > 0) return [...steps, { kind: 'staff-roles', roleIds: standing }];
+    const found = desk.leftover(guildId, 'staff-role', []);
     const made = await desk.make(guildId, 'staff-role', []);
     await servers.addStaffRole(guildId, made);
-    return [...steps, { kind: 'staff-role-made', roleId: made }];
+    return [
+      ...steps,
+      found === made ? { kind: 'staff-roles', roleIds: [made] } : { kind: 'staff-role-made', roleId: made }
+    ];
   }
 
   private async category(guildId: string, wanted: string | null): Promise<SetUpStep> {
@@ -145,9 +149,10 @@ export class SetUp {
       await this.setCategory(guildId, category);
       return { kind: 'category-set', categoryId: category };
     }
+    const found = desk.leftover(guildId, 'category', overflowCategoryIds);
     const made = await desk.make(guildId, 'category', overflowCategoryIds);
     await servers.setCategory(guildId, made);
-    return { kind: 'category-made', categoryId: made };
+    return { kind: found === made ? 'category-set' : 'category-made', categoryId: made };
   }
 
   private async panel(guildId: string, wanted: string | null): Promise<SetUpStep[]> {
@@ -166,8 +171,9 @@ export class SetUp {
     const steps: SetUpStep[] = [];
     let channelId = wanted ?? (old && desk.hasPanelChannel(guildId, old.channelId) ? old.channelId : null);
     if (!channelId) {
+      const found = desk.leftover(guildId, 'panel-channel', []);
       channelId = await desk.make(guildId, 'panel-channel', []);
-      steps.push({ kind: 'channel-made', channelId });
+      if (found !== channelId) steps.push({ kind: 'channel-made', channelId });
     }
     return [...steps, { kind: 'panel-posted', panel: await this.panels.post(guildId, channelId, choice.template.id) }];
   }

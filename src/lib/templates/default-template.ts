@@ -5,7 +5,7 @@ export const defaultTemplate: Template = {
   name: 'Purchase',
   panel: {
     title: 'Want to buy something?',
-    text: 'Press **Create Ticket** and you get a private channel with our staff. Three short questions there, all answered by pressing buttons.',
+    text: 'Press **Create Ticket** and you get a private channel with our staff. Three short questions there, each answered by a press or a choice.',
     button: 'Create Ticket',
     emoji: '🎫'
   },

@@ -13,7 +13,7 @@ export const TemplateSchema = z.strictObject({
   }),
   /** `{number}` and `{user}` are filled in. */
   channelName: wordsUpTo(60),
-  /** The greeting on the ticket's first message; `{user}` is the opener's mention. */
+  /** The greeting on the ticket's first message; `{user}` is the opener's mention, `{number}` the ticket's number. */
   welcome: wordsUpTo(1500),
   /** An embed holds 25 fields, one per answer. */
   questions: z

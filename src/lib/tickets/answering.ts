@@ -51,7 +51,10 @@ export class Answering {
             const complete = currentStep(questions, answers) === null;
             const events: NewEvent[] = [{ kind: 'answered', questionId, by: ticket.openerId, at }];
             if (complete) events.push({ kind: 'submitted', by: ticket.openerId, at });
-            return { ticket: { ...ticket, answers, submittedAt: complete ? at : null }, events };
+            return {
+              ticket: { ...ticket, answers, submittedAt: complete ? at : null, ...(complete && { remindAt: null }) },
+              events
+            };
           });
       })
     );

@@ -9,6 +9,10 @@ export interface TicketContext {
   readonly desk: TicketDesk;
   /** The kinds of tickets of each server, with their revisions. */
   readonly templates: Templates;
+  /** How long members of a server have to finish the questions before staff are told, in ms; 0: for ever. */
+  readonly patienceMs: (guildId: string) => number;
+  /** Something is due at another time than before. */
+  readonly dueChanged: () => void;
   /** Something could not be done now: have the server looked at again in a while. */
   readonly lookLater: (guildId: string) => void;
   /** Something went wrong beside the main thing: worth a line in the log, not worth failing for. */

@@ -10,6 +10,7 @@ import { asItIs, change } from './changes.js';
 import type { Closing } from './closing.js';
 import { now, type TicketContext } from './context.js';
 import type { FirstMessage } from './first-message.js';
+import type { Reminders } from './reminders.js';
 import { ServerFull } from './server-full.js';
 
 /** How often a channel is asked for when Discord does not answer. */
@@ -46,7 +47,8 @@ export class Opening {
     private readonly context: TicketContext,
     private readonly closing: Closing,
     private readonly access: Access,
-    private readonly firstMessage: FirstMessage
+    private readonly firstMessage: FirstMessage,
+    private readonly reminders: Reminders
   ) {
     this.serverFull = new ServerFull(context);
   }
@@ -214,8 +216,14 @@ export class Opening {
   }
 
   /** Gives a reserved ticket the channel that was made for it. From then on it is open. */
-  private attach(key: TicketKey, channelId: string): Promise<Changed> {
-    return change(this.context.store, key, (ticket) => transition(ticket, { kind: 'open', channelId, at: now() }));
+  private async attach(key: TicketKey, channelId: string): Promise<Changed> {
+    const opened = await change(this.context.store, key, (ticket) => {
+      const asks = (this.context.templates.of(ticket)?.questions.length ?? 0) > 0;
+      const remindAt = asks ? this.reminders.dueFor(ticket.guildId) : null;
+      return transition(ticket, { kind: 'open', channelId, at: now(), remindAt });
+    });
+    this.reminders.plan(opened.after);
+    return opened;
   }
 
   /**

@@ -29,7 +29,7 @@ export class People {
   public async add(key: TicketKey, userId: string, by: string, claim?: Claim): Promise<Done> {
     return this.apply(key, claim, { kind: 'added', userId, by, at: now() }, (current) => {
       if (current.openerId === userId || current.participantIds.includes(userId)) {
-        return Result.err(new Fault('has-access-already', { userId }));
+        return Result.err(new Fault('has-access-already', { userId, to: by }));
       }
       if (current.participantIds.length >= MaxParticipants) {
         return Result.err(new Fault('too-many-participants', { limit: MaxParticipants }));

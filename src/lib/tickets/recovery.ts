@@ -9,6 +9,7 @@ import type { FirstMessage } from './first-message.js';
 import type { Letters } from './letters.js';
 import type { Notices } from './notices.js';
 import type { Opening } from './opening.js';
+import type { Reminders } from './reminders.js';
 
 /** How closely to look. */
 export interface Look {
@@ -25,6 +26,7 @@ export interface RecoveryTools {
   readonly notices: Notices;
   readonly letters: Letters;
   readonly firstMessage: FirstMessage;
+  readonly reminders: Reminders;
 }
 
 /** Compares one ticket's record with its channel and makes the channel what the record says. Writes only what differs. */
@@ -52,6 +54,7 @@ export class Recovery {
       return ['gone'];
     }
     if (ticket.channelId !== null && this.context.desk.hides(ticket)) return ['hidden'];
+    this.tools.reminders.plan(ticket);
     const found: TicketFinding[] = [];
     const access = await this.tools.access.mend(key, thorough);
     if (access === 'mended') found.push('access');

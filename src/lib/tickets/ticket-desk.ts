@@ -117,6 +117,16 @@ export interface TicketDesk {
   /** Was the opener told of this closing already? For when telling them was cut off. Two requests. */
   findLetter(ticket: Ticket): Promise<boolean>;
 
+  /**
+   * Tells staff, in the ticket's channel, that its opener does not finish the questions. Told twice within minutes, it
+   * stands once.
+   * @param questions - How many there are.
+   */
+  postReminder(ticket: Ticket, questions: number): Promise<void>;
+
+  /** Were staff told so already? For when telling them was cut off. */
+  findReminder(ticket: Ticket): Promise<boolean>;
+
   /** Tells staff, in the ticket's channel, that somebody keeps changing who can see it. */
   postContested(ticket: Ticket): Promise<void>;
 

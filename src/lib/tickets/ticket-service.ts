@@ -14,6 +14,7 @@ import { Notices } from './notices.js';
 import { Opening } from './opening.js';
 import { People } from './people.js';
 import { Recovery } from './recovery.js';
+import { Reminders } from './reminders.js';
 import { eachTicket, type TicketPage } from './ticket-store.js';
 
 /** How many tickets a page of the list shows. */
@@ -28,6 +29,7 @@ export class TicketService {
   public readonly access: Access;
   public readonly recovery: Recovery;
   public readonly adoption: Adoption;
+  public readonly reminders: Reminders;
   private readonly notices: Notices;
 
   public constructor(private readonly context: TicketContext) {
@@ -38,11 +40,21 @@ export class TicketService {
     this.notices = notices;
     const letters = new Letters(context, deeds);
     this.closing = new Closing(context, deeds, this.access, notices, letters);
-    this.opening = new Opening(context, this.closing, this.access, firstMessage);
+    this.reminders = new Reminders(context);
+    this.opening = new Opening(context, this.closing, this.access, firstMessage, this.reminders);
     this.answering = new Answering(context, firstMessage);
     this.people = new People(deeds, this.access, notices);
-    const { access, closing, opening, answering } = this;
-    this.recovery = new Recovery(context, { access, closing, opening, answering, notices, letters, firstMessage });
+    const { access, closing, opening, answering, reminders } = this;
+    this.recovery = new Recovery(context, {
+      access,
+      closing,
+      opening,
+      answering,
+      notices,
+      letters,
+      firstMessage,
+      reminders
+    });
     this.adoption = new Adoption(context);
   }
 

@@ -7,8 +7,11 @@ import { mention, relativeTime } from './markup.js';
 import { plainWords } from './plain-text.js';
 import { answerFields } from './summary.js';
 
-/** What a ticket is, for one person who asked. */
-export function ticketCard(ticket: Ticket, templateName: string, t: Translate) {
+/**
+ * What a ticket is, for one person who asked.
+ * @param readerId - Who that is.
+ */
+export function ticketCard(ticket: Ticket, templateName: string, readerId: string, t: Translate) {
   const answers = answerFields(ticket);
   return {
     embeds: embeds({
@@ -19,7 +22,7 @@ export function ticketCard(ticket: Ticket, templateName: string, t: Translate) {
         { name: t('tickets:card.status'), value: t(`tickets:card.${ticket.status}`), inline: true },
         { name: t('tickets:card.age'), value: relativeTime(ticket.openedAt), inline: true },
         ...participants(ticket, t),
-        ...closing(ticket, t),
+        ...closing(ticket, readerId, t),
         ...(answers.length > 0 ? answers : [{ name: t('tickets:card.answers'), value: t('tickets:card.noAnswers') }])
       ]
     }),
@@ -32,10 +35,10 @@ function participants({ participantIds }: Ticket, t: Translate): APIEmbedField[]
   return [{ name: t('tickets:card.participants'), value: participantIds.map(mention).join(' ') }];
 }
 
-function closing({ closed }: Ticket, t: Translate): APIEmbedField[] {
+function closing({ closed }: Ticket, readerId: string, t: Translate): APIEmbedField[] {
   if (!closed) return [];
   const { by, at, reason } = closed;
-  const value = t('tickets:card.closedBy', {
+  const value = t(by === readerId ? 'tickets:card.closedByYou' : 'tickets:card.closedBy', {
     by,
     when: relativeTime(at),
     reason: reason ? plainWords(reason, 900) : t('tickets:closing.noReason')

@@ -21,9 +21,12 @@ const sentences: { readonly [Id in FaultId]: (context: FaultContexts[Id], t: Tra
     channelId ? t('faults:opener-has-another.there', { channel: channelId }) : t('faults:opener-has-another.coming'),
   'not-open': (_, t) => t('faults:not-open'),
   'not-closed': (_, t) => t('faults:not-closed'),
-  'already-closed': ({ closed }, t) =>
+  'already-closed': ({ closed, to }, t) =>
     closed
-      ? t('faults:already-closed.by', { by: closed.by, when: relativeTime(closed.at) })
+      ? t(closed.by === to ? 'faults:already-closed.you' : 'faults:already-closed.by', {
+          by: closed.by,
+          when: relativeTime(closed.at)
+        })
       : t('faults:already-closed.somehow'),
   'already-deleted': (_, t) => t('faults:already-deleted'),
   'still-opening': (_, t) => t('faults:still-opening'),
@@ -37,7 +40,8 @@ const sentences: { readonly [Id in FaultId]: (context: FaultContexts[Id], t: Tra
 
   'not-a-member': ({ userId }, t) => t('faults:not-a-member', { user: userId }),
   'is-a-bot': (_, t) => t('faults:is-a-bot'),
-  'has-access-already': ({ userId }, t) => t('faults:has-access-already', { user: userId }),
+  'has-access-already': ({ userId, to }, t) =>
+    userId === to ? t('faults:has-access-already.you') : t('faults:has-access-already.other', { user: userId }),
   'not-a-participant': ({ userId }, t) => t('faults:not-a-participant', { user: userId }),
   'too-many-participants': ({ limit }, t) => t('faults:too-many-participants', { limit }),
   'everyone-is-no-staff': (_, t) => t('faults:everyone-is-no-staff'),
@@ -70,6 +74,9 @@ const sentences: { readonly [Id in FaultId]: (context: FaultContexts[Id], t: Tra
   unexpected: (_, t) => t('faults:unexpected')
 };
 
+/** What somebody has to look up in the log: everything else says all there is to know. */
+const forTheLog: ReadonlySet<FaultId> = new Set(['unexpected', 'discord-refused', 'storage-failed']);
+
 /** The sentence about a fault. */
 export function faultSentence({ id, context }: Fault, t: Translate): string {
   const sentence = sentences[id] as (context: Fault['context'], t: Translate) => string;
@@ -77,11 +84,12 @@ export function faultSentence({ id, context }: Fault, t: Translate): string {
 }
 
 /**
- * The sentence about a fault, with its reference under it.
+ * The sentence about a fault; under one that has to be looked up, with its reference.
  * @param reference - The same code stands in the log.
  */
 export function faultText(fault: Fault, reference: string, t: Translate): string {
-  return `${faultSentence(fault, t)}\n-# ${t('faults:reference', { code: reference })}`;
+  const told = faultSentence(fault, t);
+  return forTheLog.has(fault.id) ? `${told}\n-# ${t('faults:reference', { code: reference })}` : told;
 }
 
 /** What the bot lacks, where, and how it is given. */

@@ -1,4 +1,5 @@
 import { isBlank, readable } from '../base/readable.js';
+import type { Answer } from '../core/ticket.js';
 import { cut } from './cut.js';
 
 /**
@@ -56,6 +57,20 @@ function harmless(part: string): string {
   const [before = ''] = /^\s*/.exec(part) ?? [];
   const [after = ''] = /\s*$/.exec(part) ?? [];
   return before + plainText(part.trim(), Infinity) + after;
+}
+
+/** A custom emoji, as Discord writes it. */
+const customEmoji = /(<a?:\w{2,32}:\d{15,20}>)/;
+
+/**
+ * What a member answered, as they saw it. What they chose is in the words of a template, whose custom emoji are shown;
+ * what they typed is their own.
+ */
+export function answerText({ values, display }: Pick<Answer, 'values' | 'display'>, max = 1024): string {
+  const [typed] = values;
+  if (typed === display) return plainText(display, max);
+  const words = display.split(customEmoji).map((part, index) => (index % 2 === 1 ? part : harmless(part)));
+  return cut(words.join(''), max);
 }
 
 /** The same for titles and names of fields, where Discord knows no links: their signs would mean something. */

@@ -9,11 +9,13 @@ import { embeds } from './embed.js';
 /**
  * "Really close?" for one person. A reason is kept in the prompt's own embed until it is confirmed, so that it
  * survives a restart and needs no memory: Discord hands the message back with the press.
+ * @param askedId - Who is asked.
  */
-export function closePrompt(ticket: Ticket, reason: string | null, t: Translate) {
+export function closePrompt(ticket: Ticket, reason: string | null, askedId: string, t: Translate) {
+  const words = { number: ticketLabel(ticket), opener: ticket.openerId };
   const asked = embeds({
     color: Colors.warn,
-    description: t('tickets:closing.ask', { number: ticketLabel(ticket), opener: ticket.openerId }),
+    description: t(ticket.openerId === askedId ? 'tickets:closing.askYou' : 'tickets:closing.ask', words),
     fields: reason ? [{ name: t('tickets:closing.reason'), value: reason }] : []
   });
   const label = reason ? t('tickets:button.changeReason') : t('tickets:button.giveReason');

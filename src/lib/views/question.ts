@@ -10,7 +10,7 @@ import type { Translate } from '../base/language.js';
 import { optionsOf, type Step, type YesNo } from '../questionnaire/questionnaire.js';
 import type { Question } from '../questionnaire/question.js';
 import { customId } from './custom-ids.js';
-import { plainText } from './plain-text.js';
+import { answerText } from './plain-text.js';
 import { button, row } from './buttons.js';
 
 type Row = ActionRowBuilder<MessageActionRowComponentBuilder>;
@@ -21,7 +21,7 @@ const ButtonsInRow = 5;
 
 /** The question: where the member stands, what is asked, and what they said here before. */
 export function questionField({ question, place, of, answer }: Step, t: Translate): APIEmbedField {
-  const before = answer ? `\n${t('tickets:question.soFar', { answer: plainText(answer.display, 200) })}` : '';
+  const before = answer ? `\n${t('tickets:question.soFar', { answer: answerText(answer, 200) })}` : '';
   const hint =
     question.kind === 'text'
       ? `\n${t('tickets:question.typeHint', { min: question.minLength, max: question.maxLength })}`

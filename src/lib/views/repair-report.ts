@@ -70,11 +70,17 @@ export function repairReport(
   const embed = new EmbedBuilder().setColor(left.length + attention.length > 0 ? Colors.warn : Colors.good);
   if (mended.length + attention.length + left.length === 0)
     return embed.setTitle(t('repair:allWell')).setDescription(t('repair:allWellText'));
-  embed.setTitle(mended.length > 0 ? t('repair:mended') : t('repair:attention'));
-  if (mended.length > 0) embed.setDescription(listed(mended, 4000));
-  if (attention.length > 0) embed.addFields({ name: t('repair:attention'), value: listed(attention, 1024) });
-  if (left.length > 0)
-    embed.addFields({ name: t('repair:left'), value: `${listed(left, 700)}\n${t('repair:leftText')}` });
+  const parts = [
+    { name: t('repair:mended'), lines: mended, max: 4000, end: '' },
+    { name: t('repair:attention'), lines: attention, max: 1024, end: '' },
+    { name: t('repair:left'), lines: left, max: 700, end: `\n${t('repair:leftText')}` }
+  ].filter(({ lines }) => lines.length > 0);
+  // The first of them is the heading, and no other says the same once more.
+  for (const [place, { name, lines, max, end }] of parts.entries()) {
+    const value = `${listed(lines, max)}${end}`;
+    if (place === 0) embed.setTitle(name).setDescription(value);
+    else embed.addFields({ name, value });
+  }
   return embed;
 }
 

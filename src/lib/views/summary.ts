@@ -6,12 +6,12 @@ import { closeButton, row } from './buttons.js';
 import { customId } from './custom-ids.js';
 import { embeds } from './embed.js';
 import { mentionRole } from './markup.js';
-import { plainText, plainTitle } from './plain-text.js';
+import { answerText, plainTitle } from './plain-text.js';
 import { carries } from './recognise.js';
 
 /** Every answer as an embed field. */
 export function answerFields(ticket: Ticket): APIEmbedField[] {
-  return ticket.answers.map((answer) => ({ name: plainTitle(answer.question), value: plainText(answer.display) }));
+  return ticket.answers.map((answer) => ({ name: plainTitle(answer.question), value: answerText(answer) }));
 }
 
 /** As many roles as one message can name and call: its content holds 2,000 characters. */

@@ -30,7 +30,7 @@ export function welcomeMessageAt(ticket: Ticket, template: Template | null, step
   const shown = embeds({
     color: Colors.calm,
     title: t('tickets:opening.title', { template: template?.name ?? ticket.templateId, number: ticketLabel(ticket) }),
-    description: template ? template.welcome.replaceAll('{user}', mention(openerId)) : t('tickets:question.over'),
+    description: template ? greeting(template, ticket) : t('tickets:question.over'),
     fields
   });
 
@@ -41,6 +41,10 @@ export function welcomeMessageAt(ticket: Ticket, template: Template | null, step
     components: asking ? [...answerRows(ticket.number, asking, t), actions] : [actions],
     allowedMentions: { users: [openerId] }
   };
+}
+
+function greeting({ welcome }: Template, ticket: Ticket): string {
+  return welcome.replaceAll('{user}', mention(ticket.openerId)).replaceAll('{number}', ticketLabel(ticket));
 }
 
 /** Every way the first message may rightly look now: at the question that is next, or back at one that is answered. */

@@ -173,7 +173,7 @@ const deleting: Flow = {
   success: null,
   // When it worked there is no channel left to read anything in.
   over: async (stage, scene, read) =>
-    read.includes('Reference') || (await deleting.outcome(stage, scene)) === 'finished',
+    (read !== '' && !read.includes('ing the ticket…')) || (await deleting.outcome(stage, scene)) === 'finished',
   outcome: async (stage, scene) => ((await ticketOf(stage, scene)) ? 'undone' : 'finished'),
   goOn: async (stage, scene, outcome) => {
     if (outcome === 'undone') {

@@ -168,11 +168,11 @@ export class Judge {
 const name = ({ server, number }: Ticket) => `${server.id}/${number}`;
 const everything = (message: MessageView) => `${textOf(message)} ${JSON.stringify(message.components)}`;
 
-/** A refusal is one sentence with its reference: nothing to press, nothing to fill in, nothing to read. */
+/** A refusal is a sentence: nothing to press, nothing to fill in, nothing to read. */
 function refusal(attempt: Attempt, answer: InteractionView): void {
   const { message, modal, state } = answer;
   const plain = message?.embeds.length === 0 && message.components.length === 0 && message.ephemeral;
-  if (state !== 'answered' || modal || !plain || !message.content.includes('Reference')) {
+  if (state !== 'answered' || modal || !plain || !/^[A-Z].+\.$/.test(message.content)) {
     fail('was not refused', attempt, answer);
   }
 }

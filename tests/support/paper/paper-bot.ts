@@ -1,3 +1,4 @@
+import { Timekeeper } from '../../../src/lib/base/timekeeper.js';
 import { RepairSchedule } from '../../../src/lib/repair/repair-schedule.js';
 import { RepairService, type RepairReport } from '../../../src/lib/repair/repair-service.js';
 import { SettingsSweep } from '../../../src/lib/repair/settings-sweep.js';
@@ -31,6 +32,8 @@ export class PaperBot {
   public readonly tickets: TicketService;
   public readonly sweep: TicketSweep;
   public readonly repair: RepairService;
+  /** Starts no duty unless a story asks it to. */
+  public readonly time = new Timekeeper(() => undefined);
   public readonly schedule = new RepairSchedule();
   /** What looks at servers brought up. */
   public readonly reports: RepairReport[] = [];
@@ -40,7 +43,11 @@ export class PaperBot {
     const isTicket = async (guildId: string, channelId: string) =>
       (await store.findByChannel(guildId, channelId)) !== null;
     this.setUp = new SetUp({ servers: this.servers, desk: serverDesk, templates, isTicket, lookLater, warn });
-    this.tickets = new TicketService({ store, desk, templates, lookLater, warn });
+    const patienceMs = (guildId: string) => this.servers.of(guildId).remindAfterMinutes * 60_000;
+    const dueChanged = () => {
+      this.time.check();
+    };
+    this.tickets = new TicketService({ store, desk, templates, patienceMs, dueChanged, lookLater, warn });
     this.sweep = new TicketSweep({ store, desk, warn }, this.tickets.recovery, this.tickets.adoption);
     this.repair = new RepairService({
       settings: new SettingsSweep({ servers: this.servers, desk: serverDesk, setUp: this.setUp }),

@@ -10,7 +10,7 @@ import { PaperWire } from './paper-wire.js';
 /** A message as the paper desk keeps it: what it says, not how it looks. */
 export interface PaperMessage {
   readonly id: string;
-  readonly kind: 'welcome' | 'summary' | 'notice' | 'server-full' | 'contested';
+  readonly kind: 'welcome' | 'summary' | 'notice' | 'server-full' | 'contested' | 'reminder';
   /** Names it within its channel: posted again under the same name, it stands once. */
   readonly nonce: string;
   /** Of a first message: the status it shows, the question it asks, or null, and what was answered there before. */
@@ -174,6 +174,16 @@ export class PaperDesk extends PaperWire<keyof TicketDesk> implements TicketDesk
 
   public openerSees(ticket: Ticket): boolean {
     return this.channels.get(ticket.channelId ?? '')?.people.includes(ticket.openerId) ?? true;
+  }
+
+  public postReminder(ticket: Ticket): Promise<void> {
+    return this.request('postReminder', () => {
+      this.post(ticket, { kind: 'reminder', nonce: 'reminder', shows: null });
+    });
+  }
+
+  public findReminder(ticket: Ticket): Promise<boolean> {
+    return this.request('findReminder', () => this.find(ticket, ({ kind }) => kind === 'reminder') !== null);
   }
 
   public postContested(ticket: Ticket): Promise<void> {

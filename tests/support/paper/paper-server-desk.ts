@@ -103,6 +103,10 @@ export class PaperServerDesk extends PaperWire<keyof ServerDesk> implements Serv
     return this.pingsAll ? [] : roleIds.filter((id) => this.roles.get(id)?.mentionable === false);
   }
 
+  public leftover(_guildId: string, what: Made, known: readonly string[]): string | null {
+    return this.made.find((one) => one.what === what && this.stands(one) && !known.includes(one.id))?.id ?? null;
+  }
+
   public make(_guildId: string, what: Made, known: readonly string[]): Promise<string> {
     return this.request('make', () => {
       const leftover = this.made.find((one) => one.what === what && this.stands(one) && !known.includes(one.id));

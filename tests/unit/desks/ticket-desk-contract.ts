@@ -224,6 +224,16 @@ export function ticketDeskContract(name: string, open: () => Promise<DeskToTry>)
       expect(await to.desk.postLetter(await standing(parts))).toBe(false);
     });
 
+    test('staff are told of an opener who does not finish; found where it stands, told again it stands once', async () => {
+      const ticket = await standing({ remindAt: now() });
+      expect(await to.desk.findReminder(ticket)).toBe(false);
+      await to.desk.postReminder(ticket, 2);
+      expect(await to.desk.findReminder(ticket)).toBe(true);
+      expect(await to.desk.findSummary({ ...ticket, submittedAt: now() })).toBeNull();
+      await to.desk.postReminder(ticket, 2);
+      expect(await posted(ticket)).toHaveLength(1);
+    });
+
     test('a closed ticket is where staff are told that the server is full', async () => {
       const ticket = await standing({ status: 'closed', closed: closing });
       await to.desk.postServerFull(to.guildId, ticket, null);

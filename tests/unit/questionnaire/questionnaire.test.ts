@@ -35,12 +35,12 @@ describe('Ada is asked the three questions of the default template', () => {
     answers = withAnswer(defaultTemplate.questions, answers, answer(defaultTemplate, 'group-link', 'no'));
     answers = withAnswer(defaultTemplate.questions, answers, answer(defaultTemplate, 'payment', 'card'));
     expect(currentStep(defaultTemplate.questions, answers)).toBeNull();
-    expect(answers.map(({ display }) => display)).toEqual(['Canada', 'No', 'Credit card']);
+    expect(answers.map(({ display }) => display)).toEqual(['🇨🇦 Canada', 'No', '💳 Credit card']);
   });
 
   test('and goes back to change the first: it takes the place of the old one, and she goes on where she was', () => {
     const first = withAnswer(defaultTemplate.questions, [], answer(defaultTemplate, 'country', 'ca'));
-    expect(stepAt(defaultTemplate.questions, first, 'country')?.answer?.display).toBe('Canada');
+    expect(stepAt(defaultTemplate.questions, first, 'country')?.answer?.display).toBe('🇨🇦 Canada');
     const changed = withAnswer(defaultTemplate.questions, first, answer(defaultTemplate, 'country', 'us'));
     expect(changed.map(({ display }) => display)).toEqual(['US']);
     expect(currentStep(defaultTemplate.questions, changed)?.question.id).toBe('group-link');

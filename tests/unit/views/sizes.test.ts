@@ -78,7 +78,7 @@ function problemsOf({ template, ticket }: ReturnType<typeof asked>): string[] {
   const first = template.questions[0]?.id ?? '';
   return [
     summaryMessage(ticket, ['500000000000000001'], english),
-    ticketCard(ticket, template.name, english),
+    ticketCard(ticket, template.name, ticket.openerId, english),
     panelMessage('purchase', template),
     ...welcomeStates(open, template, english),
     ...(stepAt(template.questions, ticket.answers, first) ? welcomeStates(ticket, template, english) : [])

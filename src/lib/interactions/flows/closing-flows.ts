@@ -17,8 +17,8 @@ export async function askToClose(
   { ticket, t }: TicketScene,
   reason: string | null
 ): Promise<void> {
-  if (ticket.status === 'closed') throw new Fault('already-closed', { closed: ticket.closed });
-  await interaction.reply(closePrompt(ticket, reason, t));
+  if (ticket.status === 'closed') throw new Fault('already-closed', { closed: ticket.closed, to: interaction.user.id });
+  await interaction.reply(closePrompt(ticket, reason, interaction.user.id, t));
 }
 
 /** A reason as it was typed, in characters that can be read; null where there are none. */
@@ -30,7 +30,7 @@ export function reasonFrom(typed: string | null): string | null {
 
 /** Opens the field for a reason, from the prompt, with the one it has. */
 export async function askForReason(interaction: ButtonInteraction<'cached'>, { ticket, t }: TicketScene) {
-  if (ticket.status === 'closed') throw new Fault('already-closed', { closed: ticket.closed });
+  if (ticket.status === 'closed') throw new Fault('already-closed', { closed: ticket.closed, to: interaction.user.id });
   await interaction.showModal(reasonModal(ticket, promptedReason(interaction.message.embeds), t));
 }
 
@@ -40,8 +40,8 @@ export async function takeReason(
   { ticket, t }: TicketScene,
   typed: string
 ): Promise<void> {
-  if (ticket.status === 'closed') throw new Fault('already-closed', { closed: ticket.closed });
-  const { embeds, components } = closePrompt(ticket, reasonFrom(typed), t);
+  if (ticket.status === 'closed') throw new Fault('already-closed', { closed: ticket.closed, to: interaction.user.id });
+  const { embeds, components } = closePrompt(ticket, reasonFrom(typed), interaction.user.id, t);
   await update(interaction, { embeds, components });
 }
 

@@ -26,7 +26,8 @@ export async function addPerson(
 ): Promise<void> {
   if (!member) throw new Fault('not-a-member', { userId: user.id });
   if (user.bot) throw new Fault('is-a-bot', {});
-  if (seesEveryTicket(member, ticket)) throw new Fault('has-access-already', { userId: user.id });
+  if (seesEveryTicket(member, ticket))
+    throw new Fault('has-access-already', { userId: user.id, to: interaction.user.id });
   const { told } = await whileThinking(
     interaction,
     (claim) => container.tickets.people.add(ticket, user.id, interaction.user.id, claim),

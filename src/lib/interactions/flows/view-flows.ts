@@ -16,7 +16,7 @@ type Asking = ChatInputCommandInteraction<'cached'> | ButtonInteraction<'cached'
 /** Shows one person what a ticket is. */
 export async function showCard(interaction: Asking, { ticket, t }: TicketScene): Promise<void> {
   const name = container.tickets.templateOf(ticket)?.name ?? ticket.templateId;
-  await interaction.reply({ ...ticketCard(ticket, name, t), flags: MessageFlags.Ephemeral });
+  await interaction.reply({ ...ticketCard(ticket, name, interaction.user.id, t), flags: MessageFlags.Ephemeral });
 }
 
 /**

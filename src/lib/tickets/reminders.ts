@@ -1,0 +1,77 @@
+import { isFault } from '../core/fault.js';
+import type { Ticket, TicketKey } from '../core/ticket.js';
+import { asItIs, note } from './changes.js';
+import type { TicketContext } from './context.js';
+
+/** The pause before a reminder that Discord did not answer is tried again, in ms. */
+const PauseMs = 60_000;
+
+interface Planned {
+  readonly key: TicketKey;
+  /** In ms since 1970. */
+  readonly due: number;
+}
+
+/**
+ * Tells staff, once, of members who opened a ticket and do not finish its questions. When that is due stands in the
+ * record; what is planned here is only what this process has seen of it, and the look at the start sees all.
+ */
+export class Reminders {
+  private readonly planned = new Map<string, Planned>();
+
+  public constructor(private readonly context: TicketContext) {}
+
+  /** When staff are to be told of a ticket that is opened now (ISO 8601), or null for never. */
+  public dueFor(guildId: string): string | null {
+    const patience = this.context.patienceMs(guildId);
+    return patience > 0 ? new Date(Date.now() + patience).toISOString() : null;
+  }
+
+  /** Takes note of what is due for a ticket. */
+  public plan({ guildId, number, remindAt }: Ticket): void {
+    const name = nameOf({ guildId, number });
+    if (remindAt === null || this.planned.has(name)) return;
+    this.planned.set(name, { key: { guildId, number }, due: Date.parse(remindAt) });
+    this.context.dueChanged();
+  }
+
+  /** When the next one is due, in ms since 1970, or null. */
+  public due(): number | null {
+    let next: number | null = null;
+    for (const { due } of this.planned.values()) if (next === null || due < next) next = due;
+    return next;
+  }
+
+  /** Tells all that is due by now. Never rejects. */
+  public async run(): Promise<void> {
+    const now = Date.now();
+    for (const [name, { key, due }] of [...this.planned]) {
+      if (due > now) continue;
+      this.planned.delete(name);
+      await this.remind(key).catch((error: unknown) => {
+        this.context.warn(`Staff could not be told of ticket ${key.number} in server ${key.guildId}.`, error);
+        // Anything else but silence needs somebody to act; the next look at the server plans it anew.
+        if (isFault(error, 'discord-down') || isFault(error, 'discord-busy'))
+          this.planned.set(name, { key, due: Date.now() + PauseMs });
+      });
+    }
+  }
+
+  private async remind(key: TicketKey): Promise<void> {
+    const { desk, store, templates } = this.context;
+    const ticket = await asItIs(store, key);
+    if (ticket?.status !== 'open' || ticket.remindAt === null) return;
+    if (Date.parse(ticket.remindAt) > Date.now()) {
+      this.plan(ticket);
+      return;
+    }
+    const questions = templates.of(ticket)?.questions.length ?? 0;
+    // Without its questions nobody can finish them.
+    if (questions > 0 && !(await desk.findReminder(ticket))) await desk.postReminder(ticket, questions);
+    await note(store, key, (current) => (current.remindAt === null ? current : { ...current, remindAt: null }));
+  }
+}
+
+function nameOf({ guildId, number }: TicketKey): string {
+  return `${guildId}/${number}`;
+}
