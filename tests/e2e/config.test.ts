@@ -20,6 +20,9 @@ describe('Row 2: Config', () => {
       oldPanels: [],
       categoryId: ticket.channel.parentId,
       overflowCategoryIds: [],
+      closedCategoryIds: [],
+      moveClosed: true,
+      remindAfterMinutes: 15,
       staffRoleIds: [scene.staffRoleId]
     });
     expect(await stage.record(scene, 1)).toMatchObject({

@@ -4,7 +4,7 @@ import { Stage } from '../../harness/stage.js';
 
 let stage: Stage;
 beforeAll(async () => {
-  stage = await Stage.open();
+  stage = await Stage.open({ env: { LOG_LEVEL: 'debug' } });
 });
 afterAll(() => stage.close());
 

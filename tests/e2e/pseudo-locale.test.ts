@@ -602,6 +602,9 @@ const unheard: Readonly<Record<string, string>> = {
   'setup:report.staffRolesGone_other': 'the same',
   'tickets:contested.title': 'a fight of minutes, which tests/stories/access has in milliseconds',
   'tickets:contested.text': 'the same',
+  'tickets:letter.plain': 'a filter that minds a reason, which tests/unit/views has',
+  'tickets:reminder.title': 'a matter of minutes, which tests/e2e/unanswered has',
+  'tickets:reminder.text': 'the same',
   'tickets:card.opening': 'there is no channel to ask in',
   'tickets:card.deleted': 'there is no channel to ask in'
 };

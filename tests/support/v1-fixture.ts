@@ -66,7 +66,7 @@ export function asFormat2(file: V1Ticket): { ticket: object; events: object[] } 
     at,
     ...(userId !== null && { userId })
   }));
-  const told = { untold: events.map(({ seq }) => seq), eventCount: events.length };
+  const told = { untold: events.map(({ seq }) => seq), eventCount: events.length, untoldOpener: null, remindAt: null };
   return { ticket: { ...fields, ...told, templateRevision: 1 }, events };
 }
 

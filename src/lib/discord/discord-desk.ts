@@ -112,8 +112,13 @@ export class DiscordDesk extends ChannelDesk implements TicketDesk {
   }
 
   public async postNotice(ticket: Ticket, notice: Notice): Promise<void> {
-    const message = noticeMessage(ticket, notice, this.languageOf(ticket));
-    if (message) await this.send(ticket, `${notice.kind}-${notice.seq}`, message);
+    const t = this.languageOf(ticket);
+    const message = noticeMessage(ticket, notice, t);
+    if (!message) return;
+    // Where Discord refuses the reason, the channel is told without it.
+    const unexplained = { ...ticket, closed: ticket.closed && { ...ticket.closed, reason: null } };
+    const plainly = () => noticeMessage(unexplained, notice, t) ?? message;
+    await this.send(ticket, `${notice.kind}-${notice.seq}`, message, plainly);
   }
 
   public async findNotice(ticket: Ticket, notice: Notice): Promise<boolean> {
