@@ -59,7 +59,7 @@ describe('Row 6: Group link', () => {
     await scene.ada.click(await first(scene.ada, ticket), 'Yes');
     await scene.ada.choose(await first(scene.ada, ticket), 'Choose a payment method', ['Crypto']);
     const summary = await stage.summary(scene.ada, ticket.channel.id);
-    expect(embedField(summary, 'Which country are you in?')).toBe('US');
+    expect(embedField(summary, 'Which country are you in?')).toBe('🇺🇸 US');
   });
 });
 

@@ -42,7 +42,7 @@ describe('Ada is asked the three questions of the default template', () => {
     const first = withAnswer(defaultTemplate.questions, [], answer(defaultTemplate, 'country', 'ca'));
     expect(stepAt(defaultTemplate.questions, first, 'country')?.answer?.display).toBe('🇨🇦 Canada');
     const changed = withAnswer(defaultTemplate.questions, first, answer(defaultTemplate, 'country', 'us'));
-    expect(changed.map(({ display }) => display)).toEqual(['US']);
+    expect(changed.map(({ display }) => display)).toEqual(['🇺🇸 US']);
     expect(currentStep(defaultTemplate.questions, changed)?.question.id).toBe('group-link');
   });
 });
