@@ -15,7 +15,7 @@ describeInBrowser('What people are shown of each other', () => {
     await gallery.close();
   });
 
-  it.failing('the list of members beside a channel has those who can see it', async () => {
+  it('the list of members beside a channel has those who can see it', async () => {
     const { client } = gallery.discord;
     const serverId = gallery.wall.guildId;
     const secret = await client.call('createChannel', {
@@ -34,7 +34,7 @@ describeInBrowser('What people are shown of each other', () => {
     await olivia.page.close();
   });
 
-  it.failing('whoever reads far up is taken down to what they send', async () => {
+  it('whoever reads far up is taken down to what they send', async () => {
     for (const part of ['first', 'second', 'third']) await gallery.wall.send(`${part}${'\n…'.repeat(30)}`);
     const ada = await desktop.window(gallery.ada, { channel: gallery.wall });
     await ada.reads('third');
@@ -53,7 +53,7 @@ describeInBrowser('What people are shown of each other', () => {
     await ada.page.close();
   });
 
-  it.failing('an empty local Discord says how to make a person', async () => {
+  it('an empty local Discord says how to make a person', async () => {
     const empty = await launchLocalDiscord();
     const page = await desktop.blank(empty.url);
     try {

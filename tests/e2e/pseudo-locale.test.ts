@@ -301,7 +301,7 @@ describe('A story in a language nobody speaks', () => {
   test.each(partsOfSlices())('what the slice of %s adds', async (_name, part) => {
     const scene = await ready();
     const ticket = await open(scene, scene.ada);
-    await part({ stage, scene, ticket });
+    await part({ stage, scene, ticket, whileAway });
     await stage.idle();
   });
 
