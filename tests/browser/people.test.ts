@@ -38,10 +38,7 @@ describeInBrowser('What people are shown of each other', () => {
     for (const part of ['first', 'second', 'third']) await gallery.wall.send(`${part}${'\n…'.repeat(30)}`);
     const ada = await desktop.window(gallery.ada, { channel: gallery.wall });
     await ada.reads('third');
-    await ada.log.evaluate((log) => {
-      log.scrollTop = 0;
-      log.dispatchEvent(new Event('scroll'));
-    });
+    await ada.log.press('Home');
     await ada.page.getByRole('button', { name: 'Jump to the newest' }).waitFor();
     await gallery.wall.send('of somebody else');
     await ada.message('of somebody else').waitFor({ state: 'attached' });

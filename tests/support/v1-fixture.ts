@@ -67,7 +67,9 @@ export function asFormat2(file: V1Ticket): { ticket: object; events: object[] } 
     ...(userId !== null && { userId })
   }));
   const told = { untold: events.map(({ seq }) => seq), eventCount: events.length };
-  return { ticket: { ...fields, ...told, templateRevision: 1 }, events };
+  // What came later has its default.
+  const later = { remindAt: null, untoldOpener: null };
+  return { ticket: { ...fields, ...told, ...later, templateRevision: 1 }, events };
 }
 
 /** What the copy of an earlier version must hold: config and live tickets, each with its last good copy. */

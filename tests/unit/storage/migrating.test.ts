@@ -75,7 +75,8 @@ describe('A data directory of format 1', () => {
       const { servers } = await start();
       for (const guildId of [maple, birch, oak]) {
         const { panel, ...settings } = v1Config.guilds[guildId] ?? { panel: null };
-        expect(servers.of(guildId)).toEqual({ ...settings, panels: panel ? [panel] : [], oldPanels: [] });
+        const later = { oldPanels: [], moveClosed: true, closedCategoryIds: [], remindAfterMinutes: 15 };
+        expect(servers.of(guildId)).toEqual({ ...settings, panels: panel ? [panel] : [], ...later });
       }
       expect(Object.keys(v1Config.guilds)).toHaveLength(3);
       const { $schema, templates } = v1Config;

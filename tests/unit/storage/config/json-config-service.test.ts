@@ -48,6 +48,9 @@ describe('the config', () => {
         oldPanels: [],
         categoryId: null,
         overflowCategoryIds: [],
+        moveClosed: true,
+        closedCategoryIds: [],
+        remindAfterMinutes: 15,
         staffRoleIds: []
       });
       expect(config.get(guild, 'staffRoleIds')).toEqual([]);
@@ -69,6 +72,9 @@ describe('the config', () => {
         oldPanels: [],
         categoryId: role(9),
         overflowCategoryIds: [],
+        moveClosed: true,
+        closedCategoryIds: [],
+        remindAfterMinutes: 15,
         staffRoleIds: [role(1)]
       });
       expect(config.get(otherGuild, 'categoryId')).toBeNull();
