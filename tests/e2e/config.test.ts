@@ -30,7 +30,7 @@ describe('Row 2: Config', () => {
       openerId: scene.ada.id,
       channelId: ticket.channel.id,
       status: 'open',
-      answers: [{ questionId: 'country', values: ['ca'], display: 'Canada' }]
+      answers: [{ questionId: 'country', values: ['ca'], display: '🇨🇦 Canada' }]
     });
   });
 

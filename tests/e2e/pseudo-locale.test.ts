@@ -301,7 +301,7 @@ describe('A story in a language nobody speaks', () => {
   test.each(partsOfSlices())('what the slice of %s adds', async (_name, part) => {
     const scene = await ready();
     const ticket = await open(scene, scene.ada);
-    await part({ stage, scene, ticket });
+    await part({ stage, scene, ticket, whileAway });
     await stage.idle();
   });
 
@@ -602,9 +602,6 @@ const unheard: Readonly<Record<string, string>> = {
   'setup:report.staffRolesGone_other': 'the same',
   'tickets:contested.title': 'a fight of minutes, which tests/stories/access has in milliseconds',
   'tickets:contested.text': 'the same',
-  'tickets:letter.plain': 'a filter that minds a reason, which tests/unit/views has',
-  'tickets:reminder.title': 'a matter of minutes, which tests/e2e/unanswered has',
-  'tickets:reminder.text': 'the same',
   'tickets:card.opening': 'there is no channel to ask in',
   'tickets:card.deleted': 'there is no channel to ask in'
 };

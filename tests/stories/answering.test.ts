@@ -22,7 +22,7 @@ describe('Ada answers', () => {
     await stage.answer(ticket, 'payment', 'paypal');
     expect(shows(1)).toEqual({ status: 'open', asks: null });
     const { answers, submittedAt, summaryMessageId } = await stage.record(ticket);
-    expect(answers.map(({ display }) => display)).toEqual(['Canada', 'Yes', 'PayPal']);
+    expect(answers.map(({ display }) => display)).toEqual(['🇨🇦 Canada', 'Yes', '🅿️ PayPal']);
     expect(submittedAt).not.toBeNull();
     expect(summaries(1)).toMatchObject([{ id: summaryMessageId }]);
     expect(await stage.story(ticket)).toEqual(['opened', 'answered', 'answered', 'answered', 'submitted']);

@@ -21,6 +21,8 @@ export interface ClientMember extends PersonInfo {
   color: number;
   /** For a bot: is its gateway connected? People always are. */
   online: boolean;
+  /** Can they see the channel that is open? */
+  sees: boolean;
 }
 
 /** Someone this page can act as. */

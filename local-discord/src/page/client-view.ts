@@ -39,7 +39,7 @@ export function clientView(parts: Parts, watch: ClientWatch): ClientView | null 
     servers: guilds.map(serverInfo),
     server: guild && serverInfo(guild),
     roles: guild ? [...guild.roles.values()].map(roleInfo) : [],
-    members: guild ? members(world, guild, (id) => gateway.isOnline(id)) : [],
+    members: guild ? members(world, guild, open, (id) => gateway.isOnline(id)) : [],
     channels: channels.filter(({ id }) => shown.has(id)),
     inbox: inbox.map((channel) => ({
       id: channel.id,
@@ -79,7 +79,12 @@ function otherPerson(world: World, channel: Channel, userId: Snowflake) {
   return other ? personInfo(other) : { id: '0', username: 'unknown', displayName: 'Unknown', bot: false };
 }
 
-function members(world: World, guild: Guild, isOnline: (id: Snowflake) => boolean): ClientMember[] {
+function members(
+  world: World,
+  guild: Guild,
+  open: Channel | null,
+  isOnline: (id: Snowflake) => boolean
+): ClientMember[] {
   return [...guild.members.values()].flatMap(({ userId, roleIds }) => {
     const user = world.users.get(userId);
     if (!user) return [];
@@ -89,7 +94,8 @@ function members(world: World, guild: Guild, isOnline: (id: Snowflake) => boolea
         ...personInfo(user, guild),
         roleIds: [...roleIds],
         color: coloured?.color ?? 0,
-        online: !user.bot || isOnline(userId)
+        online: !user.bot || isOnline(userId),
+        sees: open === null || canViewChannel(world, open, userId)
       }
     ];
   });

@@ -50,6 +50,14 @@ export class Desktop {
     return new Window(page, person);
   }
 
+  /** Opens the page of another local Discord, as nobody in particular. */
+  public async blank(url: string): Promise<Page> {
+    const page = await this.browser.newPage({ colorScheme: 'dark', reducedMotion: 'reduce' });
+    page.setDefaultTimeout(15_000);
+    await page.goto(url);
+    return page;
+  }
+
   /** Ends Chromium, and fails if a page ever complained or asked another computer for something. */
   public async close(): Promise<void> {
     await this.browser.close();

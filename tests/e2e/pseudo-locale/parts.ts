@@ -8,6 +8,8 @@ export interface Beginning {
   readonly stage: Stage;
   readonly scene: Scene;
   readonly ticket: OpenedTicket;
+  /** Something happens while the bot is away; then it is started again. */
+  readonly whileAway: (deed: () => Promise<unknown>) => Promise<void>;
 }
 
 /** Goes through the views of one slice: every text of it is to be read by somebody. */

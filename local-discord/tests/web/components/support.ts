@@ -9,7 +9,7 @@ const person = (id: string, displayName: string, bot = false): PersonInfo => ({
   bot
 });
 
-const member = (info: PersonInfo): ClientMember => ({ ...info, roleIds: [], color: 0, online: true });
+const member = (info: PersonInfo): ClientMember => ({ ...info, roleIds: [], color: 0, online: true, sees: true });
 
 const role = (id: string, name: string, position: number, color = 0): RoleInfo => ({
   id,

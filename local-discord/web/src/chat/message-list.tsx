@@ -24,7 +24,9 @@ interface MessageListProps {
 export function MessageList({ open, name, isDirect, onReply, showOlder }: MessageListProps): ReactNode {
   const { view } = useClient();
   const { commandEchoes } = useInteractions();
-  const { ref, onScroll, atEnd, toEnd } = useScroll(open.channelId, open.messages[0]?.id);
+  const echoes = commandEchoes(open.channelId);
+  const sent = [open.messages.findLast(({ author }) => author.id === view.me.id)?.id, echoes.at(-1)?.key].join();
+  const { ref, onScroll, atEnd, toEnd } = useScroll(open.channelId, open.messages[0]?.id, sent);
   const lastReadId = useReading(atEnd);
   const rows = arrange(open.messages, lastReadId, view.me.id);
   return (
@@ -57,7 +59,7 @@ export function MessageList({ open, name, isDirect, onReply, showOlder }: Messag
               <MessageRow message={message} head={head} onReply={onReply} />
             </Fragment>
           ))}
-          {commandEchoes(open.channelId).map((echo) => (
+          {echoes.map((echo) => (
             <CommandEchoLine key={echo.key} echo={echo} />
           ))}
         </div>

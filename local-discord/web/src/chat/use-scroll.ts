@@ -15,12 +15,15 @@ interface Scroll {
  * messages come in above.
  * @param place - What is shown; another one begins at its end.
  * @param oldestId - The first message: another one means that older ones came in.
+ * @param sent - What the reader sent last: another one takes them to the end, to see it.
  */
-export function useScroll(place: string, oldestId: string | undefined): Scroll {
+export function useScroll(place: string, oldestId: string | undefined, sent: string | undefined): Scroll {
   const ref = useRef<HTMLDivElement>(null);
   const [atEnd, setAtEnd] = useState(true);
   const stick = useRef(true);
-  const shown = useRef<{ place: string; oldestId: string | undefined; height: number }>(undefined);
+  const shown = useRef<{ place: string; oldestId: string | undefined; sent: string | undefined; height: number }>(
+    undefined
+  );
 
   const toEnd = useCallback(() => {
     stick.current = true;
@@ -39,10 +42,10 @@ export function useScroll(place: string, oldestId: string | undefined): Scroll {
     const list = ref.current;
     if (!list) return;
     const before = shown.current;
-    if (before?.place !== place) toEnd();
+    if (before?.place !== place || (sent !== undefined && before.sent !== sent)) toEnd();
     else if (stick.current) list.scrollTop = list.scrollHeight;
     else if (before.oldestId !== oldestId) list.scrollTop += list.scrollHeight - before.height;
-    shown.current = { place, oldestId, height: list.scrollHeight };
+    shown.current = { place, oldestId, sent, height: list.scrollHeight };
   });
 
   useLayoutEffect(() => {

@@ -44,6 +44,9 @@ export function App({ connection }: { connection: Connection }): ReactNode {
     [view, connected, connection, openChannel]
   );
 
+  if (state.noSuchPerson && route.person === undefined) {
+    return <Notice text={shell.empty} hint={shell.emptyHint} code={shell.makePerson(location.origin)} />;
+  }
   if (state.noSuchPerson) {
     return (
       <Notice

@@ -8,12 +8,13 @@ import styles from './member-list.module.css';
 /** A server may have thousands; nobody reads further than this. */
 const Most = 200;
 
-/** Who is in the server: apps, then people by their highest role. */
+/** Who can see what is open: apps, then people by their highest role. */
 export function MemberList(): ReactNode {
   const { view } = useClient();
   const roles = [...view.roles].sort((a, b) => b.position - a.position);
   const groups = new Map<string, ClientMember[]>();
   for (const member of view.members) {
+    if (!member.sees) continue;
     const role = roles.find(({ id, managed }) => !managed && member.roleIds.includes(id));
     const group = member.bot ? shell.apps : (role?.name ?? shell.members);
     groups.set(group, [...(groups.get(group) ?? []), member]);

@@ -12,6 +12,11 @@ export const shell = {
   member: 'Member',
   newWindow: 'Open in a new window to be two people at once',
   nobody: (name: string) => `There is nobody called “${name}” here.`,
+  empty: 'Nobody is here yet.',
+  emptyHint:
+    'Make a person, and this page shows what they see. A bot’s server with its people comes with: npm run demo',
+  makePerson: (origin: string) =>
+    `curl ${origin}/control/rpc -H 'Content-Type: application/json' -d '{"method":"createPerson","argument":{"username":"ada","displayName":"Ada"}}'`,
   beSomebody: 'Pick a person',
   channels: 'Channels',
   inbox: 'Direct messages',
