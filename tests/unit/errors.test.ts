@@ -26,7 +26,7 @@ describe('What people read', () => {
     ['an unknown refusal', refusal(99999), true],
     ['a failing disk', new StorageError('/data/x', {}), true],
     ['a missing permission', refusal(50013), false],
-    ['a channel that is gone', refusal(10003), false],
+    ['a channel that is gone, and nobody says which', refusal(10003), true],
     ['silence', new HTTPError(502, 'Bad Gateway', 'GET', url, {}), false],
     ['a rule', new Fault('not-a-ticket', {}), false]
   ])('has a sentence for %s, never a stack, and a reference only where the log says more', (_, error, looked) => {
