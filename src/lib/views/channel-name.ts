@@ -25,10 +25,12 @@ export function plainChannelName(text: string): string {
   return shortened(plain, MaxLength);
 }
 
+const notAscii = /[^\p{ASCII}]/u;
+
 /** What joins and colours the parts of one emoji is seen well enough. */
 function pieces(text: string): string[] {
   return Array.from(characters.segment(text), ({ segment }) =>
-    isEmoji(segment) ? segment : segment.replace(between, '-').replace(unseen, '')
+    notAscii.test(segment) && isEmoji(segment) ? segment : segment.replace(between, '-').replace(unseen, '')
   );
 }
 
