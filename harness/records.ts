@@ -46,6 +46,8 @@ interface Found {
 class FileRecords implements Records {
   private readonly paths: TicketPaths;
   private readonly config: string;
+  private reader: ReadableStorage | undefined;
+  private asked: { readonly text: string | null; readonly servers: ReadableStorage['servers'] } | undefined;
 
   public constructor(private readonly dataDir: string) {
     this.paths = new TicketPaths(dataDir);
@@ -65,7 +67,7 @@ class FileRecords implements Records {
   }
 
   public async settings(serverId: string): Promise<ServerSettings | null> {
-    const { servers } = await this.kept();
+    const servers = await this.servers();
     const settings = servers.of(serverId);
     return isDeepStrictEqual(settings, servers.of('a server never seen')) ? null : settings;
   }
@@ -114,8 +116,20 @@ class FileRecords implements Records {
     return found;
   }
 
-  private kept(): Promise<ReadableStorage> {
-    return readStorage({ dataDir: this.dataDir });
+  /** Opened once: of tickets and numbers it tells how they stand in the moment it is asked. */
+  private async kept(): Promise<ReadableStorage> {
+    this.reader ??= await readStorage({ dataDir: this.dataDir });
+    return this.reader;
+  }
+
+  /** Opened anew where the config is another one. */
+  private async servers(): Promise<ReadableStorage['servers']> {
+    const text = await ifThere(readFile(this.config, 'utf8'));
+    if (this.asked?.text === text) return this.asked.servers;
+    const { servers } = await readStorage({ dataDir: this.dataDir });
+    // One that was written in between is not known by the text from before.
+    this.asked = (await ifThere(readFile(this.config, 'utf8'))) === text ? { text, servers } : undefined;
+    return servers;
   }
 
   /** The live ones first: a ticket only ever moves to the archive. */

@@ -46,6 +46,7 @@ export function readJson<T>(path: string, text: string, shape: JsonShape<T>, adv
   const current = migrated(path, text, raw, shape, advice);
   const read = shape.schema.safeParse(current);
   if (read.success) return { value: read.data, version: versionOf(raw) ?? shape.version };
+  scanned(path, text, advice);
   const [first, ...others] = read.error.issues
     .flatMap((issue) => plainMistakes(issue, current, shape.placeInWords))
     .map(({ at, fault }): Mistake & { place: Place } => ({ place: placeOfPath(text, at), fault }))
@@ -55,8 +56,17 @@ export function readJson<T>(path: string, text: string, shape: JsonShape<T>, adv
 
 function parse(path: string, text: string, advice?: string): unknown {
   try {
-    new JsonScanner(text).scan();
     return JSON.parse(text);
+  } catch (error) {
+    scanned(path, text, advice);
+    throw error;
+  }
+}
+
+/** Says where a text is no JSON, or nested deeper than its places can be told. Only read where something is wrong. */
+function scanned(path: string, text: string, advice?: string): void {
+  try {
+    new JsonScanner(text).scan();
   } catch (error) {
     if (!(error instanceof JsonSyntaxFault)) throw error;
     throw new BrokenFileError(path, placeOfOffset(text, error.offset), `not valid JSON: ${error.message}.`, advice);
@@ -68,6 +78,7 @@ function migrated<T>(path: string, text: string, raw: unknown, shape: JsonShape<
     return migrate(raw, shape.version, shape.migrations);
   } catch (error) {
     if (!(error instanceof UnknownVersionError)) throw error;
+    scanned(path, text, advice);
     throw new BrokenFileError(path, placeOfPath(text, ['version']), error.message, advice);
   }
 }
