@@ -5,7 +5,6 @@ import { isEmoji } from '../base/emoji.js';
 export const PlainIdSchema = z
   .string()
   .regex(/^[a-z0-9][a-z0-9_-]{0,31}$/, 'use 1 to 32 of a-z, 0-9, _ and -, starting with a letter or digit');
-/** Discord refuses the whole message for an emoji that is none. */
 /** A text of a template. Discord takes whole characters only: half of a pair is refused with the whole message. */
 export const wordsUpTo = (max: number) =>
   z
@@ -15,6 +14,7 @@ export const wordsUpTo = (max: number) =>
     .refine((text) => text.isWellFormed(), 'has half a character in it: write it anew');
 
 const customEmoji = /^<a?:\w{2,32}:\d{15,20}>$/;
+/** Discord refuses the whole message for an emoji that is none. */
 export const EmojiSchema = z
   .string()
   .max(64)
