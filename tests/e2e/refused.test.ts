@@ -87,7 +87,7 @@ describe('A server the bot is not in', () => {
         ...(values && { values })
       });
     const settled = async ({ id }: { id: string }) =>
-      said(await call().call('settledInteraction', { id, timeoutMs: 5_000 }));
+      said(await call().call('settledInteraction', { id, timeoutMs: 30_000 }));
 
     expect(said(await scene.ben.click(panel, 'Create Ticket'))).toMatch(notHere);
     for (const { label } of buttons(welcome)) expect(said(await scene.ada.click(welcome, label))).toMatch(notHere);

@@ -145,9 +145,11 @@ describe('/repair', () => {
     expect(await repair(scene)).toMatch(/Left for later\n• \*\*0001\*\* <#\d+>: Discord did not answer me/);
     expect(await stage.record(scene, 1)).toMatchObject({ status: 'open' });
     await call().call('clearFaults', {});
-    await until('the record to be finished', async () => (await stage.record(scene, 1))?.status === 'deleted');
+    // On a busy machine several looks fail before, and then the next one is a minute away.
+    const finished = async () => (await stage.record(scene, 1))?.status === 'deleted';
+    await until('the record to be finished', finished, 90_000);
     expect(await repair(scene)).toContain('Everything is in order');
-  });
+  }, 150_000);
 });
 
 describe('At the next start', () => {

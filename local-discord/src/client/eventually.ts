@@ -1,6 +1,7 @@
 import type { LocalDiscordClient } from './local-discord-client.js';
 
-const DEFAULT_TIMEOUT_MS = 10_000;
+/** Long enough that a busy machine does not look like a fault. */
+const DEFAULT_TIMEOUT_MS = 30_000;
 
 /**
  * Looks again after every change of the world until there is something to see.

@@ -42,7 +42,7 @@ export class Desktop {
       reducedMotion: 'reduce'
     });
     const page = await context.newPage();
-    page.setDefaultTimeout(15_000);
+    page.setDefaultTimeout(30_000);
     this.listen(page, person.name);
     await options.prepare?.(page);
     const channel = options.channel ? `/${options.channel.id}` : '';
@@ -53,7 +53,7 @@ export class Desktop {
   /** Opens the page of another local Discord, as nobody in particular. */
   public async blank(url: string): Promise<Page> {
     const page = await this.browser.newPage({ colorScheme: 'dark', reducedMotion: 'reduce' });
-    page.setDefaultTimeout(15_000);
+    page.setDefaultTimeout(30_000);
     await page.goto(url);
     return page;
   }
