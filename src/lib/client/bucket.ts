@@ -30,10 +30,11 @@ interface Window {
   /** It ends between these moments. */
   readonly from: number;
   readonly until: number;
-  /** What is left once every request on its way has come, if all of those come in this window. */
+  /** What is left of it, if all that is on its way comes in it, too. */
   readonly remaining: number;
-  /** Answers that were counted in it. */
-  readonly answers: number;
+  /** How many were counted in it. */
+  readonly ended: number;
+  readonly era: number;
 }
 
 /**
@@ -41,9 +42,9 @@ interface Window {
  * have announced:
  *
  * - What is on its way counts in whatever window is known, although it may have come in the one before or come in the next.
- * - While no window is known, one goes at a time: before the first answer, when a window has ended, and after an answer
- *   that says nothing of it, or none. Its answer tells of the next.
- * - What was on its way when an answer was lost tells nothing any more: what was lost may have been counted after it.
+ * - While no window is known, one goes at a time: before the first answer, and when a window has ended.
+ * - An answer that is lost, or that says nothing, begins a new era: until one that was asked in it is answered, one goes at a
+ *   time. So it is after a refusal: what was refused to one may be refused to all.
  * - After a 429 of any kind one goes at a time for a good while.
  *
  * Knows no clock and no network: moments are handed in, in ms.
@@ -66,7 +67,8 @@ export class Bucket {
   public waitFor(now: number): number {
     if (now < this.heldUntil) return this.heldUntil - now;
     const window = this.window && now < this.window.until ? this.window : null;
-    const together = window && now >= this.aloneUntil ? Math.min(SideBySide, window.remaining) : 1;
+    const trusted = window?.era === this.era && now >= this.aloneUntil;
+    const together = trusted ? Math.min(SideBySide, window.remaining) : 1;
     if (this.onTheWay > 0) return this.onTheWay < together ? 0 : Infinity;
     return window && window.remaining <= 0 ? window.until - now : 0;
   }
@@ -87,16 +89,20 @@ export class Bucket {
    * @param news - null where the headers say nothing.
    */
   public answered(sent: Sent, now: number, news: BucketNews | null): void {
+    if (!news) {
+      this.failed();
+      return;
+    }
     this.onTheWay -= 1;
-    if (sent.era !== this.era) return;
-    if (news) this.learn(sent, now, news);
-    else this.forget();
+    this.learn(sent, now, news);
   }
 
   /** It was refused for another reason than a rate limit, or nobody knows what became of it: the next goes alone. */
   public failed(): void {
     this.onTheWay -= 1;
-    this.forget();
+    this.era += 1;
+    const { window } = this;
+    if (window) this.window = { ...window, remaining: window.remaining - 1, ended: window.ended + 1 };
   }
 
   /** It got a 429. */
@@ -111,11 +117,6 @@ export class Bucket {
     this.heldUntil = Math.max(this.heldUntil, now + waitMs);
   }
 
-  private forget(): void {
-    this.window = null;
-    this.era += 1;
-  }
-
   private learn(sent: Sent, now: number, { limit, remaining, resetAfterMs }: BucketNews): void {
     // The answer was sent after the request and before now, and so the window ends between these.
     const from = sent.at + resetAfterMs;
@@ -124,13 +125,16 @@ export class Bucket {
     // An answer of an earlier window has nothing to say of this one.
     if (known && until < known.from) return;
     const same = known && from <= known.until ? known : null;
-    const answers = (same?.answers ?? 0) + 1;
+    const ended = (same?.ended ?? 0) + 1;
+    // Each era begins with one that may have been counted after this.
+    const lost = this.era - sent.era;
     this.window = {
       from: Math.max(from, same?.from ?? from),
       until: Math.max(until, same?.until ?? until),
       // Answers overtake each other: the least any of them has left holds. So does one's own count.
-      remaining: Math.min(remaining, same?.remaining ?? remaining, limit - answers),
-      answers
+      remaining: Math.min(remaining - lost, same?.remaining ?? Infinity, limit - ended),
+      ended,
+      era: Math.max(sent.era, same?.era ?? sent.era)
     };
   }
 }
