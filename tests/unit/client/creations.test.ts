@@ -35,7 +35,7 @@ function slowDiscord(globalRequestsPerSecond = 50) {
       makeRequest: (url, init) => {
         asked.push({
           path: url.slice(url.indexOf('/v10') + 4),
-          token: new Headers(init.headers).get('authorization') ?? ''
+          token: String((init.headers as Record<string, string>)['Authorization'])
         });
         return new Promise((resolve) => answers.push(resolve));
       }
