@@ -7,22 +7,31 @@ import { Stage } from '../harness/stage.js';
 import { readyServer } from './ready-server.js';
 import { percentiles, type Row } from './table.js';
 
-/** Latency of every call, in ms, as in the measurements of other bots. */
-const Latency = 20;
 /** Who has no ticket by then gets none. */
 const PatienceMs = 60_000;
+
+/** A bucket of new channels: so many in so many ms. */
+export interface Width {
+  readonly limit: number;
+  readonly windowMs: number;
+}
 
 export interface Flood {
   readonly people: number;
   readonly servers: number;
   readonly rateLimits: boolean;
+  /** Latency of every call, in ms; by default 20, as in the measurements of other bots. */
+  readonly latencyMs?: number;
+  /** By default as the local Discord has it. */
+  readonly bucket?: Width;
 }
 
 /** Acknowledgement and time to the finished ticket with many people clicking at once. */
-export async function measureFlood({ people, servers, rateLimits }: Flood): Promise<Row[]> {
+export async function measureFlood({ people, servers, rateLimits, latencyMs = 20, bucket }: Flood): Promise<Row[]> {
   const stage = await Stage.empty();
   const { client } = stage.discord;
   try {
+    await client.call('setLimits', { channelCreations: bucket ?? null });
     await stage.startBot();
     const presses: Press[] = [];
     for (let index = 0; index < servers; index += 1) {
@@ -31,15 +40,18 @@ export async function measureFlood({ people, servers, rateLimits }: Flood): Prom
       presses.push(...members.map((person) => ({ person, panel })));
     }
     await stage.idle();
-    // What /setup used of this second's 50 requests must not count.
-    await pause(1_000);
-    await client.call('setLimits', { latencyMs: Latency, rateLimits });
+    // What /setup used of this second's 50 requests must not count, nor the channels it made.
+    await pause(Math.max(1_000, bucket?.windowMs ?? 0) + 100);
+    await client.call('setLimits', { latencyMs, rateLimits });
     const since = await client.call('mark', {});
     const views = await flood(stage, presses, PatienceMs);
     const { calls } = await client.call('span', { applicationId: stage.account.applicationId, since });
     const finished = finishTimes(views, calls);
     const acknowledged = views.flatMap(({ acknowledgedAfterMs }) => acknowledgedAfterMs ?? []);
-    const name = `${people} at once, ${servers} ${servers === 1 ? 'server' : 'servers'}, ${Latency} ms a call, rate limits ${rateLimits ? 'on' : 'off'}`;
+    const limits = bucket
+      ? `${bucket.limit} channels in ${bucket.windowMs / 1_000} s`
+      : `rate limits ${rateLimits ? 'on' : 'off'}`;
+    const name = `${people} at once, ${servers} ${servers === 1 ? 'server' : 'servers'}, ${latencyMs} ms a call, ${limits}`;
     return [
       { what: `${name}: acknowledged`, value: `${percentiles(acknowledged)} (${acknowledged.length} of ${people})` },
       { what: `${name}: ticket finished`, value: `${percentiles(finished)} (${finished.length} of ${people})` }

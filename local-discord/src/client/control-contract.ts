@@ -211,6 +211,18 @@ export interface SpanFilter {
   until?: number;
 }
 
+/** One window of one rate-limit bucket, and what came in it. */
+export interface RateLimitWindow {
+  /** The channel, server or interaction the bucket is of. */
+  major: string;
+  /** In ms since 1970. */
+  startedAt: number;
+  limit: number;
+  /** Requests that came in it, and how many of them got a 429. */
+  asked: number;
+  refused: number;
+}
+
 export interface LimitSettings {
   /** Latency of every REST call, in ms. Default 0. */
   latencyMs?: number;
@@ -228,6 +240,11 @@ export interface LimitSettings {
   overwritesForAbsentHold?: boolean;
   /** New channels a server takes in a day before a 429 with a wait of hours. Default 500; scaled by `timeScale`. */
   channelsPerDay?: number;
+  /**
+   * How many new channels a server takes in a window, and how long that is, in ms; scaled by `timeScale`. With `announced`
+   * the headers lie: they speak of that limit, and never count down until a 429 (#7394, #8161). Default null: 50 in 10 s.
+   */
+  channelCreations?: { limit: number; windowMs: number; announced?: number } | null;
   /** Do 429s name the wait in the header `Retry-After`, too, or in the body alone (#1900)? Default true. */
   retryAfterHeader?: boolean;
   /** After so many ms bots hear of a new channel, and after as long again of an update that shows it as it was made (#6268). Default 0: at once, and none. */
@@ -485,6 +502,8 @@ export interface ControlMethods {
   span: { argument: SpanFilter; result: CallSpan };
   /** Answers when no REST call has been under way for `quietMs`. */
   quiet: { argument: { quietMs: number; timeoutMs: number }; result: boolean };
+  /** The windows of a route's buckets so far, oldest first; the last thousand of all routes are kept. */
+  rateLimitWindows: { argument: { method: string; route: string }; result: RateLimitWindow[] };
   /** Requests or responses that did not fit Discord's schemas: the local Discord's own mistakes (responses) and the bot's (requests). */
   schemaFaults: {
     argument: Record<string, never>;

@@ -17,6 +17,7 @@ type Disturbing =
   | 'mark'
   | 'span'
   | 'quiet'
+  | 'rateLimitWindows'
   | 'schemaFaults';
 
 const LOOK_EVERY_MS = 5;
@@ -47,6 +48,10 @@ const limitSettings = z.object({
   channelsPerCategory: count.optional(),
   channelsPerServer: count.optional(),
   channelsPerDay: count.optional(),
+  channelCreations: z
+    .object({ limit: count.min(1), windowMs: z.number().positive(), announced: count.min(1).optional() })
+    .nullable()
+    .optional(),
   retryAfterHeader: z.boolean().optional(),
   channelLagMs: ms.optional(),
   nonceScope: z.enum(['author', 'channel']).optional(),
@@ -67,7 +72,7 @@ const limitSettings = z.object({
 });
 
 /** Faults on demand, limits, and what the request log knows. */
-export function faultMethods({ world, faults, gateway, log, schemas }: Parts): Methods<Disturbing> {
+export function faultMethods({ world, faults, gateway, log, rateLimiter, schemas }: Parts): Methods<Disturbing> {
   return {
     addFault: {
       argument: faultRule,
@@ -137,6 +142,10 @@ export function faultMethods({ world, faults, gateway, log, schemas }: Parts): M
     quiet: {
       argument: z.object({ quietMs: ms, timeoutMs: ms }),
       run: ({ quietMs, timeoutMs }) => quiet(log, quietMs, timeoutMs)
+    },
+    rateLimitWindows: {
+      argument: z.object({ method: z.string(), route: z.string() }),
+      run: ({ method, route }) => rateLimiter.windowsOf(method, route)
     },
     schemaFaults: { argument: nothing, run: () => schemas.faults }
   };

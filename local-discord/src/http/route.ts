@@ -1,3 +1,4 @@
+import type { Limits } from '../model/limits.js';
 import type { Application, Snowflake } from '../model/types.js';
 import type { World } from '../model/world.js';
 
@@ -36,6 +37,8 @@ export interface RateLimitRule {
   readonly limit: number;
   /** Length of the window in ms. */
   readonly windowMs: number;
+  /** What the headers speak of instead, never counting down: a bucket that lies. */
+  readonly announced?: number;
   /** Routes that name the same bucket share it. Default: method and path template. The major parameter is added. */
   readonly bucket?: string;
 }
@@ -51,7 +54,8 @@ export interface Route<Body = never> {
   readonly request?: string | readonly string[];
   /** Schema of the 2xx response body, in the same way. */
   readonly response?: string | readonly string[];
-  readonly rateLimit?: RateLimitRule;
+  /** A function where tests may choose. */
+  readonly rateLimit?: RateLimitRule | ((limits: Limits) => RateLimitRule);
   /**
    * Where two routes share a method and a path (the webhooks of channels and those of interactions do), the request goes
    * to the first route that takes it. Left out: takes every request.

@@ -18,6 +18,11 @@ export class Limits {
   public overwritesForAbsentHold = true;
   /** New channels a server takes in a day, whoever makes them; the next waits until the oldest of them is a day old. */
   public channelsPerDay = 500;
+  /**
+   * The bucket of new channels, one for each server; null: as the route has it. Discord publishes no numbers. `announced`:
+   * what its headers speak of instead, which never counts down, as Discord's have done (#7394, #8161).
+   */
+  public channelCreations: { limit: number; windowMs: number; announced?: number } | null = null;
   /** Do 429s say in a header how long to wait? Old reports show them in the body alone (#1900). */
   public retryAfterHeader = true;
   /**

@@ -104,7 +104,7 @@ export const channelRoutes: AnyRoute[] = [
     auth: 'bot',
     request: 'CreateGuildChannelRequest',
     response: 'GuildChannelResponse',
-    rateLimit: CreateLimit,
+    rateLimit: ({ channelCreations }) => channelCreations ?? CreateLimit,
     handle: (context) => {
       const { world, body, application, reason } = context;
       const { guild, permissions } = guildOf(context, Bits.ManageChannels);

@@ -112,6 +112,32 @@ describe('rate limits', () => {
     bot.close();
   });
 
+  describe('for new channels', () => {
+    const route = '/guilds/{guild_id}/channels';
+    const create = () => frame.rest('POST', `/guilds/${frame.serverId}/channels`, { body: { name: 'ticket' } });
+    const windows = async () =>
+      (await frame.client.call('rateLimitWindows', { method: 'POST', route })).filter(
+        ({ major }) => major === frame.serverId
+      );
+    afterEach(() => frame.client.call('setLimits', { channelCreations: null }));
+
+    test('are as wide as one likes, and what came in each window is told', async () => {
+      await frame.client.call('setLimits', { channelCreations: { limit: 2, windowMs: 1_000 } });
+      const replies = await times(3, create);
+      expect(statuses(replies)).toEqual([201, 201, 429]);
+      expect(replies.map(({ headers }) => headers.get('x-ratelimit-remaining'))).toEqual(['1', '0', '0']);
+      expect(await windows()).toMatchObject([{ limit: 2, asked: 3, refused: 1 }]);
+    });
+
+    test('may announce more than there is, until they refuse (#7394, #8161)', async () => {
+      await frame.client.call('setLimits', { channelCreations: { limit: 2, windowMs: 1_000, announced: 1_000 } });
+      const replies = await times(3, create);
+      expect(statuses(replies)).toEqual([201, 201, 429]);
+      expect(replies.map(({ headers }) => headers.get('x-ratelimit-remaining'))).toEqual(['999', '999', '0']);
+      expect(replies.map(({ headers }) => headers.get('x-ratelimit-limit'))).toEqual(['1000', '1000', '2']);
+    });
+  });
+
   test('can be switched off', async () => {
     await frame.client.call('setLimits', { rateLimits: false });
     const replies = await times(60, () => frame.say('hello'));

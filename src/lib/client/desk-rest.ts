@@ -10,6 +10,7 @@ import {
 } from 'discord.js';
 import { isErrand } from '../base/errand.js';
 import { ErrandLane } from './errand-lane.js';
+import { CreationLanes } from './creation-lanes.js';
 import { putCommands } from './entry-point.js';
 import * as texts from './connection-texts.js';
 import { untilAnswered } from './patience.js';
@@ -43,6 +44,8 @@ const interactionWebhook = /^\/webhooks\/\d+\/[^/?]/;
  * channels and messages of all others. So these go through requests of their own, which no number per second bounds. Their
  * own rate limits, and a 429 of any kind, are minded as ever.
  *
+ * New channels of one server are asked for side by side, as far as Discord's headers allow.
+ *
  * What Discord has asked to wait with for longer than anybody waits is not asked again before its time.
  *
  * What nobody waits for (a look at a server) makes way for people.
@@ -52,6 +55,7 @@ const interactionWebhook = /^\/webhooks\/\d+\/[^/?]/;
  */
 export class DeskRest extends REST {
   private readonly answers: REST;
+  private readonly creations: CreationLanes;
   private readonly waits = new KnownWaits();
   private readonly errands = new ErrandLane();
   private readonly stopping = new AbortController();
@@ -66,6 +70,7 @@ export class DeskRest extends REST {
     this.say = say;
     this.refusals = new KnownRefusals(placeOf);
     this.answers = new REST({ ...swept, globalRequestsPerSecond: Infinity });
+    this.creations = new CreationLanes(this, swept);
   }
 
   public override async request(request: InternalRequest): Promise<unknown> {
@@ -102,9 +107,13 @@ export class DeskRest extends REST {
 
   private async inTurn(request: InternalRequest): Promise<ResponseLike> {
     if (interactionWebhook.test(request.fullRoute)) return this.answers.queueRequest(request);
-    this.waits.check(request);
-    this.refusals.check(request);
-    const send = () => super.queueRequest(request);
+    const check = () => {
+      this.waits.check(request);
+      this.refusals.check(request);
+    };
+    check();
+    const send = () =>
+      this.creations.takes(request) ? this.creations.send(request, check) : super.queueRequest(request);
     try {
       // What is asked may wait. What is written was decided a moment ago, and must not come after what people do meanwhile.
       return await (isErrand() && request.method === RequestMethod.Get ? this.errands.run(send) : send());
@@ -117,16 +126,19 @@ export class DeskRest extends REST {
   // Answers carry the token of their interaction; the bot's is for what else may ever come this way.
   public override setToken(token: string): this {
     this.answers.setToken(token);
+    this.creations.take(token);
     return super.setToken(token);
   }
 
   public override clearHashSweeper(): void {
     this.answers.clearHashSweeper();
+    this.creations.clearHashSweepers();
     super.clearHashSweeper();
   }
 
   public override clearHandlerSweeper(): void {
     this.answers.clearHandlerSweeper();
+    this.creations.clearHandlerSweepers();
     super.clearHandlerSweeper();
   }
 

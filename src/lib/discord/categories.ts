@@ -2,7 +2,7 @@ import { ChannelType, OverwriteType, PermissionFlagsBits, type CategoryChannel, 
 import { asFaults, asFaultsAgain, refusalsOf } from './discord-faults.js';
 import { Fault, isFault } from '../core/fault.js';
 import type { Languages } from '../base/language.js';
-import { KeyedQueue } from '../base/keyed-queue.js';
+import { SideBySideQueue } from '../base/side-by-side.js';
 import type { Servers } from '../servers/servers.js';
 import { leftoverCategory } from './leftovers.js';
 import { explainMissing } from './lacking.js';
@@ -10,13 +10,18 @@ import { isHidden } from './sight.js';
 
 const { ViewChannel, ManageChannels } = PermissionFlagsBits;
 
+/** Channels a category holds, as far as anybody says (discord-api-docs #1289). */
+const CategoryHolds = 50;
+
 /**
- * Categories of which one follows on another. A category holds 50 channels, but Discord has refused at 48 and may change its mind: nothing
- * here counts. When Discord calls a category full, the next one is tried, and after the last a new one is made and
- * remembered.
+ * Categories of which one follows on another. A category holds 50 channels, but Discord has refused at 48 and may change its
+ * mind: what counts here only says how many are tried side by side. When Discord calls a category full, the next one is
+ * tried, and after the last a new one is made and remembered.
  */
 abstract class CategoryRow {
-  private readonly creating = new KeyedQueue();
+  private readonly turns = new SideBySideQueue<CategoryChannel>();
+  /** How many are on their way into a category. */
+  private readonly onTheWay = new Map<string, number>();
   /** How many channels a category held when Discord called it full. With fewer it is tried again. */
   private readonly fullAt = new Map<string, number>();
 
@@ -26,41 +31,94 @@ abstract class CategoryRow {
   ) {}
 
   /**
-   * Creates something in the first category that has room. One at a time in a server, as discord.js sends them anyway: of
-   * a hundred people before a full category, the first alone is refused.
+   * Creates something in the first category that has room. A few of a server side by side while there is room for all of
+   * them, and one at a time where that is not sure: of a hundred people before a full category, the first alone is refused.
+   * @param rank - Of those who wait, the lowest goes first.
    * @param create - Makes one attempt; its failures are faults.
    * @throws Fault `no-category`, `category-gone`, `server-full`, and what `create` and Discord say.
    */
-  public withRoom<T>(guild: Guild, create: (category: CategoryChannel) => Promise<T>): Promise<T> {
-    return this.creating.run(guild.id, () => this.inFirstWithRoom(guild, create));
+  public async withRoom<T>(guild: Guild, rank: number, create: (category: CategoryChannel) => Promise<T>): Promise<T> {
+    const { place, end } = await this.turns.turn(guild.id, rank, () => this.seizeRoom(guild));
+    let alone;
+    try {
+      if (!place) return await this.inFirstWithRoom(guild, create);
+      const made = await this.tryIn(place, create);
+      if (made !== 'full') return made.it;
+      // Before the next in the queue runs into the same.
+      alone = this.turns.turn(guild.id, -Infinity, () => null);
+    } finally {
+      if (place) this.count(place, -1);
+      end();
+    }
+    const turn = await alone;
+    try {
+      this.holdsNoMore(place);
+      return await this.inFirstWithRoom(guild, create);
+    } finally {
+      turn.end();
+    }
   }
 
   /** The category to try first. */
   protected abstract first(guild: Guild): CategoryChannel | Promise<CategoryChannel>;
   /** The category to try after this one. */
   protected abstract after(guild: Guild, fullId: string): Promise<CategoryChannel>;
+  /** Those there are, from the first on; none where there is no first. */
+  protected abstract standing(guild: Guild): readonly CategoryChannel[];
 
   private async inFirstWithRoom<T>(guild: Guild, create: (category: CategoryChannel) => Promise<T>): Promise<T> {
     let category = await this.first(guild);
     for (;;) {
-      if (this.isFull(category)) {
-        category = await this.after(guild, category.id);
-        continue;
+      if (!this.isFull(category)) {
+        const made = await this.tryIn(category, create);
+        if (made !== 'full') return made.it;
+        this.holdsNoMore(category);
       }
-      try {
-        return await create(category);
-      } catch (error) {
-        const refusals = refusalsOf(error instanceof Fault ? error.cause : error, 'parent_id');
-        const full = refusals.includes('CHANNEL_PARENT_MAX_CHANNELS');
-        if (!full && refusals.length > 0) throw new Fault('category-gone', {}, { cause: error });
-        if (!full) throw explainMissing(error, category, ['ViewChannel', 'ManageChannels']);
-        this.fullAt.set(category.id, category.children.cache.size);
-      }
+      category = await this.after(guild, category.id);
     }
+  }
+
+  private async tryIn<T>(
+    category: CategoryChannel,
+    create: (category: CategoryChannel) => Promise<T>
+  ): Promise<{ readonly it: T } | 'full'> {
+    try {
+      return { it: await create(category) };
+    } catch (error) {
+      const refusals = refusalsOf(error instanceof Fault ? error.cause : error, 'parent_id');
+      if (refusals.includes('CHANNEL_PARENT_MAX_CHANNELS')) return 'full';
+      if (refusals.length > 0) throw new Fault('category-gone', {}, { cause: error });
+      throw explainMissing(error, category, ['ViewChannel', 'ManageChannels']);
+    }
+  }
+
+  /**
+   * Where one more is sure to have room, with all who are on their way; counted as one of these from now on. Where Discord
+   * has called a category of this server full earlier than expected, none of its others is trusted beyond that.
+   */
+  private seizeRoom(guild: Guild): CategoryChannel | null {
+    const standing = this.standing(guild);
+    const category = standing.find((one) => !this.isFull(one));
+    if (!category) return null;
+    const holds = Math.min(CategoryHolds, ...standing.map(({ id }) => this.fullAt.get(id) ?? CategoryHolds));
+    if (category.children.cache.size + (this.onTheWay.get(category.id) ?? 0) >= holds) return null;
+    this.count(category, 1);
+    return category;
+  }
+
+  private count({ id }: CategoryChannel, more: number): void {
+    const now = (this.onTheWay.get(id) ?? 0) + more;
+    if (now > 0) this.onTheWay.set(id, now);
+    else this.onTheWay.delete(id);
   }
 
   private isFull({ id, children }: CategoryChannel): boolean {
     return children.cache.size >= (this.fullAt.get(id) ?? Infinity);
+  }
+
+  /** Discord has called it full. Nobody else is on the way into it, so what it holds is known. */
+  private holdsNoMore({ id, children }: CategoryChannel): void {
+    this.fullAt.set(id, children.cache.size);
   }
 
   /**
@@ -112,6 +170,12 @@ export class TicketCategories extends CategoryRow {
     return later[0] ?? this.make(guild, known);
   }
 
+  protected override standing(guild: Guild): CategoryChannel[] {
+    const { categoryId, overflowCategoryIds } = this.servers.of(guild.id);
+    if (!categoryId || !existing(guild, categoryId)) return [];
+    return [categoryId, ...overflowCategoryIds].flatMap((id) => existing(guild, id) ?? []);
+  }
+
   private async make(guild: Guild, known: readonly string[]): Promise<CategoryChannel> {
     const main = this.first(guild);
     const t = this.languages.of(guild.preferredLocale);
@@ -140,7 +204,7 @@ export class ClosedCategories extends CategoryRow {
     return standing[place + 1] ?? this.make(guild);
   }
 
-  private standing(guild: Guild): CategoryChannel[] {
+  protected override standing(guild: Guild): CategoryChannel[] {
     return this.servers.of(guild.id).closedCategoryIds.flatMap((id) => existing(guild, id) ?? []);
   }
 

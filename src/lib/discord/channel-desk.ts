@@ -69,7 +69,8 @@ export abstract class ChannelDesk {
         reason: t('tickets:audit.open', { number, opener: openerName })
       });
     try {
-      const channel = await this.categories.withRoom(guild, (category) =>
+      // By number: whoever pressed first goes first, although the disk may have been done with another's record sooner.
+      const channel = await this.categories.withRoom(guild, ticket.number, (category) =>
         asFaults(() => withPlainerName(named(category), ticketChannelName(template.channelName, ticket), ticket))
       );
       return channel.id;
@@ -160,7 +161,7 @@ export abstract class ChannelDesk {
     const row = shouldBe ? this.closedCategories : this.categories;
     try {
       // Names and topics can be changed twice in ten minutes, the place of a channel freely (discord-api-docs #2208).
-      await row.withRoom(guild, async ({ id }) => {
+      await row.withRoom(guild, ticket.number, async ({ id }) => {
         await asFaults<unknown>(() => guild.channels.edit(channel, { parent: id, reason }));
       });
     } catch (error) {
