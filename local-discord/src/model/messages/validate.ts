@@ -48,7 +48,7 @@ export function validateMessage(
   }
   problems.push(
     ...embedProblems(body.embeds ?? []),
-    ...componentProblems(body.components ?? [], newLayout, limits.unknownEmoji)
+    ...componentProblems(body.components ?? [], newLayout, limits)
   );
   if (problems.length > 0) throw invalidForm(problems);
   const said = JSON.stringify([body.content, body.embeds]).toLowerCase();
