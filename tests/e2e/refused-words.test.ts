@@ -62,7 +62,7 @@ async function answerAll(person: Person, ticket: OpenedTicket, note: string): Pr
 }
 
 describe('What Discord refuses to show', () => {
-  it.failing.each(['component', 'button'] as const)(
+  it.each(['component', 'button'] as const)(
     'deleted emoji, refused as a %s: all stands without them, and /repair, /setup and /panel name them',
     async (emojiRefusedAs) => {
       await set({ unknownEmoji: [gone], emojiRefusedAs });
@@ -94,25 +94,22 @@ describe('What Discord refuses to show', () => {
     }
   );
 
-  it.failing(
-    'after a restart too, the panel stands without its emoji, and /repair names it and leaves all as it is',
-    async () => {
-      await set({ unknownEmoji: [gone] });
-      const scene = await stage.readyScene();
-      const [create] = buttons(await stage.panel(scene, scene.ada));
-      expect(create).toMatchObject({ label: 'Create Ticket' });
-      const ticket = await stage.openTicket(scene, scene.ada);
-      expect(ticket.channel.name).toBe('🎫┃0001-ada');
-      await answerAll(scene.ada, ticket, 'A shirt');
-      await stage.restartBot('kill');
-      await stage.idle();
-      for (let look = 0; look < 2; look += 1) {
-        const text = said(await scene.olivia.run(scene.generalId, '/repair'));
-        expect(text).toContain(`\`:panel:\` (${gone})`);
-        expect(text).not.toContain('Put right');
-      }
+  it('after a restart too, the panel stands without its emoji, and /repair names it and leaves all as it is', async () => {
+    await set({ unknownEmoji: [gone] });
+    const scene = await stage.readyScene();
+    const [create] = buttons(await stage.panel(scene, scene.ada));
+    expect(create).toMatchObject({ label: 'Create Ticket' });
+    const ticket = await stage.openTicket(scene, scene.ada);
+    expect(ticket.channel.name).toBe('🎫┃0001-ada');
+    await answerAll(scene.ada, ticket, 'A shirt');
+    await stage.restartBot('kill');
+    await stage.idle();
+    for (let look = 0; look < 2; look += 1) {
+      const text = said(await scene.olivia.run(scene.generalId, '/repair'));
+      expect(text).toContain(`\`:panel:\` (${gone})`);
+      expect(text).not.toContain('Put right');
     }
-  );
+  });
 
   it('a link that the filter knows, in an answer: staff are called all the same, and Details have it', async () => {
     const scene = await stage.readyScene();

@@ -77,12 +77,15 @@ export class DiscordDesk extends ChannelDesk implements TicketDesk {
     const t = this.languageOf(ticket);
     const standing = await this.standingWelcome(ticket);
     if (standing === null) return 'gone';
-    if (welcomeStates(ticket, template, t).some((state) => showsTheSame(state, standing))) return 'fits';
+    const states = welcomeStates(ticket, template, t);
+    if (states.some((state) => showsTheSame(state, standing))) return 'fits';
     const plain = showsTheSame(plainWelcome(ticket, t), standing);
     if (!(await isCurrent())) return 'overtaken';
     // What was refused before may be taken now.
     const taken = await this.showWelcome(ticket, template);
-    return plain && !taken ? 'fits' : 'changed';
+    if (plain && !taken) return 'fits';
+    // All that it lacks may be emoji that Discord has just refused: then it was as it can be.
+    return states.some((state) => showsTheSame(state, standing)) ? 'fits' : 'changed';
   }
 
   /** The first message as Discord keeps it, or null where it is gone. */

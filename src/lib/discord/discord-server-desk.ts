@@ -25,6 +25,7 @@ import { plainText } from '../views/plain-text.js';
 import { asFaults, asFaultsAgain, isRefusal } from './discord-faults.js';
 import { isMessageGone } from './gone.js';
 import { isOwnPanelChannel, leftoverCategory, leftoverPanelChannel, leftoverStaffRole } from './leftovers.js';
+import { lostEmoji } from './lost-emoji.js';
 import { showsTheSame } from './message-compare.js';
 import { explainMissing, lackingIn, requirePermissions } from './lacking.js';
 import { restoreOwnAccess } from './own-access.js';
@@ -116,6 +117,10 @@ export class DiscordServerDesk implements ServerDesk {
   public everybodySees(guildId: string, channelId: string): boolean {
     const { channels, roles } = this.guild(guildId);
     return channels.cache.get(channelId)?.permissionsFor(roles.everyone).has(ViewChannel) ?? false;
+  }
+
+  public hasLostEmoji(id: string): boolean {
+    return lostEmoji.has(id);
   }
 
   public unpingable(guildId: string, roleIds: readonly string[]): readonly string[] {
@@ -214,7 +219,8 @@ export class DiscordServerDesk implements ServerDesk {
       );
       if (showsTheSame(message, standing)) return 'fits';
       await asFaultsAgain(() => channel.messages.edit(panel.messageId, { ...message, flags: [] }));
-      return 'changed';
+      // All that it lacks may be emoji that Discord has just refused: then it was as it can be.
+      return showsTheSame(message, standing) ? 'fits' : 'changed';
     } catch (error) {
       if (await isMessageGone(error, channel.guild, panel)) return 'gone';
       throw explainMissing(error, channel, ['ViewChannel', 'ReadMessageHistory', 'SendMessages']);
