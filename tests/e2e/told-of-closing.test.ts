@@ -117,7 +117,7 @@ describe('Ada, whose open ticket Sam deletes,', () => {
     await stage.idle();
   };
 
-  it.failing('is told by direct message which, where, by whom, and what she can do, after the work', async () => {
+  it('is told by direct message which, where, by whom, and what she can do, after the work', async () => {
     const scene = await stage.readyScene({ serverName: 'Maple *Market*' });
     const { client } = stage.discord;
     const { channel } = await stage.openTicket(scene, scene.ada);
@@ -157,7 +157,7 @@ describe('Ada, whose open ticket Sam deletes,', () => {
     expect(stage.output.slice(before)).not.toMatch(/WARN|ERROR|50278/);
   });
 
-  it.failing('is told once, after a restart too', async () => {
+  it('is told once, after a restart too', async () => {
     const scene = await stage.readyScene();
     const { client } = stage.discord;
     const { channel } = await stage.openTicket(scene, scene.ada);

@@ -15,6 +15,7 @@ export type Deed = z.infer<typeof DeedSchema>;
 
 /** A deletion; `by` is null when the channel was deleted by hand and nobody saw by whom. */
 export const DeletionSchema = DeedSchema.extend({ by: SnowflakeSchema.nullable() });
+export type Deletion = z.infer<typeof DeletionSchema>;
 
 /** One answered question. It keeps the words as they were shown, so that editing a template never rewrites the past. */
 export const AnswerSchema = z.object({
@@ -63,7 +64,7 @@ const TicketFields = z.object({
   deleted: DeletionSchema.nullable(),
   /** Events (`seq`) its channel was not told of yet. Empty again as soon as the messages stand. */
   untold: z.array(z.int().positive()),
-  /** The closing (`seq`) its opener was not told of by direct message yet. */
+  /** The closing or deletion (`seq`) its opener was not told of by direct message yet. */
   untoldOpener: z.int().positive().nullable().default(null),
   /** How many events its history holds: the `seq` of the last one. */
   eventCount: z.int().nonnegative(),

@@ -24,7 +24,7 @@ import { isWelcome, welcomeMessage, welcomeStates } from '../views/welcome.js';
 import { explainMissing } from './lacking.js';
 import { sendOnce } from './nonce.js';
 import { plainText } from '../views/plain-text.js';
-import { closedLetter, isLetter, plainLetter } from '../views/letter.js';
+import { isLetter, letterOf, plainLetter, tellingOf } from '../views/letter.js';
 import { DirectMessages } from './direct-messages.js';
 
 /** How far Discord's clock and ours may be apart, in ms, when a message is looked for by the time of its cause. */
@@ -146,15 +146,14 @@ export class DiscordDesk extends ChannelDesk implements TicketDesk {
 
   public async postLetter(ticket: Ticket): Promise<boolean> {
     const t = this.languageOf(ticket);
-    const { guildId, number, openerId, closed } = ticket;
-    const letter = closedLetter(ticket, this.guild(ticket).name, t);
-    return this.directMessages.write(openerId, `closed/${guildId}/${number}/${closed?.at ?? ''}`, letter, () =>
-      plainLetter(ticket, t)
-    );
+    const { guildId, number, openerId, status } = ticket;
+    const name = `${status}/${guildId}/${number}/${tellingOf(ticket)?.at ?? ''}`;
+    const letter = letterOf(ticket, this.guild(ticket).name, t);
+    return this.directMessages.write(openerId, name, letter, () => plainLetter(ticket, t));
   }
 
   public async findLetter(ticket: Ticket): Promise<boolean> {
-    const since = momentBefore(ticket.closed?.at ?? ticket.openedAt);
+    const since = momentBefore(tellingOf(ticket)?.at ?? ticket.openedAt);
     return this.directMessages.find(ticket.openerId, since, (message) => isLetter(message, ticket));
   }
 

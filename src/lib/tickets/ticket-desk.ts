@@ -108,13 +108,13 @@ export interface TicketDesk {
   findNotice(ticket: Ticket, notice: Notice): Promise<boolean>;
 
   /**
-   * Tells the opener of a closed ticket by direct message that it is. Told twice within minutes, it stands once. Two
-   * requests.
+   * Tells the opener of a closed or deleted ticket by direct message that it is. Told twice within minutes, it stands
+   * once. Two requests.
    * @returns Did it reach them? Not who takes no direct messages.
    */
   postLetter(ticket: Ticket): Promise<boolean>;
 
-  /** Was the opener told of this closing already? For when telling them was cut off. Two requests. */
+  /** Was the opener told of this closing or deletion already? For when telling them was cut off. Two requests. */
   findLetter(ticket: Ticket): Promise<boolean>;
 
   /**

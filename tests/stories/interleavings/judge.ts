@@ -100,16 +100,25 @@ function wrongMessages(ticket: Ticket, events: readonly TicketEvent[], { message
   return wrong;
 }
 
-/** The opener was told of the last closing by others, of none twice, and of none that was undone. */
+/**
+ * The opener was told of the last closing by others, and of the deletion by others where they could not know; of nothing
+ * twice, and of nothing that was undone.
+ */
 function wrongLetters({ ticket, events }: Known, letters: readonly PaperLetter[]): string[] {
   const wrong: string[] = [];
   const told = letters.filter(({ number }) => number === ticket.number).map(({ seq }) => seq);
   const undone = undoneIn(events);
-  if (new Set(told).size !== told.length) wrong.push('its opener was told of a closing twice');
-  if (told.some((seq) => undone.has(seq ?? 0))) wrong.push('its opener was told of a closing that was undone');
+  if (new Set(told).size !== told.length) wrong.push('its opener was told of something twice');
+  if (told.some((seq) => undone.has(seq ?? 0))) wrong.push('its opener was told of what was undone');
   const last = events.findLast(({ kind, seq }) => kind === 'closed' && !undone.has(seq));
   if (ticket.status === 'closed' && last && last.by !== ticket.openerId && !told.includes(last.seq))
     wrong.push('its opener was not told of its closing');
+  const changes = events.filter(({ kind, seq }) => changesStatus.has(kind) && !undone.has(seq));
+  const [before, end] = changes.slice(-2);
+  const knew = before?.kind === 'closed' && (before.by === ticket.openerId || told.includes(before.seq));
+  if (ticket.status === 'deleted' && end && end.by !== null && end.by !== ticket.openerId) {
+    if (!knew && !told.includes(end.seq)) wrong.push('its opener was not told of its deletion');
+  }
   if (ticket.untoldOpener !== null) wrong.push('its opener has still something to hear');
   return wrong;
 }
@@ -145,6 +154,8 @@ function wrongHistory(ticket: Ticket, events: readonly TicketEvent[]): string[] 
   if (submitted !== (ticket.submittedAt !== null)) wrong.push('its history does not say whether it was handed in');
   return wrong;
 }
+
+const changesStatus: ReadonlySet<string> = new Set(['opened', 'adopted', 'closed', 'reopened', 'deleted']);
 
 function undoneIn(events: readonly TicketEvent[]): Set<number> {
   return new Set(events.flatMap((event) => (event.kind === 'undone' ? event.undoes : [])));
