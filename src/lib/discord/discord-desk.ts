@@ -8,7 +8,7 @@ import {
 } from 'discord.js';
 import { asFaultsAgain, isRefusal, refusesWords } from './discord-faults.js';
 import type { Template } from '../templates/template.js';
-import type { TicketDesk } from '../tickets/ticket-desk.js';
+import type { LookAtWelcome, TicketDesk } from '../tickets/ticket-desk.js';
 import type { Notice } from '../core/notice.js';
 import type { Deed, Ticket } from '../core/ticket.js';
 import { ChannelDesk } from './channel-desk.js';
@@ -72,12 +72,12 @@ export class DiscordDesk extends ChannelDesk implements TicketDesk {
   public async mendWelcome(
     ticket: Ticket,
     template: Template | null,
-    isCurrent = () => Promise.resolve(true)
+    { backAt = null, isCurrent = () => Promise.resolve(true) }: LookAtWelcome = {}
   ): Promise<'fits' | 'changed' | 'gone' | 'overtaken'> {
     const t = this.languageOf(ticket);
     const standing = await this.standingWelcome(ticket);
     if (standing === null) return 'gone';
-    const states = welcomeStates(ticket, template, t);
+    const states = welcomeStates(ticket, template, t, (questionId) => questionId === backAt);
     if (states.some((state) => showsTheSame(state, standing))) return 'fits';
     const plain = showsTheSame(plainWelcome(ticket, t), standing);
     if (!(await isCurrent())) return 'overtaken';

@@ -25,11 +25,15 @@ export function wrongNow(tickets: readonly Ticket[], channels: readonly PaperCha
   return wrong;
 }
 
-/** What must hold once everything has come to rest. */
+/**
+ * What must hold once everything has come to rest.
+ * @param mayBeBack - Can somebody have gone back to an answered question, and the bot know of it?
+ */
 export function wrongAtRest(
   known: readonly Known[],
   channels: readonly PaperChannel[],
-  letters: readonly PaperLetter[]
+  letters: readonly PaperLetter[],
+  mayBeBack: boolean
 ): string[] {
   const wrong = wrongNow(
     known.map(({ ticket }) => ticket),
@@ -41,12 +45,18 @@ export function wrongAtRest(
   }
   for (const one of known)
     wrong.push(
-      ...[...wrongWith(one, channels), ...wrongLetters(one, letters)].map((what) => `#${one.ticket.number}: ${what}`)
+      ...[...wrongWith(one, channels, mayBeBack), ...wrongLetters(one, letters)].map(
+        (what) => `#${one.ticket.number}: ${what}`
+      )
     );
   return wrong;
 }
 
-function wrongWith({ ticket, events, template }: Known, channels: readonly PaperChannel[]): string[] {
+function wrongWith(
+  { ticket, events, template }: Known,
+  channels: readonly PaperChannel[],
+  mayBeBack: boolean
+): string[] {
   const wrong = wrongHistory(ticket, events);
   const channel = channels.find(({ id }) => id === ticket.channelId);
   if (ticket.status === 'opening') return [...wrong, 'it is still being opened'];
@@ -55,10 +65,19 @@ function wrongWith({ ticket, events, template }: Known, channels: readonly Paper
   const people = ticket.status === 'closed' ? [] : [ticket.openerId, ...ticket.participantIds];
   if (channel.amongClosed !== (ticket.status === 'closed')) wrong.push('it stands among the wrong channels');
   if (channel.people.toSorted().join() !== people.toSorted().join()) wrong.push('the wrong people see it');
-  return [...wrong, ...wrongFirstMessage(ticket, template, channel), ...wrongMessages(ticket, events, channel)];
+  return [
+    ...wrong,
+    ...wrongFirstMessage(ticket, template, channel, mayBeBack),
+    ...wrongMessages(ticket, events, channel)
+  ];
 }
 
-function wrongFirstMessage(ticket: Ticket, template: Template, { messages }: PaperChannel): string[] {
+function wrongFirstMessage(
+  ticket: Ticket,
+  template: Template,
+  { messages }: PaperChannel,
+  mayBeBack: boolean
+): string[] {
   const first = messages.filter(({ kind }) => kind === 'welcome');
   const [message] = first;
   if (!message || first.length > 1) return [`it has ${first.length} first messages`];
@@ -67,7 +86,7 @@ function wrongFirstMessage(ticket: Ticket, template: Template, { messages }: Pap
   if (shows?.status !== ticket.status) return [`its first message says that it is ${shows?.status}`];
   const asking = ticket.status === 'open' && ticket.submittedAt === null;
   const next = asking ? template.questions.find(({ id }) => !answerOf(ticket, id))?.id : undefined;
-  const back = asking && next !== undefined && shows.said?.join() === answerOf(ticket, shows.asks ?? '');
+  const back = mayBeBack && asking && next !== undefined && shows.said?.join() === answerOf(ticket, shows.asks ?? '');
   if (shows.asks !== (next ?? null) && !back) return [`its first message asks ${shows.asks}, not ${next}`];
   return [];
 }
