@@ -21,8 +21,9 @@ import { serverFullMessage } from '../views/server-full.js';
 import { plainSummary, plainWelcome } from '../views/refused.js';
 import { isSummary, summaryMessage } from '../views/summary.js';
 import { isWelcome, welcomeMessage, welcomeStates } from '../views/welcome.js';
-import { explainMissing } from './lacking.js';
+import { explainMissing, requirePermissions } from './lacking.js';
 import { sendOnce } from './nonce.js';
+import { botPermissionsIn } from './permissions.js';
 import { plainText } from '../views/plain-text.js';
 import { isLetter, letterOf, plainLetter, tellingOf } from '../views/letter.js';
 import { DirectMessages } from './direct-messages.js';
@@ -213,9 +214,14 @@ export class DiscordDesk extends ChannelDesk implements TicketDesk {
     }
   }
 
-  /** One of our own messages among the first hundred after an id, or null. */
+  /**
+   * One of our own messages among the first hundred after an id, or null.
+   * @throws Fault `missing-permission` where the bot may not read the history: Discord gives an empty list then, and what
+   * is not found would be posted once more.
+   */
   private async findOwn(ticket: Ticket, after: string, fits: (message: Message) => boolean): Promise<string | null> {
     const channel = this.channel(ticket);
+    if (!botPermissionsIn(channel).has('ReadMessageHistory')) requirePermissions(channel, ['ReadMessageHistory']);
     const messages = await asFaultsAgain(() => channel.messages.fetch({ after, limit: 100 }));
     return messages.find((message) => message.author.id === this.client.user.id && fits(message))?.id ?? null;
   }
