@@ -14,7 +14,7 @@ interface Crossing {
 
 /** All that crosses a wall in each of these folders. The cruiser is a module jest cannot load, so it runs on its own. */
 function crossings(...folders: string[]): Crossing[][] {
-  const cruiser = join(root, 'tests', 'support', 'cruise.mjs');
+  const cruiser = join(root, 'tests', 'support', 'cruise.js');
   const { stdout, stderr } = spawnSync(process.execPath, [cruiser, ...folders], {
     encoding: 'utf8',
     maxBuffer: 64 * 1024 ** 2
