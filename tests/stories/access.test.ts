@@ -95,7 +95,7 @@ describe('Ada has a ticket she cannot see', () => {
 });
 
 describe('Access that was put right a moment ago', () => {
-  test.failing('is put right at once where what a person did since came about by half', async () => {
+  test('is put right at once where what a person did since came about by half', async () => {
     const ticket = await stage.open();
     undone();
     await stage.look();

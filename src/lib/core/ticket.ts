@@ -105,6 +105,16 @@ export type Ticket = Readonly<z.infer<typeof TicketSchema>>;
 /** Names a ticket: numbers are unique within a server. */
 export type TicketKey = Pick<Ticket, 'guildId' | 'number'>;
 
+/** Is this the same ticket? A number that came to nothing is used again, for somebody else's. */
+export function isSameTicket(one: Ticket, other: Ticket | null): boolean {
+  return (
+    one.guildId === other?.guildId &&
+    one.number === other.number &&
+    one.openerId === other.openerId &&
+    one.openedAt === other.openedAt
+  );
+}
+
 /** The number as people see it, for example `0042`. */
 export function ticketLabel(ticket: Pick<Ticket, 'number'>): string {
   return ticket.number.toString().padStart(4, '0');
