@@ -18,8 +18,8 @@ import { isClosing, isNotice, noticeMessage, reopenedClosing } from '../views/no
 import { contestedMessage } from '../views/contested.js';
 import { isReminder, reminderMessage } from '../views/reminder.js';
 import { serverFullMessage } from '../views/server-full.js';
-import { plainSummary, plainWelcome } from '../views/refused.js';
-import { isSummary, summaryMessage } from '../views/summary.js';
+import { plainWelcome } from '../views/refused.js';
+import { isSummary, plainSummary, summaryMessage } from '../views/summary.js';
 import { isWelcome, welcomeMessage, welcomeStates } from '../views/welcome.js';
 import { explainMissing, requirePermissions } from './lacking.js';
 import { sendOnce } from './nonce.js';
