@@ -1,5 +1,7 @@
 import { textOf } from '@ticket-desk/local-discord';
+import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { said, shown } from '../../harness/answers.js';
+import { invitePermissions } from '../../harness/believable-server.js';
 import { Stage } from '../../harness/stage.js';
 import { until } from '../support/until.js';
 
@@ -29,6 +31,48 @@ async function killDuring(
 }
 
 describe('kill -9', () => {
+  // Without it Discord gives an empty list of messages, and no refusal.
+  it('after a message was posted, in a channel whose history the bot may not read: none comes twice', async () => {
+    const scene = await stage.readyScene();
+    const { client } = stage.discord;
+    const may = (permissions: bigint | string) =>
+      client.call('setBotPermissions', {
+        serverId: scene.server.id,
+        applicationId: stage.account.applicationId,
+        permissions: permissions.toString()
+      });
+    const firstMessages = async () => {
+      const { channelId } = (await stage.record(scene, 1)) ?? {};
+      return channelId ? scene.olivia.messages(channelId) : [];
+    };
+    const panel = await stage.panel(scene, scene.ada);
+    await may(BigInt(invitePermissions) & ~PermissionFlagsBits.ReadMessageHistory);
+    await client.call('updateRole', {
+      serverId: scene.server.id,
+      roleId: scene.server.id,
+      permissions: (PermissionFlagsBits.ViewChannel | PermissionFlagsBits.UseApplicationCommands).toString()
+    });
+    await killDuring(
+      'POST',
+      '/channels/{channel_id}/messages',
+      () => scene.ada.click(panel, 'Create Ticket'),
+      async () => (await firstMessages()).length > 0
+    );
+    // Minutes later: Discord minds nonces no longer.
+    await client.call('setLimits', { timeScale: 1e-9 });
+    await stage.restartBot('kill');
+    await stage.idle();
+    await client.call('setLimits', { timeScale: 1 });
+    expect(said(await scene.olivia.run(scene.generalId, '/repair'))).toContain('Read Message History');
+    const [first, ...others] = await firstMessages();
+    expect(others).toEqual([]);
+    expect(await stage.record(scene, 1)).toMatchObject({ status: 'open', welcomeMessageId: null });
+    await may(invitePermissions);
+    await scene.olivia.run(scene.generalId, '/repair');
+    expect(await firstMessages()).toHaveLength(1);
+    expect(await stage.record(scene, 1)).toMatchObject({ welcomeMessageId: first?.id });
+  });
+
   it('between the channel and the record leaves one ticket, whole, after the next start', async () => {
     const scene = await stage.readyScene();
     const panel = await stage.panel(scene, scene.ada);

@@ -43,7 +43,9 @@ beforeAll(async () => {
   await stage.startBot();
 });
 afterAll(() => stage.close());
-afterEach(() => set({ refusedMessageWords: [], refusedChannelWords: [], unknownEmoji: [] }));
+afterEach(() =>
+  set({ refusedMessageWords: [], refusedChannelWords: [], unknownEmoji: [], emojiRefusedAs: 'component' })
+);
 
 const set = (limits: object) => stage.discord.client.call('setLimits', limits);
 
@@ -60,7 +62,39 @@ async function answerAll(person: Person, ticket: OpenedTicket, note: string): Pr
 }
 
 describe('What Discord refuses to show', () => {
-  it('deleted emoji: panel, question and menu stand without them, the log names them, and /repair leaves all as it is', async () => {
+  it.each(['component', 'button'] as const)(
+    'deleted emoji, refused as a %s: all stands without them, and /repair, /setup and /panel name them',
+    async (emojiRefusedAs) => {
+      await set({ unknownEmoji: [gone], emojiRefusedAs });
+      const scene = await stage.readyScene();
+      const onPanel = `\`:panel:\` (${gone}) on the panel’s button`;
+      expect(said(await scene.olivia.run(scene.generalId, '/panel'))).toContain(onPanel);
+      const ticket = await stage.openTicket(scene, scene.ada);
+      await answerAll(scene.ada, ticket, 'A shirt');
+      // What was chosen is shown as the menu showed it: Discord would write out what it cannot draw.
+      const summary = await stage.summary(scene.sam, ticket.channel.id);
+      expect(embedField(summary, 'Which colour?')).toBe('Red');
+      expect(embedField(summary, 'Which size?')).toContain('✖');
+      expect(stage.output).toContain(`<:panel:${gone}>`);
+      for (const command of ['/repair', '/setup', '/repair']) {
+        const text = said(await scene.olivia.run(scene.generalId, command));
+        expect(text).toContain(onPanel);
+        expect(text).toContain(`\`:big:\` (${gone}) at option 1 of question 2`);
+        expect(text).toContain(`\`:red:\` (${gone}) at option 1 of question 3`);
+        expect(text).toContain('`purchase`');
+        expect(text).not.toContain('shows what its template says');
+      }
+      // What Discord knows again stands again, and nobody has anything to see to.
+      await set({ unknownEmoji: [] });
+      await scene.olivia.run(scene.generalId, '/panel');
+      const again = await stage.openTicket(scene, scene.ben);
+      await answerAll(scene.ben, again, 'A hat');
+      expect(embedField(await stage.summary(scene.sam, again.channel.id), 'Which colour?')).toContain(gone);
+      expect(said(await scene.olivia.run(scene.generalId, '/repair'))).toContain('in order');
+    }
+  );
+
+  it('after a restart too, the panel stands without its emoji, and /repair names it and leaves all as it is', async () => {
     await set({ unknownEmoji: [gone] });
     const scene = await stage.readyScene();
     const [create] = buttons(await stage.panel(scene, scene.ada));
@@ -68,11 +102,13 @@ describe('What Discord refuses to show', () => {
     const ticket = await stage.openTicket(scene, scene.ada);
     expect(ticket.channel.name).toBe('🎫┃0001-ada');
     await answerAll(scene.ada, ticket, 'A shirt');
-    const summary = await stage.summary(scene.sam, ticket.channel.id);
-    expect(embedField(summary, 'Which colour?')).toContain('Red');
-    expect(stage.output).toContain(`<:panel:${gone}>`);
-    expect(said(await scene.olivia.run(scene.generalId, '/repair'))).toContain('in order');
-    expect(said(await scene.olivia.run(scene.generalId, '/repair'))).toContain('in order');
+    await stage.restartBot('kill');
+    await stage.idle();
+    for (let look = 0; look < 2; look += 1) {
+      const text = said(await scene.olivia.run(scene.generalId, '/repair'));
+      expect(text).toContain(`\`:panel:\` (${gone})`);
+      expect(text).not.toContain('Put right');
+    }
   });
 
   it('a link that the filter knows, in an answer: staff are called all the same, and Details have it', async () => {

@@ -110,3 +110,66 @@ describe('Ada, whose ticket Sam closes,', () => {
     expect(letter.every(({ startedAt }) => startedAt > (locked?.endedAt ?? Infinity))).toBe(true);
   });
 });
+
+describe('Ada, whose open ticket Sam deletes,', () => {
+  const remove = async ({ sam }: Scene, channelId: string) => {
+    await sam.click(shown(await sam.run(channelId, '/delete')), 'Confirm');
+    await stage.idle();
+  };
+
+  it('is told by direct message which, where, by whom, and what she can do, after the work', async () => {
+    const scene = await stage.readyScene({ serverName: 'Maple *Market*' });
+    const { client } = stage.discord;
+    const { channel } = await stage.openTicket(scene, scene.ada);
+    const prompt = shown(await scene.sam.run(channel.id, '/delete'));
+    await client.call('setLimits', { latencyMs: 300 });
+    await stage.idle();
+    const since = await client.call('mark', {});
+    await scene.sam.click(prompt, 'Confirm').catch(() => undefined);
+    await stage.idle();
+    const { calls } = await client.call('span', { applicationId: stage.account.applicationId, since });
+    await client.call('setLimits', { latencyMs: 0 });
+    const isLetter = ({ path, route }: (typeof calls)[number]) =>
+      route === '/users/@me/channels' || (route.endsWith('/messages') && !path.includes(channel.id));
+    const deleting = calls.filter((call) => !isLetter(call));
+    expect(deleting).toHaveLength(2);
+    expect(longestChain(deleting)).toBe(1);
+    const gone = deleting.find(({ method }) => method === 'DELETE')?.endedAt ?? Infinity;
+    const letter = calls.filter(isLetter);
+    expect(letter).toHaveLength(2);
+    expect(letter.every(({ startedAt }) => startedAt > gone)).toBe(true);
+    const [text = '', ...others] = await letters(scene);
+    expect(others).toEqual([]);
+    expect(text).toContain('Your ticket 0001 was deleted');
+    expect(text).toContain('Maple \\*Market\\*');
+    expect(text).toContain(`<@${scene.sam.id}>`);
+    expect(text).toContain('open a new ticket');
+    expect(await stage.records.leftovers(scene.server.id)).toEqual([]);
+  });
+
+  it('is told nothing where her direct messages are shut, and the ticket is finished all the same', async () => {
+    const scene = await stage.readyScene();
+    await stage.discord.client.call('setDirectMessages', { userId: scene.ada.id, to: 'shut' });
+    const before = stage.output.length;
+    await remove(scene, (await stage.openTicket(scene, scene.ada)).channel.id);
+    expect(await letters(scene)).toEqual([]);
+    expect(await stage.records.leftovers(scene.server.id)).toEqual([]);
+    expect(stage.output.slice(before)).not.toMatch(/WARN|ERROR|50278/);
+  });
+
+  it('is told once, after a restart too', async () => {
+    const scene = await stage.readyScene();
+    const { client } = stage.discord;
+    const { channel } = await stage.openTicket(scene, scene.ada);
+    await client.call('addFault', { method: 'POST', route: '/users/@me/channels', status: 503 });
+    await remove(scene, channel.id);
+    expect(await letters(scene)).toEqual([]);
+    await client.call('clearFaults', {});
+    for (let start = 0; start < 2; start += 1) {
+      await stage.restartBot('kill');
+      await stage.idle();
+      expect(await letters(scene)).toHaveLength(1);
+    }
+    expect(await stage.records.leftovers(scene.server.id)).toEqual([]);
+  });
+});

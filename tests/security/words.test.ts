@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { plainChannelName, ticketChannelName } from '../../src/lib/views/channel-name.js';
 import { ticketCard } from '../../src/lib/views/card.js';
-import { closedLetter } from '../../src/lib/views/letter.js';
+import { letterOf } from '../../src/lib/views/letter.js';
 import { noticeMessage } from '../../src/lib/views/notices.js';
 import { closePrompt } from '../../src/lib/views/prompts.js';
 import { serverFullMessage } from '../../src/lib/views/server-full.js';
@@ -52,7 +52,7 @@ function messagesOf(text: string): [string, Sent | null, object][] {
   return [
     ['summary', summaryMessage(ticket, [staffRole], english), { roles: [staffRole] }],
     ['closed', noticeMessage(ticket, notice, english), { parse: [] }],
-    ['letter', { ...closedLetter(ticket, text, english), allowedMentions: { parse: [] } }, { parse: [] }],
+    ['letter', { ...letterOf(ticket, text, english), allowedMentions: { parse: [] } }, { parse: [] }],
     ['card', ticketCard(ticket, 'Purchase', staff, english), { parse: [] }],
     [
       'first message',

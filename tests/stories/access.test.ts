@@ -1,5 +1,5 @@
 import { background } from '../../src/lib/base/under-way.js';
-import { refused } from '../support/paper/paper-wire.js';
+import { down, refused } from '../support/paper/paper-wire.js';
 import { ada, ben, guildId, PaperStage, sam } from '../support/paper/paper-stage.js';
 
 let stage: PaperStage;
@@ -91,6 +91,20 @@ describe('Ada has a ticket she cannot see', () => {
     undone();
     stage.desk.next('applyAccess', 'before', refused);
     expect(await pressed()).toMatchObject({ id: 'already-open', context: { hidden: true } });
+  });
+});
+
+describe('Access that was put right a moment ago', () => {
+  test('is put right at once where what a person did since came about by half', async () => {
+    const ticket = await stage.open();
+    undone();
+    await stage.look();
+    // Discord added Ben, and its answer was lost: he is in no record, and sees the channel.
+    stage.desk.next('applyAccess', 'after', down);
+    await expect(stage.tickets.people.add(ticket, ben, sam)).rejects.toMatchObject({ id: 'discord-down' });
+    expect(people()).toEqual([ada, ben]);
+    await stage.look();
+    expect(people()).toEqual([ada]);
   });
 });
 

@@ -1,3 +1,5 @@
+import { background } from '../../src/lib/base/under-way.js';
+import type { Ticket } from '../../src/lib/core/ticket.js';
 import { down, refused } from '../support/paper/paper-wire.js';
 import { ada, ben, guildId, PaperStage, sam } from '../support/paper/paper-stage.js';
 
@@ -183,6 +185,85 @@ describe('Ada, whose ticket is closed', () => {
   });
 });
 
+describe('Ada, whose ticket is deleted', () => {
+  const letter = { to: ada, number: 1, seq: 2 };
+  const remove = async (ticket: Ticket, by = sam) => {
+    await stage.tickets.closing.delete(ticket, by);
+    await background.ended();
+  };
+  const left = () => stage.store.list({ guildId, statuses: ['deleted'], limit: 10 });
+
+  test('while it is open, is told by direct message, and its record is finished', async () => {
+    const ticket = await stage.open();
+    await remove(ticket);
+    expect(stage.desk.letters).toEqual([letter]);
+    expect(await stage.record(ticket)).toMatchObject({ status: 'deleted', untoldOpener: null });
+    expect(await left()).toMatchObject({ total: 0 });
+  });
+
+  test('after it was closed, or by herself, is not: she knows', async () => {
+    const first = await stage.open();
+    await stage.close(first);
+    await remove(first);
+    await remove(await stage.open(), ada);
+    expect(stage.desk.letters).toEqual([letter]);
+  });
+
+  test('after it was closed, and she could not be told of that, is told now', async () => {
+    const ticket = await stage.open();
+    stage.desk.next('postLetter', 'before', down);
+    await stage.close(ticket);
+    await remove(ticket);
+    expect(stage.desk.letters).toEqual([{ ...letter, seq: 3 }]);
+  });
+
+  test('but Discord refuses that, is not told of it', async () => {
+    const ticket = await stage.open();
+    stage.desk.next('deleteChannel', 'before', refused);
+    await expect(remove(ticket)).rejects.toMatchObject({ id: 'missing-permission' });
+    await stage.look();
+    expect(stage.desk.letters).toEqual([]);
+    expect(await stage.record(ticket)).toMatchObject({ status: 'open', untoldOpener: null });
+  });
+
+  test('and who takes no direct messages, is not asked again', async () => {
+    stage.desk.shut.add(ada);
+    await remove(await stage.open());
+    await stage.look();
+    expect(stage.desk.times('postLetter')).toBe(1);
+    expect([...stage.warnings, ...stage.asked]).toEqual([]);
+    expect(await left()).toMatchObject({ total: 0 });
+  });
+
+  test.each(['before', 'after'] as const)(
+    'and Discord does not answer (%s), is told by a look, once, though its channel is known to be gone',
+    async (when) => {
+      const ticket = await stage.open();
+      stage.desk.next('postLetter', when, down);
+      await remove(ticket);
+      await stage.tickets.closing.channelGone(ticket, ticket.channelId ?? '');
+      expect(stage.asked).toEqual([guildId]);
+      stage.restart();
+      await stage.look();
+      await stage.look();
+      expect(stage.desk.letters).toEqual([letter]);
+      expect(await left()).toMatchObject({ total: 0 });
+    }
+  );
+
+  test('and the bot ends before its channel is gone: the next start deletes it and tells her', async () => {
+    const ticket = await stage.open();
+    stage.desk.next('deleteChannel', 'before', () => new Promise(() => undefined));
+    void remove(ticket);
+    await new Promise(setImmediate);
+    stage.restart();
+    await stage.look();
+    expect(stage.desk.channels.size).toBe(0);
+    expect(stage.desk.letters).toEqual([letter]);
+    expect(await left()).toMatchObject({ total: 0 });
+  });
+});
+
 describe('Sam reopens a ticket', () => {
   test('and Ada and the people added are back; the channel is told', async () => {
     const ticket = await stage.open();
@@ -277,6 +358,7 @@ describe('Sam deletes a ticket', () => {
   test('and the channel is gone, the record is kept, and Ada can open another', async () => {
     const ticket = await stage.open();
     await stage.tickets.closing.delete(ticket, sam);
+    await background.ended();
     expect(stage.desk.channels.size).toBe(0);
     expect(await stage.record(ticket)).toMatchObject({ status: 'deleted', deleted: { by: sam } });
     expect(await stage.store.findByChannel(guildId, ticket.channelId ?? '')).toBeNull();
@@ -304,6 +386,7 @@ describe('Sam deletes a ticket', () => {
     const ticket = await stage.open();
     stage.store.failing.push('archive');
     await stage.tickets.closing.delete(ticket, sam);
+    await background.ended();
     expect(stage.asked).toEqual([guildId]);
     await stage.look();
     expect(await stage.store.list({ guildId, statuses: ['deleted'], limit: 10 })).toMatchObject({ total: 0 });

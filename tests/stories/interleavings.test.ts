@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { long } from '../support/long.js';
-import { move } from './interleavings/moves.js';
+import { move, type Move } from './interleavings/moves.js';
 import { Town } from './interleavings/town.js';
 
 const limits = long ? { runs: 20_000, ms: 500_000, moves: 120 } : { runs: 300, ms: 20_000, moves: 70 };
@@ -28,4 +28,19 @@ describe('Whatever people do, in whatever order requests arrive, fail or are los
     limits.ms * 3
   );
   test('without a restart too: what needs a look asks for it', () => always('wait'), limits.ms * 3);
+
+  const arrive = (which: number, fate: 'done' | 'fails' = 'done'): Move => ({ do: 'arrive', which, fate });
+  const answer = (ticket: number, question: number): Move => ({ do: 'answer', ticket, question, value: 0 });
+  const open: Move = { do: 'open', who: 0, template: 0 };
+
+  /** An older press is answered after the last one, and then the disk fails, so that nobody can see that it is behind. */
+  const olderPressLast: readonly Move[] = [
+    ...[answer(0, 0), answer(3, 0), arrive(0), answer(3, 2), arrive(0), open, arrive(0), arrive(1), arrive(1)],
+    ...[{ do: 'look' } as const, { do: 'look' } as const, arrive(0), arrive(0), arrive(0), arrive(0)],
+    arrive(0, 'fails')
+  ];
+
+  test('an older press is answered after the last one, and the disk fails', async () => {
+    await new Town().play(olderPressLast, 'wait');
+  });
 });

@@ -176,3 +176,33 @@ describe('A ticket that cannot be', () => {
     expect(stage.desk.times('postWelcome')).toBe(1);
   });
 });
+
+describe('A number that is given back, and taken by somebody else in the same moment', () => {
+  const reserve = (openerId: string) =>
+    stage.store.reserve({
+      ...{ guildId, openerId, openerName: 'Somebody', templateId: 'purchase', templateRevision: 1 },
+      openedAt: new Date().toISOString()
+    });
+
+  test('leads nobody to a ticket of others', async () => {
+    // What a crash left of Ben's opening.
+    await reserve(ben);
+    const release = stage.store.release.bind(stage.store);
+    jest.spyOn(stage.store, 'release').mockImplementationOnce(async (key) => {
+      await release(key);
+      await stage.open(ada);
+    });
+    const ticket = await stage.open(ben);
+    expect(ticket).toMatchObject({ number: 2, openerId: ben });
+    expect(await stage.record({ guildId, number: 1 })).toMatchObject({ status: 'open', openerId: ada });
+  });
+
+  test('is not taken away from them by a look that meant the one before', async () => {
+    const left = (await reserve(ben)).unwrap();
+    await stage.store.release(left);
+    // Ada's channel is on its way.
+    await reserve(ada);
+    await stage.tickets.opening.recover(left);
+    expect(await stage.record({ guildId, number: 1 })).toMatchObject({ status: 'opening', openerId: ada });
+  });
+});

@@ -33,8 +33,18 @@ describe('A server in order', () => {
     const ticket = await stage.open();
     await stage.answer(ticket, 'country', 'ca');
     stage.desk.showWelcome(await stage.record(ticket), stage.templates.of(ticket), 'country');
+    await stage.tickets.answering.settle(await stage.record(ticket), Promise.resolve(), 'country');
     expect(await kinds(true)).toEqual([]);
     expect(stage.desk.welcomes(ticket)[0]?.shows).toEqual({ status: 'open', asks: 'country', said: ['ca'] });
+  });
+
+  test('whether somebody went back, or a press was cut off, is not known after a restart: the next question is asked', async () => {
+    const ticket = await stage.open();
+    await stage.answer(ticket, 'country', 'ca');
+    stage.desk.showWelcome(await stage.record(ticket), stage.templates.of(ticket), 'country');
+    stage.restart();
+    expect(await kinds()).toEqual(['messages']);
+    expect(stage.desk.welcomes(ticket)[0]?.shows).toEqual({ status: 'open', asks: 'group-link' });
   });
 });
 

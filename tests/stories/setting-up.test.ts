@@ -230,6 +230,36 @@ describe('Olivia moves the panel', () => {
 describe('A look at a server that is set up', () => {
   beforeEach(() => run());
 
+  test('names the emoji of its template that Discord does not know any more, until they are taken out', async () => {
+    const custom = (name: string, id: string) => `<:${name}:50000000000000000${id}>`;
+    const option = (value: string, emoji: string) => ({ value, label: value, emoji });
+    const options = [option('one', '✖'), option('two', custom('two', '2')), option('three', custom('three', '3'))];
+    const panel = { ...defaultTemplate.panel, emoji: custom('panel', '1') };
+    stage.templates.put('purchase', {
+      ...defaultTemplate,
+      panel,
+      questions: [
+        { id: 'group-link', kind: 'yes-no', text: 'A group link?' },
+        { id: 'which', kind: 'choice', text: 'Which?', options }
+      ]
+    });
+    expect(await looked()).toEqual(['panel-changed']);
+    for (const id of ['1', '3']) stage.serverDesk.lostEmoji.add(`50000000000000000${id}`);
+    const [standing] = settings().panels;
+    const trouble = {
+      kind: 'emoji-gone',
+      panel: standing,
+      emoji: [
+        { id: '500000000000000001', name: 'panel', option: null },
+        { id: '500000000000000003', name: 'three', option: { question: 2, option: 3 } }
+      ]
+    };
+    expect((await stage.bot.repair.thoroughly(guildId)).server).toEqual([trouble]);
+    expect((await run()).at(-1)).toEqual(trouble);
+    stage.templates.put('purchase', defaultTemplate);
+    expect(await looked()).toEqual(['panel-changed']);
+  });
+
   test('finds nothing where all is well', async () => {
     expect(await looked()).toEqual([]);
   });

@@ -271,6 +271,8 @@ export interface LimitSettings {
   refusedMessageWords?: string[];
   /** Custom emoji (ids) that components may not show: they were deleted. */
   unknownEmoji?: string[];
+  /** The name under which an emoji is refused (#8071), and with `button` a deleted one at its id. Default `component`. */
+  emojiRefusedAs?: 'component' | 'button';
 }
 
 export interface ControlMethods {

@@ -68,7 +68,8 @@ const limitSettings = z.object({
   directMessagesRefusedAt: z.enum(['message', 'channel']).optional(),
   refusedChannelWords: z.array(z.string().min(1)).optional(),
   refusedMessageWords: z.array(z.string().min(1)).optional(),
-  unknownEmoji: z.array(id).optional()
+  unknownEmoji: z.array(id).optional(),
+  emojiRefusedAs: z.enum(['component', 'button']).optional()
 });
 
 /** Faults on demand, limits, and what the request log knows. */

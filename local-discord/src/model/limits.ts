@@ -62,4 +62,9 @@ export class Limits {
   public refusedMessageWords: string[] = [];
   /** Ids of custom emoji that were deleted, or that stand in servers the application is not in. */
   public unknownEmoji: string[] = [];
+  /**
+   * How an emoji is refused: `component`, by the name #8071 asked for, or `button`, as all were before it, of a select
+   * menu too, a deleted custom one at its id (HuyaneMatsu/Koishi#25).
+   */
+  public emojiRefusedAs: 'component' | 'button' = 'component';
 }

@@ -1,6 +1,6 @@
 import type { ButtonInteraction } from 'discord.js';
 import { handlerFor, type SceneFor } from '../../lib/interactions/desk-handler.js';
-import { showStep } from '../../lib/interactions/flows/answer-flows.js';
+import { goBack } from '../../lib/interactions/flows/answer-flows.js';
 
 const door = handlerFor('back', { action: 'answer', on: 'first-message' });
 
@@ -10,9 +10,6 @@ export class AnswerBackHandler extends door {
     interaction: ButtonInteraction<'cached'>,
     { ticket, segments: [, questionId] }: SceneFor<typeof door>
   ): Promise<void> {
-    const { answering } = this.container.tickets;
-    await showStep(interaction, ticket, answering.stepOf(ticket, questionId));
-    // The last answer may have come meanwhile: then the message must not ask again.
-    await answering.settle(ticket);
+    await goBack(interaction, ticket, questionId);
   }
 }

@@ -9,6 +9,7 @@ import {
   type RESTOptions
 } from 'discord.js';
 import { isErrand } from '../base/errand.js';
+import { lostEmoji } from '../discord/lost-emoji.js';
 import { ErrandLane } from './errand-lane.js';
 import { CreationLanes } from './creation-lanes.js';
 import { putCommands } from './entry-point.js';
@@ -95,13 +96,17 @@ export class DeskRest extends REST {
   }
 
   public override async queueRequest(request: InternalRequest): Promise<ResponseLike> {
+    const body = lostEmoji.outOfTexts(request.body);
     try {
-      return await this.inTurn(request);
+      const response = await this.inTurn({ ...request, body });
+      lostEmoji.taken(body);
+      return response;
     } catch (error) {
-      const spared = withoutUnknownEmoji(request.body, error);
+      const spared = withoutUnknownEmoji(body, error);
       if (!spared) throw error;
+      for (const id of spared.ids) lostEmoji.add(id);
       this.say(texts.unknownEmoji(spared.emoji));
-      return this.inTurn({ ...request, body: spared.body });
+      return this.queueRequest({ ...request, body: spared.body });
     }
   }
 

@@ -1,14 +1,25 @@
 import { DiscordAPIError, RESTJSONErrorCodes } from 'discord.js';
 
-/** Discord's name for an emoji it does not know, or no longer: one of a button, an option of a menu or the like. */
-const UnknownEmoji = 'COMPONENT_INVALID_EMOJI';
+/**
+ * Discord's names for an emoji it does not know, or no longer: for years every component's began with BUTTON_, and each
+ * kind may get one of its own (discord-api-docs #8071).
+ */
+const unknownEmoji = /^(?:[A-Z]+_)*COMPONENT_INVALID_EMOJI$/;
 
 type Parts = Record<string, unknown>;
+
+interface Emoji {
+  /** Null of a standard one. */
+  readonly id: string | null;
+  readonly name: string;
+}
 
 /** A request's body with nothing in it that Discord refused, and the emoji that were left out, as Discord writes them. */
 export interface Spared {
   readonly body: unknown;
   readonly emoji: readonly string[];
+  /** The ids of those that are custom ones. */
+  readonly ids: readonly string[];
 }
 
 /**
@@ -22,10 +33,17 @@ export function withoutUnknownEmoji(body: unknown, error: unknown): Spared | nul
   if (!(error instanceof DiscordAPIError) || error.code !== RESTJSONErrorCodes.InvalidFormBodyOrContentType)
     return null;
   const refused = refusals((error.rawError as { errors?: unknown }).errors);
-  if (refused.length === 0 || refused.some(({ codes }) => codes.some((code) => code !== UnknownEmoji))) return null;
+  if (refused.length === 0 || refused.some(({ codes }) => codes.some((code) => !unknownEmoji.test(code)))) return null;
   const copy = structuredClone(body);
-  const emoji = refused.map(({ path }) => taken(copy, path));
-  return emoji.includes(null) ? null : { body: copy, emoji: emoji.filter((name) => name !== null) };
+  // One may be refused for its id and for its name.
+  const paths = new Set(refused.map(({ path }) => path.slice(0, path.lastIndexOf('emoji') + 1).join('/')));
+  const emoji: Emoji[] = [];
+  for (const path of paths) {
+    const found = taken(copy, path.split('/'));
+    if (!found) return null;
+    emoji.push(found);
+  }
+  return { body: copy, emoji: emoji.map(written), ids: emoji.flatMap(({ id }) => id ?? []) };
 }
 
 /** Every field with something wrong, and Discord's names for it. */
@@ -38,15 +56,16 @@ function refusals(errors: unknown, path: readonly string[] = []): { path: readon
   );
 }
 
-/** Takes the emoji that a path leads into out of a body. @returns how Discord writes it, or null where there is none. */
-function taken(body: unknown, path: readonly string[]): string | null {
-  const end = path.lastIndexOf('emoji');
-  const holder = path.slice(0, end).reduce<unknown>((part, key) => (isParts(part) ? part[key] : undefined), body);
-  if (end < 0 || !isParts(holder) || !isParts(holder['emoji'])) return null;
+/** Takes the emoji that a path leads to out of a body. @returns null where there is none. */
+function taken(body: unknown, path: readonly string[]): Emoji | null {
+  const holder = path.slice(0, -1).reduce<unknown>((part, key) => (isParts(part) ? part[key] : undefined), body);
+  if (!isParts(holder) || !isParts(holder['emoji'])) return null;
   const { id, name } = holder['emoji'];
   delete holder['emoji'];
-  const written = typeof name === 'string' ? name : '';
-  return typeof id === 'string' ? `<:${written}:${id}>` : written;
+  return { id: typeof id === 'string' ? id : null, name: typeof name === 'string' ? name : '' };
 }
+
+/** An emoji as Discord writes it. */
+const written = ({ id, name }: Emoji) => (id === null ? name : `<:${name}:${id}>`);
 
 const isParts = (value: unknown): value is Parts => typeof value === 'object' && value !== null;

@@ -15,6 +15,7 @@ export type Deed = z.infer<typeof DeedSchema>;
 
 /** A deletion; `by` is null when the channel was deleted by hand and nobody saw by whom. */
 export const DeletionSchema = DeedSchema.extend({ by: SnowflakeSchema.nullable() });
+export type Deletion = z.infer<typeof DeletionSchema>;
 
 /** One answered question. It keeps the words as they were shown, so that editing a template never rewrites the past. */
 export const AnswerSchema = z.object({
@@ -63,7 +64,7 @@ const TicketFields = z.object({
   deleted: DeletionSchema.nullable(),
   /** Events (`seq`) its channel was not told of yet. Empty again as soon as the messages stand. */
   untold: z.array(z.int().positive()),
-  /** The closing (`seq`) its opener was not told of by direct message yet. */
+  /** The closing or deletion (`seq`) its opener was not told of by direct message yet. */
   untoldOpener: z.int().positive().nullable().default(null),
   /** How many events its history holds: the `seq` of the last one. */
   eventCount: z.int().nonnegative(),
@@ -103,6 +104,16 @@ export type Ticket = Readonly<z.infer<typeof TicketSchema>>;
 
 /** Names a ticket: numbers are unique within a server. */
 export type TicketKey = Pick<Ticket, 'guildId' | 'number'>;
+
+/** Is this the same ticket? A number that came to nothing is used again, for somebody else's. */
+export function isSameTicket(one: Ticket, other: Ticket | null): boolean {
+  return (
+    one.guildId === other?.guildId &&
+    one.number === other.number &&
+    one.openerId === other.openerId &&
+    one.openedAt === other.openedAt
+  );
+}
 
 /** The number as people see it, for example `0042`. */
 export function ticketLabel(ticket: Pick<Ticket, 'number'>): string {

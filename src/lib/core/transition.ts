@@ -64,19 +64,27 @@ export function transition(ticket: Ticket, step: Transition): Result<Change, Fau
     case 'delete': {
       const { by, at } = step;
       return Result.ok({
-        // There is nobody left to tell.
         ticket: {
           ...ticket,
           status: 'deleted',
           deleted: { by, at, reason: null },
+          // There is no channel left to tell.
           untold: [],
-          untoldOpener: null,
+          untoldOpener: isNewsToOpener(ticket, by) ? ticket.eventCount + 1 : null,
           remindAt: null
         },
         events: [{ kind: 'deleted', by, at }]
       });
     }
   }
+}
+
+/**
+ * Must the opener be told that somebody deletes their ticket? Whoever was told of its closing sees it no more, and who
+ * does it knows. Nobody is told what was done by hand on Discord: by whom, the bot does not know.
+ */
+function isNewsToOpener({ status, openerId, untoldOpener }: Ticket, by: string | null): boolean {
+  return by !== null && by !== openerId && (status === 'open' || untoldOpener !== null);
 }
 
 /**

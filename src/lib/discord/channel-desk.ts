@@ -17,12 +17,13 @@ import type { MarkedChannel } from '../tickets/ticket-desk.js';
 import { ticketLabel, type Ticket } from '../core/ticket.js';
 import { ClosedCategories, TicketCategories } from './categories.js';
 import { channelMark, readChannelMark } from './channel-mark.js';
-import { namelessChannelName, neutralChannelName, plainChannelName, ticketChannelName } from '../views/channel-name.js';
+import { plainChannelName, ticketChannelName } from '../views/channel-name.js';
 import { explainMissing, OverwriteNeeds } from './lacking.js';
 import { mayChange, mayGive } from './may-overwrite.js';
 import { overwritesFit, ticketOverwrites } from './overwrites.js';
 import { isUnlisted, unclear } from './gone.js';
 import { isTicketChannel, markedChannel, type TicketChannel } from './marked-channel.js';
+import { withPlainerName } from './plainer-name.js';
 import { writeOverwrites } from './write-overwrites.js';
 import { isHidden } from './sight.js';
 
@@ -257,19 +258,4 @@ function mayBeOf(channel: GuildBasedChannel, { openedAt }: Ticket): boolean {
   if (!isTicketChannel(channel) || !isHidden(channel)) return false;
   const later = SnowflakeUtil.timestampFrom(channel.id) - Date.parse(openedAt);
   return later > -MadeBeforeMs && later < MadeAfterMs;
-}
-
-/**
- * Servers with a word filter refuse some names, and numbers among them: then the ticket gets a plainer one rather than
- * none.
- */
-async function withPlainerName<T>(create: (name: string) => Promise<T>, name: string, ticket: Ticket): Promise<T> {
-  const plainer = [neutralChannelName(ticket), namelessChannelName()].filter((other) => other !== name);
-  for (let next: string | undefined = name; ; next = plainer.shift()) {
-    try {
-      return await create(next ?? name);
-    } catch (error) {
-      if (!refusesField(error, 'name') || plainer.length === 0) throw error;
-    }
-  }
 }

@@ -8,7 +8,7 @@ import {
 } from 'discord.js';
 import { asFaultsAgain, isRefusal, refusesWords } from './discord-faults.js';
 import type { Template } from '../templates/template.js';
-import type { TicketDesk } from '../tickets/ticket-desk.js';
+import type { LookAtWelcome, TicketDesk } from '../tickets/ticket-desk.js';
 import type { Notice } from '../core/notice.js';
 import type { Deed, Ticket } from '../core/ticket.js';
 import { ChannelDesk } from './channel-desk.js';
@@ -18,13 +18,14 @@ import { isClosing, isNotice, noticeMessage, reopenedClosing } from '../views/no
 import { contestedMessage } from '../views/contested.js';
 import { isReminder, reminderMessage } from '../views/reminder.js';
 import { serverFullMessage } from '../views/server-full.js';
-import { plainSummary, plainWelcome } from '../views/refused.js';
-import { isSummary, summaryMessage } from '../views/summary.js';
+import { plainWelcome } from '../views/refused.js';
+import { isSummary, plainSummary, summaryMessage } from '../views/summary.js';
 import { isWelcome, welcomeMessage, welcomeStates } from '../views/welcome.js';
-import { explainMissing } from './lacking.js';
+import { explainMissing, requirePermissions } from './lacking.js';
 import { sendOnce } from './nonce.js';
+import { botPermissionsIn } from './permissions.js';
 import { plainText } from '../views/plain-text.js';
-import { closedLetter, isLetter, plainLetter } from '../views/letter.js';
+import { isLetter, letterOf, plainLetter, tellingOf } from '../views/letter.js';
 import { DirectMessages } from './direct-messages.js';
 
 /** How far Discord's clock and ours may be apart, in ms, when a message is looked for by the time of its cause. */
@@ -72,17 +73,20 @@ export class DiscordDesk extends ChannelDesk implements TicketDesk {
   public async mendWelcome(
     ticket: Ticket,
     template: Template | null,
-    isCurrent = () => Promise.resolve(true)
+    { backAt = null, isCurrent = () => Promise.resolve(true) }: LookAtWelcome = {}
   ): Promise<'fits' | 'changed' | 'gone' | 'overtaken'> {
     const t = this.languageOf(ticket);
     const standing = await this.standingWelcome(ticket);
     if (standing === null) return 'gone';
-    if (welcomeStates(ticket, template, t).some((state) => showsTheSame(state, standing))) return 'fits';
+    const states = welcomeStates(ticket, template, t, (questionId) => questionId === backAt);
+    if (states.some((state) => showsTheSame(state, standing))) return 'fits';
     const plain = showsTheSame(plainWelcome(ticket, t), standing);
     if (!(await isCurrent())) return 'overtaken';
     // What was refused before may be taken now.
     const taken = await this.showWelcome(ticket, template);
-    return plain && !taken ? 'fits' : 'changed';
+    if (plain && !taken) return 'fits';
+    // All that it lacks may be emoji that Discord has just refused: then it was as it can be.
+    return states.some((state) => showsTheSame(state, standing)) ? 'fits' : 'changed';
   }
 
   /** The first message as Discord keeps it, or null where it is gone. */
@@ -143,15 +147,14 @@ export class DiscordDesk extends ChannelDesk implements TicketDesk {
 
   public async postLetter(ticket: Ticket): Promise<boolean> {
     const t = this.languageOf(ticket);
-    const { guildId, number, openerId, closed } = ticket;
-    const letter = closedLetter(ticket, this.guild(ticket).name, t);
-    return this.directMessages.write(openerId, `closed/${guildId}/${number}/${closed?.at ?? ''}`, letter, () =>
-      plainLetter(ticket, t)
-    );
+    const { guildId, number, openerId, status } = ticket;
+    const name = `${status}/${guildId}/${number}/${tellingOf(ticket)?.at ?? ''}`;
+    const letter = letterOf(ticket, this.guild(ticket).name, t);
+    return this.directMessages.write(openerId, name, letter, () => plainLetter(ticket, t));
   }
 
   public async findLetter(ticket: Ticket): Promise<boolean> {
-    const since = momentBefore(ticket.closed?.at ?? ticket.openedAt);
+    const since = momentBefore(tellingOf(ticket)?.at ?? ticket.openedAt);
     return this.directMessages.find(ticket.openerId, since, (message) => isLetter(message, ticket));
   }
 
@@ -211,9 +214,14 @@ export class DiscordDesk extends ChannelDesk implements TicketDesk {
     }
   }
 
-  /** One of our own messages among the first hundred after an id, or null. */
+  /**
+   * One of our own messages among the first hundred after an id, or null.
+   * @throws Fault `missing-permission` where the bot may not read the history: Discord gives an empty list then, and what
+   * is not found would be posted once more.
+   */
   private async findOwn(ticket: Ticket, after: string, fits: (message: Message) => boolean): Promise<string | null> {
     const channel = this.channel(ticket);
+    if (!botPermissionsIn(channel).has('ReadMessageHistory')) requirePermissions(channel, ['ReadMessageHistory']);
     const messages = await asFaultsAgain(() => channel.messages.fetch({ after, limit: 100 }));
     return messages.find((message) => message.author.id === this.client.user.id && fits(message))?.id ?? null;
   }

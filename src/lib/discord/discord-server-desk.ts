@@ -1,6 +1,5 @@
 import {
   ChannelType,
-  OverwriteType,
   PermissionFlagsBits,
   RESTJSONErrorCodes,
   Routes,
@@ -11,7 +10,6 @@ import {
   type GuildBasedChannel,
   type NewsChannel,
   type PermissionsString,
-  type Role,
   type TextChannel
 } from 'discord.js';
 import type { Languages, Translate } from '../base/language.js';
@@ -19,22 +17,29 @@ import { Fault, isFault } from '../core/fault.js';
 import type { Kept, Made, ServerDesk } from '../servers/server-desk.js';
 import type { Panel, Place } from '../servers/server-settings.js';
 import type { Template } from '../templates/template.js';
-import { plainChannelName } from '../views/channel-name.js';
 import { panelMessage, isPanelOf } from '../views/panel.js';
 import { plainText } from '../views/plain-text.js';
 import { asFaults, asFaultsAgain, isRefusal } from './discord-faults.js';
 import { isMessageGone } from './gone.js';
 import { isOwnPanelChannel, leftoverCategory, leftoverPanelChannel, leftoverStaffRole } from './leftovers.js';
+import { lostEmoji } from './lost-emoji.js';
+import {
+  categoryName,
+  createCategory,
+  createPanelChannel,
+  createStaffRole,
+  panelChannelName,
+  staffRoleName
+} from './made.js';
 import { showsTheSame } from './message-compare.js';
 import { explainMissing, lackingIn, requirePermissions } from './lacking.js';
 import { restoreOwnAccess } from './own-access.js';
 import { sendOnce } from './nonce.js';
-import { closeThreads, Threads } from './panel-threads.js';
+import { closeThreads } from './panel-threads.js';
 import { botPermissions, missingPermissions, NeededPermissions } from './permissions.js';
 import { isHidden } from './sight.js';
 
-const { ViewChannel, SendMessages, ReadMessageHistory, EmbedLinks, ManageChannels, MentionEveryone } =
-  PermissionFlagsBits;
+const { ViewChannel, MentionEveryone } = PermissionFlagsBits;
 
 /** What a panel needs of the bot in its channel. */
 const PanelNeeds = ['ViewChannel', 'SendMessages', 'EmbedLinks'] as const;
@@ -116,6 +121,10 @@ export class DiscordServerDesk implements ServerDesk {
   public everybodySees(guildId: string, channelId: string): boolean {
     const { channels, roles } = this.guild(guildId);
     return channels.cache.get(channelId)?.permissionsFor(roles.everyone).has(ViewChannel) ?? false;
+  }
+
+  public hasLostEmoji(id: string): boolean {
+    return lostEmoji.has(id);
   }
 
   public unpingable(guildId: string, roleIds: readonly string[]): readonly string[] {
@@ -214,7 +223,8 @@ export class DiscordServerDesk implements ServerDesk {
       );
       if (showsTheSame(message, standing)) return 'fits';
       await asFaultsAgain(() => channel.messages.edit(panel.messageId, { ...message, flags: [] }));
-      return 'changed';
+      // All that it lacks may be emoji that Discord has just refused: then it was as it can be.
+      return showsTheSame(message, standing) ? 'fits' : 'changed';
     } catch (error) {
       if (await isMessageGone(error, channel.guild, panel)) return 'gone';
       throw explainMissing(error, channel, ['ViewChannel', 'ReadMessageHistory', 'SendMessages']);
@@ -289,50 +299,6 @@ export class DiscordServerDesk implements ServerDesk {
     if (isHidden(channel)) throw new Fault('channel-hidden', { channelId });
     return channel;
   }
-}
-
-function staffRoleName(t: Translate): string {
-  return t('setup:created.staffRole');
-}
-
-function categoryName(t: Translate): string {
-  return t('setup:created.category');
-}
-
-function panelChannelName(t: Translate): string {
-  return plainChannelName(t('setup:created.channel'));
-}
-
-function createStaffRole(guild: Guild, t: Translate): Promise<Role> {
-  const reason = t('setup:created.auditReason');
-  return guild.roles.create({ name: staffRoleName(t), permissions: [], mentionable: true, reason });
-}
-
-function createCategory(guild: Guild, t: Translate): Promise<CategoryChannel> {
-  return guild.channels.create({
-    name: categoryName(t),
-    type: ChannelType.GuildCategory,
-    permissionOverwrites: [
-      { id: guild.id, type: OverwriteType.Role, deny: ViewChannel },
-      { id: guild.client.user.id, type: OverwriteType.Member, allow: ViewChannel | ManageChannels }
-    ],
-    reason: t('setup:created.auditReason')
-  });
-}
-
-function createPanelChannel(guild: Guild, t: Translate): Promise<TextChannel> {
-  return guild.channels.create({
-    name: panelChannelName(t),
-    type: ChannelType.GuildText,
-    permissionOverwrites: [
-      {
-        ...{ id: guild.id, type: OverwriteType.Role, allow: ViewChannel | ReadMessageHistory },
-        deny: SendMessages | (Threads & botPermissions(guild).bitfield)
-      },
-      { id: guild.client.user.id, type: OverwriteType.Member, allow: ViewChannel | SendMessages | EmbedLinks }
-    ],
-    reason: t('setup:created.auditReason')
-  });
 }
 
 function needsOf({ type }: GuildBasedChannel): readonly PermissionsString[] {

@@ -1,4 +1,5 @@
 import { MessageFlags } from 'discord.js';
+import { lostEmoji } from './lost-emoji.js';
 
 /**
  * Does a message as Discord keeps it show what one of ours would show now? All that we would send must be there with the
@@ -27,7 +28,7 @@ function contains(whole: unknown, part: unknown): boolean {
     return (
       isObject(whole) &&
       Object.entries(part).every(
-        ([key, value]) => contains(whole[key], value) || (isCustomEmoji(key, value) && whole[key] === undefined)
+        ([key, value]) => contains(whole[key], value) || (isLostEmoji(key, value) && whole[key] === undefined)
       )
     );
   }
@@ -38,14 +39,15 @@ function contains(whole: unknown, part: unknown): boolean {
 
 /** Discord trims what it keeps, drops characters nobody sees, and writes moments its own way. */
 function sameText(theirs: string, ours: string): boolean {
-  if (seen(theirs) === seen(ours)) return true;
+  if (seen(theirs) === seen(ours) || seen(theirs) === seen(lostEmoji.outOf(ours))) return true;
   return /^\d{4}-\d\d-\d\dT/.test(ours) && Date.parse(theirs) === Date.parse(ours);
 }
 
 const seen = (text: string) => text.replace(/\p{Default_Ignorable_Code_Point}/gu, '').trim();
 
 /** A custom emoji that Discord does not know any more is left out of a message: without it, the message is as it can be. */
-const isCustomEmoji = (key: string, value: unknown) => key === 'emoji' && isObject(value) && Boolean(value['id']);
+const isLostEmoji = (key: string, value: unknown) =>
+  key === 'emoji' && isObject(value) && typeof value['id'] === 'string' && lostEmoji.lately(value['id']);
 
 function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null;

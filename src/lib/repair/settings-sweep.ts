@@ -11,7 +11,7 @@ export type ServerFinding =
   | { readonly kind: 'panel-channel-gone' | 'category-gone' | 'overflow-forgotten' | 'panel-forgotten' }
   /** What a desk cannot be without. */
   | { readonly kind: 'no-staff' | 'no-category' | 'no-panel' }
-  | { readonly kind: PanelTrouble; readonly panel: Panel }
+  | PanelTrouble
   /** The bot cannot see where the panel stands, or the category, so it was left alone. */
   | { readonly kind: 'panel-hidden' | 'category-hidden'; readonly channelId: string }
   | { readonly kind: 'roles-forgotten' | 'panels-taken-down'; readonly count: number }
@@ -130,7 +130,7 @@ export class SettingsSweep {
       const found = await setUp.mendPanel(guildId, panel);
       if (found === 'forgotten') return [{ kind: 'panel-forgotten' }];
       const troubles = await setUp.panels.troubles(guildId, panel);
-      return [...this.found(guildId, panel, found), ...troubles.map((kind) => ({ kind, panel }))];
+      return [...this.found(guildId, panel, found), ...troubles];
     } catch (error) {
       return [{ kind: 'panel-left', panel, error }];
     }

@@ -70,6 +70,9 @@ export interface ServerDesk {
   /** May everybody in the server view this channel? No request. */
   everybodySees(guildId: string, channelId: string): boolean;
 
+  /** Has Discord refused to show this custom emoji, by its id, when the bot tried last? No request. */
+  hasLostEmoji(id: string): boolean;
+
   /** Roles of these that a message of ours would name without pinging anyone. No request. */
   unpingable(guildId: string, roleIds: readonly string[]): readonly string[];
 

@@ -20,7 +20,7 @@ export type SetUpStep =
   | { readonly kind: 'channel-made'; readonly channelId: string }
   | { readonly kind: 'panel-posted' | 'panel-stands'; readonly panel: Panel }
   /** Only people can put it right. */
-  | { readonly kind: PanelTrouble; readonly panel: Panel }
+  | PanelTrouble
   /** All is ready but the panel: somebody must say which template it opens. */
   | {
       readonly kind: 'choose-template';
@@ -192,7 +192,7 @@ export class SetUp {
   private async troubles(guildId: string): Promise<SetUpStep[]> {
     const steps: SetUpStep[] = [];
     for (const panel of this.context.servers.of(guildId).panels)
-      for (const kind of await this.panels.troubles(guildId, panel)) steps.push({ kind, panel });
+      steps.push(...(await this.panels.troubles(guildId, panel)));
     return steps;
   }
 

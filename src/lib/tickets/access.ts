@@ -38,7 +38,11 @@ export class Access {
    * @throws Fault - what Discord said.
    */
   public async apply(key: TicketKey): Promise<void> {
-    await this.inTurn(key, (ticket) => this.context.desk.applyAccess(ticket));
+    await this.inTurn(key, (ticket) => {
+      // Whatever is wrong afterwards, it was not somebody else who undid what the bot did.
+      if (ticket.channelId !== null) this.truce.forget(ticket.channelId);
+      return this.context.desk.applyAccess(ticket);
+    });
   }
 
   /** Is the channel's access what the record calls for, as far as is known? No request. */

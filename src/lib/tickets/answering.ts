@@ -82,12 +82,17 @@ export class Answering {
   }
 
   /**
-   * A press was answered with the next question: sees to it that the message does not stay behind where another press
-   * was answered in the same moment. Never rejects.
+   * A press is being answered with a question: sees to it that the message does not stay behind where another press is
+   * answered in the same moment. Call it as the press begins to be answered. Never rejects.
+   * @param backAt - The answered question the press goes back to, or null.
    */
-  public async settle(shown: Ticket): Promise<void> {
+  public async settle(
+    shown: Ticket,
+    press: Promise<unknown> = Promise.resolve(),
+    backAt: string | null = null
+  ): Promise<void> {
     try {
-      await this.firstMessage.settle(shown);
+      await this.firstMessage.follow(shown, press, backAt);
     } catch (error) {
       this.context.warn(`The first message of ticket ${shown.number} in server ${shown.guildId} is behind.`, error);
       this.context.lookLater(shown.guildId);
@@ -103,6 +108,7 @@ export class Answering {
     try {
       // Where another process shows it, both post the summary under one name, and it stands once.
       const [summary] = await Promise.all([this.context.desk.postSummary(ticket), shown.catch(unlessElsewhere)]);
+      await this.firstMessage.pressed(ticket);
       await this.noteSummary(ticket, summary);
     } catch (error) {
       this.context.warn(`The summary of ticket ${ticket.number} in server ${ticket.guildId} is still to come.`, error);
@@ -119,7 +125,9 @@ export class Answering {
     await this.firstMessage.refresh(key);
     const ticket = await asItIs(store, key);
     if (!ticket?.submittedAt || ticket.summaryMessageId !== null) return;
-    await this.noteSummary(ticket, (await desk.findSummary(ticket)) ?? (await desk.postSummary(ticket)));
+    const summary = (await desk.findSummary(ticket)) ?? (await desk.postSummary(ticket));
+    await this.firstMessage.pressed(key);
+    await this.noteSummary(ticket, summary);
   }
 
   private async noteSummary(key: TicketKey, summaryMessageId: string): Promise<void> {

@@ -57,16 +57,24 @@ export class Closing {
   }
 
   /**
-   * Deletes the channel and archives the record.
+   * Deletes the channel and archives the record. The opener of an open ticket is told by direct message; until then the
+   * record is not archived, which is for what is finished.
+   * @param claim - The press behind it.
    * @throws Fault - `already-deleted`, or what Discord said.
    */
-  public async delete(key: TicketKey, by: string): Promise<void> {
-    await this.deeds.do(
+  public async delete(key: TicketKey, by: string, claim?: Claim): Promise<void> {
+    const deleted = await this.deeds.do(
       key,
       (ticket) => transition(ticket, { kind: 'delete', by, at: now() }),
       ({ after }) => this.context.desk.deleteChannel(after)
     );
     // The channel is gone and the record says so: where it lies can wait.
+    if (deleted.after.untoldOpener !== null) this.letters.tell(deleted, claim, () => this.archive(key));
+    else await this.archive(key);
+  }
+
+  /** Never rejects. */
+  private async archive(key: TicketKey): Promise<void> {
     await this.context.store.archive(key).catch((error: unknown) => {
       this.context.warn(`Ticket ${key.number} in server ${key.guildId} could not be archived.`, error);
       this.context.lookLater(key.guildId);
@@ -81,7 +89,14 @@ export class Closing {
     const ticket = await asItIs(this.context.store, key);
     if (ticket?.status !== 'deleted') return;
     await this.context.desk.deleteChannel(ticket);
-    await this.context.store.archive(key);
+    await this.letters.recover(key);
+    await this.archiveToldOf(key);
+  }
+
+  /** Archives a record, unless its opener is still to be told: whoever tells them does it then. */
+  private async archiveToldOf(key: TicketKey): Promise<void> {
+    const ticket = await asItIs(this.context.store, key);
+    if (ticket?.untoldOpener === null) await this.context.store.archive(key);
   }
 
   /** Finishes a ticket whose channel is known to be gone: the record is kept, and its opener is free to open another. */
@@ -98,6 +113,6 @@ export class Closing {
       if (isFault(error, 'ticket-gone')) return;
       throw error;
     }
-    await this.context.store.archive(key);
+    await this.archiveToldOf(key);
   }
 }

@@ -2,6 +2,7 @@ import { KeyedQueue } from '../base/keyed-queue.js';
 import type { Ticket, TicketKey } from '../core/ticket.js';
 import { asItIs, note } from './changes.js';
 import type { TicketContext } from './context.js';
+import { Presses } from './presses.js';
 
 /** So often the message is shown anew when people act faster than Discord answers; a later look does the rest. */
 const MostRounds = 5;
@@ -13,6 +14,7 @@ const MostRounds = 5;
  */
 export class FirstMessage {
   private readonly queue = new KeyedQueue();
+  private readonly presses = new Presses();
 
   public constructor(private readonly context: Pick<TicketContext, 'store' | 'desk' | 'templates'>) {}
 
@@ -64,9 +66,12 @@ export class FirstMessage {
   public async mend(key: TicketKey): Promise<boolean> {
     let mended = false;
     await this.inTurn(key, async (current) => {
-      const found = await this.context.desk.mendWelcome(current, this.context.templates.of(current), async () => {
-        const now = await asItIs(this.context.store, current);
-        return now !== null && looks(now) === looks(current);
+      const found = await this.context.desk.mendWelcome(current, this.context.templates.of(current), {
+        backAt: this.presses.backAt(current),
+        isCurrent: async () => {
+          const now = await asItIs(this.context.store, current);
+          return now !== null && looks(now) === looks(current);
+        }
       });
       if (found === 'gone') await this.postAnew(current);
       mended ||= found === 'gone' || found === 'changed';
@@ -76,13 +81,32 @@ export class FirstMessage {
   }
 
   /**
-   * A press showed the ticket as it was then, in its answer. Where somebody has acted since, that may have come last:
-   * then the message is written once more.
+   * A press is being answered with the ticket as it was then. Where somebody has acted since, that may come last: then the
+   * message is written once more.
+   * @param backAt - The answered question it goes back to, or null.
    * @throws Fault - what Discord said.
    */
-  public async settle(shown: Ticket): Promise<void> {
-    const current = await asItIs(this.context.store, shown);
-    if (current && looks(current) !== looks(shown)) await this.refresh(shown);
+  public follow(shown: Ticket, press: Promise<unknown>, backAt: string | null): Promise<void> {
+    return this.presses.follow(shown, backAt, async () => {
+      await press.catch(() => undefined);
+      const current = await asItIs(this.context.store, shown);
+      if (current && looks(current) !== looks(shown)) await this.refresh(shown);
+    });
+  }
+
+  /**
+   * Waits until no press that is being answered can write over the message any more. Only then may a record say that the
+   * message shows what it should: whoever looks after a crash goes by that.
+   * @throws Fault - why nobody could see whether one has.
+   */
+  public async pressed(key: TicketKey): Promise<void> {
+    await this.presses.over(key);
+    if (this.isBehind(key)) await this.refresh(key);
+  }
+
+  /** Could nobody see whether a press has written over the message? */
+  public isBehind(key: TicketKey): boolean {
+    return this.presses.isBehind(key);
   }
 
   private async postAnew(ticket: Ticket): Promise<void> {
@@ -105,8 +129,9 @@ export class FirstMessage {
         if (!ticket || ticket.status === 'opening' || ticket.status === 'deleted') return;
         if (!(await show(ticket))) return;
         const current = await asItIs(this.context.store, key);
-        if (!current || looks(current) === looks(ticket)) return;
+        if (!current || looks(current) === looks(ticket)) break;
       }
+      this.presses.caughtUp(key);
     });
   }
 }

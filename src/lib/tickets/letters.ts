@@ -8,9 +8,9 @@ import type { TicketContext } from './context.js';
 import type { Deeds } from './deeds.js';
 
 /**
- * Direct messages to openers: whoever is locked out of their ticket cannot read in its channel that it was closed. The
- * record says which closing is still to be told, from the moment of the change until the message stands or Discord says
- * that the opener takes none.
+ * Direct messages to openers: whoever is locked out of their ticket cannot read in its channel that it was closed, nor
+ * whose channel was deleted. The record says which of these is still to be told, from the moment of the change until the
+ * message stands or Discord says that the opener takes none.
  */
 export class Letters {
   private readonly queue = new KeyedQueue();
@@ -21,28 +21,20 @@ export class Letters {
   ) {}
 
   /**
-   * Tells the opener of a closing that was just made, beside everything else: nobody waits for it.
+   * Tells the opener of a closing or deletion that was just made, beside everything else: nobody waits for it.
    * @param claim - The press behind it: where another process acts on it, that one tells.
+   * @param then - What is to be done once they were told.
    */
-  public tell({ after }: Changed, claim: Claim = unclaimed): void {
-    if (after.untoldOpener === null) return;
-    const told = this.tellOurs(after, claim).catch((error: unknown) => {
-      this.context.warn(`The opener of ticket ${after.number} in server ${after.guildId} could not be told.`, error);
-      this.context.lookLater(after.guildId);
-    });
+  public tell({ after }: Changed, claim: Claim = unclaimed, then = () => Promise.resolve()): void {
+    const { untoldOpener: seq } = after;
+    if (seq === null) return;
+    const told = this.tellOurs(after, seq, claim)
+      .then(then)
+      .catch((error: unknown) => {
+        this.context.warn(`The opener of ticket ${after.number} in server ${after.guildId} could not be told.`, error);
+        this.context.lookLater(after.guildId);
+      });
     void background.track(told);
-  }
-
-  private async tellOurs(ticket: Ticket, claim: Claim): Promise<void> {
-    const { untoldOpener: seq } = ticket;
-    if (await isOurs(claim)) await this.inTurn(ticket, false);
-    else if (seq !== null) await this.told(ticket, seq);
-  }
-
-  private async told(key: TicketKey, seq: number): Promise<void> {
-    await note(this.context.store, key, (current) =>
-      current.untoldOpener === seq ? { ...current, untoldOpener: null } : current
-    );
   }
 
   /**
@@ -51,19 +43,38 @@ export class Letters {
    * @throws Fault - what Discord said.
    */
   public async recover(key: TicketKey): Promise<void> {
-    if (this.deeds.isUnderWay(key)) this.context.lookLater(key.guildId);
-    else await this.inTurn(key, true);
+    const { desk, lookLater } = this.context;
+    await this.inTurn(key, async (ticket) => {
+      if (this.deeds.isUnderWay(key)) {
+        lookLater(key.guildId);
+        return;
+      }
+      // One who takes no direct messages is as good as told: it is not tried again.
+      if (!(await desk.findLetter(ticket))) await desk.postLetter(ticket);
+      await this.told(ticket);
+    });
   }
 
-  private inTurn(key: TicketKey, mayStand: boolean): Promise<void> {
+  private async tellOurs(key: TicketKey, seq: number, claim: Claim): Promise<void> {
+    const ours = await isOurs(claim);
+    await this.inTurn(key, async (ticket) => {
+      // Something else may have happened to it since: who did that tells of it.
+      if (ticket.untoldOpener !== seq) return;
+      if (ours) await this.context.desk.postLetter(ticket);
+      await this.told(ticket);
+    });
+  }
+
+  private async told(ticket: Ticket): Promise<void> {
+    await note(this.context.store, ticket, (current) =>
+      current.untoldOpener === ticket.untoldOpener ? { ...current, untoldOpener: null } : current
+    );
+  }
+
+  private inTurn(key: TicketKey, tell: (ticket: Ticket) => Promise<void>): Promise<void> {
     return this.queue.run(`${key.guildId}/${key.number}`, async () => {
-      const { desk, store } = this.context;
-      const ticket = await asItIs(store, key);
-      if (ticket?.status !== 'closed' || ticket.untoldOpener === null) return;
-      const seq = ticket.untoldOpener;
-      // One that takes none is as good as told: it is not tried again.
-      if (!(mayStand && (await desk.findLetter(ticket)))) await desk.postLetter(ticket);
-      await this.told(key, seq);
+      const ticket = await asItIs(this.context.store, key);
+      if (ticket && ticket.untoldOpener !== null) await tell(ticket);
     });
   }
 }

@@ -72,6 +72,7 @@ export class Notices {
       });
       // What was undone, or is out of date by now, is not told any more; but the first message may have shown it.
       await this.firstMessage.refresh(ticket);
+      await this.firstMessage.pressed(ticket);
       await this.told(ticket, ticket.untold);
     });
   }
@@ -96,6 +97,7 @@ export class Notices {
     ]);
     const failed = shown.find((outcome) => outcome.status === 'rejected');
     if (failed) throw failed.reason;
+    if (status) await this.firstMessage.pressed(ticket);
     await this.told(
       ticket,
       notices.map(({ seq }) => seq)

@@ -1,8 +1,9 @@
+import { Result } from '@sapphire/result';
 import { background } from '../base/under-way.js';
 import { isOurs, unclaimed, type Claim } from '../core/claim.js';
 import { Fault, isFault } from '../core/fault.js';
 import type { Changed } from '../core/change.js';
-import type { Ticket, TicketKey } from '../core/ticket.js';
+import { isSameTicket, type Ticket } from '../core/ticket.js';
 import { transition } from '../core/transition.js';
 import type { Template } from '../templates/template.js';
 import type { Access } from './access.js';
@@ -87,27 +88,29 @@ export class Opening {
    * once, it is done once.
    * @throws Fault - what Discord said.
    */
-  public recover(key: TicketKey): Promise<'finished' | 'undone'> {
-    const name = `${key.guildId}/${key.number}`;
-    const recovering = this.recovering.get(name) ?? this.recoverOnce(key).finally(() => this.recovering.delete(name));
+  public recover(ticket: Ticket): Promise<'finished' | 'undone'> {
+    const name = `${intentOf(ticket)}/${ticket.number}`;
+    const recovering =
+      this.recovering.get(name) ?? this.recoverOnce(ticket).finally(() => this.recovering.delete(name));
     this.recovering.set(name, recovering);
     return recovering;
   }
 
-  private async recoverOnce(key: TicketKey): Promise<'finished' | 'undone'> {
-    const ticket = await asItIs(this.context.store, key);
-    if (!ticket) return 'undone';
+  private async recoverOnce(left: Ticket): Promise<'finished' | 'undone'> {
+    const ticket = await asItIs(this.context.store, left);
+    if (!ticket || !isSameTicket(left, ticket)) return 'undone';
     if (ticket.status !== 'opening') return 'finished';
     const channelId = await this.context.desk.findChannel(ticket);
     if (!channelId) {
-      await this.context.store.release(key);
+      await this.context.store.release(ticket);
       // Whoever opened it meanwhile was faster, and has a channel.
-      return (await asItIs(this.context.store, key)) ? 'finished' : 'undone';
+      return isSameTicket(ticket, await asItIs(this.context.store, ticket)) ? 'finished' : 'undone';
     }
     try {
-      const { after } = await this.attach(key, channelId);
+      const { after } = await this.attach(ticket, channelId);
       await this.welcome(after);
     } catch (error) {
+      if (isFault(error, 'ticket-gone')) return 'undone';
       // It was finished otherwise meanwhile, perhaps closed too: that is how it stays.
       if (!isFault(error, 'already-open') && !isFault(error, 'already-deleted')) throw error;
     }
@@ -137,7 +140,8 @@ export class Opening {
     if (again && (await this.isHollow(existing))) return this.reserve(request, templateRevision, false);
     const hidden = !(await this.letIn(existing, request));
     const current = await asItIs(this.context.store, existing);
-    throw new Fault('already-open', { channelId: current?.channelId ?? null, hidden });
+    const channelId = isSameTicket(existing, current) ? (current?.channelId ?? null) : null;
+    throw new Fault('already-open', { channelId, hidden });
   }
 
   /**
@@ -216,8 +220,9 @@ export class Opening {
   }
 
   /** Gives a reserved ticket the channel that was made for it. From then on it is open. */
-  private async attach(key: TicketKey, channelId: string): Promise<Changed> {
-    const opened = await change(this.context.store, key, (ticket) => {
+  private async attach(reserved: Ticket, channelId: string): Promise<Changed> {
+    const opened = await change(this.context.store, reserved, (ticket) => {
+      if (!isSameTicket(reserved, ticket)) return Result.err(new Fault('ticket-gone', {}));
       const asks = (this.context.templates.of(ticket)?.questions.length ?? 0) > 0;
       const remindAt = asks ? this.reminders.dueFor(ticket.guildId) : null;
       return transition(ticket, { kind: 'open', channelId, at: now(), remindAt });

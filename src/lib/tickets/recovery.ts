@@ -77,7 +77,7 @@ export class Recovery {
     if (ticket.welcomeMessageId === null) {
       await firstMessage.recover(key);
       mended = true;
-    } else if (thorough || this.isHalfAsked(ticket)) {
+    } else if (thorough || firstMessage.isBehind(ticket) || this.isHalfAsked(ticket)) {
       mended = await firstMessage.mend(key);
     }
     if (ticket.submittedAt !== null && ticket.summaryMessageId === null) {

@@ -17,6 +17,14 @@ export interface MarkedChannel {
   readonly botId: string;
 }
 
+/** How a first message is looked at. */
+export interface LookAtWelcome {
+  /** The answered question its opener went back to: it may be shown, too. */
+  readonly backAt?: string | null;
+  /** Is the ticket still as it was when the look began? Asked before anything is written. */
+  readonly isCurrent?: () => Promise<boolean>;
+}
+
 /**
  * What the ticket service asks of Discord. Each method is one visible effect and, where the comment does not say
  * otherwise, one request. Failures are `Fault`s.
@@ -64,12 +72,11 @@ export interface TicketDesk {
 
   /**
    * As `refreshWelcome`, where it shows something else; says what was found. Two requests at most.
-   * @param isCurrent - Is the ticket still as it was when the look began? Asked before anything is written.
    */
   mendWelcome(
     ticket: Ticket,
     template: Template | null,
-    isCurrent?: () => Promise<boolean>
+    look?: LookAtWelcome
   ): Promise<'fits' | 'changed' | 'gone' | 'overtaken'>;
 
   /** Posts the summary, which pings the staff roles, and gives its message id. */
@@ -108,13 +115,13 @@ export interface TicketDesk {
   findNotice(ticket: Ticket, notice: Notice): Promise<boolean>;
 
   /**
-   * Tells the opener of a closed ticket by direct message that it is. Told twice within minutes, it stands once. Two
-   * requests.
+   * Tells the opener of a closed or deleted ticket by direct message that it is. Told twice within minutes, it stands
+   * once. Two requests.
    * @returns Did it reach them? Not who takes no direct messages.
    */
   postLetter(ticket: Ticket): Promise<boolean>;
 
-  /** Was the opener told of this closing already? For when telling them was cut off. Two requests. */
+  /** Was the opener told of this closing or deletion already? For when telling them was cut off. Two requests. */
   findLetter(ticket: Ticket): Promise<boolean>;
 
   /**

@@ -33,6 +33,11 @@ export class Truce {
     return fight?.wish !== wish || Date.now() - fight.at >= fight.pauseMs;
   }
 
+  /** A person had it changed: what went before is no fight. */
+  public forget(channelId: string): void {
+    this.fights.delete(channelId);
+  }
+
   /**
    * It was changed.
    * @returns Is this the change by which somebody is sure to fight us? True once in a fight.

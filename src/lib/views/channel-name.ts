@@ -25,12 +25,13 @@ export function plainChannelName(text: string): string {
   return shortened(plain, MaxLength);
 }
 
-const notAscii = /[^\p{ASCII}]/u;
+/** Every emoji has one of these; only what has one is looked up in the long list of them. */
+const emojiPart = /[\p{Extended_Pictographic}\p{Regional_Indicator}\p{Emoji_Modifier}\u20E3]/u;
 
 /** What joins and colours the parts of one emoji is seen well enough. */
 function pieces(text: string): string[] {
   return Array.from(characters.segment(text), ({ segment }) =>
-    notAscii.test(segment) && isEmoji(segment) ? segment : segment.replace(between, '-').replace(unseen, '')
+    emojiPart.test(segment) && isEmoji(segment) ? segment : segment.replace(between, '-').replace(unseen, '')
   );
 }
 

@@ -1,29 +1,36 @@
 import type { APIEmbed } from 'discord.js';
 import type { Translate } from '../base/language.js';
-import { ticketLabel, type Ticket } from '../core/ticket.js';
+import { ticketLabel, type Deletion, type Ticket } from '../core/ticket.js';
 import { Colors } from './colors.js';
 import { embeds } from './embed.js';
 import { relativeTime } from './markup.js';
 import { plainText, plainWords } from './plain-text.js';
 
-/** What the opener of a closed ticket reads in a direct message: the time in it says which closing it is about. */
+/** What an opener reads in a direct message: the time in it says which closing or deletion it is about. */
 export interface Letter {
   readonly embeds: APIEmbed[];
 }
 
-/** Which ticket is closed, where, by whom and why, and what its opener can do now. */
-export function closedLetter(ticket: Ticket, serverName: string, t: Translate): Letter {
-  const { closed } = ticket;
+/** What a letter about a ticket tells of: its deletion, or its closing. */
+export function tellingOf({ deleted, closed }: Ticket): Pick<Deletion, 'by' | 'at'> | null {
+  return deleted ?? closed;
+}
+
+/** Which ticket is closed or deleted, where, by whom and why, and what its opener can do now. */
+export function letterOf(ticket: Ticket, serverName: string, t: Translate): Letter {
+  const kind = kindOf(ticket);
+  const done = tellingOf(ticket);
   const server = plainText(serverName, 200);
+  const reason = kind === 'closed' ? ticket.closed?.reason : null;
   return {
     embeds: embeds({
       color: Colors.quiet,
       title: title(ticket, t),
-      description: closed
-        ? t('tickets:letter.text', { server, by: closed.by, when: relativeTime(closed.at) })
-        : t('tickets:letter.plain'),
-      fields: closed?.reason ? [{ name: t('tickets:closing.reason'), value: plainWords(closed.reason) }] : [],
-      timestamp: closed?.at ?? null
+      description: done?.by
+        ? t(`tickets:letter.${kind}.text`, { server, by: done.by, when: relativeTime(done.at) })
+        : t(`tickets:letter.${kind}.plain`),
+      fields: reason ? [{ name: t('tickets:closing.reason'), value: plainWords(reason) }] : [],
+      timestamp: done?.at ?? null
     })
   };
 }
@@ -34,17 +41,22 @@ export function plainLetter(ticket: Ticket, t: Translate): Letter {
     embeds: embeds({
       color: Colors.quiet,
       title: title(ticket, t),
-      description: t('tickets:letter.plain'),
-      timestamp: ticket.closed?.at ?? null
+      description: t(`tickets:letter.${kindOf(ticket)}.plain`),
+      timestamp: tellingOf(ticket)?.at ?? null
     })
   };
 }
 
-/** Is this the letter about the closing of that ticket as it is now? Known by its time and by whose it is, never by words. */
-export function isLetter({ embeds: [embed] }: { readonly embeds: readonly APIEmbed[] }, { closed }: Ticket): boolean {
-  return closed !== null && embed?.timestamp != null && Date.parse(embed.timestamp) === Date.parse(closed.at);
+/** Is this the letter about that ticket as it is now? Known by its time and by whose it is, never by words. */
+export function isLetter({ embeds: [embed] }: { readonly embeds: readonly APIEmbed[] }, ticket: Ticket): boolean {
+  const done = tellingOf(ticket);
+  return done !== null && embed?.timestamp != null && Date.parse(embed.timestamp) === Date.parse(done.at);
 }
 
 function title(ticket: Ticket, t: Translate): string {
-  return t('tickets:letter.title', { number: ticketLabel(ticket) });
+  return t(`tickets:letter.${kindOf(ticket)}.title`, { number: ticketLabel(ticket) });
+}
+
+function kindOf({ deleted }: Ticket): 'closed' | 'deleted' {
+  return deleted ? 'deleted' : 'closed';
 }

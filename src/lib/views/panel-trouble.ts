@@ -1,8 +1,23 @@
 import type { Translate } from '../base/language.js';
 import type { PanelTrouble } from '../servers/panel-troubles.js';
-import type { Panel } from '../servers/server-settings.js';
+import type { ShownEmoji } from '../templates/shown-emoji.js';
+
+/** So many emoji are named in one sentence; the others are counted. */
+const MostEmoji = 5;
 
 /** What is wrong with a panel, and what to do. */
-export function panelTrouble(trouble: PanelTrouble, { channelId, templateId }: Panel, t: Translate): string {
-  return t(`setup:trouble.${trouble}`, { channel: channelId, template: templateId });
+export function panelTrouble(trouble: PanelTrouble, t: Translate): string {
+  const { channelId: channel, templateId: template } = trouble.panel;
+  if (trouble.kind !== 'emoji-gone') return t(`setup:trouble.${trouble.kind}`, { channel, template });
+  const { emoji } = trouble;
+  const named = emoji.slice(0, MostEmoji).map((one) => whereShown(one, t));
+  const more = emoji.length - named.length;
+  return t('setup:trouble.emoji-gone', {
+    template,
+    emoji: more > 0 ? [...named, t('setup:emoji.more', { more })] : named
+  });
+}
+
+function whereShown({ id, name, option }: ShownEmoji, t: Translate): string {
+  return option ? t('setup:emoji.onOption', { id, name, ...option }) : t('setup:emoji.onPanel', { id, name });
 }

@@ -128,7 +128,8 @@ function serverLine(guildId: string, finding: Settled, t: Translate): string {
     case 'panel-in-ticket':
     case 'panel-unseen':
     case 'panel-opens-nothing':
-      return panelTrouble(finding.kind, finding.panel, t);
+    case 'emoji-gone':
+      return panelTrouble(finding, t);
     case 'panel-hidden':
     case 'category-hidden':
       return t(`repair:server.${finding.kind}`, { channel: finding.channelId });

@@ -2,7 +2,7 @@ import { ActionRowBuilder, EmbedBuilder, StringSelectMenuBuilder } from 'discord
 import type { Translate } from '../base/language.js';
 import { panelUrl } from '../servers/panels.js';
 import type { SetUpStep } from '../servers/set-up.js';
-import type { PanelTrouble } from '../servers/panel-troubles.js';
+import { isPanelTrouble } from '../servers/panel-troubles.js';
 import { Colors } from './colors.js';
 import { customId } from './custom-ids.js';
 import { panelTrouble } from './panel-trouble.js';
@@ -13,19 +13,14 @@ type Choosing = Extract<SetUpStep, { kind: 'choose-template' }>;
 /** What an administrator reads after `/setup`, with a menu where something is still to be said. */
 export function setUpReport(guildId: string, steps: readonly SetUpStep[], t: Translate) {
   const choosing = steps.find((step): step is Choosing => step.kind === 'choose-template');
-  const troubled = steps.some((step) => isTrouble(step));
+  // All works without an emoji.
+  const troubled = steps.some((step) => isPanelTrouble(step) && step.kind !== 'emoji-gone');
   const lines = steps.flatMap((step) => line(guildId, step, t) ?? []);
   const embed = new EmbedBuilder()
     .setColor(choosing || troubled ? Colors.warn : Colors.good)
     .setTitle(titleOf(choosing !== undefined, troubled, t));
   if (lines.length > 0) embed.setDescription(lines.map((text) => `• ${text}`).join('\n'));
   return { embeds: [embed], components: choosing ? [templateMenu(choosing, t)] : [] };
-}
-
-type Trouble = Extract<SetUpStep, { kind: PanelTrouble }>;
-
-function isTrouble(step: SetUpStep): step is Trouble {
-  return step.kind === 'panel-in-ticket' || step.kind === 'panel-unseen' || step.kind === 'panel-opens-nothing';
 }
 
 function titleOf(choosing: boolean, troubled: boolean, t: Translate): string {
@@ -45,7 +40,7 @@ function templateMenu({ channelId, templates }: Choosing, t: Translate) {
 }
 
 function line(guildId: string, step: SetUpStep, t: Translate): string | null {
-  if (isTrouble(step)) return panelTrouble(step.kind, step.panel, t);
+  if (isPanelTrouble(step)) return panelTrouble(step, t);
   switch (step.kind) {
     case 'staff-roles-gone':
       return t('setup:report.staffRolesGone', { count: step.count });

@@ -4,7 +4,7 @@ import { ticketLabel, type Ticket } from '../core/ticket.js';
 import { Colors } from './colors.js';
 import { closeButton, row } from './buttons.js';
 import { customId } from './custom-ids.js';
-import { embeds } from './embed.js';
+import { embeds, type EmbedParts } from './embed.js';
 import { mentionRole } from './markup.js';
 import { answerText, plainTitle } from './plain-text.js';
 import { carries } from './recognise.js';
@@ -21,16 +21,30 @@ export function callable(roleIds: readonly string[]): string[] {
 
 /** The summary for staff: every answer, and a ping for the staff roles and nobody else. */
 export function summaryMessage(ticket: Ticket, staffRoleIds: readonly string[], t: Translate) {
+  const description = t('tickets:summary.text', { opener: ticket.openerId });
+  return staffCall(ticket, staffRoleIds, { color: Colors.good, description, fields: answerFields(ticket) }, t);
+}
+
+/**
+ * The summary of a ticket whose answers Discord refused to show, over a link its filter knows for example: staff are
+ * called all the same, with none of the words that were refused.
+ */
+export function plainSummary(ticket: Ticket, staffRoleIds: readonly string[], t: Translate) {
+  const description = t('tickets:summary.refused', { opener: ticket.openerId });
+  return staffCall(ticket, staffRoleIds, { color: Colors.warn, description }, t);
+}
+
+function staffCall(
+  ticket: Ticket,
+  staffRoleIds: readonly string[],
+  parts: Pick<EmbedParts, 'color' | 'description' | 'fields'>,
+  t: Translate
+) {
   const called = callable(staffRoleIds);
+  const title = t('tickets:summary.title', { number: ticketLabel(ticket) });
   return {
     content: called.map(mentionRole).join(' '),
-    embeds: embeds({
-      color: Colors.good,
-      title: t('tickets:summary.title', { number: ticketLabel(ticket) }),
-      description: t('tickets:summary.text', { opener: ticket.openerId }),
-      fields: answerFields(ticket),
-      timestamp: ticket.submittedAt
-    }),
+    embeds: embeds({ ...parts, title, timestamp: ticket.submittedAt }),
     components: [row(closeButton(ticket, t))],
     allowedMentions: { roles: called }
   };

@@ -47,11 +47,19 @@ function greeting({ welcome }: Template, ticket: Ticket): string {
   return welcome.replaceAll('{user}', mention(ticket.openerId)).replaceAll('{number}', ticketLabel(ticket));
 }
 
-/** Every way the first message may rightly look now: at the question that is next, or back at one that is answered. */
-export function welcomeStates(ticket: Ticket, template: Template | null, t: Translate) {
+/**
+ * Every way the first message may rightly look now: at the question that is next, or back at one that is answered.
+ * @param isBack - May it be back at this one? Left out: at any.
+ */
+export function welcomeStates(
+  ticket: Ticket,
+  template: Template | null,
+  t: Translate,
+  isBack: (questionId: string) => boolean = () => true
+) {
   const answered = template && ticket.status === 'open' && !ticket.submittedAt ? ticket.answers : [];
-  const back = answered.flatMap(
-    ({ questionId }) => (template && stepAt(template.questions, ticket.answers, questionId)) ?? []
+  const back = answered.flatMap(({ questionId }) =>
+    isBack(questionId) ? ((template && stepAt(template.questions, ticket.answers, questionId)) ?? []) : []
   );
   return [welcomeMessage(ticket, template, t), ...back.map((step) => welcomeMessageAt(ticket, template, step, t))];
 }

@@ -8,6 +8,7 @@ export const part: Part = async (beginning) => {
   await themselves(beginning);
   await unfinished(beginning);
   await refusedTickets(beginning);
+  await deleted(beginning);
   const { olivia: other, generalId: elsewhere } = await beginning.stage.scene();
   await other.run(elsewhere, '/help');
   const { olivia, generalId, staffRoleId } = beginning.scene;
@@ -86,5 +87,18 @@ async function refusedTickets({ stage, scene, ticket: { channel, welcome } }: Be
   await client.call('setLimits', { refusedMessageWords: ['canada'] });
   await ada.choose(await now(), 'select|1|payment', ['PayPal']);
   await stage.idle();
+  await client.call('setLimits', { refusedMessageWords: [] });
+}
+
+/** Openers of tickets that are deleted while they are open are told, too; of the second Discord refuses a word. */
+async function deleted({ stage, scene: { sam, server } }: Beginning): Promise<void> {
+  const { client } = stage.discord;
+  for (const refusedMessageWords of [[], ['maple market']]) {
+    await client.call('setLimits', { refusedMessageWords });
+    const open = (await stage.records.tickets(server.id)).find(({ status }) => status === 'open');
+    const prompt = shown(await sam.run(open?.channelId ?? '', '/delete'));
+    await sam.click(prompt, `confirm-delete|${open?.number}`);
+    await stage.idle();
+  }
   await client.call('setLimits', { refusedMessageWords: [] });
 }

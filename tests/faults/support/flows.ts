@@ -165,8 +165,8 @@ const reopening: Flow = {
 const deleting: Flow = {
   name: 'delete',
   prepare: async (stage, scene) => {
+    // Still open, so that its opener is to be told.
     const { channel } = await answered(stage, scene);
-    await close(stage, scene, channel.id);
     const prompt = shown(await scene.sam.run(channel.id, '/delete'));
     return () => press(scene.sam, prompt, 'Confirm');
   },

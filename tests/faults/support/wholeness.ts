@@ -23,7 +23,8 @@ export async function whole(stage: Stage, scene: Scene): Promise<void> {
 
 /** Everything that is wrong with a server's tickets, by comparing channels, messages and records both ways. */
 export async function wrongWith(stage: Stage, scene: Scene): Promise<string[]> {
-  const live = (await stage.records.tickets(scene.server.id)).filter(({ status }) => status !== 'deleted');
+  const tickets = await stage.records.tickets(scene.server.id);
+  const live = tickets.filter(({ status }) => status !== 'deleted');
   const all = await stage.discord.client.call('allChannels', { serverId: scene.server.id });
   const channels = all.filter(({ name }) => name.startsWith('ticket-'));
   const wrong = await stage.records.leftovers(scene.server.id);
@@ -39,10 +40,10 @@ export async function wrongWith(stage: Stage, scene: Scene): Promise<string[]> {
     else
       wrong.push(
         ...(await wrongWithTicket(scene, ticket, channel)),
-        ...wrongPlace(ticket, all.find(({ id }) => id === channel.parentId)?.name),
-        ...(await wrongLetters(scene, ticket))
+        ...wrongPlace(ticket, all.find(({ id }) => id === channel.parentId)?.name)
       );
   }
+  for (const ticket of tickets) wrong.push(...(await wrongLetters(scene, ticket)));
   return wrong;
 }
 
@@ -62,15 +63,18 @@ function wrongPlace({ status }: Ticket, category: string | undefined): string[] 
   return apart === (status === 'closed') ? [] : [`a ticket that is ${status} stands in ${category ?? 'no category'}`];
 }
 
-/** The opener was told once of what others closed. */
-async function wrongLetters({ ada }: Scene, { status, openerId, number, closed }: Ticket): Promise<string[]> {
-  if (status !== 'closed' || openerId !== ada.id || !closed) return [];
-  const title = `Your ticket ${number.toString().padStart(4, '0')} is closed`;
+/** The opener was told once of what others closed, and of what they deleted while it was open. */
+async function wrongLetters({ ada }: Scene, ticket: Ticket): Promise<string[]> {
+  const { status, openerId, number, closed, deleted } = ticket;
+  const done = status === 'closed' ? closed : status === 'deleted' && closed === null ? deleted : null;
+  if (!done || openerId !== ada.id) return [];
+  const title = `Your ticket ${number.toString().padStart(4, '0')} ${status === 'closed' ? 'is closed' : 'was deleted'}`;
   const letters = (await ada.dms()).filter(
     (message) =>
-      textOf(message).includes(title) && Date.parse(message.embeds[0]?.timestamp ?? '') === Date.parse(closed.at)
+      textOf(message).includes(title) && Date.parse(message.embeds[0]?.timestamp ?? '') === Date.parse(done.at)
   );
-  return letters.length === (closed.by === openerId ? 0 : 1) ? [] : [`the opener was told ${letters.length} times`];
+  const wanted = done.by === null || done.by === openerId ? 0 : 1;
+  return letters.length === wanted ? [] : [`the opener of ticket ${number} was told ${letters.length} times`];
 }
 
 function wrongWithWelcome(ticket: Ticket, messages: readonly MessageView[]): string[] {

@@ -25,11 +25,15 @@ export function wrongNow(tickets: readonly Ticket[], channels: readonly PaperCha
   return wrong;
 }
 
-/** What must hold once everything has come to rest. */
+/**
+ * What must hold once everything has come to rest.
+ * @param mayBeBack - Can somebody have gone back to an answered question, and the bot know of it?
+ */
 export function wrongAtRest(
   known: readonly Known[],
   channels: readonly PaperChannel[],
-  letters: readonly PaperLetter[]
+  letters: readonly PaperLetter[],
+  mayBeBack: boolean
 ): string[] {
   const wrong = wrongNow(
     known.map(({ ticket }) => ticket),
@@ -41,12 +45,18 @@ export function wrongAtRest(
   }
   for (const one of known)
     wrong.push(
-      ...[...wrongWith(one, channels), ...wrongLetters(one, letters)].map((what) => `#${one.ticket.number}: ${what}`)
+      ...[...wrongWith(one, channels, mayBeBack), ...wrongLetters(one, letters)].map(
+        (what) => `#${one.ticket.number}: ${what}`
+      )
     );
   return wrong;
 }
 
-function wrongWith({ ticket, events, template }: Known, channels: readonly PaperChannel[]): string[] {
+function wrongWith(
+  { ticket, events, template }: Known,
+  channels: readonly PaperChannel[],
+  mayBeBack: boolean
+): string[] {
   const wrong = wrongHistory(ticket, events);
   const channel = channels.find(({ id }) => id === ticket.channelId);
   if (ticket.status === 'opening') return [...wrong, 'it is still being opened'];
@@ -55,10 +65,19 @@ function wrongWith({ ticket, events, template }: Known, channels: readonly Paper
   const people = ticket.status === 'closed' ? [] : [ticket.openerId, ...ticket.participantIds];
   if (channel.amongClosed !== (ticket.status === 'closed')) wrong.push('it stands among the wrong channels');
   if (channel.people.toSorted().join() !== people.toSorted().join()) wrong.push('the wrong people see it');
-  return [...wrong, ...wrongFirstMessage(ticket, template, channel), ...wrongMessages(ticket, events, channel)];
+  return [
+    ...wrong,
+    ...wrongFirstMessage(ticket, template, channel, mayBeBack),
+    ...wrongMessages(ticket, events, channel)
+  ];
 }
 
-function wrongFirstMessage(ticket: Ticket, template: Template, { messages }: PaperChannel): string[] {
+function wrongFirstMessage(
+  ticket: Ticket,
+  template: Template,
+  { messages }: PaperChannel,
+  mayBeBack: boolean
+): string[] {
   const first = messages.filter(({ kind }) => kind === 'welcome');
   const [message] = first;
   if (!message || first.length > 1) return [`it has ${first.length} first messages`];
@@ -67,7 +86,7 @@ function wrongFirstMessage(ticket: Ticket, template: Template, { messages }: Pap
   if (shows?.status !== ticket.status) return [`its first message says that it is ${shows?.status}`];
   const asking = ticket.status === 'open' && ticket.submittedAt === null;
   const next = asking ? template.questions.find(({ id }) => !answerOf(ticket, id))?.id : undefined;
-  const back = asking && next !== undefined && shows.said?.join() === answerOf(ticket, shows.asks ?? '');
+  const back = mayBeBack && asking && next !== undefined && shows.said?.join() === answerOf(ticket, shows.asks ?? '');
   if (shows.asks !== (next ?? null) && !back) return [`its first message asks ${shows.asks}, not ${next}`];
   return [];
 }
@@ -100,16 +119,25 @@ function wrongMessages(ticket: Ticket, events: readonly TicketEvent[], { message
   return wrong;
 }
 
-/** The opener was told of the last closing by others, of none twice, and of none that was undone. */
+/**
+ * The opener was told of the last closing by others, and of the deletion by others where they could not know; of nothing
+ * twice, and of nothing that was undone.
+ */
 function wrongLetters({ ticket, events }: Known, letters: readonly PaperLetter[]): string[] {
   const wrong: string[] = [];
   const told = letters.filter(({ number }) => number === ticket.number).map(({ seq }) => seq);
   const undone = undoneIn(events);
-  if (new Set(told).size !== told.length) wrong.push('its opener was told of a closing twice');
-  if (told.some((seq) => undone.has(seq ?? 0))) wrong.push('its opener was told of a closing that was undone');
+  if (new Set(told).size !== told.length) wrong.push('its opener was told of something twice');
+  if (told.some((seq) => undone.has(seq ?? 0))) wrong.push('its opener was told of what was undone');
   const last = events.findLast(({ kind, seq }) => kind === 'closed' && !undone.has(seq));
   if (ticket.status === 'closed' && last && last.by !== ticket.openerId && !told.includes(last.seq))
     wrong.push('its opener was not told of its closing');
+  const changes = events.filter(({ kind, seq }) => changesStatus.has(kind) && !undone.has(seq));
+  const [before, end] = changes.slice(-2);
+  const knew = before?.kind === 'closed' && (before.by === ticket.openerId || told.includes(before.seq));
+  if (ticket.status === 'deleted' && end && end.by !== null && end.by !== ticket.openerId) {
+    if (!knew && !told.includes(end.seq)) wrong.push('its opener was not told of its deletion');
+  }
   if (ticket.untoldOpener !== null) wrong.push('its opener has still something to hear');
   return wrong;
 }
@@ -145,6 +173,8 @@ function wrongHistory(ticket: Ticket, events: readonly TicketEvent[]): string[] 
   if (submitted !== (ticket.submittedAt !== null)) wrong.push('its history does not say whether it was handed in');
   return wrong;
 }
+
+const changesStatus: ReadonlySet<string> = new Set(['opened', 'adopted', 'closed', 'reopened', 'deleted']);
 
 function undoneIn(events: readonly TicketEvent[]): Set<number> {
   return new Set(events.flatMap((event) => (event.kind === 'undone' ? event.undoes : [])));

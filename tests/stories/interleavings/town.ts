@@ -101,7 +101,7 @@ export class Town {
     await this.rest(end);
     const known = await this.known();
     this.mustBeRight([
-      ...wrongAtRest(known, [...this.desk.channels.values()], this.desk.letters),
+      ...wrongAtRest(known, [...this.desk.channels.values()], this.desk.letters, end === 'wait'),
       ...this.promises.broken((number, what) => valueOf(known, number, what))
     ]);
   }
@@ -258,12 +258,13 @@ export class Town {
       const shown = this.press(after, () => {
         this.desk.showWelcome(after, this.templates.of(after));
       });
+      const settled = answering.settle(after, shown);
       const announced = completed ? answering.announce(after, shown) : Promise.resolve();
       const [told] = await Promise.allSettled([shown, announced]);
       this.promises.end(attempt, told.status === 'fulfilled');
       // Whoever pressed in vain presses again; that, or the next look, shows the next question.
       if (told.status === 'rejected') this.asked = true;
-      await answering.settle(after);
+      await settled;
     } catch (error) {
       this.diary.push(`  told: ${String(error)}`);
       this.promises.end(attempt, false);
@@ -276,10 +277,12 @@ export class Town {
     const { questionId } = answered;
     const { answering } = this.bot.tickets;
     answering.stepOf(ticket, questionId);
-    await this.press(ticket, () => {
+    const shown = this.press(ticket, () => {
       this.desk.showWelcome(ticket, this.templates.of(ticket), questionId);
     });
-    await answering.settle(ticket);
+    const settled = answering.settle(ticket, shown, questionId);
+    await shown;
+    await settled;
   }
 
   /** A press is answered with the first message as it should look: no request of the desk's, but one all the same. */

@@ -3,8 +3,7 @@ import type { Notice } from '../../../src/lib/core/notice.js';
 import type { Ticket } from '../../../src/lib/core/ticket.js';
 import { currentStep } from '../../../src/lib/questionnaire/questionnaire.js';
 import type { Template } from '../../../src/lib/templates/template.js';
-import type { MarkedChannel } from '../../../src/lib/tickets/ticket-desk.js';
-import type { TicketDesk } from '../../../src/lib/tickets/ticket-desk.js';
+import type { LookAtWelcome, MarkedChannel, TicketDesk } from '../../../src/lib/tickets/ticket-desk.js';
 import { PaperWire } from './paper-wire.js';
 
 /** A message as the paper desk keeps it: what it says, not how it looks. */
@@ -145,15 +144,15 @@ export class PaperDesk extends PaperWire<keyof TicketDesk> implements TicketDesk
   public async mendWelcome(
     ticket: Ticket,
     template: Template | null,
-    isCurrent = () => Promise.resolve(true)
+    { backAt = null, isCurrent = () => Promise.resolve(true) }: LookAtWelcome = {}
   ): Promise<'fits' | 'changed' | 'gone' | 'overtaken'> {
     // As the record is when the message is looked at.
     const standing = this.message(ticket);
-    const current = standing && !fits(standing.shows, ticket, template) ? await isCurrent() : true;
+    const current = standing && !fits(standing.shows, ticket, template, backAt) ? await isCurrent() : true;
     return this.request('mendWelcome', () => {
       const message = this.message(ticket);
       if (!message) return 'gone';
-      if (fits(message.shows, ticket, template)) return 'fits';
+      if (fits(message.shows, ticket, template, backAt)) return 'fits';
       if (!current) return 'overtaken';
       message.shows = shown(ticket, template);
       return 'changed';
@@ -318,9 +317,12 @@ function shown(ticket: Ticket, template: Template | null): PaperMessage['shows']
 }
 
 /** Does a first message show its ticket rightly? Its opener may have gone back to a question that has an answer. */
-export function fits(shows: PaperMessage['shows'], ticket: Ticket, template: Template | null): boolean {
+function fits(shows: PaperMessage['shows'], ticket: Ticket, template: Template | null, backAt: string | null): boolean {
   const wanted = shown(ticket, template);
-  const answer = wanted?.asks == null ? undefined : ticket.answers.find(({ questionId }) => questionId === shows?.asks);
+  const answer =
+    wanted?.asks == null
+      ? undefined
+      : ticket.answers.find(({ questionId }) => questionId === shows?.asks && questionId === backAt);
   const back = answer !== undefined && shows?.said?.join() === answer.values.join();
   return shows?.status === wanted?.status && (back || (shows?.asks === wanted?.asks && shows?.said === undefined));
 }

@@ -39,6 +39,8 @@ export class PaperServerDesk extends PaperWire<keyof ServerDesk> implements Serv
   public readonly hidden = new Set<string>();
   /** Channels that not everybody may view. */
   public readonly forSome = new Set<string>();
+  /** Custom emoji that Discord does not know any more. */
+  public readonly lostEmoji = new Set<string>();
   private readonly made: { readonly what: Made; readonly id: string }[] = [];
   private ids = 600_000_000_000_000_000n;
 
@@ -97,6 +99,10 @@ export class PaperServerDesk extends PaperWire<keyof ServerDesk> implements Serv
 
   public everybodySees(_guildId: string, channelId: string): boolean {
     return this.channels.has(channelId) && !this.forSome.has(channelId);
+  }
+
+  public hasLostEmoji(id: string): boolean {
+    return this.lostEmoji.has(id);
   }
 
   public unpingable(_guildId: string, roleIds: readonly string[]): readonly string[] {

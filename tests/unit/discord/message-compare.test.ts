@@ -1,3 +1,4 @@
+import { lostEmoji } from '../../../src/lib/discord/lost-emoji.js';
 import { showsTheSame } from '../../../src/lib/discord/message-compare.js';
 import { panelMessage } from '../../../src/lib/views/panel.js';
 import { welcomeMessage } from '../../../src/lib/views/welcome.js';
@@ -36,6 +37,21 @@ describe('A message that stands', () => {
     );
     const greeting = { ...defaultTemplate, welcome: 'Good morning {user}' };
     expect(showsTheSame(welcomeMessage(aTicket(), greeting, english), asKept(first))).toBe(false);
+  });
+
+  test('without an emoji shows the same only where Discord has refused it a short while ago', () => {
+    const id = '500000000000000123';
+    const panel = (emoji?: string) =>
+      panelMessage('purchase', { ...defaultTemplate, panel: { ...defaultTemplate.panel, emoji } });
+    const bare = asKept(panel());
+    expect(showsTheSame(panel(`<:panel:${id}>`), bare)).toBe(false);
+    lostEmoji.add(id);
+    expect(showsTheSame(panel(`<:panel:${id}>`), bare)).toBe(true);
+    jest.spyOn(Date, 'now').mockReturnValue(Date.now() + 3_600_001);
+    expect(showsTheSame(panel(`<:panel:${id}>`), bare)).toBe(false);
+    jest.restoreAllMocks();
+    lostEmoji.taken({ components: [{ components: [{ emoji: { id } }] }] });
+    expect(showsTheSame(panel(`<:panel:${id}>`), bare)).toBe(false);
   });
 
   test.each([null, {}, { content: '', embeds: [], components: [] }, 'no message'])('is not %j', (standing) => {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { channelMark, readChannelMark } from '../../../src/lib/discord/channel-mark.js';
+import { isEmoji } from '../../../src/lib/base/emoji.js';
 import { plainChannelName, ticketChannelName } from '../../../src/lib/views/channel-name.js';
 import { plainText, plainWords } from '../../../src/lib/views/plain-text.js';
 import { newTicket } from '../../../src/lib/tickets/records.js';
@@ -32,6 +33,21 @@ describe('Channel names', () => {
     ['{user}', '@everyone', 'everyone']
   ])('%s for %s is %s', (pattern, name, expected) => {
     expect(ticketChannelName(pattern, ticket(name))).toBe(expected);
+  });
+
+  it('keep every emoji there is of one character, and some of many', () => {
+    const all = Array.from({ length: 0x2_0000 }, (_, code) => String.fromCodePoint(code)).filter((one) => isEmoji(one));
+    expect(all.length).toBeGreaterThan(1_000);
+    for (const emoji of [
+      ...all,
+      '1\uFE0F\u20E3',
+      '#\u20E3',
+      '🇨🇦',
+      '👍🏽',
+      '👩‍👩‍👧‍👦',
+      '🏴\u{E0067}\u{E0062}\u{E0073}\u{E0063}\u{E0074}\u{E007F}'
+    ])
+      expect(plainChannelName(`a ${emoji}`)).toBe(`a-${emoji.toLowerCase()}`);
   });
 
   it('of any text at all are something Discord can take', () => {

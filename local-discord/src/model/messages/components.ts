@@ -1,10 +1,13 @@
 import { ButtonStyle, ComponentType as Type, type APIMessageTopLevelComponent } from 'discord-api-types/v10';
 import type { FieldProblem } from '../../http/discord-error.js';
+import type { Limits } from '../limits.js';
 import { kept } from '../text.js';
 import { isStandardEmoji } from './emoji.js';
 import type { LooseComponent, LooseEmoji } from './message-body.js';
 
 type Path = readonly (string | number)[];
+/** Which emoji are refused, and under which name. */
+type EmojiRules = Pick<Limits, 'unknownEmoji' | 'emojiRefusedAs'>;
 
 const MaxRows = 5;
 const MaxButtons = 5;
@@ -27,7 +30,7 @@ const onlyWithFlag = new Set<number>([
 export function componentProblems(
   components: readonly LooseComponent[],
   newStyle: boolean,
-  unknownEmoji: readonly string[] = []
+  emoji: EmojiRules = { unknownEmoji: [], emojiRefusedAs: 'component' }
 ): FieldProblem[] {
   const problems: FieldProblem[] = [];
   const seen = new Set<string>();
@@ -49,7 +52,7 @@ export function componentProblems(
       });
     }
     problems.push(
-      ...emojiProblems(component, path, unknownEmoji),
+      ...emojiProblems(component, path, emoji),
       ...rowProblems(component, path),
       ...buttonProblems(component, path),
       ...selectProblems(component, path)
@@ -108,8 +111,7 @@ function visit(
 }
 
 /** An emoji is a standard one by its characters, or a custom one by its id. */
-
-function emojiProblems(component: LooseComponent, path: Path, unknown: readonly string[]): FieldProblem[] {
+function emojiProblems(component: LooseComponent, path: Path, { unknownEmoji, emojiRefusedAs }: EmojiRules) {
   const carriers: [LooseEmoji | null | undefined, Path][] = [
     [component.emoji, [...path, 'emoji']],
     ...(component.options ?? []).map(({ emoji }, index): [LooseEmoji | null | undefined, Path] => [
@@ -117,11 +119,12 @@ function emojiProblems(component: LooseComponent, path: Path, unknown: readonly 
       [...path, 'options', index, 'emoji']
     ])
   ];
-  return carriers.flatMap(([emoji, at]) =>
-    !emoji || (emoji.id ? !unknown.includes(emoji.id) : isStandardEmoji(emoji.name ?? ''))
-      ? []
-      : [{ path: [...at, 'name'], code: 'COMPONENT_INVALID_EMOJI', message: 'Invalid emoji' }]
-  );
+  const asButton = emojiRefusedAs === 'button';
+  return carriers.flatMap(([emoji, at]): FieldProblem[] => {
+    if (!emoji || (emoji.id ? !unknownEmoji.includes(emoji.id) : isStandardEmoji(emoji.name ?? ''))) return [];
+    const code = asButton ? 'BUTTON_COMPONENT_INVALID_EMOJI' : 'COMPONENT_INVALID_EMOJI';
+    return [{ path: [...at, asButton && emoji.id ? 'id' : 'name'], code, message: 'Invalid emoji' }];
+  });
 }
 
 function rowProblems({ type, components = [] }: LooseComponent, path: Path): FieldProblem[] {

@@ -46,10 +46,7 @@ export function validateMessage(
       }
     }
   }
-  problems.push(
-    ...embedProblems(body.embeds ?? []),
-    ...componentProblems(body.components ?? [], newLayout, limits.unknownEmoji)
-  );
+  problems.push(...embedProblems(body.embeds ?? []), ...componentProblems(body.components ?? [], newLayout, limits));
   if (problems.length > 0) throw invalidForm(problems);
   const said = JSON.stringify([body.content, body.embeds]).toLowerCase();
   if (limits.refusedMessageWords.some((word) => said.includes(word)))

@@ -24,12 +24,23 @@ export async function giveAnswer(
   shown.catch(() => {
     container.repair.later(ticket.guildId);
   });
+  const settled = answering.settle(answered.ticket, shown);
   await settleBoth(shown, answered.completed ? answering.announce(answered.ticket, shown) : Promise.resolve());
-  await answering.settle(answered.ticket);
+  await settled;
+}
+
+/** Goes back to an answered question. */
+export async function goBack(interaction: Answering, ticket: Ticket, questionId: string): Promise<void> {
+  const { answering } = container.tickets;
+  const shown = showStep(interaction, ticket, answering.stepOf(ticket, questionId));
+  // The last answer may come meanwhile: then the message must not ask again.
+  const settled = answering.settle(ticket, shown, questionId);
+  await shown;
+  await settled;
 }
 
 /** Shows a step on the ticket's first message, in place. Everybody in the ticket reads it. */
-export async function showStep(interaction: Answering, ticket: Ticket, step: Step | null): Promise<void> {
+async function showStep(interaction: Answering, ticket: Ticket, step: Step | null): Promise<void> {
   const template = container.tickets.templateOf(ticket);
   await update(interaction, welcomeMessageAt(ticket, template, step, languageOfServer(interaction)));
 }

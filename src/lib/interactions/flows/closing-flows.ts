@@ -67,7 +67,7 @@ export async function deleteForGood(
   { ticket, t }: TicketScene
 ): Promise<void> {
   const answered = update(interaction, { content: t('tickets:deletion.doing'), embeds: [], components: [] });
-  await settleBoth(answered, container.tickets.closing.delete(ticket, interaction.user.id));
+  await settleBoth(answered, container.tickets.closing.delete(ticket, interaction.user.id, answered));
 }
 
 /** Reopens at once: nothing is lost by it. */

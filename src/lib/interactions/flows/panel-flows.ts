@@ -63,8 +63,8 @@ async function posted(guildId: string, channelId: string | null, templateId: str
 function panelStands(guildId: string, { panel, troubles, dead }: Posted, t: Translate) {
   const lines = [
     t('setup:panel.stands', { url: panelUrl(guildId, panel) }),
-    ...troubles.map((trouble) => panelTrouble(trouble, panel, t)),
-    ...dead.slice(0, 5).map((other) => panelTrouble('panel-opens-nothing', other, t)),
+    ...troubles.map((trouble) => panelTrouble(trouble, t)),
+    ...dead.slice(0, 5).map((other) => panelTrouble({ kind: 'panel-opens-nothing', panel: other }, t)),
     ...(container.servers.of(guildId).categoryId === null ? [t('setup:panel.noCategory')] : [])
   ];
   return { content: lines.join('\n') };

@@ -44,4 +44,19 @@ describe('the default template', () => {
     ]);
     expect(defaultTemplate.panel).toMatchObject({ button: 'Create Ticket', emoji: '🎫' });
   });
+
+  test('says what is true: how many questions there are, how they are answered, and which button is to be pressed', () => {
+    const { panel, welcome, questions } = defaultTemplate;
+    const numbers = ['no', 'one', 'two', 'three', 'four', 'five'];
+    for (const text of [panel.text, welcome]) {
+      const said = numbers.filter((number) => new RegExp(`\\b${number}\\b[\\w ]* questions?\\b`, 'i').test(text));
+      expect(said).toEqual([numbers[questions.length]]);
+    }
+    const [, bold] = /\*\*(.+?)\*\*/.exec(panel.text) ?? [];
+    expect(bold).toBe(panel.button);
+    // Nothing is typed: a press of a button, or a choice in a menu.
+    expect(panel.text).toContain('each answered by a press or a choice');
+    const answeredBy = { choice: 'press', 'yes-no': 'press', select: 'choice', text: 'typing' } as const;
+    expect([...new Set(questions.map(({ kind }) => answeredBy[kind]))].sort()).toEqual(['choice', 'press']);
+  });
 });
