@@ -1,6 +1,5 @@
 import {
   DefaultRestOptions,
-  DiscordAPIError,
   RateLimitError,
   RequestMethod,
   REST,
@@ -15,8 +14,10 @@ import * as texts from './connection-texts.js';
 import { untilAnswered } from './patience.js';
 import { checkGateway, judgeStart, startRequest, type StartRequest } from './start-requests.js';
 import { withHonestWaits } from './honest-waits.js';
-import { KnownRefusals } from './known-refusals.js';
+import { KnownRefusals, type Sight } from './known-refusals.js';
 import { KnownWaits } from './known-waits.js';
+import type { PermissionNews } from './permission-news.js';
+import { askedBy, refusal, withKnownRefusals } from './remembering.js';
 import { withoutUnknownEmoji } from './unknown-emoji.js';
 
 /**
@@ -26,11 +27,9 @@ import { withoutUnknownEmoji } from './unknown-emoji.js';
 const QueueSweepMs = 60_000;
 
 /** What the requests need to know of the bot that makes them. */
-export interface Surroundings {
+export interface Surroundings extends Sight {
   /** Hears now and then what a start is waiting for, and what it kept. */
   readonly say: (sentence: string) => void;
-  /** The server a route belongs to, or null where nobody knows. */
-  readonly placeOf: (fullRoute: string) => string | null;
 }
 
 /** Answers to interactions after the first one: the original answer and follow-ups. The bot uses no other webhooks. */
@@ -44,6 +43,8 @@ const interactionWebhook = /^\/webhooks\/\d+\/[^/?]/;
  * own rate limits, and a 429 of any kind, are minded as ever.
  *
  * What Discord has asked to wait with for longer than anybody waits is not asked again before its time.
+ *
+ * What Discord does not let the bot do is not asked again and again (`KnownRefusals` has the rule).
  *
  * What nobody waits for (a look at a server) makes way for people.
  *
@@ -59,18 +60,19 @@ export class DeskRest extends REST {
   private readonly say: (sentence: string) => void;
 
   public constructor(options: Partial<RESTOptions> = {}, surroundings: Partial<Surroundings> = {}) {
+    const { say = () => undefined, placeOf = () => null, lacks = () => false } = surroundings;
     const makeRequest = withHonestWaits(options.makeRequest ?? DefaultRestOptions.makeRequest);
     const swept = { ...options, makeRequest, handlerSweepInterval: QueueSweepMs };
-    super(swept);
-    const { say = () => undefined, placeOf = () => null } = surroundings;
+    const refusals = new KnownRefusals({ placeOf, lacks });
+    super({ ...swept, makeRequest: withKnownRefusals(makeRequest, refusals) });
     this.say = say;
-    this.refusals = new KnownRefusals(placeOf);
+    this.refusals = refusals;
     this.answers = new REST({ ...swept, globalRequestsPerSecond: Infinity });
   }
 
   public override async request(request: InternalRequest): Promise<unknown> {
     const needed = startRequest(request);
-    if (!needed) return this.remembering(request);
+    if (!needed) return super.request(request);
     return untilAnswered(
       () => this.ask(needed, request),
       (error) => judgeStart(needed, error, this.options.api),
@@ -84,9 +86,9 @@ export class DeskRest extends REST {
     this.stopping.abort();
   }
 
-  /** Something about what the bot may do changed in a server: what was refused there is asked again. */
-  public permissionsChanged(place: string): void {
-    this.refusals.changed(place);
+  /** Something about what the bot may do changed: what was refused there is asked again. */
+  public permissionsChanged(news: PermissionNews): void {
+    this.refusals.changed(news);
   }
 
   public override async queueRequest(request: InternalRequest): Promise<ResponseLike> {
@@ -103,7 +105,10 @@ export class DeskRest extends REST {
   private async inTurn(request: InternalRequest): Promise<ResponseLike> {
     if (interactionWebhook.test(request.fullRoute)) return this.answers.queueRequest(request);
     this.waits.check(request);
-    this.refusals.check(request);
+    // Nothing that would be refused takes up one of this second's requests, or waits for its bucket.
+    const asked = askedBy(request);
+    const known = this.refusals.holds(asked);
+    if (known) throw refusal(known, asked, `${this.options.api}/v${this.options.version}${request.fullRoute}`);
     const send = () => super.queueRequest(request);
     try {
       // What is asked may wait. What is written was decided a moment ago, and must not come after what people do meanwhile.
@@ -146,17 +151,5 @@ export class DeskRest extends REST {
     const answer = await plainly();
     if (needed === 'gateway') checkGateway(answer);
     return answer;
-  }
-
-  /** Remembers what the bot may not do, and forgets it when it may. */
-  private async remembering(request: InternalRequest): Promise<unknown> {
-    try {
-      const answer = await super.request(request);
-      this.refusals.passed(request);
-      return answer;
-    } catch (error) {
-      if (error instanceof DiscordAPIError && !this.refusals.gave(error)) this.refusals.learn(request, error);
-      throw error;
-    }
   }
 }
