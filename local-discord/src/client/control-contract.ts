@@ -218,6 +218,8 @@ export interface LimitSettings {
   rateLimits?: boolean;
   /** Scale of the rate-limit windows and interaction deadlines (0.1: ten times faster), for tests. Default 1. */
   timeScale?: number;
+  /** Refused requests (401, 403, 429) a bot may make in ten minutes before it is shut out. Default 10000; scaled by `timeScale`. */
+  invalidRequests?: number;
   /** Channels a category takes before 50035 CHANNEL_PARENT_MAX_CHANNELS. Default 50. */
   channelsPerCategory?: number;
   /** Channels a server takes before 30013. Default 500. */
@@ -480,6 +482,8 @@ export interface ControlMethods {
   lastSequence: { argument: { applicationId: string }; result: number | null };
   /** The same for each shard whose session is connected, by its id. Sharded bots count each session for itself. */
   lastSequences: { argument: { applicationId: string }; result: Record<string, number> };
+  /** Refused requests (401, 403, 429) of a bot in the ten minutes that run now, and the most in any. */
+  invalidRequests: { argument: { applicationId: string }; result: { count: number; most: number } };
   /** A point in the request log. */
   mark: { argument: Record<string, never>; result: number };
   span: { argument: SpanFilter; result: CallSpan };

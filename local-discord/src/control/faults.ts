@@ -14,6 +14,7 @@ type Disturbing =
   | 'eventsSent'
   | 'lastSequence'
   | 'lastSequences'
+  | 'invalidRequests'
   | 'mark'
   | 'span'
   | 'quiet'
@@ -44,6 +45,7 @@ const limitSettings = z.object({
   latencyMs: ms.optional(),
   rateLimits: z.boolean().optional(),
   timeScale: z.number().positive().optional(),
+  invalidRequests: count.min(1).optional(),
   channelsPerCategory: count.optional(),
   channelsPerServer: count.optional(),
   channelsPerDay: count.optional(),
@@ -67,7 +69,7 @@ const limitSettings = z.object({
 });
 
 /** Faults on demand, limits, and what the request log knows. */
-export function faultMethods({ world, faults, gateway, log, schemas }: Parts): Methods<Disturbing> {
+export function faultMethods({ world, faults, gateway, invalidRequests, log, schemas }: Parts): Methods<Disturbing> {
   return {
     addFault: {
       argument: faultRule,
@@ -128,6 +130,10 @@ export function faultMethods({ world, faults, gateway, log, schemas }: Parts): M
     lastSequences: {
       argument: z.object({ applicationId: id }),
       run: ({ applicationId }) => gateway.lastSequences(applicationId)
+    },
+    invalidRequests: {
+      argument: z.object({ applicationId: id }),
+      run: ({ applicationId }) => invalidRequests.of(applicationId)
     },
     mark: { argument: nothing, run: () => log.mark() },
     span: {

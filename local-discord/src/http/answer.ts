@@ -27,6 +27,13 @@ export function faultAnswer(fault: FaultRule, { retryAfterHeader }: Pick<Limits,
   };
 }
 
+/** What stands before Discord says to whoever is shut out: no JSON, and none of Discord's headers. */
+export function sendShutOut(response: ServerResponse, forMs: number): void {
+  response
+    .writeHead(429, { 'Content-Type': 'text/plain; charset=UTF-8', 'Retry-After': String(Math.ceil(forMs / 1000)) })
+    .end('error code: 1015');
+}
+
 /** @param slowMs - For how long the body dribbles out. */
 export async function send(response: ServerResponse, { status, headers, body }: Answer, slowMs: number): Promise<void> {
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
