@@ -2,6 +2,7 @@ import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { measureCalls } from './calls.js';
 import { measureFlood } from './floods.js';
+import { measureManyServers } from './many-servers.js';
 import { measureMemory } from './memory.js';
 import { soak } from './soak/soak.js';
 import { measureStartUp } from './start-up.js';
@@ -10,6 +11,7 @@ import { table, type Row } from './table.js';
 
 /**
  * `npm run bench [-- [--quick] [--markdown]]`: measures and prints one table. It asserts nothing.
+ * `npm run bench -- --only "many servers"`: one of the measurements alone.
  * `npm run bench -- --soak [--minutes N]`: minutes of mixed load instead, and exit code 1 if anything was lost.
  */
 async function main(): Promise<void> {
@@ -17,6 +19,7 @@ async function main(): Promise<void> {
     options: {
       quick: { type: 'boolean', default: false },
       markdown: { type: 'boolean', default: false },
+      only: { type: 'string' },
       soak: { type: 'boolean', default: false },
       minutes: { type: 'string', default: '3' }
     }
@@ -40,12 +43,16 @@ async function main(): Promise<void> {
     ],
     ['start-up', () => measureStartUp(quick ? 1 : 5)],
     ['memory', () => measureMemory(quick ? 40 : 1_000)],
+    ['many servers', () => measureManyServers(quick ? 400 : 2_500)],
     ['store writes', () => measureStoreWrites(quick ? [10, 100] : [10, 1_000, 100_000], quick ? 20 : 200)],
     ['store writes with a history', () => measureHistory([0, 100, 1_000], quick ? 20 : 200)]
   ];
+  const { only } = values;
+  const wanted = measurements.filter(([name]) => only === undefined || name === only);
+  if (wanted.length === 0) throw new Error(`--only takes one of: ${measurements.map(([name]) => name).join(', ')}.`);
   const rows: Row[] = [];
-  for (const [index, [name, measure]] of measurements.entries()) {
-    console.error(`(${index + 1} of ${measurements.length}) ${name} …`);
+  for (const [index, [name, measure]] of wanted.entries()) {
+    console.error(`(${index + 1} of ${wanted.length}) ${name} …`);
     rows.push(...(await measure()));
   }
   console.log(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}.\n`);

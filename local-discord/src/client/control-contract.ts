@@ -168,7 +168,7 @@ export interface FaultRule {
   /** Discord's JSON error code and message for `status`. */
   code?: number;
   message?: string;
-  /** Seconds, for 429. */
+  /** Seconds, for 429. One with a `code` and without this does not say how long to wait. */
   retryAfter?: number;
   global?: boolean;
   drop?: boolean;
@@ -236,6 +236,9 @@ export interface LimitSettings {
   channelLagMs?: number;
   /** Is an enforced nonce unique for its author, or for its author in one channel? Default `author`, the stricter. */
   nonceScope?: 'author' | 'channel';
+  /** From which age in ms on a message is old, and do 429s for too many edits of old ones say how long to wait? Default an hour, and they do. */
+  oldMessageMs?: number;
+  oldEditsNameWait?: boolean;
   /** Sessions a bot may begin until they are counted anew, and after how long that is, in ms. Default 1000 in four hours. */
   sessionStarts?: number;
   sessionStartsResetMs?: number;

@@ -52,6 +52,8 @@ const limitSettings = z.object({
   retryAfterHeader: z.boolean().optional(),
   channelLagMs: ms.optional(),
   nonceScope: z.enum(['author', 'channel']).optional(),
+  oldMessageMs: ms.optional(),
+  oldEditsNameWait: z.boolean().optional(),
   sessionStarts: count.optional(),
   sessionStartsResetMs: ms.optional(),
   serversPerShard: count.min(1).optional(),

@@ -17,7 +17,9 @@ export interface Answer {
 export function faultAnswer(fault: FaultRule, { retryAfterHeader }: Pick<Limits, 'retryAfterHeader'>): Answer | null {
   if (!fault.status) return null;
   if (fault.status === 429) {
-    const limited = new RateLimited((fault.retryAfter ?? 1) * 1000, fault.global ? 'global' : 'user');
+    const { code, message = '429: fault on demand', retryAfter } = fault;
+    const own = code === undefined ? null : { code, message, namesWait: retryAfter !== undefined };
+    const limited = new RateLimited((retryAfter ?? 1) * 1000, fault.global ? 'global' : 'user', {}, own);
     return { status: 429, headers: rateLimitHeaders(limited, retryAfterHeader), body: rateLimitBody(limited) };
   }
   return {
