@@ -30,7 +30,8 @@ export function rateLimitBody(error: RateLimited): object {
 export function rateLimitHeaders(error: RateLimited, withRetryAfter: boolean): Record<string, string> {
   return {
     ...error.headers,
-    ...(withRetryAfter && (error.own?.namesWait ?? true) && { 'Retry-After': String(Math.ceil(error.retryAfterMs / 1000)) }),
+    ...(withRetryAfter &&
+      (error.own?.namesWait ?? true) && { 'Retry-After': String(Math.ceil(error.retryAfterMs / 1000)) }),
     'X-RateLimit-Scope': error.scope,
     ...(error.scope === 'global' && { 'X-RateLimit-Global': 'true' })
   };

@@ -69,7 +69,8 @@ export const webhookRoutes: AnyRoute[] = [
     handle: (context) => {
       const interaction = interactionOf(context);
       if (interaction.deferred === 'answer') return edit(context);
-      if (interaction.followUpIds.length >= FollowUpsOfAPersonsOwn && isPersonsOwn(interaction)) throw tooManyFollowUps();
+      if (interaction.followUpIds.length >= FollowUpsOfAPersonsOwn && isPersonsOwn(interaction))
+        throw tooManyFollowUps();
       const message = postAnswer(context.world, interaction, context.body, context, 'followUp');
       interaction.followUpIds.push(message.id);
       interaction.deferred = null;
