@@ -3,6 +3,7 @@ import {
   RateLimitError,
   RequestMethod,
   REST,
+  RESTEvents,
   type InternalRequest,
   type ResponseLike,
   type RESTOptions
@@ -68,6 +69,9 @@ export class DeskRest extends REST {
     this.say = say;
     this.refusals = refusals;
     this.answers = new REST({ ...swept, globalRequestsPerSecond: Infinity });
+    this.answers.on(RESTEvents.InvalidRequestWarning, (data) => {
+      this.emit(RESTEvents.InvalidRequestWarning, data);
+    });
   }
 
   public override async request(request: InternalRequest): Promise<unknown> {
