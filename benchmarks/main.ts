@@ -2,6 +2,7 @@ import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { measureCalls } from './calls.js';
 import { measureFlood } from './floods.js';
+import { measureIdle } from './idle/idle.js';
 import { measureManyServers } from './many-servers.js';
 import { measureMemory } from './memory.js';
 import { soak } from './soak/soak.js';
@@ -43,6 +44,7 @@ async function main(): Promise<void> {
     ],
     ['start-up', () => measureStartUp(quick ? 1 : 5)],
     ['memory', () => measureMemory(quick ? 40 : 1_000)],
+    ['idle', () => measureIdle(quick ? 10 : 60)],
     ['many servers', () => measureManyServers(quick ? 400 : 2_500)],
     ['store writes', () => measureStoreWrites(quick ? [10, 100] : [10, 1_000, 100_000], quick ? 20 : 200)],
     ['store writes with a history', () => measureHistory([0, 100, 1_000], quick ? 20 : 200)]
