@@ -23,7 +23,7 @@ const SettleMs = 65_000;
 export const GrowthBound = 8;
 /** At so many refused requests (401, 403, 429) in ten minutes Discord shuts a bot out, and so many of them may be ours. */
 const ShutOutAt = 10_000;
-const RefusedBound = ShutOutAt / 100;
+const RefusedBound = ShutOutAt / 20;
 const TenMinutes = 10;
 
 export interface SoakOptions {

@@ -27,6 +27,13 @@ import { withoutUnknownEmoji } from './unknown-emoji.js';
  */
 const QueueSweepMs = 60_000;
 
+/**
+ * So much longer than Discord's is our second of 50 requests, in ms. Discord counts from when it heard the first of them:
+ * were ours over at once, those that follow would be refused, each a step towards being shut out. discord.js gives as much
+ * to every other limit (`offset`), and none to this one.
+ */
+const SecondMarginMs = 50;
+
 /** What the requests need to know of the bot that makes them. */
 export interface Surroundings extends Sight {
   /** Hears now and then what a start is waiting for, and what it kept. */
@@ -66,6 +73,7 @@ export class DeskRest extends REST {
     const swept = { ...options, makeRequest, handlerSweepInterval: QueueSweepMs };
     const refusals = new KnownRefusals({ placeOf, lacks });
     super({ ...swept, makeRequest: withKnownRefusals(makeRequest, refusals) });
+    this.lengthenSeconds();
     this.say = say;
     this.refusals = refusals;
     this.answers = new REST({ ...swept, globalRequestsPerSecond: Infinity });
@@ -104,6 +112,17 @@ export class DeskRest extends REST {
       this.say(texts.unknownEmoji(spared.emoji));
       return this.inTurn({ ...request, body: spared.body });
     }
+  }
+
+  /** discord.js sets when this second is over each time one begins. */
+  private lengthenSeconds(): void {
+    let reset = this.globalReset;
+    Object.defineProperty(this, 'globalReset', {
+      get: () => reset,
+      set: (until: number) => {
+        reset = until + SecondMarginMs;
+      }
+    });
   }
 
   private async inTurn(request: InternalRequest): Promise<ResponseLike> {
