@@ -62,7 +62,7 @@ export async function measureFlood({ people, servers, rateLimits, latencyMs = 20
 }
 
 /** From each press until its member has the link and the welcome message stands, in ms; nothing for who got no ticket. */
-function finishTimes(views: readonly InteractionView[], calls: readonly LoggedCall[]): number[] {
+export function finishTimes(views: readonly InteractionView[], calls: readonly LoggedCall[]): number[] {
   const good = calls.filter(({ status }) => status !== null && status < 300);
   const welcomes = new Map<string, number>();
   const links = new Map<string, number>();

@@ -2,6 +2,8 @@ import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { measureCalls } from './calls.js';
 import { measureFlood, type Width } from './floods.js';
+import { measureIdle } from './idle/idle.js';
+import { measureManyServers } from './many-servers.js';
 import { measureMemory } from './memory.js';
 import { soak } from './soak/soak.js';
 import { measureStartUp } from './start-up.js';
@@ -16,15 +18,15 @@ const Narrow = { limit: 5, windowMs: 1_000 };
 
 /**
  * `npm run bench [-- [--quick] [--markdown]]`: measures and prints one table. It asserts nothing.
- * `npm run bench -- --distance`: only what many at once in one server wait for, near and far.
+ * `npm run bench -- --only "many servers"`: one of the measurements alone, or all whose names begin so.
  * `npm run bench -- --soak [--minutes N]`: minutes of mixed load instead, and exit code 1 if anything was lost.
  */
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
       quick: { type: 'boolean', default: false },
-      distance: { type: 'boolean', default: false },
       markdown: { type: 'boolean', default: false },
+      only: { type: 'string' },
       soak: { type: 'boolean', default: false },
       minutes: { type: 'string', default: '3' }
     }
@@ -35,29 +37,32 @@ async function main(): Promise<void> {
     return;
   }
   const distance = [20, 200].flatMap((latencyMs) => [Wide, Narrow].map((bucket) => many(quick, latencyMs, bucket)));
-  const measurements: Measurement[] = values.distance
-    ? distance
-    : [
-        ['calls and round trips', measureCalls],
-        ['one click', () => measureFlood({ people: 1, servers: 1, rateLimits: true })],
-        ['many at once in one server', () => measureFlood({ people: quick ? 5 : 40, servers: 1, rateLimits: true })],
-        [
-          'many at once in one server, without rate limits',
-          () => measureFlood({ people: quick ? 5 : 40, servers: 1, rateLimits: false })
-        ],
-        [
-          'many at once in many servers',
-          () => measureFlood({ people: quick ? 20 : 400, servers: quick ? 2 : 10, rateLimits: true })
-        ],
-        ...distance,
-        ['start-up', () => measureStartUp(quick ? 1 : 5)],
-        ['memory', () => measureMemory(quick ? 40 : 1_000)],
-        ['store writes', () => measureStoreWrites(quick ? [10, 100] : [10, 1_000, 100_000], quick ? 20 : 200)],
-        ['store writes with a history', () => measureHistory([0, 100, 1_000], quick ? 20 : 200)]
-      ];
+  const measurements: Measurement[] = [
+    ['calls and round trips', measureCalls],
+    ['one click', () => measureFlood({ people: 1, servers: 1, rateLimits: true })],
+    ['many at once in one server', () => measureFlood({ people: quick ? 5 : 40, servers: 1, rateLimits: true })],
+    [
+      'many at once in one server, without rate limits',
+      () => measureFlood({ people: quick ? 5 : 40, servers: 1, rateLimits: false })
+    ],
+    [
+      'many at once in many servers',
+      () => measureFlood({ people: quick ? 20 : 400, servers: quick ? 2 : 10, rateLimits: true })
+    ],
+    ...distance,
+    ['start-up', () => measureStartUp(quick ? 1 : 5)],
+    ['memory', () => measureMemory(quick ? 40 : 1_000)],
+    ['idle', () => measureIdle(quick ? 10 : 60)],
+    ['many servers', () => measureManyServers(quick ? 400 : 2_500)],
+    ['store writes', () => measureStoreWrites(quick ? [10, 100] : [10, 1_000, 100_000], quick ? 20 : 200)],
+    ['store writes with a history', () => measureHistory([0, 100, 1_000], quick ? 20 : 200)]
+  ];
+  const { only } = values;
+  const wanted = measurements.filter(([name]) => only === undefined || name.startsWith(only));
+  if (wanted.length === 0) throw new Error(`--only takes one of: ${measurements.map(([name]) => name).join(', ')}.`);
   const rows: Row[] = [];
-  for (const [index, [name, measure]] of measurements.entries()) {
-    console.error(`(${index + 1} of ${measurements.length}) ${name} …`);
+  for (const [index, [name, measure]] of wanted.entries()) {
+    console.error(`(${index + 1} of ${wanted.length}) ${name} …`);
     rows.push(...(await measure()));
   }
   console.log(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}.\n`);
@@ -65,7 +70,7 @@ async function main(): Promise<void> {
 }
 
 function many(quick: boolean, latencyMs: number, bucket: Width): Measurement {
-  const name = `many at once in one server, ${latencyMs} ms a call, ${bucket.limit} channels in ${bucket.windowMs} ms`;
+  const name = `distance: many at once in one server, ${latencyMs} ms a call, ${bucket.limit} channels in ${bucket.windowMs} ms`;
   return [name, () => measureFlood({ people: quick ? 5 : 50, servers: 1, rateLimits: true, latencyMs, bucket })];
 }
 

@@ -60,7 +60,7 @@ async function memoryWith(tickets: number, servers: number): Promise<string> {
 }
 
 /** Linux tells it in /proc. */
-function residentMemory(pid: number): string {
+export function residentMemory(pid: number): string {
   try {
     const kib = /VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
     return kib === undefined ? 'n/a' : `${Math.round(Number(kib) / 1024)} MiB`;

@@ -21,6 +21,10 @@ const ProgressMs = 10_000;
 const SettleMs = 65_000;
 /** What may stay in memory for good, in MiB: the ids of interactions seen (2), and code compiled on the way. */
 export const GrowthBound = 8;
+/** At so many refused requests (401, 403, 429) in ten minutes Discord shuts a bot out, and so many of them may be ours. */
+const ShutOutAt = 10_000;
+const RefusedBound = ShutOutAt / 20;
+const TenMinutes = 10;
 
 export interface SoakOptions {
   /** How long the load lasts. */
@@ -75,6 +79,11 @@ export async function soak({ minutes, servers, messages }: SoakOptions, say: (li
     const opened = warmUp.opened + diary.opened;
     if (recorded !== opened) diary.lost.push(`${opened} tickets were opened, ${recorded} are in the archive`);
     diary.lost.push(...warmUp.lost, ...troubleIn(bot), ...(await shapes(stage)));
+    const refused = await client.call('invalidRequests', { applicationId: stage.account.applicationId });
+    // A load that is shorter has less time to make them.
+    const mayBeRefused = Math.ceil(RefusedBound * Math.min(1, minutes / TenMinutes));
+    if (refused.most > mayBeRefused)
+      diary.lost.push(`${refused.most} requests were refused (401, 403, 429), more than ${mayBeRefused}`);
     const grown = (after.heap - before.heap) / 2 ** 20;
     if (grown > GrowthBound) diary.lost.push(`memory grew by ${grown.toFixed(1)} MiB, more than ${GrowthBound}`);
     return {
@@ -88,6 +97,10 @@ export async function soak({ minutes, servers, messages }: SoakOptions, say: (li
           value: percentiles(diary.acknowledgements)
         },
         { what: 'REST calls a ticket, all answers included', value: (calls / diary.opened).toFixed(1) },
+        {
+          what: 'refused requests (401, 403, 429), the most in ten minutes',
+          value: `${refused.most} (bound: ${mayBeRefused}; Discord shuts out at ${ShutOutAt.toLocaleString('en')})`
+        },
         { what: 'memory at the start', value: inWords(before) },
         { what: 'memory right after the load', value: inWords(busiest) },
         { what: 'memory once settled', value: inWords(after) },

@@ -1,5 +1,6 @@
 import type { Gateway } from './gateway/gateway.js';
 import type { Faults } from './http/faults.js';
+import type { InvalidRequests } from './http/invalid-requests.js';
 import type { RateLimiter } from './http/rate-limiter.js';
 import type { RequestLog } from './http/request-log.js';
 import type { Schemas } from './http/schemas.js';
@@ -14,6 +15,7 @@ export interface Parts {
   readonly faults: Faults;
   readonly log: RequestLog;
   readonly rateLimiter: RateLimiter;
+  readonly invalidRequests: InvalidRequests;
   readonly schemas: Schemas;
   readonly gateway: Gateway;
   readonly interactions: Interactions;

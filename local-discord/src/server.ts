@@ -7,6 +7,7 @@ import { gatewayRoutes } from './gateway/routes.js';
 import { Api } from './http/api.js';
 import { answerControl } from './http/control-endpoint.js';
 import { Faults } from './http/faults.js';
+import { InvalidRequests } from './http/invalid-requests.js';
 import { RateLimiter } from './http/rate-limiter.js';
 import { RequestLog } from './http/request-log.js';
 import { Schemas } from './http/schemas.js';
@@ -56,6 +57,7 @@ export async function createLocalDiscord({ port = 0, page }: LocalDiscordOptions
     ...watched,
     schemas,
     rateLimiter: new RateLimiter(world.limits),
+    invalidRequests: new InvalidRequests(world.limits),
     workshop: new Workshop(watched),
     readMarks: new ReadMarks(),
     origin: url

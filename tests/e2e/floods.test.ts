@@ -33,7 +33,8 @@ function numbersUpTo(last: number): string[] {
 
 /** When anything in a folder was last written, ms since 1970. */
 function lastWrite(folder: string): number {
-  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+  // The lock says every few seconds that the bot lives, whatever anybody writes.
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file !== 'lock.json');
   return Math.max(...files.map((file) => statSync(join(folder, file)).mtimeMs));
 }
 

@@ -168,7 +168,7 @@ export interface FaultRule {
   /** Discord's JSON error code and message for `status`. */
   code?: number;
   message?: string;
-  /** Seconds, for 429. */
+  /** Seconds, for 429. One with a `code` and without this does not say how long to wait. */
   retryAfter?: number;
   global?: boolean;
   drop?: boolean;
@@ -230,6 +230,8 @@ export interface LimitSettings {
   rateLimits?: boolean;
   /** Scale of the rate-limit windows and interaction deadlines (0.1: ten times faster), for tests. Default 1. */
   timeScale?: number;
+  /** Refused requests (401, 403, 429) a bot may make in ten minutes before it is shut out. Default 10000; scaled by `timeScale`. */
+  invalidRequests?: number;
   /** Channels a category takes before 50035 CHANNEL_PARENT_MAX_CHANNELS. Default 50. */
   channelsPerCategory?: number;
   /** Channels a server takes before 30013. Default 500. */
@@ -251,6 +253,9 @@ export interface LimitSettings {
   channelLagMs?: number;
   /** Is an enforced nonce unique for its author, or for its author in one channel? Default `author`, the stricter. */
   nonceScope?: 'author' | 'channel';
+  /** From which age in ms on a message is old, and do 429s for too many edits of old ones say how long to wait? Default an hour, and they do. */
+  oldMessageMs?: number;
+  oldEditsNameWait?: boolean;
   /** Sessions a bot may begin until they are counted anew, and after how long that is, in ms. Default 1000 in four hours. */
   sessionStarts?: number;
   sessionStartsResetMs?: number;
@@ -499,6 +504,8 @@ export interface ControlMethods {
   lastSequence: { argument: { applicationId: string }; result: number | null };
   /** The same for each shard whose session is connected, by its id. Sharded bots count each session for itself. */
   lastSequences: { argument: { applicationId: string }; result: Record<string, number> };
+  /** Refused requests (401, 403, 429) of a bot in the ten minutes that run now, and the most in any. */
+  invalidRequests: { argument: { applicationId: string }; result: { count: number; most: number } };
   /** A point in the request log. */
   mark: { argument: Record<string, never>; result: number };
   span: { argument: SpanFilter; result: CallSpan };

@@ -14,6 +14,7 @@ type Disturbing =
   | 'eventsSent'
   | 'lastSequence'
   | 'lastSequences'
+  | 'invalidRequests'
   | 'mark'
   | 'span'
   | 'quiet'
@@ -45,6 +46,7 @@ const limitSettings = z.object({
   latencyMs: ms.optional(),
   rateLimits: z.boolean().optional(),
   timeScale: z.number().positive().optional(),
+  invalidRequests: count.min(1).optional(),
   channelsPerCategory: count.optional(),
   channelsPerServer: count.optional(),
   channelsPerDay: count.optional(),
@@ -55,6 +57,8 @@ const limitSettings = z.object({
   retryAfterHeader: z.boolean().optional(),
   channelLagMs: ms.optional(),
   nonceScope: z.enum(['author', 'channel']).optional(),
+  oldMessageMs: ms.optional(),
+  oldEditsNameWait: z.boolean().optional(),
   sessionStarts: count.optional(),
   sessionStartsResetMs: ms.optional(),
   serversPerShard: count.min(1).optional(),
@@ -73,7 +77,8 @@ const limitSettings = z.object({
 });
 
 /** Faults on demand, limits, and what the request log knows. */
-export function faultMethods({ world, faults, gateway, log, rateLimiter, schemas }: Parts): Methods<Disturbing> {
+export function faultMethods(parts: Parts): Methods<Disturbing> {
+  const { world, faults, gateway, invalidRequests, log, rateLimiter, schemas } = parts;
   return {
     addFault: {
       argument: faultRule,
@@ -134,6 +139,10 @@ export function faultMethods({ world, faults, gateway, log, rateLimiter, schemas
     lastSequences: {
       argument: z.object({ applicationId: id }),
       run: ({ applicationId }) => gateway.lastSequences(applicationId)
+    },
+    invalidRequests: {
+      argument: z.object({ applicationId: id }),
+      run: ({ applicationId }) => invalidRequests.of(applicationId)
     },
     mark: { argument: nothing, run: () => log.mark() },
     span: {

@@ -17,7 +17,9 @@ export interface Answer {
 export function faultAnswer(fault: FaultRule, { retryAfterHeader }: Pick<Limits, 'retryAfterHeader'>): Answer | null {
   if (!fault.status) return null;
   if (fault.status === 429) {
-    const limited = new RateLimited((fault.retryAfter ?? 1) * 1000, fault.global ? 'global' : 'user');
+    const { code, message = '429: fault on demand', retryAfter } = fault;
+    const own = code === undefined ? null : { code, message, namesWait: retryAfter !== undefined };
+    const limited = new RateLimited((retryAfter ?? 1) * 1000, fault.global ? 'global' : 'user', {}, own);
     return { status: 429, headers: rateLimitHeaders(limited, retryAfterHeader), body: rateLimitBody(limited) };
   }
   return {
@@ -25,6 +27,13 @@ export function faultAnswer(fault: FaultRule, { retryAfterHeader }: Pick<Limits,
     headers: {},
     body: { message: fault.message ?? `${fault.status}: fault on demand`, code: fault.code ?? 0 }
   };
+}
+
+/** What stands before Discord says to whoever is shut out: no JSON, and none of Discord's headers. */
+export function sendShutOut(response: ServerResponse, forMs: number): void {
+  response
+    .writeHead(429, { 'Content-Type': 'text/plain; charset=UTF-8', 'Retry-After': String(Math.ceil(forMs / 1000)) })
+    .end('error code: 1015');
 }
 
 /** @param slowMs - For how long the body dribbles out. */

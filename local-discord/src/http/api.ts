@@ -4,9 +4,10 @@ import type { Application, Snowflake } from '../model/types.js';
 import type { World } from '../model/world.js';
 import { readWhole, type RequestBody } from './body.js';
 import { DiscordError, RateLimited, invalidForm, unauthorized } from './discord-error.js';
-import { faultAnswer, send, type Answer } from './answer.js';
+import { faultAnswer, send, sendShutOut, type Answer } from './answer.js';
 import { errorBody, rateLimitBody, rateLimitHeaders } from './error-body.js';
 import type { Faults } from './faults.js';
+import type { InvalidRequests } from './invalid-requests.js';
 import type { RateLimiter } from './rate-limiter.js';
 import type { RequestLog } from './request-log.js';
 import type { AnyRoute, Reply, RequestContext } from './route.js';
@@ -17,6 +18,7 @@ export interface ApiParts {
   readonly world: World;
   readonly schemas: Schemas;
   readonly rateLimiter: RateLimiter;
+  readonly invalidRequests: InvalidRequests;
   readonly faults: Faults;
   readonly log: RequestLog;
 }
@@ -55,10 +57,16 @@ export class Api {
       path: url.pathname,
       request: body instanceof Error ? null : (body.json ?? null)
     });
+    const shutOutFor = this.parts.invalidRequests.shutOutFor(call.applicationId);
     const finish = (status: number | null, sent: unknown) => {
       this.parts.log.end(call, status, sent);
       this.parts.world.touch();
     };
+    if (shutOutFor > 0) {
+      sendShutOut(response, shutOutFor);
+      finish(429, null);
+      return;
+    }
     const before = fault && fault.when !== 'after' ? fault : null;
     const after = fault?.when === 'after' ? fault : null;
     await sleepFor(this.parts.world.limits.latencyMs + (before?.latencyMs ?? 0));
@@ -76,6 +84,7 @@ export class Api {
       return;
     }
     answer = (after && faultAnswer(after, this.parts.world.limits)) ?? answer;
+    this.parts.invalidRequests.note(call.applicationId, answer.status, answer.headers['X-RateLimit-Scope']);
     await send(response, answer, fault?.slowMs ?? 0);
     finish(answer.status, answer.body);
   }

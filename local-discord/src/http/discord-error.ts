@@ -34,6 +34,8 @@ export const missingPermissions = () => new DiscordError(403, 50013, 'Missing Pe
 export const twoFactorNeeded = () => new DiscordError(403, 60003, 'Two factor is required for this operation');
 export const blockedByUser = (status = 403) => new DiscordError(status, 50007, 'Cannot send messages to this user');
 export const shutToDirectMessages = () => new DiscordError(403, 50278, 'Cannot send messages to this user');
+export const tooManyFollowUps = () =>
+  new DiscordError(400, 40094, 'This interaction has hit the maximum number of follow up messages.');
 export const unauthorized = () => new DiscordError(401, 0, '401: Unauthorized');
 export const notFound = () => new DiscordError(404, 0, '404: Not Found');
 
@@ -49,9 +51,11 @@ export class RateLimited extends Error {
     public readonly retryAfterMs: number,
     /** `user`: this bot on this route. `global`: this bot on every route. `shared`: the resource, whoever asks. */
     public readonly scope: 'user' | 'global' | 'shared',
-    public readonly headers: Readonly<Record<string, string>> = {}
+    public readonly headers: Readonly<Record<string, string>> = {},
+    /** Of a limit with an error code of its own: that code, its words, and whether the answer says how long to wait. */
+    public readonly own: { readonly code: number; readonly message: string; readonly namesWait: boolean } | null = null
   ) {
-    super('You are being rate limited.');
+    super(own?.message ?? 'You are being rate limited.');
     this.name = 'RateLimited';
   }
 }

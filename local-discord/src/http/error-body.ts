@@ -15,7 +15,12 @@ export function errorBody(error: DiscordError): object {
 
 /** A 429's JSON. */
 export function rateLimitBody(error: RateLimited): object {
-  return { message: error.message, retry_after: seconds(error.retryAfterMs), global: error.scope === 'global' };
+  return {
+    message: error.message,
+    ...(error.own && { code: error.own.code }),
+    ...((error.own?.namesWait ?? true) && { retry_after: seconds(error.retryAfterMs) }),
+    global: error.scope === 'global'
+  };
 }
 
 /**
@@ -25,7 +30,8 @@ export function rateLimitBody(error: RateLimited): object {
 export function rateLimitHeaders(error: RateLimited, withRetryAfter: boolean): Record<string, string> {
   return {
     ...error.headers,
-    ...(withRetryAfter && { 'Retry-After': String(Math.ceil(error.retryAfterMs / 1000)) }),
+    ...(withRetryAfter &&
+      (error.own?.namesWait ?? true) && { 'Retry-After': String(Math.ceil(error.retryAfterMs / 1000)) }),
     'X-RateLimit-Scope': error.scope,
     ...(error.scope === 'global' && { 'X-RateLimit-Global': 'true' })
   };

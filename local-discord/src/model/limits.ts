@@ -8,6 +8,8 @@ export class Limits {
   public rateLimits = true;
   /** Scale of rate-limit windows and interaction deadlines; 0.1 is ten times faster. */
   public timeScale = 1;
+  /** Refused requests a bot may make in ten minutes. Source: "Invalid Request Limit aka Cloudflare Bans". */
+  public invalidRequests = 10_000;
   public channelsPerCategory = 50;
   public channelsPerServer = 500;
   public rolesPerServer = 250;
@@ -32,6 +34,10 @@ export class Limits {
   public channelLagMs = 0;
   /** Is an enforced nonce one of its author's, or of its author's in one channel? Nobody says, so the stricter holds. */
   public nonceScope: 'author' | 'channel' = 'author';
+  /** From this age on, in ms, a message is old, and edits of old ones are limited (#4413). */
+  public oldMessageMs = 3_600_000;
+  /** Does the 429 for too many of them say how long to wait? Nobody writes that it does, or that it does not. */
+  public oldEditsNameWait = true;
   /** Sessions a bot may begin until they are counted anew. Source: "Session Start Limit Object". */
   public sessionStarts = 1000;
   /** After how long they are counted anew, in ms. */

@@ -12,6 +12,7 @@ import {
   isTextBased,
   suppressEmbeds
 } from '../model/operations/messages.js';
+import { countOldEdit } from '../model/operations/old-edits.js';
 import { requireReaches } from '../model/operations/direct-messages.js';
 import { isClosedTo } from '../model/operations/threads.js';
 import { hasAll } from '../model/permissions.js';
@@ -131,6 +132,7 @@ export const messageRoutes: AnyRoute[] = [
         }
         throw new DiscordError(403, 50005, 'Cannot edit a message authored by another user');
       }
+      countOldEdit(context.world, channel, message, context.application.id);
       editMessage(context.world, message, context.body, context);
       return { body: toApiMessage(context.world, message, context.application.id) };
     }

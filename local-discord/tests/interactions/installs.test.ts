@@ -54,3 +54,30 @@ test('a person who installed it has the commands for people, and they are whose 
   expect(owners).toEqual({ 1: frame.adaId });
   await gateway.close();
 });
+
+test('a person’s own application may send five follow-ups, one of the server’s any number (#6958)', async () => {
+  const { applicationId, gateway } = await stranger();
+  await frame.client.call('setLimits', { rateLimits: false });
+  await frame.client.call('installForUser', { userId: frame.adaId, applicationId });
+  const codes = async (count: number) => {
+    await frame.client.call('runCommand', { as: frame.adaId, channelId: frame.channelId, command: 'anywhere' });
+    const known = gateway.received.filter(({ t }) => t === 'INTERACTION_CREATE').length;
+    const { id, token } = await gateway.event('INTERACTION_CREATE', (data) => !answered.has(String(data.id)));
+    expect(known).toBeLessThanOrEqual(answered.size + 1);
+    answered.add(String(id));
+    const callback = `/interactions/${String(id)}/${String(token)}/callback`;
+    await frame.rest('POST', callback, { token: null, body: { type: 4, data: { content: 'Here' } } });
+    const said: unknown[] = [];
+    for (let n = 0; n < count; n += 1) {
+      const path = `/webhooks/${applicationId}/${String(token)}`;
+      const { status, body } = await frame.rest('POST', path, { token: null, body: { content: 'More' } });
+      said.push(status === 200 ? 200 : body?.code);
+    }
+    return said;
+  };
+  const answered = new Set<string>();
+  expect(await codes(6)).toEqual([200, 200, 200, 200, 200, 40094]);
+  await frame.client.call('installCommands', { serverId: frame.serverId, applicationId });
+  expect(await codes(6)).toEqual([200, 200, 200, 200, 200, 200]);
+  await gateway.close();
+});

@@ -1,3 +1,4 @@
+import { asErrand } from './errand.js';
 import { background } from './under-way.js';
 
 /** A timed duty. When it is due stands somewhere else; the timer is only a hint. */
@@ -66,7 +67,8 @@ export class Timekeeper {
     }
     this.running.add(duty);
     try {
-      await duty.run();
+      // Whatever it was that made it due: nobody waits for it.
+      await asErrand(() => duty.run());
     } catch (error) {
       this.failed(duty, error);
     } finally {

@@ -1,9 +1,9 @@
 import {
   DefaultRestOptions,
-  DiscordAPIError,
   RateLimitError,
   RequestMethod,
   REST,
+  RESTEvents,
   type InternalRequest,
   type ResponseLike,
   type RESTOptions
@@ -17,8 +17,10 @@ import * as texts from './connection-texts.js';
 import { untilAnswered } from './patience.js';
 import { checkGateway, judgeStart, startRequest, type StartRequest } from './start-requests.js';
 import { withHonestWaits } from './honest-waits.js';
-import { KnownRefusals } from './known-refusals.js';
+import { KnownRefusals, type Sight } from './known-refusals.js';
 import { KnownWaits } from './known-waits.js';
+import type { PermissionNews } from './permission-news.js';
+import { askedBy, refusal, withKnownRefusals } from './remembering.js';
 import { withoutUnknownEmoji } from './unknown-emoji.js';
 
 /**
@@ -27,12 +29,17 @@ import { withoutUnknownEmoji } from './unknown-emoji.js';
  */
 const QueueSweepMs = 60_000;
 
+/**
+ * So much longer than Discord's is our second of 50 requests, in ms. Discord counts from when it heard the first of them:
+ * were ours over at once, those that follow would be refused, each a step towards being shut out. discord.js gives as much
+ * to every other limit (`offset`), and none to this one.
+ */
+const SecondMarginMs = 50;
+
 /** What the requests need to know of the bot that makes them. */
-export interface Surroundings {
+export interface Surroundings extends Sight {
   /** Hears now and then what a start is waiting for, and what it kept. */
   readonly say: (sentence: string) => void;
-  /** The server a route belongs to, or null where nobody knows. */
-  readonly placeOf: (fullRoute: string) => string | null;
 }
 
 /** Answers to interactions after the first one: the original answer and follow-ups. The bot uses no other webhooks. */
@@ -49,6 +56,8 @@ const interactionWebhook = /^\/webhooks\/\d+\/[^/?]/;
  *
  * What Discord has asked to wait with for longer than anybody waits is not asked again before its time.
  *
+ * What Discord does not let the bot do is not asked again and again (`KnownRefusals` has the rule).
+ *
  * What nobody waits for (a look at a server) makes way for people.
  *
  * And what a start needs is asked for as long as it takes: a bot that ends at the first hiccup of Discord's is down until
@@ -64,19 +73,25 @@ export class DeskRest extends REST {
   private readonly say: (sentence: string) => void;
 
   public constructor(options: Partial<RESTOptions> = {}, surroundings: Partial<Surroundings> = {}) {
+    const { say = () => undefined, placeOf = () => null, lacks = () => false } = surroundings;
     const makeRequest = withHonestWaits(options.makeRequest ?? DefaultRestOptions.makeRequest);
     const swept = { ...options, makeRequest, handlerSweepInterval: QueueSweepMs };
-    super(swept);
-    const { say = () => undefined, placeOf = () => null } = surroundings;
+    const refusals = new KnownRefusals({ placeOf, lacks });
+    const guarded = withKnownRefusals(makeRequest, refusals);
+    super({ ...swept, makeRequest: guarded });
+    this.lengthenSeconds();
     this.say = say;
-    this.refusals = new KnownRefusals(placeOf);
+    this.refusals = refusals;
     this.answers = new REST({ ...swept, globalRequestsPerSecond: Infinity });
-    this.creations = new CreationLanes(this, swept);
+    this.creations = new CreationLanes(this, { ...swept, makeRequest: guarded });
+    this.answers.on(RESTEvents.InvalidRequestWarning, (data) => {
+      this.emit(RESTEvents.InvalidRequestWarning, data);
+    });
   }
 
   public override async request(request: InternalRequest): Promise<unknown> {
     const needed = startRequest(request);
-    if (!needed) return this.remembering(request);
+    if (!needed) return super.request(request);
     return untilAnswered(
       () => this.ask(needed, request),
       (error) => judgeStart(needed, error, this.options.api),
@@ -90,9 +105,9 @@ export class DeskRest extends REST {
     this.stopping.abort();
   }
 
-  /** Something about what the bot may do changed in a server: what was refused there is asked again. */
-  public permissionsChanged(place: string): void {
-    this.refusals.changed(place);
+  /** Something about what the bot may do changed: what was refused there is asked again. */
+  public permissionsChanged(news: PermissionNews): void {
+    this.refusals.changed(news);
   }
 
   public override async queueRequest(request: InternalRequest): Promise<ResponseLike> {
@@ -110,11 +125,25 @@ export class DeskRest extends REST {
     }
   }
 
+  /** discord.js sets when this second is over each time one begins. */
+  private lengthenSeconds(): void {
+    let reset = this.globalReset;
+    Object.defineProperty(this, 'globalReset', {
+      get: () => reset,
+      set: (until: number) => {
+        reset = until + SecondMarginMs;
+      }
+    });
+  }
+
   private async inTurn(request: InternalRequest): Promise<ResponseLike> {
     if (interactionWebhook.test(request.fullRoute)) return this.answers.queueRequest(request);
+    const asked = askedBy(request);
     const check = () => {
       this.waits.check(request);
-      this.refusals.check(request);
+      // Nothing that would be refused takes up one of this second's requests, or waits for its bucket.
+      const known = this.refusals.holds(asked);
+      if (known) throw refusal(known, asked, `${this.options.api}/v${this.options.version}${request.fullRoute}`);
     };
     check();
     const send = () =>
@@ -163,17 +192,5 @@ export class DeskRest extends REST {
     const answer = await plainly();
     if (needed === 'gateway') checkGateway(answer);
     return answer;
-  }
-
-  /** Remembers what the bot may not do, and forgets it when it may. */
-  private async remembering(request: InternalRequest): Promise<unknown> {
-    try {
-      const answer = await super.request(request);
-      this.refusals.passed(request);
-      return answer;
-    } catch (error) {
-      if (error instanceof DiscordAPIError && !this.refusals.gave(error)) this.refusals.learn(request, error);
-      throw error;
-    }
   }
 }

@@ -16,15 +16,17 @@ import {
   type ClientEvents,
   type RateLimitData
 } from 'discord.js';
+import { forPerson } from '../base/errand.js';
 import { logText } from '../base/log-text.js';
 import { longestWait } from '../discord/discord-faults.js';
+import { surelyLacks } from '../discord/surely-lacking.js';
 import type { Duty } from '../base/timekeeper.js';
 import { background } from '../base/under-way.js';
 import { boundedCaches } from './bounded-caches.js';
 import { DeskRest } from './desk-rest.js';
 import '../interactions/events.js';
 import { languageOptions } from './loaded-languages.js';
-import { whosePermissionsChanged } from './permission-news.js';
+import { permissionNews, type RequestPlace, type RoleRank } from './permission-news.js';
 import { PatientShards } from './patient-shards.js';
 import { SeenInteractions } from './seen-interactions.js';
 import { TaskStore } from './task-store.js';
@@ -97,14 +99,19 @@ export class TicketBot extends SapphireClient {
     this.rest.clearHandlerSweeper();
     this.rest = this.desk = new DeskRest(this.options.rest, {
       say: waitingFor,
-      placeOf: (route) => this.placeOf(route)
+      placeOf: (route) => this.placeOf(route),
+      lacks: (asked) => surelyLacks(this, asked)
     });
     this.rest.on(RESTEvents.InvalidRequestWarning, ({ count, remainingTime }) => {
       container.logger.warn(tooManyRefusals(count, remainingTime));
     });
     this.on(Events.Raw, (packet: unknown) => {
-      const guildId = whosePermissionsChanged(packet, this.user?.id ?? null);
-      if (guildId !== null) this.desk.permissionsChanged(guildId);
+      // Heard before the cache is: a role is known as it was.
+      const news = permissionNews(packet, {
+        botId: this.user?.id ?? null,
+        roleOf: (guildId, roleId) => this.rankOf(guildId, roleId)
+      });
+      if (news) this.desk.permissionsChanged(news);
     });
     this.stores.register(new TaskStore(taskFailed));
   }
@@ -114,12 +121,18 @@ export class TicketBot extends SapphireClient {
     await super.destroy();
   }
 
-  /** The server a request is about, as far as its route says. */
-  private placeOf(fullRoute: string): string | null {
-    const [, kind, id = ''] = /^\/(guilds|channels)\/(\d+)/.exec(fullRoute) ?? [];
-    if (kind !== 'channels') return kind === 'guilds' ? id : null;
-    const channel = this.channels.cache.get(id);
-    return channel && !channel.isDMBased() ? channel.guildId : null;
+  /** Where a request goes, as far as its route says. */
+  private placeOf(route: string): RequestPlace | null {
+    const [, kind, id = ''] = /^\/(guilds|channels)\/(\d+)/.exec(route) ?? [];
+    if (kind === 'guilds') return { guildId: id, channelId: null, parentId: null };
+    const channel = kind === 'channels' ? this.channels.cache.get(id) : undefined;
+    if (!channel || channel.isDMBased()) return null;
+    return { guildId: channel.guildId, channelId: id, parentId: channel.parentId };
+  }
+
+  private rankOf(guildId: string, roleId: string): RoleRank | null {
+    const role = this.guilds.cache.get(guildId)?.roles.cache.get(roleId);
+    return role ? { permissions: role.permissions.bitfield.toString(), position: role.rawPosition } : null;
   }
 
   /**
@@ -133,11 +146,13 @@ export class TicketBot extends SapphireClient {
   ): boolean;
   public override emit(event: string, ...args: unknown[]): boolean {
     const [first] = args;
-    if (first instanceof BaseInteraction && event === PressOrCommand && !this.seen.isNew(first.id)) return false;
+    const isPress = first instanceof BaseInteraction && event === PressOrCommand;
+    if (isPress && !this.seen.isNew(first.id)) return false;
     const listeners = this.rawListeners(event);
     // What nobody hears is Node's to judge: it throws an error.
     if (listeners.length === 0) return super.emit(event, ...args);
-    for (const listener of listeners) follow(Reflect.apply(listener, this, args));
+    const run = (listener: (typeof listeners)[number]): unknown => Reflect.apply(listener, this, args);
+    for (const listener of listeners) follow(isPress ? forPerson(() => run(listener)) : run(listener));
     return true;
   }
 }

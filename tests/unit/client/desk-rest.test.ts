@@ -1,4 +1,4 @@
-import { RateLimitError, Routes } from 'discord.js';
+import { RateLimitError, RESTEvents, Routes } from 'discord.js';
 import { DeskRest } from '../../../src/lib/client/desk-rest.js';
 
 const applicationId = '100000000000000001';
@@ -34,6 +34,10 @@ describe("When the bot has used up this second's requests", () => {
     await expect(write()).rejects.toThrow(RateLimitError);
   });
 
+  it('and a little longer than a second, so that Discord, which heard of the first of them later, counts anew as well', () => {
+    expect(rest.globalReset - Date.now()).toBe(1_050);
+  });
+
   it('members still get their links at once, as many as there are: Discord does not count these', async () => {
     const links = Array.from({ length: 100 }, (_, index) => link(`token-${index}`));
     await expect(Promise.all(links)).resolves.toHaveLength(100);
@@ -42,5 +46,22 @@ describe("When the bot has used up this second's requests", () => {
 
   it('follow-ups to members go out too', async () => {
     await rest.post(Routes.webhook(applicationId, 'token'), { body: { content: 'and another thing' }, auth: false });
+  });
+});
+
+describe('When Discord refuses an answer', () => {
+  it('that counts for the warning before too many, as any other request does', async () => {
+    const rest = new DeskRest({
+      invalidRequestWarningInterval: 1,
+      makeRequest: () =>
+        Promise.resolve(Response.json({ code: 50027, message: 'Invalid Webhook Token' }, { status: 401 }))
+    }).setToken('token');
+    const warned: number[] = [];
+    rest.on(RESTEvents.InvalidRequestWarning, ({ count }) => warned.push(count));
+    const edit = rest.patch(Routes.webhookMessage(applicationId, 'token'), { body: { content: 'late' }, auth: false });
+    await expect(edit).rejects.toMatchObject({ code: 50027 });
+    expect(warned).toEqual([1]);
+    rest.clearHandlerSweeper();
+    rest.clearHashSweeper();
   });
 });

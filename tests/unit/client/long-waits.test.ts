@@ -1,6 +1,7 @@
-import { RateLimitError, Routes } from 'discord.js';
+import { DiscordAPIError, HTTPError, RateLimitError, Routes } from 'discord.js';
 import { DeskRest } from '../../../src/lib/client/desk-rest.js';
-import { longestWait } from '../../../src/lib/discord/discord-faults.js';
+import { isFault } from '../../../src/lib/core/fault.js';
+import { longestWait, toFault } from '../../../src/lib/discord/discord-faults.js';
 
 const channelId = '200000000000000002';
 
@@ -67,5 +68,38 @@ describe('A 429 is waited for as long as Discord says, wherever it says so', () 
     expect(asked).toHaveLength(1);
     await waitOf(rest.patch(Routes.channel(channelId), { body: { name: undefined, permission_overwrites: [] } }));
     expect(asked).toHaveLength(2);
+  });
+});
+
+describe('A 429 that does not say how long to wait', () => {
+  const outcome = (request: Promise<unknown>) =>
+    request.then(
+      () => null,
+      (caught: unknown) => caught
+    );
+
+  it('but has an error code is what Discord says, and is not asked at once again', async () => {
+    const { rest, asked } = limiting({}, { code: 30046, message: 'Maximum number of edits …', global: false });
+    const error = await outcome(rest.patch(Routes.channelMessage(channelId, '1'), { body: { content: 'two' } }));
+    expect(error).toBeInstanceOf(DiscordAPIError);
+    expect(error).toMatchObject({ code: 30046, status: 429, message: 'Maximum number of edits …' });
+    expect(asked).toHaveLength(1);
+  });
+
+  it.each([
+    ['a page', '<html>Too many requests</html>'],
+    ['nothing', '']
+  ])('and is %s comes from what stands before Discord, and is no answer', async (_what, body) => {
+    const { rest, asked } = limiting({}, body);
+    const error = await outcome(rest.get(Routes.channel(channelId)));
+    expect(error).toBeInstanceOf(HTTPError);
+    expect(isFault(toFault(error), 'discord-down')).toBe(true);
+    expect(asked).toHaveLength(1);
+  });
+
+  it('but has a bucket that is used up is waited for as long as the bucket', async () => {
+    const bucket = { 'X-RateLimit-Limit': '5', 'X-RateLimit-Remaining': '0', 'X-RateLimit-Reset-After': '600' };
+    const { rest } = limiting(bucket, { message: 'You are being rate limited.', global: false });
+    expect(await waitOf(rest.get(Routes.channel(channelId)))).toBeGreaterThan(590);
   });
 });

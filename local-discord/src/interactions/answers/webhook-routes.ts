@@ -1,16 +1,21 @@
-import { unknownMessage } from '../../http/discord-error.js';
+import { ApplicationIntegrationType } from 'discord-api-types/v10';
+import { tooManyFollowUps, unknownMessage } from '../../http/discord-error.js';
 import { route, type AnyRoute, type RateLimitRule, type RequestContext } from '../../http/route.js';
 import { toApiMessage } from '../../model/serializers/index.js';
 import type { Message } from '../../model/types.js';
 import type { World } from '../../model/world.js';
 import type { Interaction } from '../interaction.js';
 import { Interactions } from '../interactions.js';
+import { integrationOwners } from '../payloads/metadata.js';
 import { deleteAnswer, editAnswer, postAnswer, type AnswerBody } from './answer-message.js';
 
 const WEBHOOK = '/webhooks/{webhook_id}/{webhook_token}';
 
 /** As webhooks in general: observed at five calls in two seconds for each token. */
 const LIMIT: RateLimitRule = { limit: 5, windowMs: 2_000, bucket: 'interaction-webhook' };
+
+/** Source: "User-installed apps … maximum of 5 follow-ups" (#6958). One that is installed in the server may send any number. */
+const FollowUpsOfAPersonsOwn = 5;
 
 const common = {
   auth: 'none',
@@ -48,6 +53,11 @@ function settle(world: World, interaction: Interaction, message: Message): void 
   world.touch();
 }
 
+/** Is the application there only because this person installed it for themselves? */
+function isPersonsOwn(interaction: Interaction): boolean {
+  return integrationOwners(interaction)[ApplicationIntegrationType.GuildInstall] === undefined;
+}
+
 /** Follow-ups, and reading, editing and deleting the answers to an interaction. */
 export const webhookRoutes: AnyRoute[] = [
   route<AnswerBody>({
@@ -59,6 +69,8 @@ export const webhookRoutes: AnyRoute[] = [
     handle: (context) => {
       const interaction = interactionOf(context);
       if (interaction.deferred === 'answer') return edit(context);
+      if (interaction.followUpIds.length >= FollowUpsOfAPersonsOwn && isPersonsOwn(interaction))
+        throw tooManyFollowUps();
       const message = postAnswer(context.world, interaction, context.body, context, 'followUp');
       interaction.followUpIds.push(message.id);
       interaction.deferred = null;
