@@ -77,6 +77,8 @@ describe('A server the bot is not in', () => {
     const scene = await stage.readyScene();
     const { channel, welcome } = await stage.openTicket(scene, scene.ada);
     const panel = await stage.panel(scene, scene.ada);
+    // The record knows of its first message a moment after that stands.
+    await stage.idle();
     const before = await stage.record(scene, 1);
     await call().call('kick', { serverId: scene.server.id, userId: stage.account.applicationId });
     await stage.idle();
