@@ -7,6 +7,7 @@ import { said, shown } from '../../harness/answers.js';
 import type { BotProcess } from '../../harness/bot-process.js';
 import { recordsIn } from '../../harness/records.js';
 import { Stage, type OpenedTicket } from '../../harness/stage.js';
+import { until } from '../support/until.js';
 
 /**
  * Somebody started the bot twice with one token, on two machines: each press reaches both, and Discord lets one of them
@@ -53,6 +54,11 @@ const settled = (person: Person, { id }: InteractionView) =>
 async function rest(): Promise<void> {
   await call().call('quiet', { quietMs: 300, timeoutMs: 20_000 });
 }
+/** How many tickets either of them is opening. */
+const openings = async () => {
+  const both = [stage.dataDir, otherDir].map((folder) => recordsIn(folder).tickets(scene.server.id));
+  return (await Promise.all(both)).flat().filter(({ status }) => status === 'opening').length;
+};
 const messagesIn = async ({ channel }: OpenedTicket) => scene.sam.messages(channel.id);
 
 describe('Two processes with one token', () => {
@@ -63,8 +69,10 @@ describe('Two processes with one token', () => {
     for (const person of people) {
       const answer = await settled(person, await person.click(panel, 'Create Ticket'));
       expect(said(answer)).toContain('Your ticket is ready');
+      // The loser gives its number back before the next press: who presses sooner gets the one behind it.
+      await rest();
+      await until('the loser to have let go', async () => (await openings()) === 0);
     }
-    await rest();
     expect((await channels()).length - before).toBe(people.length);
     // Each is in one of the two records, and no number of either was lost.
     const both = await Promise.all(
