@@ -51,7 +51,8 @@ async function memoryWith(tickets: number, servers: number): Promise<string> {
       }
     }
     const bot = await stage.startBot();
-    await stage.idle();
+    // Each of these tickets is put in order first: its access, its first message.
+    await stage.idle(300_000);
     await new Promise((resolve) => setTimeout(resolve, 2_000));
     return residentMemory(bot.pid);
   } finally {

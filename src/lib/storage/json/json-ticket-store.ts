@@ -22,7 +22,7 @@ import { EventMonths } from './event-months.js';
 import { mend } from './files/copied-file.js';
 import { BrokenFileError } from './files/errors.js';
 import { TicketFiles } from './ticket-files.js';
-import { longer, NoHistory, TicketFileVersion, type History } from './ticket-format.js';
+import { compileChecks, type History, longer, NoHistory, TicketFileVersion } from './ticket-format.js';
 import { TicketIndex } from './ticket-index.js';
 import { archivedNumbers, lastArchived, loadLive, removeLeftovers } from './ticket-loader.js';
 import { TicketNumbers } from './ticket-numbers.js';
@@ -78,6 +78,7 @@ export class JsonTicketStore implements TicketStore {
       if (file.state === 'cut-off') this.mended.push(file.path);
     }
     await removeLeftovers(this.paths);
+    compileChecks();
   }
 
   /** Every live ticket. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { NewEventSchema, TicketEventSchema, type TicketEvent } from '../../core/ticket-event.js';
 import { TicketSchema, type Ticket, type TicketKey } from '../../core/ticket.js';
+import { newTicket } from '../../tickets/records.js';
 import { BrokenFileError } from './files/errors.js';
 import { readJson, type JsonShape } from './files/read-json.js';
 import { ticketMigrations } from './migrations.js';
@@ -86,6 +87,15 @@ export function ticketFromText(path: string, text: string, key: TicketKey): Read
     );
   }
   return { ticket, history: longer(NoHistory, events), version };
+}
+
+/** zod compiles a check when it is first used. Done beforehand, nobody's press waits for it. */
+export function compileChecks(): void {
+  const openedAt = new Date(0).toISOString();
+  const names = { guildId: '100000000000000000', openerId: '100000000000000000', openerName: '-', templateId: '-' };
+  const ticket = newTicket({ ...names, templateRevision: 1, openedAt }, 1);
+  const history = longer(NoHistory, [{ kind: 'opened', by: null, at: openedAt, seq: 1 }]);
+  ticketToText({ ticket: { ...ticket, eventCount: 1 }, history });
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {
