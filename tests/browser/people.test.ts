@@ -1,6 +1,6 @@
 import { launchLocalDiscord } from '@ticket-desk/local-discord';
 import { describeInBrowser } from './support/chromium.js';
-import { Desktop, picture } from './support/desktop.js';
+import { Desktop } from './support/desktop.js';
 import { openGallery, type Gallery } from './support/gallery.js';
 
 describeInBrowser('What people are shown of each other', () => {
@@ -30,7 +30,6 @@ describeInBrowser('What people are shown of each other', () => {
     expect(await list.getByText('Ada').count()).toBe(0);
     await olivia.channel(new RegExp(gallery.wall.name)).click();
     await list.getByText('Ada').waitFor();
-    await picture('people-members', olivia.page);
     await olivia.page.close();
   });
 
@@ -46,7 +45,6 @@ describeInBrowser('What people are shown of each other', () => {
     await ada.say('here I am');
     await ada.reads('here I am');
     await ada.page.getByRole('button', { name: 'Jump to the newest' }).waitFor({ state: 'detached' });
-    await picture('people-sent', ada.page);
     await ada.page.close();
   });
 
@@ -57,7 +55,6 @@ describeInBrowser('What people are shown of each other', () => {
       const notice = page.getByRole('status');
       await notice.getByText('Nobody is here yet.').waitFor();
       await notice.getByText('createPerson').waitFor();
-      await picture('people-empty', page);
       await empty.client.call('createPerson', { username: 'ada', displayName: 'Ada' });
       await notice.getByText('Nobody is here yet.').waitFor({ state: 'detached' });
     } finally {
