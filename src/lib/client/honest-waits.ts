@@ -2,6 +2,13 @@ import { DiscordAPIError, HTTPError, type ResponseLike, type RESTOptions } from 
 
 type MakeRequest = RESTOptions['makeRequest'];
 
+/** After so many 429s in a row for one request, the next short wait is not believed. */
+const MostInARow = 10;
+/** It counts as this one then, in seconds: longer than anybody waits, so that people are told. */
+const UnbelievedSeconds = 60;
+/** A 429 longer ago than this, in ms, is none of the row. */
+const RowMs = 60_000;
+
 /**
  * Makes requests whose 429s say in one place how long to wait. Discord says it in several: for a limit below the route's
  * bucket (a third new channel name, a channel more than a day allows) the body names minutes or hours, the header
@@ -11,21 +18,46 @@ type MakeRequest = RESTOptions['makeRequest'];
  * One that says it nowhere discord.js would ask again at once, for ever. With an error code it is a refusal like any other
  * (too many edits of old messages: 30046, https://github.com/discord/discord-api-docs/issues/4413), and without one it comes
  * from what stands before Discord.
+ *
+ * And one that names a short wait each time it is asked, it would ask for ever: whoever pressed would never hear of it.
  * @throws DiscordAPIError or HTTPError for a 429 that does not say how long to wait.
  */
 export function withHonestWaits(makeRequest: MakeRequest): MakeRequest {
+  const rows = new Rows();
   return async (url, init) => {
     const response = await makeRequest(url, init);
-    return response.status === 429 ? honest(response, init.method ?? 'GET', url) : response;
+    const method = init.method ?? 'GET';
+    if (response.status !== 429) rows.end(`${method} ${url}`);
+    return response.status === 429 ? honest(response, method, url, rows) : response;
   };
 }
 
+/** Requests that got nothing but 429s of late, and how many. */
+class Rows {
+  private readonly rows = new Map<string, { times: number; at: number }>();
+
+  /** One more. @returns Are they too many? Then the row is over. */
+  public isTooLong(request: string): boolean {
+    const now = Date.now();
+    for (const [other, { at }] of this.rows) if (now - at > RowMs) this.rows.delete(other);
+    const times = (this.rows.get(request)?.times ?? 0) + 1;
+    if (times < MostInARow) this.rows.set(request, { times, at: now });
+    else this.rows.delete(request);
+    return times >= MostInARow;
+  }
+
+  public end(request: string): void {
+    this.rows.delete(request);
+  }
+}
+
 /** The same answer, with the longest wait it names in its header. */
-async function honest(response: ResponseLike, method: string, url: string): Promise<ResponseLike> {
+async function honest(response: ResponseLike, method: string, url: string, rows: Rows): Promise<ResponseLike> {
   const body = await response.text();
   const headers = new Headers([...response.headers]);
   const read = fields(body);
-  const wait = Math.max(inHeader(headers.get('Retry-After')), number(read.retry_after));
+  const said = Math.max(inHeader(headers.get('Retry-After')), number(read.retry_after));
+  const wait = rows.isTooLong(`${method} ${url}`) ? Math.max(said, UnbelievedSeconds) : said;
   if (wait > 0) headers.set('Retry-After', String(wait));
   // Where the bucket itself is used up, discord.js waits for the bucket and then asks again: not before Discord said.
   const reset = Number(headers.get('X-RateLimit-Reset-After') ?? 0);

@@ -71,6 +71,26 @@ describe('A 429 is waited for as long as Discord says, wherever it says so', () 
   });
 });
 
+describe('A 429 that names a short wait again and again', () => {
+  const soon = { message: 'You are being rate limited.', retry_after: 0.001, global: false };
+
+  it('is told as a long one after ten of them, and not asked again before that is over', async () => {
+    const { rest, asked } = limiting({ 'Retry-After': '0.001' }, soon);
+    const request = () => rest.get(Routes.channel(channelId));
+    expect(Math.round(await waitOf(request()))).toBe(60);
+    expect(asked).toHaveLength(10);
+    expect(await waitOf(request())).toBeGreaterThan(50);
+    expect(asked).toHaveLength(10);
+  });
+
+  it('of new channels, too', async () => {
+    const { rest, asked } = limiting({ 'Retry-After': '0.001' }, soon);
+    const create = rest.post(Routes.guildChannels('100000000000000001'), { body: { name: 'a' } });
+    expect(Math.round(await waitOf(create))).toBe(60);
+    expect(asked).toHaveLength(10);
+  });
+});
+
 describe('A 429 that does not say how long to wait', () => {
   const outcome = (request: Promise<unknown>) =>
     request.then(
