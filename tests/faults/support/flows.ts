@@ -177,7 +177,8 @@ const deleting: Flow = {
   outcome: async (stage, scene) => ((await ticketOf(stage, scene)) ? 'undone' : 'finished'),
   goOn: async (stage, scene, outcome) => {
     if (outcome === 'undone') {
-      const channelId = await channelOf(stage, scene);
+      // A disk that fails in the very last step of a write may hold what was not done: the bot's word is what counts.
+      const channelId = (await stage.records.tickets(scene.server.id)).at(-1)?.channelId ?? '';
       await scene.sam.click(shown(await scene.sam.run(channelId, '/delete')), 'Confirm');
       await scene.sam.eventually('the channel gone', async () => !(await scene.sam.sees(channelId)));
     }
