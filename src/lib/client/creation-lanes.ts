@@ -12,6 +12,7 @@ import { SideBySide } from '../base/side-by-side.js';
 import { longestWait } from '../discord/discord-faults.js';
 import type { BucketNews } from './bucket.js';
 import { BucketQueue } from './bucket-queue.js';
+import { CreationPace } from './creation-pace.js';
 import { LaneRest } from './lane-rest.js';
 
 const route = '/guilds/:id/channels';
@@ -25,6 +26,7 @@ const creation = /^\/guilds\/(\d+)\/channels$/;
 export class CreationLanes {
   private readonly lanes: readonly LaneRest[];
   private readonly queues = new Map<string, BucketQueue<LaneRest>>();
+  private readonly pace: CreationPace;
   private places = 0;
   /** What Discord calls the bucket. */
   private hash: string | null = null;
@@ -35,6 +37,7 @@ export class CreationLanes {
     options: Partial<RESTOptions>
   ) {
     this.lanes = Array.from({ length: SideBySide }, () => new LaneRest(main, options));
+    this.pace = new CreationPace(main);
   }
 
   /**
@@ -58,6 +61,7 @@ export class CreationLanes {
       const turn = await queue.turn({ place, signal: request.signal, held });
       const { lane, sent } = turn;
       try {
+        await this.pace.next();
         check();
       } catch (error) {
         queue.end(turn, (bucket) => {

@@ -115,6 +115,24 @@ describe('New channels of a server', () => {
   });
 });
 
+describe('Beside other requests', () => {
+  it('new channels take half of a second, and leave the other half for what follows each', async () => {
+    const { rest, create, answer, asked, settle } = slowDiscord(10);
+    const all = Promise.all(Array.from({ length: 12 }, () => create()));
+    await answer(fine(999));
+    await settle();
+    expect(asked).toHaveLength(5);
+    const message = rest.post(Routes.channelMessages('200000000000000002'), { body: { content: 'Hello' } });
+    await settle();
+    expect(asked.at(-1)?.path).toContain('/messages');
+    let done = false;
+    const both = Promise.all([all, message]).then(() => (done = true));
+    while (!(done as boolean)) await answer(fine(999));
+    await both;
+    expect(asked).toHaveLength(13);
+  });
+});
+
 describe('After a 429', () => {
   it('all of them still come, one at a time', async () => {
     const { create, answer, asked, settle } = slowDiscord();
