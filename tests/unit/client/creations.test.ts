@@ -133,6 +133,24 @@ describe('Beside other requests', () => {
   });
 });
 
+describe('A clock that is set back', () => {
+  afterEach(() => jest.restoreAllMocks());
+
+  it('keeps no new channel waiting', async () => {
+    const { create, answer, asked } = slowDiscord(4);
+    const all = Promise.all(Array.from({ length: 3 }, () => create()));
+    await answer(fine(999));
+    const real = Date.now.bind(Date);
+    jest.spyOn(Date, 'now').mockImplementation(() => real() - 3_600_000);
+    // discord.js counts its seconds by that clock, too, and has room in this one.
+    let done = false;
+    void all.then(() => (done = true));
+    for (let round = 0; round < 100 && !(done as boolean); round += 1) await answer(fine(999));
+    expect(asked).toHaveLength(3);
+    expect(done).toBe(true);
+  });
+});
+
 describe('After a 429', () => {
   it('all of them still come, one at a time', async () => {
     const { create, answer, asked, settle } = slowDiscord();
