@@ -23,6 +23,6 @@ module.exports = {
   globalSetup: '<rootDir>/tests/support/quick-start/global-setup.ts',
   coverageProvider: 'v8',
   testTimeout: 60_000,
-  // Most of the time is waiting for other processes, and two cores serve four who wait.
-  maxWorkers: 4
+  // Most of the time is waiting for other processes, and two cores serve six who wait.
+  maxWorkers: 6
 };
