@@ -121,7 +121,8 @@ describe('Beside other requests', () => {
     const all = Promise.all(Array.from({ length: 12 }, () => create()));
     await answer(fine(999));
     await settle();
-    expect(asked).toHaveLength(5);
+    // The one that begins a second is not counted in it.
+    expect(asked).toHaveLength(6);
     const message = rest.post(Routes.channelMessages('200000000000000002'), { body: { content: 'Hello' } });
     await settle();
     expect(asked.at(-1)?.path).toContain('/messages');
