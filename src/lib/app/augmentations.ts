@@ -5,6 +5,8 @@ import type { RepairSchedule } from '../repair/repair-schedule.js';
 import type { RepairService } from '../repair/repair-service.js';
 import type { Servers } from '../servers/servers.js';
 import type { SetUp } from '../servers/set-up.js';
+import type { Drafting } from '../templates/drafting.js';
+import type { ServerTemplates } from '../templates/server-templates.js';
 import type { TicketService } from '../tickets/ticket-service.js';
 import type { ConfigService } from './config.js';
 import type { Settings } from './settings.js';
@@ -23,6 +25,10 @@ declare module '@sapphire/pieces' {
     servers: Servers;
     /** Setting a server up, and its panels. */
     setUp: SetUp;
+    /** The kinds of tickets of each server. */
+    templates: ServerTemplates;
+    /** Working on them. */
+    drafting: Drafting;
     /** Brings servers back to what the records and the settings say. */
     repair: RepairService;
     /** When servers in which something failed are looked at again. */

@@ -12,6 +12,8 @@ import { SettingsSweep } from '../repair/settings-sweep.js';
 import { TicketSweep } from '../repair/ticket-sweep.js';
 import { Servers } from '../servers/servers.js';
 import { SetUp } from '../servers/set-up.js';
+import { Drafting } from '../templates/drafting.js';
+import { ServerTemplates } from '../templates/server-templates.js';
 import { withDiary } from '../tickets/diary.js';
 import { TicketService } from '../tickets/ticket-service.js';
 import { reportLines } from '../views/repair-report.js';
@@ -23,7 +25,8 @@ import type { Settings } from './settings.js';
 
 /** Puts the services pieces work with into the container. Nothing asks them anything before the client is ready. */
 export function provideServices(client: Client<true>, config: ConfigService, settings: Settings): void {
-  const { servers: serverStore, templates } = config.storage;
+  const { servers: serverStore, ownTemplates, drafts } = config.storage;
+  const templates = new ServerTemplates(config.storage.templates, ownTemplates);
   const names = new KnownNames();
   client.on(Events.InteractionCreate, (interaction) => {
     names.saw(interaction);
@@ -58,6 +61,8 @@ export function provideServices(client: Client<true>, config: ConfigService, set
   container.languages = languages;
   container.servers = servers;
   container.setUp = setUp;
+  container.templates = templates;
+  container.drafting = new Drafting(templates, drafts);
   container.tickets = tickets;
   container.repairSchedule = schedule;
   container.repair = new RepairService({

@@ -61,6 +61,15 @@ export interface FaultContexts {
   /** Whom it is told: a member at a panel, the opener in a ticket, or an administrator. */
   'template-gone': { told: 'member' | 'opener' | 'admin' };
   'no-templates': object;
+  /** It stands in the config: Discord only shows it. */
+  'template-of-file': object;
+  /** Somebody else published another revision meanwhile. */
+  'template-changed': object;
+  'too-many-templates': { limit: number };
+  'draft-gone': object;
+  'too-many-drafts': { limit: number };
+  /** What two people made of one template makes none together. */
+  'cannot-merge': object;
   'stale-component': object;
   'unknown-command': { name: string };
   // People

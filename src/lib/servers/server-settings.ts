@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ServerDocuments } from '../core/server-documents.js';
 import { SnowflakeSchema } from '../core/snowflake.js';
 import { TemplateIdSchema } from '../templates/template.js';
 
@@ -33,17 +34,4 @@ export const ServerSettingsSchema = z.strictObject({
 export type ServerSettings = Readonly<z.infer<typeof ServerSettingsSchema>>;
 
 /** Where the settings of servers are kept. */
-export interface ServerSettingsStore {
-  /** A server's settings, from this process's memory; the defaults for one never seen. Never mutate them. */
-  of(guildId: string): ServerSettings;
-
-  /**
-   * Reads, decides and writes in one atomic step. `decide` is pure; the very same object means "no change" and writes
-   * nothing. Throws, and everything is as it was, where the result does not fit or cannot be saved, and whatever
-   * `decide` throws.
-   */
-  change(
-    guildId: string,
-    decide: (current: ServerSettings) => ServerSettings
-  ): Promise<{ readonly before: ServerSettings; readonly after: ServerSettings }>;
-}
+export type ServerSettingsStore = ServerDocuments<ServerSettings>;

@@ -1,5 +1,8 @@
 import type { UnreadableFileError, UnusableStorageError } from '../core/storage-error.js';
+import type { ServerDocuments } from '../core/server-documents.js';
 import type { ServerSettingsStore } from '../servers/server-settings.js';
+import type { Drafts } from '../templates/drafts.js';
+import type { OwnTemplates } from '../templates/own-templates.js';
 import type { Templates } from '../templates/templates.js';
 import type { TicketStore } from '../tickets/ticket-store.js';
 
@@ -32,7 +35,11 @@ export interface StorageNews {
 export interface Storage {
   readonly tickets: TicketStore;
   readonly servers: ServerSettingsStore;
+  /** Those that all servers share. */
   readonly templates: Templates;
+  /** Those that were made in Discord. */
+  readonly ownTemplates: ServerDocuments<OwnTemplates>;
+  readonly drafts: ServerDocuments<Drafts>;
   /** What whoever runs the bot should know about the storage as it was found, in sentences. */
   readonly remarks: readonly string[];
 

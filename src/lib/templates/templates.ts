@@ -7,7 +7,12 @@ export interface CurrentTemplate {
   /** From 1; grows with each change. */
   readonly revision: number;
   readonly template: Template;
+  /** Was it made in Discord? Else it stands in the config, and Discord only shows it. */
+  readonly own: boolean;
 }
+
+/** So many templates a server offers at most. */
+export const MaxTemplates = 100;
 
 /**
  * The kinds of tickets of each server. Each change of a template makes a new revision; a ticket keeps the one it was
@@ -20,6 +25,6 @@ export interface Templates {
   /** A template as new tickets get it, or null where there is none (any more). */
   current(guildId: string, templateId: string): CurrentTemplate | null;
 
-  /** Every template a server offers, at most 100, in their order. */
+  /** Every template a server offers, at most `MaxTemplates`, in their order. */
   list(guildId: string): readonly CurrentTemplate[];
 }

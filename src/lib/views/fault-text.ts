@@ -35,6 +35,12 @@ const sentences: { readonly [Id in FaultId]: (context: FaultContexts[Id], t: Tra
   'answer-wrong-length': ({ min, max }, t) => t('faults:answer-wrong-length', { min, max }),
   'template-gone': ({ told }, t) => t(`faults:template-gone.${told}`),
   'no-templates': (_, t) => t('faults:no-templates'),
+  'template-of-file': (_, t) => t('faults:template-of-file'),
+  'template-changed': (_, t) => t('faults:template-changed'),
+  'too-many-templates': ({ limit }, t) => t('faults:too-many-templates', { limit }),
+  'draft-gone': (_, t) => t('faults:draft-gone'),
+  'too-many-drafts': ({ limit }, t) => t('faults:too-many-drafts', { limit }),
+  'cannot-merge': (_, t) => t('faults:cannot-merge'),
   'stale-component': (_, t) => t('faults:stale-component'),
   'unknown-command': ({ name }, t) => t('faults:unknown-command', { name }),
 

@@ -30,7 +30,7 @@ export class PaperTemplates implements Templates {
     return [...this.offered].flatMap((id) => {
       const revisions = this.revisions.get(id) ?? [];
       const template = revisions.at(-1);
-      return template ? [{ id, revision: revisions.length, template }] : [];
+      return template ? [{ id, revision: revisions.length, template, own: false }] : [];
     });
   }
 }

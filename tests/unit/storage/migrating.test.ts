@@ -86,7 +86,7 @@ describe('A data directory of format 1', () => {
     test('the templates, which are revision 1 of every ticket there is', async () => {
       const { templates, tickets } = await start();
       for (const [id, template] of Object.entries(v1Config.templates))
-        expect(templates.current(maple, id)).toEqual({ id, revision: 1, template });
+        expect(templates.current(maple, id)).toEqual({ id, revision: 1, template, own: false });
       for (const file of [...(await v1Tickets(v1Data, 'tickets')), ...(await v1Tickets(v1Data, 'archive'))]) {
         const ticket = await tickets.get(file);
         expect(ticket && templates.of(ticket)).toEqual(v1Config.templates[String(file['templateId'])]);

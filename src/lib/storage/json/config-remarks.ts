@@ -1,5 +1,6 @@
 import type { Ticket } from '../../core/ticket.js';
 import { unknownPlaceholders } from '../../templates/placeholders.js';
+import type { Templates } from '../../templates/templates.js';
 import { configPlace } from './config-place.js';
 import type { Config } from './config-schema.js';
 import { mistakeLine, type Mistake } from './files/errors.js';
@@ -32,13 +33,13 @@ export function slips(file: string, text: string, { templates }: Config): string
 /**
  * Templates that are gone from a config, or have another name now, while panels or tickets count on them.
  * @param tickets - Those that are live.
- * @param isKept - Is it still known what a ticket was opened with?
+ * @param all - What every server offers, and what tickets were opened with.
  */
 export function missingTemplates(
   file: string,
   { templates, guilds }: Config,
   tickets: Iterable<Ticket>,
-  isKept: (ticket: Ticket) => boolean
+  all: Pick<Templates, 'current' | 'of'>
 ): string[] {
   const missing = new Map<string, { panels: string[]; tickets: Ticket[] }>();
   const of = (id: string) => {
@@ -48,14 +49,14 @@ export function missingTemplates(
   };
   for (const [guildId, { panels }] of Object.entries(guilds))
     for (const { templateId, channelId } of panels)
-      if (!Object.hasOwn(templates, templateId))
+      if (!all.current(guildId, templateId))
         of(templateId).panels.push(`the panel in channel ${channelId} of server ${guildId}`);
   for (const ticket of tickets)
-    if (!Object.hasOwn(templates, ticket.templateId)) of(ticket.templateId).tickets.push(ticket);
+    if (!all.current(ticket.guildId, ticket.templateId)) of(ticket.templateId).tickets.push(ticket);
 
   const there = Object.keys(templates).join(', ') || 'none';
   return [...missing].flatMap(([id, uses]) => {
-    const lost = uses.tickets.filter((ticket) => !isKept(ticket)).length;
+    const lost = uses.tickets.filter((ticket) => !all.of(ticket)).length;
     const told = [
       ...(uses.panels.length > 0 ? [`${some(uses.panels)} can open nothing`] : []),
       ...(lost > 0 ? [`what ${counted(lost)} should be asked is not known`] : [])

@@ -1,5 +1,8 @@
-import { basename } from 'node:path';
+import { basename, join } from 'node:path';
 import { frozen } from '../../base/frozen.js';
+import { DraftsSchema, type Drafts } from '../../templates/drafts.js';
+import { OwnTemplatesSchema, type OwnTemplates } from '../../templates/own-templates.js';
+import { ServerTemplates } from '../../templates/server-templates.js';
 import type { Storage, StorageNews } from '../storage.js';
 import { backUp, isBackedUp, removeUnfinishedBackup } from './backup.js';
 import { ConfigFile, type ReadConfig } from './config-file.js';
@@ -12,6 +15,7 @@ import { patience } from './files/lock-watch.js';
 import { BrokenFileError, shownPath } from './files/errors.js';
 import { JsonServerSettings } from './json-server-settings.js';
 import { JsonTicketStore } from './json-ticket-store.js';
+import { ServerFiles } from './server-files.js';
 import { TemplateRevisions } from './template-revisions.js';
 
 const nobody: StorageNews = {
@@ -21,6 +25,9 @@ const nobody: StorageNews = {
   lost: () => undefined
 };
 
+/** The files of servers know one version so far. */
+const first = { version: 1, migrations: {} } as const;
+
 const StartAgain = 'Nothing was changed. Start again.';
 
 /** Everything in JSON files in one folder, for one process. */
@@ -29,6 +36,8 @@ export class JsonStorage implements Storage {
     public readonly tickets: JsonTicketStore,
     public readonly servers: JsonServerSettings,
     public readonly templates: TemplateRevisions,
+    public readonly ownTemplates: ServerFiles<OwnTemplates>,
+    public readonly drafts: ServerFiles<Drafts>,
     public readonly remarks: string[],
     private readonly watch: EditWatch,
     private readonly unlock: () => Promise<void>
@@ -64,15 +73,25 @@ export class JsonStorage implements Storage {
     const file = new ConfigFile(dataDir);
     const found = await file.read();
     const name = shownPath(file.path);
-    const remarksOn = (config: Config, text: string) => [
-      ...slips(name, text, config),
-      ...missingTemplates(name, config, tickets.live(), (ticket) => templates.of(ticket) !== null)
-    ];
+    const ownTemplates = new ServerFiles(join(dataDir, 'templates'), { ...first, schema: OwnTemplatesSchema });
+    const drafts = new ServerFiles(join(dataDir, 'drafts'), { ...first, schema: DraftsSchema });
+    await ownTemplates.load();
+    await drafts.load();
+    const remarksOn = (config: Config, text: string) => {
+      const all = new ServerTemplates(templates, ownTemplates);
+      return [...slips(name, text, config), ...missingTemplates(name, config, tickets.live(), all)];
+    };
     const templates = new TemplateRevisions(dataDir);
     const revised = await templates.load(found.config.templates, isOlder(found.version));
     const tickets = new JsonTicketStore(dataDir);
     await tickets.open();
-    const remarks = [...file.mended, ...(templates.mended ? [templates.path] : []), ...tickets.mended].map(cutOff);
+    const remarks = [
+      ...file.mended,
+      ...(templates.mended ? [templates.path] : []),
+      ...ownTemplates.mended,
+      ...drafts.mended,
+      ...tickets.mended
+    ].map(cutOff);
     const older = await olderVersion(dataDir, found, tickets);
     if (older !== null) remarks.push(backedUp(await backUp(dataDir, older)));
     await removeUnfinishedBackup(dataDir);
@@ -89,13 +108,15 @@ export class JsonStorage implements Storage {
       }
     });
     const watch = new EditWatch(dataDir, basename(file.path), lookingForEdits(servers, news));
-    return new JsonStorage(tickets, servers, templates, remarks, watch, unlock);
+    return new JsonStorage(tickets, servers, templates, ownTemplates, drafts, remarks, watch, unlock);
   }
 
   public async close(): Promise<void> {
     this.watch.close();
     await this.tickets.close();
     await this.servers.close();
+    await this.ownTemplates.close();
+    await this.drafts.close();
     await this.unlock();
   }
 }

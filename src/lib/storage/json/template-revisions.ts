@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { frozen } from '../../base/frozen.js';
 import type { Ticket } from '../../core/ticket.js';
 import { TemplateIdSchema, TemplateSchema, type Template } from '../../templates/template.js';
-import type { CurrentTemplate, Templates } from '../../templates/templates.js';
+import { MaxTemplates, type CurrentTemplate, type Templates } from '../../templates/templates.js';
 import { mend, readCopied, writeCopied } from './files/copied-file.js';
 import { readJson, type JsonShape } from './files/read-json.js';
 
@@ -102,7 +102,8 @@ export class TemplateRevisions implements Templates {
     this.configured = Object.entries(templates).map(([id, template]) => ({
       id,
       revision: this.revisionsOf(id).length,
-      template: frozen(template)
+      template: frozen(template),
+      own: false
     }));
   }
 
@@ -117,7 +118,7 @@ export class TemplateRevisions implements Templates {
   }
 
   public list(): readonly CurrentTemplate[] {
-    return this.configured.slice(0, 100);
+    return this.configured.slice(0, MaxTemplates);
   }
 
   private revisionsOf(id: string) {

@@ -1,0 +1,118 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { frozen } from '../../base/frozen.js';
+import { KeyedQueue } from '../../base/keyed-queue.js';
+import type { ServerDocuments } from '../../core/server-documents.js';
+import { SnowflakeSchema } from '../../core/snowflake.js';
+import { mend, readCopied, writeCopied } from './files/copied-file.js';
+import { makeFolder } from './files/durable-file.js';
+import { BrokenFileError, codeOf } from './files/errors.js';
+import { readJson, type JsonShape } from './files/read-json.js';
+
+/** What is kept in such a folder. */
+export interface ServerFileShape<T extends object> {
+  /** Gives the empty document for `{}`. */
+  readonly schema: z.ZodType<T>;
+  /** The version this code writes. */
+  readonly version: number;
+  readonly migrations: JsonShape<T>['migrations'];
+}
+
+/**
+ * One file for each server, `<server>.json` in a folder of its own: read when the bot starts, and written as a whole. What
+ * somebody edited by hand meanwhile is what the next change is made on.
+ */
+export class ServerFiles<T extends object> implements ServerDocuments<T> {
+  /** Which of them were cut off, and are whole again. */
+  public readonly mended: string[] = [];
+  private readonly documents = new Map<string, { readonly text: string; readonly value: T }>();
+  private readonly queue = new KeyedQueue();
+  private readonly empty: T;
+  private readonly file: JsonShape<T>;
+  private closed = false;
+
+  /** @param folder - Absolute. Made with the first file. */
+  public constructor(
+    private readonly folder: string,
+    private readonly shape: ServerFileShape<T>
+  ) {
+    this.empty = frozen(shape.schema.parse({}));
+    const { schema, version, migrations } = shape;
+    this.file = { schema: z.preprocess(withoutVersion, schema), version, migrations };
+  }
+
+  /** @throws BrokenFileError, StorageError */
+  public async load(): Promise<void> {
+    for (const name of await namesIn(this.folder)) {
+      const guildId = SnowflakeSchema.safeParse(name.replace(/\.json$/, ''));
+      if (!name.endsWith('.json') || !guildId.success) continue;
+      const path = join(this.folder, name);
+      const file = await readCopied(path);
+      if (!file) continue;
+      this.take(guildId.data, file.text);
+      await mend(file);
+      if (file.state === 'cut-off') this.mended.push(path);
+    }
+  }
+
+  public of(guildId: string): T {
+    return this.documents.get(guildId)?.value ?? this.empty;
+  }
+
+  /**
+   * @throws StorageError - and everything is as it was; BrokenFileError where somebody edited the file and slipped - and it
+   * is as they left it.
+   */
+  public change(guildId: string, decide: (current: T) => T): Promise<{ readonly before: T; readonly after: T }> {
+    return this.queue.run(guildId, async () => {
+      if (this.closed) throw new Error('The storage is closed.');
+      const path = this.pathOf(guildId);
+      const there = await readCopied(path);
+      if (there && there.text !== this.documents.get(guildId)?.text) this.take(guildId, there.text);
+      const before = this.of(guildId);
+      const after = decide(before);
+      if (after === before) return { before, after };
+      const { version } = this.shape;
+      const text = `${JSON.stringify({ version, ...this.shape.schema.parse(after) }, null, 2)}\n`;
+      // As it will be read at the next start: what cannot be read is never written.
+      const value = this.read(path, text);
+      await makeFolder(this.folder);
+      await writeCopied(path, text);
+      this.documents.set(guildId, { text, value });
+      return { before, after: value };
+    });
+  }
+
+  /** Waits for writes under way; those that come later are refused. */
+  public async close(): Promise<void> {
+    this.closed = true;
+    await this.queue.drain();
+  }
+
+  private take(guildId: string, text: string): void {
+    this.documents.set(guildId, { text, value: this.read(this.pathOf(guildId), text) });
+  }
+
+  private read(path: string, text: string): T {
+    return frozen(readJson(path, text, this.file).value);
+  }
+
+  private pathOf(guildId: string): string {
+    return join(this.folder, `${guildId}.json`);
+  }
+}
+
+function withoutVersion(file: unknown): unknown {
+  if (typeof file !== 'object' || file === null || Array.isArray(file)) return file;
+  return Object.fromEntries(Object.entries(file).filter(([name]) => name !== 'version'));
+}
+
+async function namesIn(folder: string): Promise<string[]> {
+  try {
+    return (await readdir(folder)).sort();
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return [];
+    throw new BrokenFileError(folder, null, `it cannot be read (${codeOf(error) ?? String(error)}).`);
+  }
+}

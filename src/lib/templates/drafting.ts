@@ -1,0 +1,186 @@
+import { randomInt } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
+import { Result } from '@sapphire/result';
+import { Fault } from '../core/fault.js';
+import type { ServerDocuments } from '../core/server-documents.js';
+import type { Draft, Drafts } from './drafts.js';
+import { checked, edited, type Edit, type EditRefusal } from './edits.js';
+import { merged } from './merging.js';
+import type { ServerTemplates } from './server-templates.js';
+import type { Template } from './template.js';
+import type { CurrentTemplate } from './templates.js';
+
+/** So many drafts a server keeps at most. */
+export const MaxDrafts = 100;
+
+/** Whose draft, and which. */
+export interface DraftKey {
+  readonly guildId: string;
+  readonly userId: string;
+  readonly draftId: string;
+}
+
+/** What to do where somebody else has published meanwhile. */
+export type Reconciliation = 'mine' | 'theirs' | 'both';
+
+/** Working on templates. Each step is kept at once: nothing is lost with the message it was made in. */
+export class Drafting {
+  /** @param now - Gives ms since 1970. */
+  public constructor(
+    private readonly templates: ServerTemplates,
+    private readonly store: ServerDocuments<Drafts>,
+    private readonly now: () => number = Date.now
+  ) {}
+
+  /** What somebody is working on, the latest first. */
+  public of(guildId: string, userId: string): readonly Draft[] {
+    return this.store
+      .of(guildId)
+      .drafts.filter((draft) => draft.userId === userId)
+      .sort((a, b) => b.changedAt.localeCompare(a.changedAt));
+  }
+
+  /** @throws Fault `draft-gone`, also for somebody else's. */
+  public get({ guildId, userId, draftId }: DraftKey): Draft {
+    const draft = this.store.of(guildId).drafts.find(({ id }) => id === draftId);
+    if (draft?.userId !== userId) throw new Fault('draft-gone', {});
+    return draft;
+  }
+
+  /**
+   * Begins to change a template that was made in Discord, or goes on with it.
+   * @throws Fault - `template-gone`, `template-of-file`, `too-many-drafts`
+   */
+  public async change(guildId: string, userId: string, templateId: string): Promise<Draft> {
+    const current = this.templates.current(guildId, templateId);
+    if (!current) throw new Fault('template-gone', { told: 'admin' });
+    if (!current.own) throw new Fault('template-of-file', {});
+    const { revision, template } = current;
+    return this.begin(guildId, { userId, templateId, base: revision, template });
+  }
+
+  /**
+   * Begins a new template.
+   * @param like - What it begins as.
+   * @throws Fault `too-many-drafts`
+   */
+  public make(guildId: string, userId: string, like: Template): Promise<Draft> {
+    return this.begin(guildId, { userId, templateId: this.freeId(guildId, like.name), base: 0, template: like });
+  }
+
+  /**
+   * Makes edits: all, or none where the outcome is no template.
+   * @throws Fault `draft-gone`
+   */
+  public async edit(key: DraftKey, edits: readonly Edit[]): Promise<Result<Draft, EditRefusal>> {
+    const outcomes: Result<Draft, EditRefusal>[] = [];
+    const draft = await this.put(key, (current) => {
+      const made = edited(current.template, edits);
+      outcomes.push(made.map((template) => (template === current.template ? current : { ...current, template })));
+      return outcomes.at(-1)?.unwrapOr(current) ?? current;
+    });
+    return outcomes.at(-1)?.map(() => draft) ?? Result.ok(draft);
+  }
+
+  /** What somebody else has published since this draft was begun, or null. */
+  public newer({ guildId }: Pick<DraftKey, 'guildId'>, { templateId, base, template }: Draft): CurrentTemplate | null {
+    const current = this.templates.current(guildId, templateId);
+    if (!current || current.revision <= base) return null;
+    return isDeepStrictEqual(current.template, template) ? null : current;
+  }
+
+  /**
+   * Goes on after somebody else has published.
+   * @throws Fault - `draft-gone`, `template-gone`, `cannot-merge` where the two do not fit together
+   */
+  public reconcile(key: DraftKey, how: Reconciliation): Promise<Draft> {
+    return this.put(key, (draft) => {
+      const current = this.templates.current(key.guildId, draft.templateId);
+      if (!current) throw new Fault('template-gone', { told: 'admin' });
+      return { ...draft, base: current.revision, template: this.reconciled(key.guildId, draft, current, how) };
+    });
+  }
+
+  /**
+   * Publishes a draft, which is gone then.
+   * @throws Fault - `draft-gone`, and what `ServerTemplates.publish` says; the draft stays.
+   */
+  public async publish(key: DraftKey): Promise<CurrentTemplate> {
+    const { templateId, base, template } = this.get(key);
+    const published = await this.templates.publish(key.guildId, { templateId, base, template, by: key.userId });
+    await this.discard(key);
+    return published;
+  }
+
+  /** Throws a draft away; the template stays as it is published. */
+  public async discard({ guildId, userId, draftId }: DraftKey): Promise<void> {
+    await this.store.change(guildId, (known) => {
+      const drafts = known.drafts.filter(({ id, userId: whose }) => id !== draftId || whose !== userId);
+      return drafts.length === known.drafts.length ? known : { drafts };
+    });
+  }
+
+  private reconciled(guildId: string, draft: Draft, current: CurrentTemplate, how: Reconciliation): Template {
+    if (how === 'mine') return draft.template;
+    if (how === 'theirs') return current.template;
+    const { templateId, base } = draft;
+    const before = this.templates.of({ guildId, templateId, templateRevision: base });
+    const both = before && checked(merged(before, draft.template, current.template)).ok();
+    if (!both?.isSome()) throw new Fault('cannot-merge', {});
+    return both.unwrap();
+  }
+
+  private async begin(guildId: string, fresh: Omit<Draft, 'id' | 'changedAt'>): Promise<Draft> {
+    const isSame = (draft: Draft) => draft.userId === fresh.userId && draft.templateId === fresh.templateId;
+    const { after } = await this.store.change(guildId, (known) => {
+      if (known.drafts.some(isSame)) return known;
+      if (known.drafts.length >= MaxDrafts) throw new Fault('too-many-drafts', { limit: MaxDrafts });
+      return { drafts: [...known.drafts, { ...fresh, id: randomName(8), changedAt: this.time() }] };
+    });
+    const draft = after.drafts.find(isSame);
+    if (!draft) throw new Fault('draft-gone', {});
+    return draft;
+  }
+
+  private async put(key: DraftKey, decide: (draft: Draft) => Draft): Promise<Draft> {
+    const { after } = await this.store.change(key.guildId, (known) => {
+      const draft = known.drafts.find(({ id }) => id === key.draftId);
+      if (draft?.userId !== key.userId) throw new Fault('draft-gone', {});
+      const changed = decide(draft);
+      if (changed === draft) return known;
+      return { drafts: known.drafts.map((one) => (one === draft ? { ...changed, changedAt: this.time() } : one)) };
+    });
+    const draft = after.drafts.find(({ id }) => id === key.draftId);
+    if (!draft) throw new Fault('draft-gone', {});
+    return draft;
+  }
+
+  private freeId(guildId: string, name: string): string {
+    const stem = plainId(name);
+    for (;;) {
+      const id = `${stem}-${randomName(4)}`;
+      if (!this.templates.isTaken(guildId, id)) return id;
+    }
+  }
+
+  private time(): string {
+    return new Date(this.now()).toISOString();
+  }
+}
+
+/** A name as the beginning of an id, or `template` where nothing of it can stand in one. */
+function plainId(name: string): string {
+  const plain = name
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+/, '')
+    .slice(0, 20)
+    .replace(/-+$/, '');
+  return plain || 'template';
+}
+
+function randomName(length: number): string {
+  const letters = 'abcdefghijkmnpqrstuvwxyz23456789';
+  return Array.from({ length }, () => letters[randomInt(letters.length)]).join('');
+}

@@ -1,0 +1,104 @@
+import { Result } from '@sapphire/result';
+import { mistakesOf, type PlacedMistake } from '../base/schema-mistakes.js';
+import { TemplateSchema, type Template } from './template.js';
+
+/** A question as somebody wrote it: the schema is yet to say whether it is one. */
+type RawQuestion = Readonly<Record<string, unknown>> & { readonly id?: unknown };
+type Raw = Readonly<Record<string, unknown>>;
+
+/** A place in a template: the names on the way, for example `['panel', 'title']`. */
+export type FieldPath = readonly string[];
+
+/** One edit of a template, as data: whoever edits, in Discord or on the web, sends the same. */
+export type Edit =
+  /** `undefined` takes a setting away. */
+  | { readonly do: 'set'; readonly field: FieldPath; readonly value: unknown }
+  | { readonly do: 'set-question'; readonly id: string; readonly field: FieldPath; readonly value: unknown }
+  | {
+      readonly do: 'add-question';
+      /** Null: at the beginning. */ readonly after: string | null;
+      readonly question: RawQuestion;
+    }
+  | { readonly do: 'move-question'; readonly id: string; /** Places; down is positive. */ readonly by: number }
+  | { readonly do: 'copy-question'; readonly id: string }
+  | { readonly do: 'delete-question'; readonly id: string };
+
+/** What is wrong with an edit: the question it is about is gone, or what would come out is no template. */
+export type EditRefusal =
+  | { readonly kind: 'question-gone' }
+  | {
+      readonly kind: 'mistakes';
+      readonly mistakes: readonly PlacedMistake[];
+      /** What would have come out. */ readonly raw: unknown;
+    };
+
+/**
+ * Makes several edits at once: all, or none where the outcome is no template.
+ * @returns The very same template where nothing changes.
+ */
+export function edited(template: Template, edits: readonly Edit[]): Result<Template, EditRefusal> {
+  let raw: Raw = template;
+  for (const edit of edits) {
+    const next = applied(raw, edit);
+    if (!next) return Result.err({ kind: 'question-gone' });
+    raw = next;
+  }
+  return raw === template ? Result.ok(template) : checked(raw);
+}
+
+/** A template out of anything, or everything that keeps it from being one. */
+export function checked(raw: unknown): Result<Template, EditRefusal> {
+  const read = TemplateSchema.safeParse(raw);
+  if (read.success) return Result.ok(read.data);
+  return Result.err({ kind: 'mistakes', raw, mistakes: read.error.issues.flatMap((issue) => mistakesOf(issue, raw)) });
+}
+
+function applied(raw: Raw, edit: Edit): Raw | null {
+  if (edit.do === 'set') return withValue(raw, edit.field, edit.value);
+  const questions = questionsIn(raw);
+  if (edit.do === 'add-question') {
+    const at = edit.after === null ? 0 : questions.findIndex(({ id }) => id === edit.after) + 1;
+    if (edit.after !== null && at === 0) return null;
+    return { ...raw, questions: questions.toSpliced(at, 0, edit.question) };
+  }
+  const at = questions.findIndex(({ id }) => id === edit.id);
+  const question = questions[at];
+  if (!question) return null;
+  switch (edit.do) {
+    case 'set-question':
+      return { ...raw, questions: questions.with(at, withValue(question, edit.field, edit.value)) };
+    case 'delete-question':
+      return { ...raw, questions: questions.toSpliced(at, 1) };
+    case 'copy-question':
+      return { ...raw, questions: questions.toSpliced(at + 1, 0, { ...question, id: freeId(edit.id, questions) }) };
+    case 'move-question': {
+      const to = Math.min(questions.length - 1, Math.max(0, at + edit.by));
+      return { ...raw, questions: questions.toSpliced(at, 1).toSpliced(to, 0, question) };
+    }
+  }
+}
+
+function questionsIn({ questions }: Raw): readonly RawQuestion[] {
+  return Array.isArray(questions) ? (questions as RawQuestion[]) : [];
+}
+
+function withValue(raw: Raw, [name, ...rest]: FieldPath, value: unknown): Raw {
+  if (name === undefined) return raw;
+  const inner = raw[name];
+  const next = rest.length > 0 ? withValue(isGroup(inner) ? inner : {}, rest, value) : value;
+  if (next === undefined) return Object.fromEntries(Object.entries(raw).filter(([other]) => other !== name));
+  return { ...raw, [name]: next };
+}
+
+/** An id like this one that no question has: `country-2`, `country-3`. */
+function freeId(id: string, questions: readonly RawQuestion[]): string {
+  const stem = id.replace(/-\d+$/, '').slice(0, 28);
+  for (let number = 2; ; number += 1) {
+    const free = `${stem}-${number}`;
+    if (!questions.some((question) => question.id === free)) return free;
+  }
+}
+
+function isGroup(value: unknown): value is Raw {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

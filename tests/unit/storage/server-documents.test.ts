@@ -1,0 +1,137 @@
+import { readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { ServerDocuments } from '../../../src/lib/core/server-documents.js';
+import { ServerFiles } from '../../../src/lib/storage/json/server-files.js';
+import { MemoryDocuments } from '../../support/paper/memory-documents.js';
+import { rejection, tempFolders } from '../../support/temp-folder.js';
+import { guild, otherGuild } from './people.js';
+
+const schema = z.strictObject({ words: z.array(z.string().max(5)).max(3).default([]) });
+type Words = z.infer<typeof schema>;
+const shape = { schema, version: 1, migrations: {} };
+const folder = tempFolders();
+
+const saying =
+  (word: string) =>
+  ({ words }: Words): Words => ({ words: [...words, word] });
+
+/** What holds wherever documents of servers are kept. */
+function contract(name: string, make: () => Promise<ServerDocuments<Words>>): void {
+  describe(name, () => {
+    it('gives the empty document for a server never seen, and keeps servers apart', async () => {
+      const documents = await make();
+      await documents.change(guild, saying('one'));
+      expect(documents.of(guild)).toEqual({ words: ['one'] });
+      expect(documents.of(otherGuild)).toEqual({ words: [] });
+    });
+
+    it('makes changes one after another, each on the one before', async () => {
+      const documents = await make();
+      await Promise.all(['a', 'b', 'c'].map((word) => documents.change(guild, saying(word))));
+      expect(documents.of(guild)).toEqual({ words: ['a', 'b', 'c'] });
+    });
+
+    it('says what was before and what is after', async () => {
+      const documents = await make();
+      const { before, after } = await documents.change(guild, saying('a'));
+      expect([before, after]).toEqual([{ words: [] }, { words: ['a'] }]);
+      const same = await documents.change(guild, (current) => current);
+      expect(same.before).toBe(same.after);
+    });
+
+    it('leaves everything as it was where the outcome does not fit, or the decision throws', async () => {
+      const documents = await make();
+      await documents.change(guild, saying('a'));
+      await rejection(documents.change(guild, saying('too long')));
+      await rejection(
+        documents.change(guild, () => {
+          throw new Error('no');
+        })
+      );
+      expect(documents.of(guild)).toEqual({ words: ['a'] });
+    });
+
+    it('hands out nothing that could be changed by accident', async () => {
+      const documents = await make();
+      await documents.change(guild, saying('a'));
+      expect(() => documents.of(guild).words.push('b')).toThrow(TypeError);
+      expect(() => documents.of(otherGuild).words.push('b')).toThrow(TypeError);
+    });
+  });
+}
+
+contract('Documents on paper', () => Promise.resolve(new MemoryDocuments(schema)));
+contract('Documents in files', async () => {
+  const files = new ServerFiles(await folder(), shape);
+  await files.load();
+  return files;
+});
+
+describe('The files of servers', () => {
+  async function open(path: string) {
+    const files = new ServerFiles(path, shape);
+    await files.load();
+    return files;
+  }
+
+  it('are read again at the next start', async () => {
+    const path = join(await folder(), 'words');
+    await (await open(path)).change(guild, saying('a'));
+    expect((await open(path)).of(guild)).toEqual({ words: ['a'] });
+  });
+
+  it('are made whole from their copy where one was cut off', async () => {
+    const path = await folder();
+    await (await open(path)).change(guild, saying('a'));
+    await truncate(join(path, `${guild}.json`), 9);
+    const files = await open(path);
+    expect(files.of(guild)).toEqual({ words: ['a'] });
+    expect(files.mended).toEqual([join(path, `${guild}.json`)]);
+  });
+
+  it('name a mistake with its line, and nothing is overwritten', async () => {
+    const path = await folder();
+    const file = join(path, `${guild}.json`);
+    await writeFile(file, '{ "version": 1,\n "words": ["far too long"] }');
+    expect((await rejection(open(path))).message).toContain('line 2');
+    await writeFile(file, '{ "version": 1, "words": ["a"] }');
+    const files = await open(path);
+    await writeFile(file, '{ "version": 1,\n "wrods": ["a"] }');
+    expect((await rejection(files.change(guild, saying('b')))).message).toContain('there is no such setting');
+    expect(await readFile(file, 'utf8')).toContain('wrods');
+  });
+
+  it('take over what was edited by hand while the bot runs', async () => {
+    const path = await folder();
+    const files = await open(path);
+    await files.change(guild, saying('a'));
+    await writeFile(join(path, `${guild}.json`), '{ "version": 1, "words": ["hand"] }');
+    await files.change(guild, saying('b'));
+    expect(files.of(guild)).toEqual({ words: ['hand', 'b'] });
+  });
+
+  it('of a newer bot are refused', async () => {
+    const path = await folder();
+    await writeFile(join(path, `${guild}.json`), '{ "version": 2, "words": [] }');
+    expect((await rejection(open(path))).message).toContain('newer version');
+  });
+
+  it('are not made for nothing, and refused after the end', async () => {
+    const path = join(await folder(), 'words');
+    const files = await open(path);
+    await files.change(guild, (current) => current);
+    expect(await readdir(path).catch(() => [])).toEqual([]);
+    await files.close();
+    await rejection(files.change(guild, saying('a')));
+  });
+
+  it('that were removed by hand are written anew with what the bot knows', async () => {
+    const path = await folder();
+    const files = await open(path);
+    await files.change(guild, saying('a'));
+    await rm(join(path, `${guild}.json`));
+    await files.change(guild, saying('b'));
+    expect((await open(path)).of(guild)).toEqual({ words: ['a', 'b'] });
+  });
+});
