@@ -101,12 +101,13 @@ export async function crowd(client: LocalDiscordClient, server: Server, size: nu
 
 /**
  * The panel as a person sees it, in whatever channel it stands.
+ * @param button - What its button says.
  * @throws when they see none.
  */
-export async function findPanel(person: Person, server: Server): Promise<MessageView> {
+export async function findPanel(person: Person, server: Server, button = 'Create Ticket'): Promise<MessageView> {
   for (const channel of await person.channels(server)) {
     const found = (await person.messages(channel.id)).find((message) =>
-      buttons(message).some(({ label }) => label === 'Create Ticket')
+      buttons(message).some(({ label }) => label === button)
     );
     if (found) return found;
   }

@@ -1,8 +1,10 @@
 import type commands from '../../languages/en-US/commands.json';
 import type faults from '../../languages/en-US/faults.json';
 import type help from '../../languages/en-US/help.json';
+import type presets from '../../languages/en-US/presets.json';
 import type repair from '../../languages/en-US/repair.json';
 import type setup from '../../languages/en-US/setup.json';
+import type templates from '../../languages/en-US/templates.json';
 import type tickets from '../../languages/en-US/tickets.json';
 
 // What people can read is known to the compiler: a key that is not in the English files does not compile.
@@ -12,8 +14,10 @@ declare module 'i18next' {
       commands: typeof commands;
       faults: typeof faults;
       help: typeof help;
+      presets: typeof presets;
       repair: typeof repair;
       setup: typeof setup;
+      templates: typeof templates;
       tickets: typeof tickets;
     };
   }

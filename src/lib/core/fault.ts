@@ -66,6 +66,8 @@ export interface FaultContexts {
   /** Somebody else published another revision meanwhile. */
   'template-changed': object;
   'too-many-templates': { limit: number };
+  /** Somebody uploaded a file that could not be fetched. */
+  'file-not-kept': object;
   'draft-gone': object;
   'too-many-drafts': { limit: number };
   /** What two people made of one template makes none together. */

@@ -9,8 +9,11 @@ const preconditionOf = {
   participant: 'TicketParticipant'
 } as const satisfies Record<Exclude<Standing, 'everybody'>, string>;
 
-/** Uses by one person of one command or one kind of button: more than this is nobody reading. */
-const cooldown: PreconditionSingleResolvable = { name: 'Cooldown', context: { limit: 8, delay: 10_000 } };
+/** Uses by one person of one command or one kind of button in ten seconds: more than this is nobody reading. */
+const MostUses = 8;
+/** Whoever moves a question up ten places, or turns pages, presses fast, and only their own answer costs anything. */
+const MostEdits = 40;
+const editing: ReadonlySet<Action> = new Set<Action>(['templates']);
 
 /**
  * The preconditions an action calls for, made from the table of rights. Commands and interaction handlers both use
@@ -19,6 +22,8 @@ const cooldown: PreconditionSingleResolvable = { name: 'Cooldown', context: { li
 export function guard(action: Action): PreconditionEntryResolvable[] {
   const place: PreconditionEntryResolvable[] = [{ name: 'InServer', context: { action } }];
   if (needsTicket(action)) place.push({ name: 'InTicketChannel', context: { action } });
+  const limit = editing.has(action) ? MostEdits : MostUses;
+  const cooldown: PreconditionSingleResolvable = { name: 'Cooldown', context: { limit, delay: 10_000 } };
   return [...place, ...anyOf(action), cooldown];
 }
 

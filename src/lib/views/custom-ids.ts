@@ -16,6 +16,38 @@ const Page = z
 const QuestionId = PlainIdSchema;
 /** A channel, or `new` for one that is to be found or made. */
 const ChannelChoice = z.union([SnowflakeSchema, z.literal('new')]);
+/** What can be done with a template, and with a draft. */
+export const TemplateVerbs = ['show', 'edit', 'copy', 'export', 'archive', 'restore', 'up', 'down'] as const;
+export const DraftVerbs = [
+  'show',
+  'page',
+  'form',
+  'correct',
+  'correct-options',
+  'options',
+  'add',
+  'up',
+  'down',
+  'copy',
+  'delete',
+  'publish',
+  'ask-discard',
+  'discard',
+  'mine',
+  'theirs',
+  'both'
+] as const;
+export type TemplateVerb = (typeof TemplateVerbs)[number];
+export type DraftVerb = (typeof DraftVerbs)[number];
+/** The forms of the editor: those of a template, and those of a question. */
+export const DraftForms = ['basics', 'panel', 'question', 'options'] as const;
+export type DraftForm = (typeof DraftForms)[number];
+const DraftId = PlainIdSchema;
+/** The parts of a draft beside its questions, as no question can be called. */
+export const DraftParts = ['-', '+basics', '+panel'] as const;
+export type DraftPart = (typeof DraftParts)[number];
+/** What of a draft is shown: a part, or a question by its id. */
+const Target = z.union([PlainIdSchema, z.enum(DraftParts)]);
 const PieceName = z.string().regex(/^[\w-]{1,64}$/);
 
 /** What carries a custom id. A family belongs to one kind; the same id on another kind is forged. */
@@ -50,6 +82,18 @@ const families = {
   rename: carried('button', z.tuple([TicketNumber])),
   renamed: carried('modal', z.tuple([TicketNumber])),
   tickets: carried('button', z.tuple([Page])),
+  'template-list': carried('button', z.tuple([z.enum(['live', 'archived', 'new', 'export']), Page])),
+  'template-pick': carried('string-select', z.tuple([])),
+  'template-new': carried('string-select', z.tuple([])),
+  'template-drafts': carried('string-select', z.tuple([])),
+  template: carried('button', z.tuple([z.enum(TemplateVerbs), TemplateIdSchema])),
+  draft: carried('button', z.tuple([z.enum(DraftVerbs), DraftId, Target])),
+  'draft-part': carried('string-select', z.tuple([DraftId])),
+  'draft-question': carried('string-select', z.tuple([DraftId])),
+  /** The kind of a new question, and the one it follows. */
+  'draft-add': carried('string-select', z.tuple([DraftId, Target])),
+  'draft-form': carried('modal', z.tuple([z.enum(DraftForms), DraftId, Target])),
+  'drafts-publish': carried('button', z.tuple([])),
   'panel-template': carried('string-select', z.tuple([ChannelChoice])),
   /** Buttons that are no line of this table, one `TicketButton` each: named by their piece. */
   own: carried('button', z.tuple([TicketNumber, PieceName]))

@@ -38,6 +38,7 @@ const sentences: { readonly [Id in FaultId]: (context: FaultContexts[Id], t: Tra
   'template-of-file': (_, t) => t('faults:template-of-file'),
   'template-changed': (_, t) => t('faults:template-changed'),
   'too-many-templates': ({ limit }, t) => t('faults:too-many-templates', { limit }),
+  'file-not-kept': (_, t) => t('faults:file-not-kept'),
   'draft-gone': (_, t) => t('faults:draft-gone'),
   'too-many-drafts': ({ limit }, t) => t('faults:too-many-drafts', { limit }),
   'cannot-merge': (_, t) => t('faults:cannot-merge'),

@@ -10,7 +10,7 @@ import { ConfigSchema, ConfigVersion, type Config } from './config-schema.js';
 import { copyOf, mend, readCopied, writeCopied, type CopiedText } from './files/copied-file.js';
 import { leftoversIn, removeDurably } from './files/durable-file.js';
 import { BrokenFileError, codeOf, shownPath, StorageError } from './files/errors.js';
-import { placeOfPath } from './files/json-place.js';
+import { placeOfPath } from '../../base/json-place.js';
 import { readJson, readText, type JsonShape } from './files/read-json.js';
 import { configMigrations } from './migrations.js';
 

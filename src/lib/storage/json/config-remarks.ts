@@ -4,7 +4,7 @@ import type { Templates } from '../../templates/templates.js';
 import { configPlace } from './config-place.js';
 import type { Config } from './config-schema.js';
 import { mistakeLine, type Mistake } from './files/errors.js';
-import { placeOfPath } from './files/json-place.js';
+import { placeOfPath } from '../../base/json-place.js';
 import { placed } from './files/plain-mistakes.js';
 
 /** So many panels are named in one remark. */

@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises';
 import type { z } from 'zod';
 import { textOfBytes } from '../../../base/text-bytes.js';
 import { BrokenFileError, codeOf, type Mistake } from './errors.js';
-import { placeOfOffset, placeOfPath, type Place } from './json-place.js';
-import { JsonScanner, JsonSyntaxFault } from './json-scanner.js';
+import { placeOfOffset, placeOfPath, type Place } from '../../../base/json-place.js';
+import { JsonScanner, JsonSyntaxFault } from '../../../base/json-scanner.js';
 import { migrate, UnknownVersionError, versionOf, type Migrations } from './migrations.js';
 import { plainMistakes, type PlaceInWords } from './plain-mistakes.js';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { placeOfOffset, placeOfPath } from '../../../../src/lib/storage/json/files/json-place.js';
-import { JsonScanner, JsonSyntaxFault } from '../../../../src/lib/storage/json/files/json-scanner.js';
+import { placeOfOffset, placeOfPath } from '../../../src/lib/base/json-place.js';
+import { JsonScanner, JsonSyntaxFault } from '../../../src/lib/base/json-scanner.js';
 
 function faultIn(text: string): { line: number; column: number; message: string } | null {
   try {

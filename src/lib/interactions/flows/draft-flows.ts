@@ -1,0 +1,222 @@
+import { container } from '@sapphire/framework';
+import {
+  LimitedCollection,
+  type ButtonInteraction,
+  type ModalSubmitInteraction,
+  type StringSelectMenuInteraction
+} from 'discord.js';
+
+import { Fault } from '../../core/fault.js';
+import type { DraftKey } from '../../templates/drafting.js';
+import type { Draft } from '../../templates/drafts.js';
+import type { Edit } from '../../templates/edits.js';
+import type { DraftForm, DraftVerb } from '../../views/custom-ids.js';
+import { plainText } from '../../views/plain-text.js';
+import { editor, freshQuestion, NewKinds, type EditorState } from '../../views/templates/editor.js';
+import { draftForm, FieldNames, formEdits, type Typed } from '../../views/templates/forms.js';
+import { presetTemplate, Presets } from '../../views/presets.js';
+import { update } from '../acknowledge.js';
+import { listOf, mendPanels, type Looker } from './template-flows.js';
+
+/** A press on a message that this person alone sees. */
+type Press = ButtonInteraction<'cached'> | StringSelectMenuInteraction<'cached'>;
+
+/** What was typed and not taken, so that it can be corrected. Gone with the process: the draft itself is not. */
+const refusedForms = new LimitedCollection<string, Typed>({ maxSize: 500 });
+
+/** Begins a new template, as one of the presets. */
+export async function beginNew(
+  interaction: Press,
+  { guildId, userId, t }: Looker,
+  name: string | undefined
+): Promise<void> {
+  const preset = Presets.find((one) => one === name);
+  if (!preset) throw new Fault('stale-component', {});
+  const template = presetTemplate(preset, container.languages.of(interaction.guild.preferredLocale));
+  await show(interaction, { draft: await container.drafting.make(guildId, userId, template), target: '-' }, t);
+}
+
+/** Goes on with a draft, or shows another part of it. */
+export async function showDraft(interaction: Press, looker: Looker, draftId: string, target: string): Promise<void> {
+  const draft = container.drafting.get(keyOf(looker, draftId));
+  await show(interaction, { draft, target }, looker.t, looker);
+}
+
+/** Does what a button of the editor says. */
+export async function doWithDraft(
+  interaction: ButtonInteraction<'cached'>,
+  looker: Looker,
+  verb: DraftVerb,
+  draftId: string,
+  target: string
+): Promise<void> {
+  const { t, guildId } = looker;
+  const { drafting } = container;
+  const key = keyOf(looker, draftId);
+  const draft = drafting.get(key);
+  const of = (edit: Edit) => makeEdits(interaction, looker, draftId, [edit], target);
+  switch (verb) {
+    case 'show':
+    case 'page':
+      return show(interaction, { draft, target }, t, looker);
+    case 'form':
+    case 'correct':
+      return openForm(interaction, draft, formOf(target), target, looker, verb === 'correct');
+    case 'options':
+    case 'correct-options':
+      return openForm(interaction, draft, 'options', target, looker, verb === 'correct-options');
+    case 'add':
+      return show(interaction, { draft, target, adding: true }, t);
+    case 'up':
+    case 'down':
+      return of({ do: 'move-question', id: target, by: verb === 'up' ? -1 : 1 });
+    case 'copy':
+      return of({ do: 'copy-question', id: target });
+    case 'delete':
+      return makeEdits(interaction, looker, draftId, [{ do: 'delete-question', id: target }], '-');
+    case 'publish':
+      return publish(interaction, looker, draft, target);
+    case 'ask-discard':
+      return show(interaction, { draft, target, discarding: true, said: t('templates:editor.askDiscard') }, t);
+    case 'discard':
+      await drafting.discard(key);
+      return update(interaction, listOf(looker, 'live', 0, { said: t('templates:editor.discarded') }));
+    case 'mine':
+    case 'theirs':
+    case 'both':
+      return show(interaction, { draft: await drafting.reconcile(key, verb), target: '-' }, t, { ...looker, guildId });
+  }
+}
+
+/** Adds a question of a kind, and shows it. */
+export async function addQuestion(
+  interaction: StringSelectMenuInteraction<'cached'>,
+  looker: Looker,
+  draftId: string,
+  target: string
+): Promise<void> {
+  const kind = NewKinds.find((one) => one === interaction.values[0]);
+  if (!kind) throw new Fault('stale-component', {});
+  const { questions } = container.drafting.get(keyOf(looker, draftId)).template;
+  const id = freeId(questions.map((one) => one.id));
+  const after = questions.some((one) => one.id === target) ? target : (questions.at(-1)?.id ?? null);
+  await makeEdits(
+    interaction,
+    looker,
+    draftId,
+    [{ do: 'add-question', after, question: freshQuestion(kind, id, looker.t) }],
+    id
+  );
+}
+
+/** Takes over what was typed in a form of the editor. */
+export async function takeForm(
+  interaction: ModalSubmitInteraction<'cached'>,
+  looker: Looker,
+  form: DraftForm,
+  draftId: string,
+  target: string
+): Promise<void> {
+  if (!interaction.isFromMessage()) throw new Fault('stale-component', {});
+  const draft = container.drafting.get(keyOf(looker, draftId));
+  const typed = typedIn(interaction);
+  const edited = await container.drafting.edit(keyOf(looker, draftId), formEdits(draft, form, target, typed));
+  const slot = slotOf(draftId, form, target);
+  refusedForms.delete(slot);
+  const state: EditorState = edited.match({
+    ok: (changed) => ({ draft: changed, target }),
+    err: (refusal) => {
+      refusedForms.set(slot, typed);
+      return { draft, target, refused: { refusal, form } };
+    }
+  });
+  await update(interaction, editor(withNewer(state, looker), looker.t));
+}
+
+/** Publishes everything this person is working on. */
+export async function publishAll(interaction: ButtonInteraction<'cached'>, looker: Looker): Promise<void> {
+  const { guildId, userId, t } = looker;
+  const lines: string[] = [];
+  for (const draft of container.drafting.of(guildId, userId).filter(({ base }) => base === 0)) {
+    const { template } = await container.drafting.publish(keyOf(looker, draft.id));
+    lines.push(t('templates:page.publishedNew', { name: plainText(template.name, 80) }));
+  }
+  await update(interaction, listOf(looker, 'live', 0, { said: lines.slice(0, 10).join('\n') }));
+}
+
+async function publish(
+  interaction: ButtonInteraction<'cached'>,
+  looker: Looker,
+  draft: Draft,
+  target: string
+): Promise<void> {
+  const { guildId, t } = looker;
+  if (container.drafting.newer({ guildId }, draft)) return show(interaction, { draft, target }, t, looker);
+  const { id, template, revision } = await container.drafting.publish(keyOf(looker, draft.id));
+  const name = plainText(template.name, 80);
+  const said = t(revision === 1 ? 'templates:page.publishedNew' : 'templates:page.published', { name });
+  await update(interaction, listOf(looker, 'live', 0, { said }));
+  mendPanels(guildId, id);
+}
+
+async function makeEdits(
+  interaction: Press,
+  looker: Looker,
+  draftId: string,
+  edits: readonly Edit[],
+  target: string
+): Promise<void> {
+  const key = keyOf(looker, draftId);
+  const edited = await container.drafting.edit(key, edits);
+  const state: EditorState = edited.match({
+    ok: (draft) => ({ draft, target }),
+    err: (refusal) => ({ draft: container.drafting.get(key), target, refused: { refusal, form: null } })
+  });
+  await show(interaction, state, looker.t, looker);
+}
+
+async function openForm(
+  interaction: ButtonInteraction<'cached'>,
+  draft: Draft,
+  form: DraftForm,
+  target: string,
+  looker: Looker,
+  again: boolean
+): Promise<void> {
+  const typed = again ? refusedForms.get(slotOf(draft.id, form, target)) : undefined;
+  const modal = draftForm(draft, form, target, looker.t, typed);
+  if (modal) await interaction.showModal(modal);
+  else await show(interaction, { draft, target: '-' }, looker.t, looker);
+}
+
+async function show(interaction: Press, state: EditorState, t: Looker['t'], looker?: Looker): Promise<void> {
+  await update(interaction, editor(looker ? withNewer(state, looker) : state, t));
+}
+
+/** Whoever was overtaken by somebody else is told at the next press. */
+function withNewer(state: EditorState, { guildId }: Looker): EditorState {
+  return { ...state, newer: container.drafting.newer({ guildId }, state.draft) };
+}
+
+function formOf(target: string): DraftForm {
+  if (target === '+basics') return 'basics';
+  return target === '+panel' ? 'panel' : 'question';
+}
+
+function keyOf({ guildId, userId }: Looker, draftId: string): DraftKey {
+  return { guildId, userId, draftId };
+}
+
+function slotOf(draftId: string, form: DraftForm, target: string): string {
+  return `${draftId}|${form}|${target}`;
+}
+
+function typedIn({ fields }: ModalSubmitInteraction<'cached'>): Typed {
+  return Object.fromEntries(
+    FieldNames.filter((name) => fields.fields.has(name)).map((name) => [name, fields.getTextInputValue(name)])
+  );
+}
+
+function freeId(taken: readonly string[]): string {
+  for (let number = 1; ; number += 1) if (!taken.includes(`question-${number}`)) return `question-${number}`;
+}

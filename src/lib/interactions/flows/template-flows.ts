@@ -1,0 +1,184 @@
+import { container } from '@sapphire/framework';
+import {
+  MessageFlags,
+  type Attachment,
+  type ButtonInteraction,
+  type ChatInputCommandInteraction,
+  type StringSelectMenuInteraction
+} from 'discord.js';
+import type { Translate } from '../../base/language.js';
+import { background } from '../../base/under-way.js';
+import { Fault } from '../../core/fault.js';
+import { download } from '../../discord/downloads.js';
+import { textOfBytes } from '../../base/text-bytes.js';
+import { exchangeJsonSchema, exported, imported, SchemaName } from '../../templates/exchange.js';
+import type { CurrentTemplate } from '../../templates/templates.js';
+import type { TemplateVerb } from '../../views/custom-ids.js';
+import { importRefused, severalDrafts, tooLarge } from '../../views/templates/exchange.js';
+import { editor } from '../../views/templates/editor.js';
+import { presetMenu, templateList } from '../../views/templates/list.js';
+import { templatePage } from '../../views/templates/page.js';
+import { plainText } from '../../views/plain-text.js';
+import { update, whileThinking } from '../acknowledge.js';
+
+/** The largest file that is read, in KB: a hundred templates of the longest texts are smaller. */
+const MostKB = 2_048;
+
+/** Who looks, where, and in which language. */
+export interface Looker {
+  readonly guildId: string;
+  readonly userId: string;
+  readonly t: Translate;
+}
+
+/** The list of the kinds of tickets, as one administrator sees it. */
+export function listOf(
+  { guildId, userId, t }: Looker,
+  which: 'live' | 'archived',
+  page: number,
+  more: { readonly search?: string | null; readonly said?: string } = {}
+) {
+  const { templates, drafting } = container;
+  const all = which === 'live' ? templates.list(guildId) : templates.archived(guildId);
+  const wanted = more.search?.toLowerCase();
+  const found = wanted ? all.filter(({ template }) => template.name.toLowerCase().includes(wanted)) : all;
+  return templateList({ which, templates: found, page, drafts: drafting.of(guildId, userId), ...more }, t);
+}
+
+/** The menus and pages of the list. */
+export async function turnList(
+  interaction: ButtonInteraction<'cached'>,
+  looker: Looker,
+  to: 'live' | 'archived' | 'new' | 'export',
+  page: number
+): Promise<void> {
+  if (to === 'new') await update(interaction, presetMenu(looker.t));
+  else if (to === 'export') await exportAll(interaction, looker);
+  else await update(interaction, listOf(looker, to, page));
+}
+
+/** @throws Fault `template-gone` */
+export function found(
+  guildId: string,
+  templateId: string
+): { readonly current: CurrentTemplate; readonly archived: boolean } {
+  const { templates } = container;
+  const current = templates.current(guildId, templateId);
+  if (current) return { current, archived: false };
+  const archived = templates.archived(guildId).find(({ id }) => id === templateId);
+  if (!archived) throw new Fault('template-gone', { told: 'admin' });
+  return { current: archived, archived: true };
+}
+
+/** Shows one template. */
+export async function showTemplate(
+  interaction: ButtonInteraction<'cached'> | StringSelectMenuInteraction<'cached'>,
+  { guildId, t }: Looker,
+  templateId: string,
+  said?: string
+): Promise<void> {
+  const { current, archived } = found(guildId, templateId);
+  await update(interaction, templatePage(current, archived, t, said));
+}
+
+/** Does what a button under a template says. */
+export async function doWithTemplate(
+  interaction: ButtonInteraction<'cached'>,
+  looker: Looker,
+  verb: TemplateVerb,
+  templateId: string
+): Promise<void> {
+  const { guildId, userId, t } = looker;
+  const { templates, drafting } = container;
+  const { current } = found(guildId, templateId);
+  const name = plainText(current.template.name, 80);
+  switch (verb) {
+    case 'show':
+      return showTemplate(interaction, looker, templateId);
+    case 'edit':
+      return update(interaction, editor({ draft: await drafting.change(guildId, userId, templateId), target: '-' }, t));
+    case 'copy':
+      return update(
+        interaction,
+        editor({ draft: await drafting.make(guildId, userId, current.template), target: '-' }, t)
+      );
+    case 'export':
+      return exportThese(interaction, [current], t('templates:file.one', { name }));
+    case 'archive':
+      await templates.archive(guildId, templateId);
+      await showTemplate(interaction, looker, templateId, t('templates:page.archivedNow', { name }));
+      mendPanels(guildId, templateId);
+      return;
+    case 'restore':
+      await templates.restore(guildId, templateId);
+      await showTemplate(interaction, looker, templateId, t('templates:page.restoredNow', { name }));
+      mendPanels(guildId, templateId);
+      return;
+    case 'up':
+    case 'down':
+      await templates.move(guildId, templateId, verb === 'up' ? -1 : 1);
+      return update(interaction, listOf(looker, 'live', 0, { said: t('templates:page.moved') }));
+  }
+}
+
+/** Panels say what their templates say: what cannot be done now is done by a later look. */
+export function mendPanels(guildId: string, templateId: string): void {
+  const { setUp, repair, servers } = container;
+  const panels = servers.of(guildId).panels.filter((panel) => panel.templateId === templateId);
+  for (const panel of panels)
+    void background.track(
+      setUp.mendPanel(guildId, panel).catch(() => {
+        repair.later(guildId);
+      })
+    );
+}
+
+/** Brings in a file: what it holds are drafts, so nothing is published that nobody has looked at. */
+export async function importFile(
+  interaction: ChatInputCommandInteraction<'cached'>,
+  { guildId, userId, t }: Looker,
+  file: Attachment
+): Promise<void> {
+  if (file.size > MostKB * 1024) {
+    await interaction.reply({ ...tooLarge(Math.ceil(file.size / 1024), MostKB, t), flags: MessageFlags.Ephemeral });
+    return;
+  }
+  await whileThinking(
+    interaction,
+    async () => {
+      const { data } = await download(file, container.settings.apiUrl);
+      const read = imported(textOfBytes(data));
+      if (read.isErr()) return importRefused(read.unwrapErr(), t);
+      const drafts = [];
+      for (const template of read.unwrap()) drafts.push(await container.drafting.make(guildId, userId, template));
+      const [only] = drafts;
+      return drafts.length === 1 && only ? editor({ draft: only, target: '-' }, t) : severalDrafts(drafts, t);
+    },
+    (message) => message
+  );
+}
+
+async function exportAll(interaction: ButtonInteraction<'cached'>, { guildId, t }: Looker): Promise<void> {
+  const all = container.templates.list(guildId);
+  await exportThese(interaction, all, t('templates:file.all', { count: all.length }));
+}
+
+async function exportThese(
+  interaction: ButtonInteraction<'cached'>,
+  templates: readonly CurrentTemplate[],
+  content: string
+): Promise<void> {
+  const [only] = templates;
+  const name = templates.length === 1 && only ? `${only.id}.json` : 'templates.json';
+  await whileThinking(
+    interaction,
+    () => Promise.resolve(exported(templates)),
+    (text) => ({
+      content,
+      files: [
+        { name, attachment: Buffer.from(text) },
+        { name: SchemaName, attachment: Buffer.from(exchangeJsonSchema()) }
+      ]
+    })
+  );
+}

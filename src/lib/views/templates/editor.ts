@@ -1,0 +1,249 @@
+import { ButtonStyle, type APISelectMenuOption, type ButtonBuilder } from 'discord.js';
+import type { Translate } from '../../base/language.js';
+import type { Question } from '../../questionnaire/question.js';
+import type { Draft } from '../../templates/drafts.js';
+import type { EditRefusal } from '../../templates/edits.js';
+import { differences, type Difference } from '../../templates/merging.js';
+import type { CurrentTemplate } from '../../templates/templates.js';
+import { button, row } from '../buttons.js';
+import { Colors } from '../colors.js';
+import { customId, type DraftForm, type DraftVerb } from '../custom-ids.js';
+import { cut } from '../cut.js';
+import { embeds } from '../embed.js';
+import { plainText, plainTitle } from '../plain-text.js';
+import { choice, menu } from './list.js';
+import { fieldName, mistakeText } from './mistakes.js';
+import { questionLines } from './page.js';
+
+/** A menu holds 25: so many questions, with the two that lead to the others. */
+const MostQuestions = 23;
+const MostMistakes = 8;
+
+/** What the editor shows. */
+export interface EditorState {
+  readonly draft: Draft;
+  /** A part, or a question by its id. */
+  readonly target: string;
+  /** Is the kind of a new question being chosen, which is to follow the target? */
+  readonly adding?: boolean;
+  /** What has just come of something. */
+  readonly said?: string;
+  /** What was not taken, and the form it was typed in. */
+  readonly refused?: { readonly refusal: EditRefusal; readonly form: DraftForm | null };
+  /** What somebody else has published meanwhile, and who it was, as a mention. */
+  readonly newer?: CurrentTemplate | null;
+  /** Is it to be thrown away? */
+  readonly discarding?: boolean;
+}
+
+/** The editor of a template: one private message, with the state and what is wrong on top. */
+export function editor(state: EditorState, t: Translate) {
+  const { draft, target, newer } = state;
+  const at = draft.template.questions.findIndex(({ id }) => id === target);
+  const question = draft.template.questions[at];
+  const name = plainTitle(draft.template.name, 200);
+  return {
+    embeds: embeds({
+      color: state.refused || newer ? Colors.warn : Colors.calm,
+      title: draft.base === 0 ? t('templates:editor.titleNew', { name }) : t('templates:editor.title', { name }),
+      description: [...problems(state, t), ...body(state, question, at, t)].join('\n'),
+      footer:
+        draft.base === 0 ? t('templates:editor.footerNew') : t('templates:editor.footer', { revision: draft.base })
+    }),
+    components: rows(state, question, at, t),
+    allowedMentions: { parse: [] }
+  };
+}
+
+function problems({ draft, said, refused, newer }: EditorState, t: Translate): string[] {
+  const lines: string[] = [];
+  if (said) lines.push(said);
+  if (refused?.refusal.kind === 'question-gone') lines.push(`⚠️ ${t('templates:editor.questionGone')}`);
+  if (refused?.refusal.kind === 'mistakes') {
+    const { mistakes } = refused.refusal;
+    lines.push(`⚠️ ${t('templates:editor.refused')}`);
+    lines.push(...mistakes.slice(0, MostMistakes).map((mistake) => `• ${cut(mistakeText(mistake, t), 300)}`));
+    if (mistakes.length > MostMistakes) lines.push(t('templates:file.more', { count: mistakes.length - MostMistakes }));
+  }
+  if (newer) {
+    const places = differences(draft.template, newer.template).slice(0, 10);
+    const words = places.map((place) => placeOf(draft, place, t));
+    lines.push(`⚠️ ${t('templates:editor.newer', { places: words })}`);
+  }
+  return lines.length > 0 ? [...lines, ''] : [];
+}
+
+function placeOf({ template }: Draft, place: Difference, t: Translate): string {
+  if ('order' in place) return t('templates:place.order');
+  if ('field' in place) return fieldName(place.field.join('.'), t);
+  const question = template.questions.find(({ id }) => id === place.question);
+  return t('templates:place.questionNamed', { text: plainText(question?.text ?? place.question, 40) });
+}
+
+function body({ draft, target }: EditorState, question: Question | undefined, at: number, t: Translate): string[] {
+  const { template } = draft;
+  if (question) return [...about(question, at, draft, t), '', questionLines(template, t, 1200, question.id)];
+  if (target === '+basics')
+    return [
+      line('templates:field.name', template.name),
+      line('templates:field.channelName', template.channelName),
+      line('templates:field.welcome', template.welcome)
+    ];
+  if (target === '+panel')
+    return [
+      line('templates:field.panel.title', template.panel.title),
+      line('templates:field.panel.text', template.panel.text),
+      line('templates:field.panel.button', template.panel.button),
+      ...(template.panel.emoji ? [`**${t('templates:field.panel.emoji')}**: ${template.panel.emoji}`] : [])
+    ];
+  return [template.questions.length > 0 ? questionLines(template, t, 2500) : t('templates:editor.noQuestions')];
+
+  function line(label: Parameters<Translate>[0], words: string): string {
+    return `**${t(label)}**: ${plainText(words, 600)}`;
+  }
+}
+
+function about(question: Question, at: number, { template }: Draft, t: Translate): string[] {
+  const options = 'options' in question ? question.options : [];
+  return [
+    `**${t('templates:editor.questionOf', { place: at + 1, of: template.questions.length })}** · ${t(`templates:kind.${question.kind}`)}`,
+    `> ${plainText(question.text, 256).replace(/\n/g, '\n> ')}`,
+    ...options.slice(0, 25).map(({ emoji, label, description }) => {
+      const words = `${emoji ? `${emoji} ` : ''}${plainText(label, 80)}`;
+      return description ? `• ${words} · ${plainText(description, 60)}` : `• ${words}`;
+    })
+  ];
+}
+
+function rows(state: EditorState, question: Question | undefined, at: number, t: Translate) {
+  const { draft, target, newer, adding, discarding, refused } = state;
+  const press = (verb: DraftVerb, label: string, style = ButtonStyle.Secondary, emoji?: string) =>
+    button(customId('draft', verb, draft.id, target), label, style, emoji);
+  if (newer)
+    return [
+      row(
+        press('mine', t('templates:button.keepMine'), ButtonStyle.Primary),
+        press('theirs', t('templates:button.takeTheirs')),
+        press('both', t('templates:button.takeBoth'))
+      )
+    ];
+  if (discarding)
+    return [
+      row(
+        press('discard', t('templates:button.reallyDiscard'), ButtonStyle.Danger),
+        press('show', t('templates:button.keep'))
+      )
+    ];
+  if (adding) return [kindMenu(draft, target, t), row(press('show', t('templates:button.keepEditing')))];
+  const correct = refused?.refusal.kind === 'mistakes' && refused.form ? [correctButton(refused.form)] : [];
+  return [
+    partMenu(state, t),
+    ...(draft.template.questions.length > 0 ? [questionMenu(draft, target, at, t)] : []),
+    ...(question ? [row(...editButtons(), ...moveButtons())] : []),
+    row(
+      ...correct,
+      ...(target === '+basics' || target === '+panel'
+        ? [press('form', t('templates:button.editTexts'), ButtonStyle.Primary, '✏️')]
+        : []),
+      press('add', t('templates:button.add'), ButtonStyle.Success, '➕'),
+      ...(question
+        ? [
+            press('copy', t('templates:button.copyQuestion'), ButtonStyle.Secondary, '📄'),
+            press('delete', t('templates:button.deleteQuestion'), ButtonStyle.Danger, '🗑️')
+          ]
+        : [])
+    ),
+    row(
+      press('publish', t('templates:button.publish'), ButtonStyle.Primary, '🚀'),
+      press('ask-discard', t('templates:button.discard')),
+      button(customId('template-list', 'live', 0), t('templates:button.back'))
+    )
+  ];
+
+  function correctButton(form: DraftForm): ButtonBuilder {
+    return form === 'options'
+      ? button(
+          customId('draft', 'correct-options', draft.id, target),
+          t('templates:button.correct'),
+          ButtonStyle.Primary,
+          '✏️'
+        )
+      : press('correct', t('templates:button.correct'), ButtonStyle.Primary, '✏️');
+  }
+
+  function editButtons(): ButtonBuilder[] {
+    return [
+      press('form', t('templates:button.editTexts'), ButtonStyle.Primary, '✏️'),
+      ...(question && 'options' in question
+        ? [press('options', t('templates:button.options'), ButtonStyle.Primary)]
+        : [])
+    ];
+  }
+
+  function moveButtons(): ButtonBuilder[] {
+    return [
+      press('up', t('templates:button.up'), ButtonStyle.Secondary, '⬆️').setDisabled(at === 0),
+      press('down', t('templates:button.down'), ButtonStyle.Secondary, '⬇️').setDisabled(
+        at === draft.template.questions.length - 1
+      )
+    ];
+  }
+}
+
+function partMenu({ draft, target }: EditorState, t: Translate) {
+  const options = (['overview', 'basics', 'panel'] as const).map((part) => {
+    const value = part === 'overview' ? '-' : `+${part}`;
+    return {
+      value,
+      label: t(`templates:part.${part}`),
+      description: t(`templates:partHint.${part}`),
+      default: value === target
+    };
+  });
+  return menu(customId('draft-part', draft.id), t('templates:editor.parts'), options);
+}
+
+/** The questions around the one that is shown, with ways to those before and after. */
+function questionMenu({ id, template: { questions } }: Draft, target: string, at: number, t: Translate) {
+  const from = Math.max(0, Math.min(at - Math.floor(MostQuestions / 2), questions.length - MostQuestions));
+  const shown = questions.slice(from, from + MostQuestions);
+  const [before, after] = [questions[from - 1], questions[from + MostQuestions]];
+  const options: APISelectMenuOption[] = [
+    ...(before ? [{ value: before.id, label: t('templates:editor.earlier') }] : []),
+    ...shown.map((question, index) => ({
+      value: question.id,
+      ...choice(`${from + index + 1}. ${question.text}`),
+      description: t(`templates:kind.${question.kind}`),
+      default: question.id === target
+    })),
+    ...(after ? [{ value: after.id, label: t('templates:editor.later') }] : [])
+  ];
+  return menu(customId('draft-question', id), t('templates:editor.question'), options);
+}
+
+function kindMenu({ id }: Draft, target: string, t: Translate) {
+  const options = NewKinds.map((kind) => ({
+    value: kind,
+    label: t(`templates:kind.${kind}`),
+    description: t(`templates:kindHint.${kind}`)
+  }));
+  return menu(customId('draft-add', id, target), t('templates:editor.kindPlaceholder'), options);
+}
+
+/** The kinds of questions that can be added. */
+export const NewKinds = ['choice', 'yes-no', 'select', 'text'] as const;
+export type NewKind = (typeof NewKinds)[number];
+
+/** A new question, which can be asked as it is. */
+export function freshQuestion(
+  kind: NewKind,
+  id: string,
+  t: Translate
+): Readonly<Record<string, unknown>> & { id: string } {
+  const text = t('templates:fresh.question');
+  const options = [1, 2].map((number) => ({
+    value: `option-${number}`,
+    label: t('templates:fresh.option', { number })
+  }));
+  return { id, kind, text, ...((kind === 'choice' || kind === 'select') && { options }) };
+}

@@ -1,0 +1,187 @@
+import { PermissionFlagsBits } from 'discord-api-types/v10';
+import { textOf, type InteractionView, type MessageView, type Person } from '@ticket-desk/local-discord';
+import { linkedChannel, said, shown } from '../../harness/answers.js';
+import { Stage } from '../../harness/stage.js';
+import { findPanel, meet, type Scene } from '../../harness/believable-server.js';
+
+let stage: Stage;
+let scene: Scene;
+beforeAll(async () => {
+  stage = await Stage.open();
+  scene = await stage.scene();
+});
+afterAll(() => stage.close());
+
+const parts = 'Name, greeting, panel …';
+const templates = async (options = {}) => scene.olivia.run(scene.generalId, '/templates', options);
+const base64 = (text: string) => Buffer.from(text).toString('base64');
+const file = (text: string) => ({
+  file: { name: 'templates.json', contentType: 'application/json', data: base64(text) }
+});
+
+/** What one presses after another show, each on the message of the one before. */
+async function presses(from: InteractionView, ...labels: string[]): Promise<InteractionView> {
+  let now = from;
+  for (const label of labels) now = await scene.olivia.click(shown(now), label);
+  return now;
+}
+
+/** A new template in the editor. */
+async function fresh(preset: string): Promise<InteractionView> {
+  const menu = await presses(await templates(), 'New');
+  return scene.olivia.choose(shown(menu), 'template-new', [preset]);
+}
+
+async function attached(answer: InteractionView, name: string): Promise<string> {
+  const found = shown(answer).attachments.find(({ filename }) => filename === name);
+  if (!found) throw new Error(`There is no ${name} on: ${textOf(shown(answer))}`);
+  return (await fetch(found.url)).text();
+}
+
+async function questionsOf(message: MessageView): Promise<string> {
+  return Promise.resolve(textOf(message));
+}
+
+describe('An administrator makes a kind of ticket in Discord', () => {
+  it('from a preset, changes it, publishes it, posts its panel, and a member opens one', async () => {
+    let now = await fresh('support');
+    expect(said(now)).toContain('New: Support');
+
+    now = await scene.olivia.choose(shown(now), parts, ['+basics']);
+    const modal = await presses(now, 'Edit texts');
+    expect(JSON.stringify(modal.modal)).toContain('thanks for writing');
+    now = await scene.olivia.submit(modal, { name: 'Shop order', channel: 'order-{number}', welcome: 'Hello {user}!' });
+    expect(said(now)).toContain('New: Shop order');
+
+    now = await scene.olivia.choose(shown(now), 'Choose a question to change it', ['topic']);
+    now = await scene.olivia.submit(await presses(now, 'Options'), { options: '🐞 A bug\nMoney | about a payment' });
+    expect(said(now)).toContain('🐞 A bug');
+    now = await presses(now, 'Add question');
+    now = await scene.olivia.choose(shown(now), 'What kind of question?', ['text']);
+    now = await scene.olivia.submit(await presses(now, 'Edit texts'), { text: 'Which size?', placeholder: '' });
+    now = await presses(now, 'Up', 'Copy', 'Delete');
+    expect(await questionsOf(shown(now))).toContain('Which size?');
+
+    now = await presses(now, 'Publish');
+    expect(said(now)).toContain('**Shop order** is published');
+
+    const asked = await scene.olivia.run(scene.generalId, '/setup');
+    await scene.olivia.choose(shown(asked), '', ['Shop order']);
+    const panel = await findPanel(scene.ada, scene.server, 'Get help');
+    const opened = await scene.ada.click(panel, 'Get help');
+    const [welcome] = await scene.ada.messages(linkedChannel(opened));
+    expect(textOf(welcome as MessageView)).toContain('Hello <@');
+    expect(textOf(welcome as MessageView)).toContain('Which size?');
+  });
+
+  it('what is wrong is said at the field, nothing is taken over, and Correct has what was typed', async () => {
+    let now = await fresh('report');
+    now = await scene.olivia.choose(shown(now), parts, ['+panel']);
+    now = await scene.olivia.submit(await presses(now, 'Edit texts'), {
+      title: 'A new title',
+      text: 'Text',
+      button: 'Press',
+      emoji: 'no emoji'
+    });
+    expect(said(now)).toContain('That was not taken');
+    expect(said(now)).toContain('**Emoji**');
+    expect(said(now)).not.toContain('A new title');
+    const again = await presses(now, 'Correct');
+    expect(JSON.stringify(again.modal)).toContain('no emoji');
+    now = await scene.olivia.submit(again, { title: 'A new title', text: 'Text', button: 'Press', emoji: '🎉' });
+    expect(said(now)).toContain('A new title');
+  });
+
+  it('a draft outlives the bot and the message, and is thrown away only when asked twice', async () => {
+    await named(await fresh('appeal'), 'My appeal');
+    await stage.bot.kill();
+    await stage.startBot();
+    const list = await templates();
+    const draft = await scene.olivia.choose(shown(list), menuOf(list, 'draft'), ['My appeal']);
+    expect(said(draft)).toContain('New: My appeal');
+    const kept = await presses(draft, 'Discard', 'No, keep it');
+    expect(said(kept)).toContain('My appeal');
+    expect(said(await presses(kept, 'Discard', 'Yes, throw it away'))).toContain('thrown away');
+    expect(said(await templates())).not.toContain('My appeal');
+  });
+
+  it('two administrators at once: the second is told before anything is published', async () => {
+    const now = await named(await fresh('support'), 'Twice');
+    await presses(now, 'Publish');
+    const edit = async (who: Person) => {
+      const list = await who.run(scene.generalId, '/templates', { search: 'twice' });
+      const page = await who.choose(shown(list), 'template-pick', ['Twice']);
+      return who.click(shown(page), 'Edit');
+    };
+    const { client } = stage.discord;
+    const serverId = scene.server.id;
+    const other = await meet(client, 'Ian');
+    const permissions = PermissionFlagsBits.Administrator.toString();
+    const admins = await client.call('createRole', { serverId, name: 'Admins', permissions });
+    await client.call('join', { serverId, userId: other.id });
+    await client.call('giveRole', { serverId, userId: other.id, roleId: admins.id });
+    const mine = await edit(scene.olivia);
+    const theirs = await other.submit(
+      await other.click(shown(await other.choose(shown(await edit(other)), parts, ['+basics'])), 'Edit texts'),
+      { name: 'Of Ian', channel: 't-{number}', welcome: 'Hi' }
+    );
+    await other.click(shown(theirs), 'Publish');
+    const told = await scene.olivia.choose(shown(mine), parts, ['+basics']);
+    expect(said(told)).toContain(
+      'Somebody else has published another version meanwhile. Yours differs from it in Name.'
+    );
+    const kept = await named(await presses(told, 'Keep mine'), 'Of Olivia');
+    expect(said(await presses(kept, 'Publish'))).toContain('**Of Olivia** is published');
+  });
+});
+
+/** The name of what is in the editor. */
+async function named(editor: InteractionView, name: string): Promise<InteractionView> {
+  const form = await presses(await scene.olivia.choose(shown(editor), parts, ['+basics']), 'Edit texts');
+  return scene.olivia.submit(form, { name, channel: 't-{number}', welcome: 'Hi' });
+}
+
+/** The placeholder of the menu that speaks of this. */
+function menuOf(answer: InteractionView, word: string): string {
+  const found = JSON.stringify(shown(answer).components)
+    .match(/"placeholder":"([^"]*)"/g)
+    ?.find((one) => one.includes(word));
+  if (!found) throw new Error(`No menu speaks of ${word}.`);
+  return found.slice('"placeholder":"'.length, -1);
+}
+
+describe('A kind of ticket as a file', () => {
+  it('goes out with its schema, and comes back in as a draft', async () => {
+    const page = await scene.olivia.choose(shown(await templates()), 'template-pick', ['Purchase']);
+    const out = await presses(page, 'Export');
+    const text = await attached(out, 'purchase.json');
+    expect(await attached(out, 'templates.schema.json')).toContain('Templates of the ticket desk');
+    const back = await templates(file(text.replace('"Purchase"', '"Brought in"')));
+    expect(said(back)).toContain('New: Brought in');
+    expect(said(await presses(back, 'Publish'))).toContain('**Brought in** is published');
+  });
+
+  it('all of them go into one file, and are published together', async () => {
+    const text = await attached(await presses(await templates(), 'Export all'), 'templates.json');
+    const several = await templates(file(text));
+    expect(said(several)).toContain('They are drafts now');
+    expect(said(await presses(several, 'Publish all'))).toContain('is published');
+  });
+
+  it.each([
+    ['no JSON', '{ "format": ', 'no valid JSON'],
+    ['another bot’s', '{ "panels": [] }', 'no file of templates'],
+    ['a hundred thousand brackets', '['.repeat(100_000), 'no valid JSON'],
+    [
+      'a template with mistakes',
+      '{ "format": "ticket-desk-templates", "version": 1, "templates": { "a": { "name": "" } } }',
+      'Line 1'
+    ]
+  ])('that is %s is refused in a sentence', async (_, text, sentence) => {
+    expect(said(await templates(file(text)))).toContain(sentence);
+  });
+
+  it('that is too large is not even fetched', async () => {
+    expect(said(await templates(file('x'.repeat(3_000_000))))).toContain('too large');
+  });
+});
