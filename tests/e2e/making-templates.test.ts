@@ -1,5 +1,5 @@
 import { PermissionFlagsBits } from 'discord-api-types/v10';
-import { textOf, type InteractionView, type MessageView, type Person } from '@ticket-desk/local-discord';
+import { textOf, type InteractionView, type Person } from '@ticket-desk/local-discord';
 import { linkedChannel, said, shown } from '../../harness/answers.js';
 import { Stage } from '../../harness/stage.js';
 import { findPanel, meet, type Scene } from '../../harness/believable-server.js';
@@ -38,10 +38,6 @@ async function attached(answer: InteractionView, name: string): Promise<string> 
   return (await fetch(found.url)).text();
 }
 
-async function questionsOf(message: MessageView): Promise<string> {
-  return Promise.resolve(textOf(message));
-}
-
 describe('An administrator makes a kind of ticket in Discord', () => {
   it('from a preset, changes it, publishes it, posts its panel, and a member opens one', async () => {
     let now = await fresh('support');
@@ -60,7 +56,7 @@ describe('An administrator makes a kind of ticket in Discord', () => {
     now = await scene.olivia.choose(shown(now), 'What kind of question?', ['text']);
     now = await scene.olivia.submit(await presses(now, 'Edit texts'), { text: 'Which size?', placeholder: '' });
     now = await presses(now, 'Up', 'Copy', 'Delete');
-    expect(await questionsOf(shown(now))).toContain('Which size?');
+    expect(said(now)).toContain('Which size?');
 
     now = await presses(now, 'Publish');
     expect(said(now)).toContain('**Shop order** is published');
@@ -69,9 +65,9 @@ describe('An administrator makes a kind of ticket in Discord', () => {
     await scene.olivia.choose(shown(asked), '', ['Shop order']);
     const panel = await findPanel(scene.ada, scene.server, 'Get help');
     const opened = await scene.ada.click(panel, 'Get help');
-    const [welcome] = await scene.ada.messages(linkedChannel(opened));
-    expect(textOf(welcome as MessageView)).toContain('Hello <@');
-    expect(textOf(welcome as MessageView)).toContain('Which size?');
+    const welcome = await scene.ada.lastMessage(linkedChannel(opened));
+    expect(textOf(welcome)).toContain('Hello <@');
+    expect(textOf(welcome)).toContain('Which size?');
   });
 
   it('what is wrong is said at the field, nothing is taken over, and Correct has what was typed', async () => {
