@@ -65,7 +65,11 @@ describe('An administrator makes a kind of ticket in Discord', () => {
     await scene.olivia.choose(shown(asked), '', ['Shop order']);
     const panel = await findPanel(scene.ada, scene.server, 'Get help');
     const opened = await scene.ada.click(panel, 'Get help');
-    const welcome = await scene.ada.lastMessage(linkedChannel(opened));
+    const channelId = linkedChannel(opened);
+    const welcome = await scene.ada.eventually(
+      'the first message',
+      async () => (await scene.ada.messages(channelId))[0]
+    );
     expect(textOf(welcome)).toContain('Hello <@');
     expect(textOf(welcome)).toContain('Which size?');
   });
