@@ -3,6 +3,7 @@ import type { TaskStore } from '../client/task-store.js';
 import type { Action } from '../rights/rights.js';
 import type { RepairSchedule } from '../repair/repair-schedule.js';
 import type { RepairService } from '../repair/repair-service.js';
+import type { Doctor } from '../servers/doctor.js';
 import type { Servers } from '../servers/servers.js';
 import type { SetUp } from '../servers/set-up.js';
 import type { Drafting } from '../templates/drafting.js';
@@ -29,6 +30,8 @@ declare module '@sapphire/pieces' {
     templates: ServerTemplates;
     /** Working on them. */
     drafting: Drafting;
+    /** Looks at what is or will be wrong. */
+    doctor: Doctor;
     /** Brings servers back to what the records and the settings say. */
     repair: RepairService;
     /** When servers in which something failed are looked at again. */

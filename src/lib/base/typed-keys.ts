@@ -1,4 +1,5 @@
 import type commands from '../../languages/en-US/commands.json';
+import type doctor from '../../languages/en-US/doctor.json';
 import type faults from '../../languages/en-US/faults.json';
 import type help from '../../languages/en-US/help.json';
 import type presets from '../../languages/en-US/presets.json';
@@ -12,6 +13,7 @@ declare module 'i18next' {
   interface CustomTypeOptions {
     resources: {
       commands: typeof commands;
+      doctor: typeof doctor;
       faults: typeof faults;
       help: typeof help;
       presets: typeof presets;

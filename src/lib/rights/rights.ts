@@ -22,6 +22,7 @@ const table = {
   templates: inServer('admin'),
   'set-staff': inServer('admin'),
   'set-category': inServer('admin'),
+  doctor: inServer('admin'),
   repair: inServer('admin'),
   open: inServer('admin', 'staff', 'everybody'),
   answer: inTicket('opener'),

@@ -43,6 +43,12 @@ export interface Storage {
   /** What whoever runs the bot should know about the storage as it was found, in sentences. */
   readonly remarks: readonly string[];
 
+  /**
+   * How much room there is for more, in MB; null where nobody can say.
+   * @throws StorageError where nothing can be written.
+   */
+  room(): Promise<number | null>;
+
   /** Waits for writes under way and lets go of the storage. Writes that come later are refused (throw). */
   close(): Promise<void>;
 }

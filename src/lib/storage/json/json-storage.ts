@@ -1,3 +1,4 @@
+import { statfs } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { frozen } from '../../base/frozen.js';
 import { DraftsSchema, type Drafts } from '../../templates/drafts.js';
@@ -10,6 +11,7 @@ import { missingTemplates, slips } from './config-remarks.js';
 import { ConfigVersion, type Config } from './config-schema.js';
 import { EditWatch } from './edit-watch.js';
 import { asDataFolderError, openDataFolder } from './data-folder.js';
+import { removeDurably, writeDurably } from './files/durable-file.js';
 import { lockDataDir } from './files/data-lock.js';
 import { patience } from './files/lock-watch.js';
 import { BrokenFileError, shownPath } from './files/errors.js';
@@ -39,6 +41,7 @@ export class JsonStorage implements Storage {
     public readonly ownTemplates: ServerFiles<OwnTemplates>,
     public readonly drafts: ServerFiles<Drafts>,
     public readonly remarks: string[],
+    private readonly dataDir: string,
     private readonly watch: EditWatch,
     private readonly unlock: () => Promise<void>
   ) {}
@@ -108,7 +111,15 @@ export class JsonStorage implements Storage {
       }
     });
     const watch = new EditWatch(dataDir, basename(file.path), lookingForEdits(servers, news));
-    return new JsonStorage(tickets, servers, templates, ownTemplates, drafts, remarks, watch, unlock);
+    return new JsonStorage(tickets, servers, templates, ownTemplates, drafts, remarks, dataDir, watch, unlock);
+  }
+
+  public async room(): Promise<number | null> {
+    const probe = join(this.dataDir, 'room-for-more');
+    await writeDurably(probe, 'This file may be deleted.\n');
+    await removeDurably(probe);
+    const found = await statfs(this.dataDir).catch(() => null);
+    return found && Math.floor((found.bavail * found.bsize) / 1_048_576);
   }
 
   public async close(): Promise<void> {

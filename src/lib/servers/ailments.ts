@@ -1,0 +1,54 @@
+import type { PanelTrouble } from './panel-troubles.js';
+import type { Place } from './server-settings.js';
+import type { Kept } from './server-desk.js';
+
+/** Something that is wrong, or will be, with its one way out. */
+export type Ailment =
+  // Nobody can open a ticket, or the bot cannot work.
+  | { readonly kind: 'no-category' | 'category-gone' | 'no-panel' | 'no-templates' | 'server-full' | 'disk-fails' }
+  | { readonly kind: 'permissions-missing'; readonly names: readonly string[] }
+  | { readonly kind: 'kept-from-us'; readonly kept: Kept }
+  | { readonly kind: 'category-hidden' | 'panel-hidden' | 'panel-channel-gone'; readonly channelId: string }
+  | { readonly kind: 'panel-gone'; readonly panel: Place }
+  | PanelTrouble
+  // It works, but not as all think.
+  | { readonly kind: 'no-staff' }
+  | { readonly kind: 'staff-roles-gone'; readonly count: number }
+  | { readonly kind: 'cannot-ping'; readonly roleIds: readonly string[] }
+  | { readonly kind: 'old-panels'; readonly count: number }
+  // It will not work for ever.
+  | { readonly kind: 'server-nearly-full'; readonly left: number }
+  | { readonly kind: 'category-nearly-full'; readonly channelId: string; readonly left: number }
+  | { readonly kind: 'disk-nearly-full'; /** In MB. */ readonly left: number };
+
+/** How bad each is: 3 keeps people from opening tickets, 2 is not as all think, 1 will be one of the others. */
+const severities: Readonly<Record<Ailment['kind'], 1 | 2 | 3>> = {
+  'permissions-missing': 3,
+  'kept-from-us': 3,
+  'no-category': 3,
+  'category-gone': 3,
+  'category-hidden': 3,
+  'server-full': 3,
+  'disk-fails': 3,
+  'no-templates': 3,
+  'no-panel': 3,
+  'panel-channel-gone': 3,
+  'panel-gone': 3,
+  'panel-opens-nothing': 3,
+  'panel-hidden': 2,
+  'panel-unseen': 2,
+  'panel-in-ticket': 2,
+  'no-staff': 2,
+  'staff-roles-gone': 2,
+  'cannot-ping': 2,
+  'old-panels': 2,
+  'server-nearly-full': 1,
+  'category-nearly-full': 1,
+  'disk-nearly-full': 1,
+  'emoji-gone': 1
+};
+
+/** How bad it is, from 3, the worst, to 1. */
+export function severityOfAilment({ kind }: Ailment): 1 | 2 | 3 {
+  return severities[kind];
+}

@@ -1,0 +1,82 @@
+import type { Translate } from '../base/language.js';
+import { severityOfAilment, type Ailment } from '../servers/ailments.js';
+import type { Examination } from '../servers/doctor.js';
+import { isPanelTrouble } from '../servers/panel-troubles.js';
+import { Colors } from './colors.js';
+import { embeds } from './embed.js';
+import { missingText } from './fault-text.js';
+import { panelTrouble } from './panel-trouble.js';
+import { cannotPing } from './staff.js';
+
+/** The list gets so long, in characters; what does not fit is counted. */
+const MostLength = 3_800;
+
+/**
+ * What an administrator reads after `/doctor`.
+ * @param causeOf - The sentence about what kept something from being looked at.
+ */
+export function examinationReport(
+  { ailments, unlooked }: Examination,
+  t: Translate,
+  causeOf: (error: unknown) => string
+) {
+  const notLooked = unlooked.map(({ check, error }) =>
+    t('doctor:unlooked', { check: t(`doctor:check.${check}`), cause: causeOf(error) })
+  );
+  const fields = notLooked.length > 0 ? [{ name: t('doctor:unlookedTitle'), value: notLooked.join('\n') }] : [];
+  if (ailments.length === 0 && notLooked.length === 0)
+    return { embeds: embeds({ color: Colors.good, title: t('doctor:well'), description: t('doctor:wellText') }) };
+  const title = ailments.length > 0 ? t('doctor:title', { count: ailments.length }) : undefined;
+  return { embeds: embeds({ color: Colors.warn, title, description: listed(ailments, t), fields }) };
+}
+
+function listed(ailments: readonly Ailment[], t: Translate): string | undefined {
+  const lines: string[] = [];
+  let length = 0;
+  for (const [at, ailment] of ailments.entries()) {
+    const line = `${t(`doctor:mark.s${severityOfAilment(ailment)}`)} ${ailmentText(ailment, t)}`;
+    length += line.length + 2;
+    if (length > MostLength) return [...lines, t('doctor:more', { count: ailments.length - at })].join('\n\n');
+    lines.push(line);
+  }
+  return lines.length > 0 ? lines.join('\n\n') : undefined;
+}
+
+function ailmentText(ailment: Ailment, t: Translate): string {
+  if (isPanelTrouble(ailment)) return panelTrouble(ailment, t);
+  switch (ailment.kind) {
+    case 'no-category':
+    case 'category-gone':
+    case 'no-panel':
+    case 'no-staff':
+      return t(`repair:server.${ailment.kind}`);
+    case 'panel-channel-gone':
+      return t('repair:server.panel-channel-gone');
+    case 'category-hidden':
+    case 'panel-hidden':
+      return t(`repair:server.${ailment.kind}`, { channel: ailment.channelId });
+    case 'permissions-missing':
+      return t('repair:server.permissions-missing', {
+        permissions: ailment.names.map((name) => `**${name}**`).join(', ')
+      });
+    case 'kept-from-us':
+      return missingText(ailment.kept, t);
+    case 'cannot-ping':
+      return cannotPing(ailment.roleIds, t);
+    case 'no-templates':
+    case 'server-full':
+    case 'disk-fails':
+      return t(`doctor:${ailment.kind}`);
+    case 'panel-gone':
+      return t('doctor:panel-gone', { channel: ailment.panel.channelId });
+    case 'staff-roles-gone':
+    case 'old-panels':
+      return t(`doctor:${ailment.kind}`, { count: ailment.count });
+    case 'server-nearly-full':
+      return t('doctor:server-nearly-full', { count: ailment.left });
+    case 'category-nearly-full':
+      return t('doctor:category-nearly-full', { count: ailment.left, channel: ailment.channelId });
+    case 'disk-nearly-full':
+      return t('doctor:disk-nearly-full', { left: ailment.left });
+  }
+}
