@@ -1,6 +1,7 @@
 import type commands from '../../languages/en-US/commands.json';
 import type faults from '../../languages/en-US/faults.json';
 import type help from '../../languages/en-US/help.json';
+import type questions from '../../languages/en-US/questions.json';
 import type repair from '../../languages/en-US/repair.json';
 import type setup from '../../languages/en-US/setup.json';
 import type tickets from '../../languages/en-US/tickets.json';
@@ -12,6 +13,7 @@ declare module 'i18next' {
       commands: typeof commands;
       faults: typeof faults;
       help: typeof help;
+      questions: typeof questions;
       repair: typeof repair;
       setup: typeof setup;
       tickets: typeof tickets;

@@ -19,7 +19,7 @@ const ChannelChoice = z.union([SnowflakeSchema, z.literal('new')]);
 const PieceName = z.string().regex(/^[\w-]{1,64}$/);
 
 /** What carries a custom id. A family belongs to one kind; the same id on another kind is forged. */
-export type Carrier = 'button' | 'string-select' | 'user-select' | 'modal';
+export type Carrier = 'button' | 'string-select' | 'user-select' | 'role-select' | 'channel-select' | 'modal';
 
 const carried = <C extends Carrier, S extends z.ZodType>(by: C, segments: S) => ({ by, segments });
 
@@ -33,6 +33,24 @@ const families = {
   select: carried('string-select', z.tuple([TicketNumber, QuestionId])),
   type: carried('button', z.tuple([TicketNumber, QuestionId])),
   typed: carried('modal', z.tuple([TicketNumber, QuestionId])),
+  /** "Correct" under what was not taken, and the modal it opens. */
+  correct: carried('button', z.tuple([TicketNumber, QuestionId])),
+  corrected: carried('modal', z.tuple([TicketNumber, QuestionId])),
+  'choose-user': carried('user-select', z.tuple([TicketNumber, QuestionId])),
+  'choose-role': carried('role-select', z.tuple([TicketNumber, QuestionId])),
+  'choose-channel': carried('channel-select', z.tuple([TicketNumber, QuestionId])),
+  read: carried('button', z.tuple([TicketNumber, QuestionId])),
+  skip: carried('button', z.tuple([TicketNumber, QuestionId])),
+  /** From an answered question to all answers, the menu there, and handing them in. */
+  overview: carried('button', z.tuple([TicketNumber])),
+  'change-answer': carried('string-select', z.tuple([TicketNumber])),
+  'hand-in': carried('button', z.tuple([TicketNumber])),
+  /** Of staff, on their list of questions. */
+  'ask-again': carried('string-select', z.tuple([TicketNumber])),
+  'skip-question': carried('string-select', z.tuple([TicketNumber])),
+  /** The form before opening, and "Correct" under what was not taken of it. */
+  before: carried('modal', z.tuple([TemplateIdSchema])),
+  'before-again': carried('button', z.tuple([TemplateIdSchema])),
   back: carried('button', z.tuple([TicketNumber, QuestionId])),
   close: carried('button', z.tuple([TicketNumber])),
   'confirm-close': carried('button', z.tuple([TicketNumber])),
