@@ -1,9 +1,11 @@
 import { Result } from '@sapphire/result';
 import { Fault, isFault } from '../core/fault.js';
 import type { Change } from '../core/change.js';
+import { untoldBesides } from '../core/notice.js';
 import type { NewEvent } from '../core/ticket-event.js';
 import type { Answer, Ticket, TicketKey } from '../core/ticket.js';
-import { asked, isAnswered } from '../questionnaire/asked.js';
+import { asked, isAnswered, sorted } from '../questionnaire/asked.js';
+import { leavesOf } from '../questionnaire/leaves.js';
 import type { Upload } from '../questionnaire/files.js';
 import type { Question } from '../questionnaire/question.js';
 import {
@@ -20,8 +22,9 @@ import {
 } from '../questionnaire/questionnaire.js';
 import { questionsOf, type Template } from '../templates/template.js';
 import { asItIs, change, note, whileOpen } from './changes.js';
-import { now, type TicketContext } from './context.js';
+import { now, type Done, type TicketContext } from './context.js';
 import type { FirstMessage } from './first-message.js';
+import type { Notices } from './notices.js';
 import { notTaken } from './refusals.js';
 
 /** Where a ticket stands after an answer. */
@@ -44,7 +47,8 @@ interface Deed {
 export class Answering {
   public constructor(
     private readonly context: TicketContext,
-    private readonly firstMessage: FirstMessage
+    private readonly firstMessage: FirstMessage,
+    private readonly notices: Pick<Notices, 'tell'>
   ) {}
 
   /**
@@ -102,6 +106,50 @@ export class Answering {
         event: { kind: 'skipped', questionId, by, at: now() }
       });
     });
+  }
+
+  /**
+   * Has the opener answer a question once more. The answer it had is gone; one that was handed in is to be handed in anew.
+   * @param by - Who of staff wants it so.
+   * @throws Fault - `answer-not-taken` where it has no answer, or is not asked any more; `template-gone`, or why the
+   * ticket asks nothing now.
+   */
+  public async askAgain(key: TicketKey, questionId: string, by: string): Promise<Done> {
+    const { store } = this.context;
+    const changed = await change(store, key, (ticket) =>
+      whileOpen(ticket, () => {
+        const template = this.context.templates.of(ticket);
+        if (!template) return Result.err(new Fault('template-gone', { told: 'admin' }));
+        const questions = questionsOf(template);
+        const question = asked(questions, ticket.answers).find(({ id }) => id === questionId);
+        if (!question || !isAnswered(question, ticket.answers)) return Result.err(new Fault('answer-not-taken', {}));
+        const ids = leavesOf(question).map(({ id }) => id);
+        const all = [...ticket.answers, ...(ticket.kept ?? [])].filter((answer) => !ids.includes(answer.questionId));
+        const { answers, kept } = sorted(questions, all);
+        return Result.ok({
+          ticket: {
+            ...ticket,
+            answers,
+            ...((kept.length > 0 || ticket.kept) && { kept }),
+            ...{ submittedAt: null, summaryMessageId: null, untold: untoldBesides(ticket) }
+          },
+          events: [{ kind: 'asked-again' as const, questionId, by, at: now() }]
+        });
+      })
+    );
+    const shown = this.showAnswered({ ticket: changed.after, step: this.step(changed.after), completed: false });
+    return { ticket: changed.after, told: Promise.all([this.notices.tell(changed), shown]).then(() => undefined) };
+  }
+
+  /** Makes the first message show what came of something staff did, and posts the summary where that was all. Never rejects. */
+  public async showAnswered({ ticket, completed }: Answered): Promise<void> {
+    const shown = this.firstMessage.refresh(ticket);
+    const seen = shown.catch((error: unknown) => {
+      this.context.warn(`The first message of ticket ${ticket.number} in server ${ticket.guildId} is behind.`, error);
+      this.context.lookLater(ticket.guildId);
+    });
+    await (completed ? this.announce(ticket, shown) : seen);
+    await seen;
   }
 
   /**
