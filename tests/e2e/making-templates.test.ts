@@ -2,12 +2,15 @@ import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { textOf, type InteractionView, type Person } from '@ticket-desk/local-discord';
 import { linkedChannel, said, shown } from '../../harness/answers.js';
 import { Stage } from '../../harness/stage.js';
+import { NewKinds } from '../../src/lib/templates/fresh-question.js';
 import { findPanel, meet, type Scene } from '../../harness/believable-server.js';
 
 let stage: Stage;
 let scene: Scene;
 beforeAll(async () => {
   stage = await Stage.open();
+});
+beforeEach(async () => {
   scene = await stage.scene();
 });
 afterAll(() => stage.close());
@@ -149,6 +152,67 @@ function menuOf(answer: InteractionView, word: string): string {
   if (!found) throw new Error(`No menu speaks of ${word}.`);
   return found.slice('"placeholder":"'.length, -1);
 }
+
+describe('The questionnaire', () => {
+  /** Adds a question after the one that is shown. */
+  async function add(editor: InteractionView, kind: string): Promise<InteractionView> {
+    return scene.olivia.choose(shown(await presses(editor, 'Add question')), 'What kind of question?', [kind]);
+  }
+  const fill = async (editor: InteractionView, form: string, fields: Record<string, string>) =>
+    scene.olivia.submit(await presses(editor, form), fields);
+
+  it('is built of every kind of question, each asked as it comes', async () => {
+    let now = await fresh('support');
+    for (const kind of NewKinds) {
+      now = await add(now, kind);
+      expect(said(now)).toContain('New question');
+    }
+    expect(said(await presses(now, 'Publish'))).toContain('is published');
+  });
+
+  it('asks one question only for some answers to an earlier one, limits it, and is walked without opening anything', async () => {
+    let now = await named(await fresh('support'), 'Walked');
+    now = await add(now, 'whole');
+    now = await fill(now, 'Edit texts', { text: 'How many times?', hint: 'Roughly', placeholder: '' });
+    now = await fill(now, 'Limits', { min: '1', max: '10', default: '' });
+    expect(said(now)).toContain('from 1 to 10');
+    now = await scene.olivia.choose(shown(await presses(now, 'Condition')), '', ['What is it about?']);
+    now = await scene.olivia.choose(shown(now), '', ['Something does not work', 'A payment']);
+    expect(said(now)).toContain('Asked only if “What is it about?” is Something does not work and A payment');
+    now = await add(now, 'form');
+    now = await fill(now, 'Fields', { fields: 'text: Your name | as in your passport\nradio?: Size = Small, Large' });
+    expect(said(now)).toContain('radio?: Size');
+
+    let walk = await scene.olivia.click(shown(now), 'Preview');
+    expect(said(walk)).toContain('Question 1 of 4');
+    walk = await scene.olivia.click(shown(walk), 'My account');
+    walk = await scene.olivia.submit(await presses(walk, 'Answer'), { text: 'It is broken' });
+    expect(said(walk)).not.toContain('How many times?');
+    walk = await presses(walk, 'Back', 'Back');
+    walk = await scene.olivia.click(shown(walk), 'Something does not work');
+    while (!said(walk).includes('How many times?')) walk = await presses(walk, 'No');
+    walk = await scene.olivia.submit(await presses(walk, 'Answer'), { text: '11' });
+    expect(said(walk)).toContain('not above 10');
+    walk = await scene.olivia.submit(await presses(walk, 'Correct'), { text: '3' });
+    walk = await scene.olivia.submit(await presses(walk, 'Fill in'), { 'Your name': 'Olivia' });
+    expect(said(walk)).toContain('That was all');
+    expect(await stage.record(scene, 1)).toBeNull();
+    expect(said(await presses(walk, 'From the beginning'))).toContain('Question 1 of');
+  });
+
+  it('with a condition on a question that comes later is refused at the move', async () => {
+    let now = await named(await fresh('support'), 'Moved');
+    now = await add(now, 'yes-no');
+    now = await scene.olivia.choose(shown(await presses(now, 'Condition')), '', ['What is it about?']);
+    now = await scene.olivia.choose(shown(now), '', ['It was answered']);
+    for (let place = 0; place < 3; place += 1) now = await presses(now, 'Up');
+    expect(said(now)).toContain('That was not taken');
+    expect(said(now)).toContain('comes later');
+    now = await presses(now, 'Condition');
+    now = await presses(now, 'Always ask', 'Up');
+    expect(said(now)).not.toContain('That was not taken');
+  });
+});
 
 describe('A kind of ticket as a file', () => {
   it('goes out with its schema, and comes back in as a draft', async () => {

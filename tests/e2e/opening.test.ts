@@ -20,6 +20,7 @@ describe('Row 1: Bot class', () => {
       'delete',
       'help',
       'panel',
+      'questions',
       'remove',
       'rename',
       'reopen',

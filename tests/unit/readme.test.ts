@@ -57,6 +57,7 @@ describe('The README', () => {
       'add',
       'remove',
       'rename',
+      'questions',
       'ticket',
       'tickets',
       'help'

@@ -417,9 +417,14 @@ export interface ControlMethods {
     argument: { as: string; channelId: string; messageId: string; customId: string; values: string[] };
     result: InteractionView;
   };
-  /** Submits the modal an earlier interaction opened; `fields` by custom id. */
+  /** Submits the modal an earlier interaction opened; `fields` and `files` by custom id. */
   submitModal: {
-    argument: { as: string; interactionId: string; fields: Record<string, string | string[]> };
+    argument: {
+      as: string;
+      interactionId: string;
+      fields: Record<string, string | string[]>;
+      files?: Record<string, FileToSend[]>;
+    };
     result: InteractionView;
   };
   /** Runs a slash command; `command` with its sub-command: `set_staff add`. */

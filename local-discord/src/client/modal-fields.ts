@@ -12,10 +12,7 @@ interface Part {
  * Turns fields named by label or custom id into fields named by custom id.
  * A name the modal does not have is passed on as it is, and the server says so.
  */
-export function fieldsOf(
-  modal: ModalView,
-  given: Record<string, string | string[]>
-): Record<string, string | string[]> {
+export function fieldsOf<T>(modal: ModalView, given: Record<string, T>): Record<string, T> {
   const ids = new Map<string, string>();
   const note = (part: Part, label?: string): void => {
     const name = part.label ?? label;

@@ -126,17 +126,19 @@ export class Person {
     return this.settled(await this.client.call('runCommand', { as: this.id, channelId, command: name, options }));
   }
 
-  /** Fills in the modal an interaction opened, fields named by custom id or label, and waits for the answer. */
+  /** Fills in the modal an interaction opened, fields and files named by custom id or label, and waits for the answer. */
   public async submit(
     interaction: InteractionView,
-    fields: Record<string, string | string[]>
+    fields: Record<string, string | string[]>,
+    files: Record<string, FileToSend[]> = {}
   ): Promise<InteractionView> {
     if (!interaction.modal) throw new Error(`Interaction ${interaction.id} opened no modal (${interaction.state}).`);
     return this.settled(
       await this.client.call('submitModal', {
         as: this.id,
         interactionId: interaction.id,
-        fields: fieldsOf(interaction.modal, fields)
+        fields: fieldsOf(interaction.modal, fields),
+        files: fieldsOf(interaction.modal, files)
       })
     );
   }

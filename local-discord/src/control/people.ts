@@ -113,9 +113,15 @@ export function peopleMethods(parts: Parts): Methods<People> {
       argument: z.object({
         as: id,
         interactionId: id,
-        fields: z.record(z.string(), z.union([z.string(), z.array(z.string())]))
+        fields: z.record(z.string(), z.union([z.string(), z.array(z.string())])),
+        files: z.record(z.string(), z.array(file).max(10)).default({})
       }),
-      run: ({ as, interactionId, fields }) => view(submitModal(world, as, interactionId, fields))
+      run: ({ as, interactionId, fields, files }) => {
+        const opener = found(Interactions.of(world).get(interactionId), `interaction ${interactionId}`);
+        const keep = keepFile(parts, opener.channel.id);
+        const uploads = Object.entries(files ?? {}).map(([name, some]) => [name, some.map(keep)] as const);
+        return view(submitModal(world, as, interactionId, fields, Object.fromEntries(uploads)));
+      }
     },
     runCommand: {
       argument: z.object({ ...typed, options }),

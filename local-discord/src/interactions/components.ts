@@ -14,7 +14,9 @@ export interface LooseComponent {
   readonly max_values?: number;
   readonly min_length?: number;
   readonly max_length?: number;
-  readonly options?: readonly { readonly label: string; readonly value: string }[];
+  readonly options?: readonly { readonly label: string; readonly value: string; readonly default?: boolean }[];
+  readonly default_values?: readonly { readonly id: string }[];
+  readonly description?: string;
   readonly channel_types?: readonly ChannelType[];
   readonly components?: readonly LooseComponent[];
   readonly component?: LooseComponent;

@@ -2,7 +2,8 @@ import { ApplyOptions } from '@sapphire/decorators';
 import { MessageFlags, type SlashCommandBuilder } from 'discord.js';
 import type { Translate } from '../../lib/base/language.js';
 import { ServerCommand, type CommandUse, type DeskCommandOptions } from '../../lib/interactions/desk-command.js';
-import { importFile, listOf } from '../../lib/interactions/flows/template-flows.js';
+import { importFile } from '../../lib/interactions/flows/template-flows.js';
+import { listOf } from '../../lib/interactions/flows/template-list.js';
 import type { Scene } from '../../lib/interactions/scene.js';
 
 /** `/templates [search] [file]` */

@@ -1,18 +1,15 @@
 import type { ButtonInteraction } from 'discord.js';
-import { Fault } from '../../lib/core/fault.js';
 import { handlerFor, type SceneFor } from '../../lib/interactions/desk-handler.js';
-import { answerModal } from '../../lib/views/modals.js';
+import { openForm } from '../../lib/interactions/flows/form-flows.js';
 
 const door = handlerFor('type', { action: 'answer', on: 'first-message' });
 
-/** The button that opens the field for a text answer. */
+/** The button that opens the field for a text answer, or the fields of a form. */
 export class AnswerTypeHandler extends door {
   protected override async handle(
     interaction: ButtonInteraction<'cached'>,
     { ticket, t, segments: [, questionId] }: SceneFor<typeof door>
   ): Promise<void> {
-    const step = this.container.tickets.answering.stepOf(ticket, questionId);
-    if (step.question.kind !== 'text') throw new Fault('answer-not-taken', {});
-    await interaction.showModal(answerModal(ticket, step, step.question, t));
+    await openForm(interaction, ticket, questionId, t);
   }
 }

@@ -23,6 +23,10 @@ export function diaryLine(ticket: Ticket, event: TicketEvent, names: Names): str
       return `${where} was handed in${by}.`;
     case 'answered':
       return `${where}: question ${event.questionId} was answered${by}.`;
+    case 'skipped':
+      return `${where}: question ${event.questionId} was skipped${by}.`;
+    case 'asked-again':
+      return `${where}: question ${event.questionId} was asked again${by}.`;
     case 'deleted':
       return by === '' ? `${where} is over: its channel was deleted on Discord.` : `${where} was deleted${by}.`;
     case 'adopted':

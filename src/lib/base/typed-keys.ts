@@ -3,6 +3,7 @@ import type doctor from '../../languages/en-US/doctor.json';
 import type faults from '../../languages/en-US/faults.json';
 import type help from '../../languages/en-US/help.json';
 import type presets from '../../languages/en-US/presets.json';
+import type questions from '../../languages/en-US/questions.json';
 import type repair from '../../languages/en-US/repair.json';
 import type setup from '../../languages/en-US/setup.json';
 import type templates from '../../languages/en-US/templates.json';
@@ -17,6 +18,7 @@ declare module 'i18next' {
       faults: typeof faults;
       help: typeof help;
       presets: typeof presets;
+      questions: typeof questions;
       repair: typeof repair;
       setup: typeof setup;
       templates: typeof templates;

@@ -1,4 +1,5 @@
 import type { Action, Standing } from '../rights/rights.js';
+import type { AnswerRefusal } from './answer-refusal.js';
 import type { Deed } from './ticket.js';
 
 /** What a refusal of Discord's comes to, where there is more to say than that it refused. */
@@ -58,6 +59,12 @@ export interface FaultContexts {
   'answers-handed-in': object;
   'answer-not-taken': object;
   'answer-wrong-length': { /** In characters. */ min: number; max: number };
+  /** What was typed or chosen, in which field of a form (null: there is only one), and what is taken instead. */
+  'answer-refused': { why: AnswerRefusal; field: string | null; limits: Readonly<Record<string, string | number>> };
+  /** Something is asked that was not answered yet. */
+  'answers-missing': object;
+  /** A file could not be fetched from Discord. */
+  'file-not-kept': object;
   /** Whom it is told: a member at a panel, the opener in a ticket, or an administrator. */
   'template-gone': { told: 'member' | 'opener' | 'admin' };
   'no-templates': object;
@@ -66,8 +73,6 @@ export interface FaultContexts {
   /** Somebody else published another revision meanwhile. */
   'template-changed': object;
   'too-many-templates': { limit: number };
-  /** Somebody uploaded a file that could not be fetched. */
-  'file-not-kept': object;
   'draft-gone': object;
   'too-many-drafts': { limit: number };
   /** What two people made of one template makes none together. */

@@ -18,6 +18,10 @@ export const NewEventSchema = z.discriminatedUnion('kind', [
   /** Found without a record, and given one again. */
   plain('adopted'),
   plain('answered').extend({ questionId: z.string() }),
+  /** Left out: by its opener, where it may be, or by staff. */
+  plain('skipped').extend({ questionId: z.string() }),
+  /** Staff want another answer to it. */
+  plain('asked-again').extend({ questionId: z.string() }),
   plain('submitted'),
   plain('closed'),
   plain('reopened'),

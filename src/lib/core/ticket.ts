@@ -22,10 +22,14 @@ export const AnswerSchema = z.object({
   questionId: z.string(),
   /** The question as the member read it. */
   question: z.string(),
-  /** Option values, or the text typed. */
+  /** Option values, ids, or the text typed; none where it was skipped. */
   values: z.array(z.string()),
   /** The answer as people read it. */
-  display: z.string()
+  display: z.string(),
+  /** Files that were uploaded: sizes in bytes, and the message in the ticket's channel that keeps them. */
+  files: z
+    .array(z.object({ name: z.string(), size: z.int().nonnegative(), messageId: SnowflakeSchema.nullable() }))
+    .optional()
 });
 export type Answer = z.infer<typeof AnswerSchema>;
 
@@ -53,7 +57,12 @@ const TicketFields = z.object({
   /** The ticket's first message, which carries the questions and the buttons. */
   welcomeMessageId: SnowflakeSchema.nullable(),
   participantIds: z.array(SnowflakeSchema),
+  /** To what is asked now, in the order of the template. */
   answers: z.array(AnswerSchema),
+  /** Answers whose questions are not asked (any more), by their conditions. They return with these, and are shown nowhere. */
+  kept: z.array(AnswerSchema).optional(),
+  /** What was typed and not taken, until it is corrected: by question, or field of a form. */
+  refused: z.object({ questionId: z.string(), given: z.record(z.string(), z.array(z.string())) }).optional(),
   /** When the last question was answered; from then on the answers are fixed. */
   submittedAt: z.iso.datetime().nullable(),
   summaryMessageId: SnowflakeSchema.nullable(),

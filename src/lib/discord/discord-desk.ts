@@ -11,15 +11,18 @@ import type { Template } from '../templates/template.js';
 import type { LookAtWelcome, TicketDesk } from '../tickets/ticket-desk.js';
 import type { Notice } from '../core/notice.js';
 import type { Deed, Ticket } from '../core/ticket.js';
+import type { Upload } from '../questionnaire/files.js';
 import { ChannelDesk } from './channel-desk.js';
+import { download } from './downloads.js';
 import { isMessageGone } from './gone.js';
+import { keptFilesMessage } from '../views/kept-files.js';
 import { showsTheSame } from './message-compare.js';
 import { isClosing, isNotice, noticeMessage, reopenedClosing } from '../views/notices.js';
 import { contestedMessage } from '../views/contested.js';
 import { isReminder, reminderMessage } from '../views/reminder.js';
 import { serverFullMessage } from '../views/server-full.js';
 import { plainWelcome } from '../views/refused.js';
-import { isSummary, plainSummary, summaryMessage } from '../views/summary.js';
+import { isOfNow, isSummary, plainSummary, summaryMessage } from '../views/summary.js';
 import { isWelcome, welcomeMessage, welcomeStates } from '../views/welcome.js';
 import { explainMissing, requirePermissions } from './lacking.js';
 import { sendOnce } from './nonce.js';
@@ -101,18 +104,35 @@ export class DiscordDesk extends ChannelDesk implements TicketDesk {
     }
   }
 
+  public async keepFiles(ticket: Ticket, question: string, uploads: readonly Upload[]): Promise<string> {
+    const channel = this.channel(ticket);
+    requirePermissions(channel, ['ViewChannel', 'SendMessages', 'AttachFiles']);
+    const files = [];
+    // One after the other: together they may be ten times what one is.
+    for (const upload of uploads) files.push(await download(upload, this.client.rest.options.api));
+    const message = keptFilesMessage(ticket, question, this.languageOf(ticket));
+    const posted = await this.send(ticket, `files-${uploads.map(({ id }) => id).join('-')}`, {
+      ...message,
+      files: files.map(({ name, data }) => ({ name, attachment: data }))
+    });
+    return posted.id;
+  }
+
   public async postSummary(ticket: Ticket): Promise<string> {
     const roleIds = this.staffOf(ticket);
     const t = this.languageOf(ticket);
-    const message = await this.send(ticket, 'summary', summaryMessage(ticket, roleIds, t), () =>
-      plainSummary(ticket, roleIds, t)
+    const message = await this.send(
+      ticket,
+      `summary-${ticket.submittedAt ?? ''}`,
+      summaryMessage(ticket, roleIds, t),
+      () => plainSummary(ticket, roleIds, t)
     );
     return message.id;
   }
 
   public async findSummary(ticket: Ticket): Promise<string | null> {
     const since = ticket.submittedAt ? momentBefore(ticket.submittedAt) : this.channel(ticket).id;
-    return this.findOwn(ticket, since, (message) => isSummary(message, ticket));
+    return this.findOwn(ticket, since, (message) => isSummary(message, ticket) && isOfNow(message, ticket));
   }
 
   public async postNotice(ticket: Ticket, notice: Notice): Promise<void> {
@@ -158,11 +178,11 @@ export class DiscordDesk extends ChannelDesk implements TicketDesk {
     return this.directMessages.find(ticket.openerId, since, (message) => isLetter(message, ticket));
   }
 
-  public async postReminder(ticket: Ticket, questions: number): Promise<void> {
+  public async postReminder(ticket: Ticket, questions: number, answered: number): Promise<void> {
     await this.send(
       ticket,
       'reminder',
-      reminderMessage(ticket, questions, this.staffOf(ticket), this.languageOf(ticket))
+      reminderMessage(ticket, { questions, answered }, this.staffOf(ticket), this.languageOf(ticket))
     );
   }
 

@@ -1,17 +1,10 @@
 import { Fault } from '../core/fault.js';
+import type { Upload } from '../questionnaire/files.js';
 
 /** Where Discord keeps what people upload. */
 const Hosts: ReadonlySet<string> = new Set(['cdn.discordapp.com', 'media.discordapp.net']);
 /** A file that takes longer than this, in ms, does not come. */
 const PatienceMs = 30_000;
-
-/** What somebody uploaded, as Discord tells it. */
-export interface Upload {
-  readonly url: string;
-  readonly name: string;
-  /** In bytes. */
-  readonly size: number;
-}
 
 /** A file as it was fetched. */
 export interface Download {

@@ -82,6 +82,16 @@ export async function update(
   );
 }
 
+/** Tells Discord that the message a modal sits on will change: it follows by `answer`. For what takes longer than three seconds. */
+export async function updateSoon(interaction: ModalMessageModalSubmitInteraction<'cached'>): Promise<void> {
+  await surely(
+    () => interaction.deferUpdate(),
+    () => {
+      interaction.deferred = true;
+    }
+  );
+}
+
 /**
  * Waits for the answer to the person and for the work, so that an error is told only once there is something to tell it on.
  * @throws Whatever the work throws; Fault `answered-elsewhere` where another process acts on this press.

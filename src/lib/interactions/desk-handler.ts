@@ -7,9 +7,11 @@ import {
 import {
   MessageFlags,
   type ButtonInteraction,
+  type ChannelSelectMenuInteraction,
   type ChatInputCommandInteraction,
   type MessageComponentInteraction,
   type ModalSubmitInteraction,
+  type RoleSelectMenuInteraction,
   type StringSelectMenuInteraction,
   type UserSelectMenuInteraction
 } from 'discord.js';
@@ -33,6 +35,8 @@ interface Interactions {
   button: ButtonInteraction<'cached'>;
   'string-select': StringSelectMenuInteraction<'cached'>;
   'user-select': UserSelectMenuInteraction<'cached'>;
+  'role-select': RoleSelectMenuInteraction<'cached'>;
+  'channel-select': ChannelSelectMenuInteraction<'cached'>;
   modal: ModalSubmitInteraction<'cached'>;
 }
 type InteractionOf<F extends Family> = Interactions[CarrierOf<F>];
@@ -63,6 +67,8 @@ const handlerTypes: Readonly<Record<Carrier, InteractionHandlerTypes>> = {
   button: InteractionHandlerTypes.Button,
   'string-select': InteractionHandlerTypes.SelectMenu,
   'user-select': InteractionHandlerTypes.SelectMenu,
+  'role-select': InteractionHandlerTypes.SelectMenu,
+  'channel-select': InteractionHandlerTypes.SelectMenu,
   modal: InteractionHandlerTypes.ModalSubmit
 };
 
@@ -71,7 +77,9 @@ export function carrierIn(interaction: MessageComponentInteraction | ModalSubmit
   if (interaction.isModalSubmit()) return 'modal';
   if (interaction.isButton()) return 'button';
   if (interaction.isStringSelectMenu()) return 'string-select';
-  return interaction.isUserSelectMenu() ? 'user-select' : null;
+  if (interaction.isUserSelectMenu()) return 'user-select';
+  if (interaction.isRoleSelectMenu()) return 'role-select';
+  return interaction.isChannelSelectMenu() ? 'channel-select' : null;
 }
 
 /**

@@ -1,121 +1,80 @@
 import { z } from 'zod';
-import { isEmoji } from '../base/emoji.js';
+import { inOrder, PlainIdSchema, wordsUpTo } from './basics.js';
+import { ConditionSchema } from './condition.js';
+import { FieldsSchema } from './form.js';
+import { chosenBefore, Kinds, optionsUpTo } from './kinds.js';
+import { withinReason } from './sense.js';
 
-/** Ids and option values travel in custom ids, which hold 100 characters: short, plain, no separator. */
-export const PlainIdSchema = z
-  .string()
-  .regex(/^[a-z0-9][a-z0-9_-]{0,31}$/, 'use 1 to 32 of a-z, 0-9, _ and -, starting with a letter or digit');
-/** A text of a template. Discord takes whole characters only: half of a pair is refused with the whole message. */
-export const wordsUpTo = (max: number) =>
-  z
-    .string()
-    .min(1)
-    .max(max)
-    .refine((text) => text.isWellFormed(), 'has half a character in it: write it anew');
+export { EmojiSchema, ownNames, PlainIdSchema, wordsUpTo, type QuestionOption } from './basics.js';
 
-const customEmoji = /^<a?:\w{2,32}:\d{15,20}>$/;
-/** Discord refuses the whole message for an emoji that is none. */
-export const EmojiSchema = z
-  .string()
-  .max(64)
-  .refine((text) => customEmoji.test(text) || isEmoji(text), 'must be one emoji, or a custom one written <:name:id>');
-
-const OptionSchema = z.strictObject({
-  value: PlainIdSchema,
-  label: wordsUpTo(80),
-  emoji: EmojiSchema.optional(),
-  description: wordsUpTo(100).optional()
-});
-export type QuestionOption = z.infer<typeof OptionSchema>;
-
-/**
- * Every one of these has its own name by that key. Looked at even where other things are wrong, so that all mistakes of a
- * file are named at once.
- * @param what - What one of them is called.
- */
-export function ownNames(key: 'id' | 'value', what: string) {
-  const twins = (list: unknown): [number, number] | null => {
-    const names = Array.isArray(list) ? list.map((one: Partial<Record<string, unknown>> | null) => one?.[key]) : [];
-    const second = names.findIndex((name, index) => name !== undefined && names.indexOf(name) < index);
-    return second < 0 ? null : [names.indexOf(names[second]), second];
-  };
-  return [
-    (list: unknown) => twins(list) === null,
-    {
-      when: () => true,
-      error: ({ input }: { readonly input?: unknown }) => {
-        const [first, second] = (twins(input) ?? [0, 0]).map((index) => index + 1);
-        return `every ${what} needs ${key === 'id' ? 'an' : 'a'} ${key} of its own, and ${what}s ${first} and ${second} have the same`;
-      }
-    }
-  ] as const;
-}
-
-const distinct = ownNames('value', 'option');
-
-const Asked = { id: PlainIdSchema, text: wordsUpTo(256) };
+const Asked = {
+  id: PlainIdSchema,
+  text: wordsUpTo(256),
+  /** A line under the question, and beside its field. */
+  hint: wordsUpTo(100).optional(),
+  /** May it be skipped? */
+  optional: z.boolean().optional(),
+  /** Asked only where this holds; always, where it is left out. */
+  when: ConditionSchema.optional()
+};
+const kind = <const K extends keyof typeof Kinds>(name: K) =>
+  z.strictObject({ ...Asked, kind: z.literal(name), ...Kinds[name] });
 
 const ChoiceQuestion = z.strictObject({
   ...Asked,
   kind: z.literal('choice'),
   /** At most 15: three rows of buttons, beside the rows for going back and for the ticket itself. */
-  options: z
-    .array(OptionSchema)
-    .min(1)
-    .max(15)
-    .refine(...distinct)
+  options: optionsUpTo(15),
+  default: PlainIdSchema.optional()
 });
 
-const YesNoQuestion = z.strictObject({ ...Asked, kind: z.literal('yes-no') });
+const YesNoQuestion = z.strictObject({
+  ...Asked,
+  kind: z.literal('yes-no'),
+  default: z.enum(['yes', 'no']).optional()
+});
 
 const SelectQuestion = z.strictObject({
   ...Asked,
   kind: z.literal('select'),
   placeholder: wordsUpTo(150).optional(),
-  options: z
-    .array(OptionSchema)
-    .min(1)
-    .max(25)
-    .refine(...distinct),
+  options: optionsUpTo(25),
   min: z.int().min(1).max(25).default(1),
-  max: z.int().min(1).max(25).default(1)
+  max: z.int().min(1).max(25).default(1),
+  default: chosenBefore.optional()
 });
 
-const TextQuestion = z.strictObject({
-  ...Asked,
-  kind: z.literal('text'),
-  placeholder: wordsUpTo(100).optional(),
-  long: z.boolean().default(false),
-  minLength: z.int().min(1).max(1000).default(1),
-  /** 1,000 fits an embed field whole. */
-  maxLength: z.int().min(1).max(1000).default(1000)
-});
+/** Something to read, which is answered by "I have read this". */
+const NoteQuestion = z.strictObject({ ...Asked, kind: z.literal('note'), text: wordsUpTo(900) });
 
-/**
- * The numbers of a question grow in this order; of a list it is how many it holds. Looked at even where other things are
- * wrong, and says nothing about what is no number.
- */
-function inOrder(kind: string, fields: readonly string[], message: string) {
-  return [
-    (question: unknown) => {
-      if (typeof question !== 'object' || question === null || !('kind' in question) || question.kind !== kind)
-        return true;
-      const values = fields.map((field) => (question as Record<string, unknown>)[field]);
-      const numbers = values.map((value) => (Array.isArray(value) ? value.length : value)).filter(isNumber);
-      return numbers.every((number, index) => index === 0 || (numbers[index - 1] ?? number) <= number);
-    },
-    { when: () => true, message }
-  ] as const;
-}
-
-function isNumber(value: unknown): value is number {
-  return typeof value === 'number';
-}
+/** Several fields at once, in one modal. */
+export const FormSchema = z.strictObject({ ...Asked, kind: z.literal('form'), fields: FieldsSchema });
+export type FormQuestion = z.infer<typeof FormSchema>;
 
 export const QuestionSchema = z
-  .discriminatedUnion('kind', [ChoiceQuestion, YesNoQuestion, SelectQuestion, TextQuestion], {
-    error: 'must be one of choice, yes-no, select, text'
-  })
+  .discriminatedUnion(
+    'kind',
+    [
+      ChoiceQuestion,
+      YesNoQuestion,
+      SelectQuestion,
+      kind('text'),
+      kind('number'),
+      kind('date'),
+      kind('email'),
+      kind('link'),
+      kind('user'),
+      kind('role'),
+      kind('channel'),
+      kind('file'),
+      NoteQuestion,
+      FormSchema
+    ],
+    {
+      error:
+        'must be one of choice, yes-no, select, text, number, date, email, link, user, role, channel, file, note, form'
+    }
+  )
   .refine(
     ...inOrder(
       'select',
@@ -123,5 +82,6 @@ export const QuestionSchema = z
       'min must not be above max, and max not above the number of options'
     )
   )
-  .refine(...inOrder('text', ['minLength', 'maxLength'], 'minLength must not be above maxLength'));
+  .refine(...inOrder('text', ['minLength', 'maxLength'], 'minLength must not be above maxLength'))
+  .superRefine(withinReason);
 export type Question = z.infer<typeof QuestionSchema>;

@@ -1,107 +1,107 @@
 import { Result } from '@sapphire/result';
-import { isBlank, readable } from '../base/readable.js';
+import type { AnswerRefusal } from '../core/answer-refusal.js';
 import type { Answer } from '../core/ticket.js';
-import type { Question, QuestionOption } from './question.js';
+import { asked, isAnswered, sorted } from './asked.js';
+import { leavesOf, type Leaf } from './leaves.js';
+import type { Question } from './question.js';
+import { readLeaf, skipped, type Circumstances, type Reader } from './reading.js';
+
+export { optionsOf, type Circumstances, type Reader } from './reading.js';
+export type { AnswerRefusal };
 
 /** Where a member stands: the question to show, its place, and whether there is one before it. */
 export interface Step {
   readonly question: Question;
-  /** From 1. */
+  /** From 1, among those that are asked now. */
   readonly place: number;
   readonly of: number;
   readonly previousId: string | null;
   /** What was answered here before, when the member has gone back. */
   readonly answer: Answer | null;
+  /** The same of each field of a form. */
+  readonly answers: readonly Answer[];
 }
 
-/** Why an answer was not taken. */
-export type AnswerRefusal = 'unknown-question' | 'unknown-option' | 'wrong-count' | 'wrong-length';
-
-/** What the two answers to a yes/no question are called. */
-export interface YesNo {
-  readonly yes: string;
-  readonly no: string;
+/** Why an answer was not taken, and which one: of a form, one of its fields. */
+export interface Refused {
+  readonly why: AnswerRefusal;
+  readonly leaf: Leaf | null;
 }
 
-const English: YesNo = { yes: 'Yes', no: 'No' };
-
-/**
- * The options of a question that is answered by choosing; yes/no is a choice of two.
- * @param yesNo - In the language of the reader.
- */
-export function optionsOf(question: Question, yesNo = English): readonly QuestionOption[] {
-  if (question.kind === 'text') return [];
-  if (question.kind !== 'yes-no') return question.options;
-  return [
-    { value: 'yes', label: yesNo.yes },
-    { value: 'no', label: yesNo.no }
-  ];
-}
+/** What was pressed, chosen or typed, by the id of the question or of the field of a form. */
+export type Given = Readonly<Record<string, readonly string[]>>;
 
 /** The first question without an answer, or null when all are answered. */
 export function currentStep(questions: readonly Question[], answers: readonly Answer[]): Step | null {
-  const open = questions.find((question) => !answers.some((answer) => answer.questionId === question.id));
+  const open = asked(questions, answers).find((question) => !isAnswered(question, answers));
   return open ? stepAt(questions, answers, open.id) : null;
 }
 
-/** The step of one question, answered or not, or null if the template does not ask it (any more). */
+/** The step of one question, answered or not, or null if it is not asked (any more). */
 export function stepAt(questions: readonly Question[], answers: readonly Answer[], questionId: string): Step | null {
-  const index = questions.findIndex((question) => question.id === questionId);
-  const question = questions[index];
+  const now = asked(questions, answers);
+  const index = now.findIndex((question) => question.id === questionId);
+  const question = now[index];
   if (!question) return null;
+  const ids = leavesOf(question).map(({ id }) => id);
   return {
     question,
     place: index + 1,
-    of: questions.length,
-    previousId: questions[index - 1]?.id ?? null,
-    answer: answers.find((answer) => answer.questionId === questionId) ?? null
+    of: now.length,
+    previousId: now[index - 1]?.id ?? null,
+    answer: answers.find((answer) => answer.questionId === questionId) ?? null,
+    answers: answers.filter((answer) => ids.includes(answer.questionId))
   };
 }
 
 /**
- * Turns what a member pressed, chose or typed into an answer, or says why it is none. Trusts nothing.
- * @param yesNo - What the member read: an answer keeps the words as they were shown.
+ * Turns what a member gave to a question into answers, or says why it is none: one for each field of a form.
+ * @param given - What is missing in it was left empty.
  */
+export function readGiven(
+  question: Question,
+  given: Given,
+  circumstances: Circumstances = {}
+): Result<Answer[], Refused> {
+  const answers: Answer[] = [];
+  for (const leaf of leavesOf(question)) {
+    const values = Object.hasOwn(given, leaf.id) ? (given[leaf.id] ?? []) : [];
+    const read = readLeaf(leaf, values, circumstances);
+    if (read.isErr()) return Result.err({ why: read.unwrapErr(), leaf });
+    answers.push(read.unwrap());
+  }
+  return Result.ok(answers);
+}
+
+/** As `readGiven`, for a question that takes one answer. */
 export function readAnswer(
   questions: readonly Question[],
   questionId: string,
   values: readonly string[],
-  yesNo = English
+  reader?: Reader
 ): Result<Answer, AnswerRefusal> {
   const question = questions.find((candidate) => candidate.id === questionId);
-  if (!question) return Result.err('unknown-question');
-  if (question.kind === 'text') return readText(question, values);
-
-  const options = optionsOf(question, yesNo);
-  const chosen = options.filter((option) => values.includes(option.value));
-  if (chosen.length !== new Set(values).size) return Result.err('unknown-option');
-  const [min, max] = question.kind === 'select' ? [question.min, question.max] : [1, 1];
-  if (chosen.length < min || chosen.length > max) return Result.err('wrong-count');
-  return Result.ok({
-    questionId,
-    question: question.text,
-    values: chosen.map((option) => option.value),
-    display: chosen.map(({ emoji, label }) => (emoji ? `${emoji} ${label}` : label)).join(', ')
-  });
+  if (!question || question.kind === 'form') return Result.err('unknown-question');
+  return readLeaf(question, values, reader ? { reader } : {});
 }
 
-function readText(
-  question: Extract<Question, { kind: 'text' }>,
-  values: readonly string[]
-): Result<Answer, AnswerRefusal> {
-  const text = values.length === 1 ? readable(values[0] ?? '').trim() : '';
-  if (isBlank(text) || text.length < question.minLength || text.length > question.maxLength)
-    return Result.err('wrong-length');
-  return Result.ok({ questionId: question.id, question: question.text, values: [text], display: text });
+/** How a question is left out: each field of a form. */
+export function skippedAll(question: Question): Answer[] {
+  return leavesOf(question).map(skipped);
 }
 
-/** The answers with this one put in, in the order of the template. Answers to questions it no longer asks stay, last. */
+/** May the opener leave this out? */
+export function maySkip(question: Question): boolean {
+  return question.optional === true;
+}
+
+/** The answers with these put in, in the order of the template. Answers to questions it no longer asks stay, last. */
+export function withAnswers(questions: readonly Question[], all: readonly Answer[], given: readonly Answer[]) {
+  const ids = given.map(({ questionId }) => questionId);
+  return sorted(questions, [...all.filter(({ questionId }) => !ids.includes(questionId)), ...given]);
+}
+
+/** As `withAnswers`, for one, and gives those that count. */
 export function withAnswer(questions: readonly Question[], answers: readonly Answer[], answer: Answer): Answer[] {
-  const place = (id: string) => {
-    const index = questions.findIndex((question) => question.id === id);
-    return index === -1 ? questions.length : index;
-  };
-  return [...answers.filter((other) => other.questionId !== answer.questionId), answer].sort(
-    (a, b) => place(a.questionId) - place(b.questionId)
-  );
+  return withAnswers(questions, answers, [answer]).answers;
 }

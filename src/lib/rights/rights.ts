@@ -33,6 +33,7 @@ const table = {
   add: inTicket('admin', 'staff'),
   remove: inTicket('admin', 'staff'),
   rename: inTicket('admin', 'staff'),
+  questions: inTicket('admin', 'staff'),
   list: inServer('admin', 'staff'),
   help: inServer('admin', 'staff', 'everybody')
 };

@@ -7,7 +7,7 @@ const filledIn: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Fields that hold no words people read. */
-const wordless: ReadonlySet<PropertyKey> = new Set(['id', 'value', 'kind', 'emoji']);
+const wordless: ReadonlySet<PropertyKey> = new Set(['id', 'value', 'kind', 'emoji', 'mask', 'default', 'when']);
 
 /** Placeholders in one text of a template that nothing is put in the place of: most likely typing mistakes. */
 export interface UnknownPlaceholders {

@@ -1,8 +1,16 @@
 import { z } from 'zod';
-import { EmojiSchema, ownNames, PlainIdSchema, QuestionSchema, wordsUpTo } from '../questionnaire/question.js';
+import {
+  EmojiSchema,
+  FormSchema,
+  ownNames,
+  PlainIdSchema,
+  QuestionSchema,
+  wordsUpTo,
+  type Question
+} from '../questionnaire/question.js';
+import { soundConditions } from '../questionnaire/sound.js';
 
-/** What a kind of ticket asks and how its channel is set up. */
-export const TemplateSchema = z.strictObject({
+const TemplateFields = z.strictObject({
   name: wordsUpTo(80),
   /** The public message with the button that opens such a ticket. */
   panel: z.strictObject({
@@ -19,8 +27,37 @@ export const TemplateSchema = z.strictObject({
   questions: z
     .array(QuestionSchema)
     .max(25)
-    .refine(...ownNames('id', 'question'))
+    .refine(...ownNames('id', 'question')),
+  /** A form that is filled in before there is a channel. It takes no files: there is nowhere to keep them yet. */
+  formBefore: FormSchema.omit({ when: true, optional: true }).optional(),
+  /** Does the opener look over all answers before handing them in? */
+  review: z.boolean().optional()
+});
+
+/** What a kind of ticket asks and how its channel is set up. */
+export const TemplateSchema = TemplateFields.superRefine((template, context) => {
+  const { formBefore, questions } = template;
+  const note = (path: readonly PropertyKey[], message: string) => {
+    context.addIssue({ code: 'custom', path: [...path], message });
+  };
+  formBefore?.fields.forEach(({ kind }, index) => {
+    if (kind === 'file') note(['formBefore', 'fields', index, 'kind'], 'must not be file before there is a channel');
+  });
+  if (formBefore && questions.some(({ id }) => id === formBefore.id))
+    note(['formBefore', 'id'], `must not be that of a question: "${formBefore.id}" is one`);
+  const before = formBefore ? 1 : 0;
+  soundConditions(questionsOf(template), (index, message) => {
+    note(['questions', index - before, 'when'], message);
+  });
 });
 export type Template = Readonly<z.infer<typeof TemplateSchema>>;
 
 export const TemplateIdSchema = PlainIdSchema;
+
+/** All that is asked, in order: first the form before opening, which can be looked at again in the ticket. */
+export function questionsOf({
+  formBefore,
+  questions
+}: Pick<Template, 'formBefore' | 'questions'>): readonly Question[] {
+  return formBefore ? [formBefore, ...questions] : questions;
+}

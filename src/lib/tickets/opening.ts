@@ -3,16 +3,21 @@ import { background } from '../base/under-way.js';
 import { isOurs, unclaimed, type Claim } from '../core/claim.js';
 import { Fault, isFault } from '../core/fault.js';
 import type { Changed } from '../core/change.js';
-import { isSameTicket, type Ticket } from '../core/ticket.js';
+import type { NewEvent } from '../core/ticket-event.js';
+import { isSameTicket, type Answer, type Ticket } from '../core/ticket.js';
 import { transition } from '../core/transition.js';
-import type { Template } from '../templates/template.js';
+import { currentStep, readGiven, type Given, type Reader } from '../questionnaire/questionnaire.js';
+import { questionsOf, type Template } from '../templates/template.js';
 import type { Access } from './access.js';
 import { asItIs, change } from './changes.js';
+import { handedIn } from './answering.js';
 import type { Closing } from './closing.js';
 import { now, type TicketContext } from './context.js';
 import type { FirstMessage } from './first-message.js';
+import { notTaken } from './refusals.js';
 import type { Reminders } from './reminders.js';
 import { ServerFull } from './server-full.js';
+import { eachTicket } from './ticket-store.js';
 
 /** How often a channel is asked for when Discord does not answer. */
 const CreateAttempts = 2;
@@ -24,6 +29,8 @@ export interface OpeningRequest {
   readonly templateId: string;
   /** When the opener joined the server, in ms since 1970, where that is known. */
   readonly joinedAt?: number | null;
+  /** What was filled in beforehand, where the template asks for that. */
+  readonly before?: { readonly given: Given; readonly reader: Reader };
 }
 
 /** A ticket whose channel stands. Its first message may still be on its way. */
@@ -49,7 +56,9 @@ export class Opening {
     private readonly closing: Closing,
     private readonly access: Access,
     private readonly firstMessage: FirstMessage,
-    private readonly reminders: Reminders
+    private readonly reminders: Reminders,
+    /** Posts the summary of a ticket that has all its answers from the start. Never rejects. */
+    private readonly announce: (ticket: Ticket) => Promise<void>
   ) {
     this.serverFull = new ServerFull(context);
   }
@@ -121,7 +130,7 @@ export class Opening {
     const current = this.context.templates.current(request.guildId, request.templateId);
     if (!current) throw new Fault('template-gone', { told: 'member' });
     const { revision, template } = current;
-    const reserved = await this.reserve(request, revision);
+    const reserved = await this.reserve({ ...request, answers: this.beforehand(template, request) }, revision);
     const channelId = await this.createChannel(reserved, template);
     // By now the acknowledgement, sent beside it, has been taken or refused.
     if (!(await isOurs(claim))) {
@@ -132,8 +141,44 @@ export class Opening {
     return { ticket, channelId, welcomed: this.welcome(ticket) };
   }
 
+  /**
+   * What was answered before opening.
+   * @throws Fault - `answer-refused` and its like where it is no answer (any more).
+   */
+  private beforehand({ formBefore }: Template, { before }: OpeningRequest): Answer[] {
+    if (!formBefore || !before) return [];
+    return readGiven(formBefore, before.given, { reader: before.reader }).match({
+      ok: (answers) => answers,
+      err: (refused) => {
+        throw notTaken(formBefore, refused);
+      }
+    });
+  }
+
+  /**
+   * Would these answers be taken? Nothing is opened.
+   * @throws Fault - `answer-refused` and its like, `template-gone`.
+   */
+  public checkBefore(request: OpeningRequest): void {
+    const current = this.context.templates.current(request.guildId, request.templateId);
+    if (!current) throw new Fault('template-gone', { told: 'member' });
+    this.beforehand(current.template, request);
+  }
+
+  /**
+   * Has this member such a ticket already, as far as is known? Then no form is worth filling in. Decided again when one
+   * is opened.
+   * @throws Fault - what Discord said.
+   */
+  public async hasOpen({ guildId, openerId, templateId }: OpeningRequest): Promise<boolean> {
+    for await (const ticket of eachTicket(this.context.store, guildId, ['opening', 'open']))
+      if (ticket.openerId === openerId && ticket.templateId === templateId)
+        return ticket.channelId === null || this.context.desk.channelExists(ticket);
+    return false;
+  }
+
   /** Reserves a ticket, and looks twice at one that seems to stand in the way. */
-  private async reserve(request: OpeningRequest, templateRevision: number, again = true): Promise<Ticket> {
+  private async reserve(request: Requested, templateRevision: number, again = true): Promise<Ticket> {
     const result = await this.context.store.reserve({ ...reservationOf(request), templateRevision, openedAt: now() });
     if (result.isOk()) return result.unwrap();
     const { existing } = result.unwrapErr();
@@ -223,9 +268,17 @@ export class Opening {
   private async attach(reserved: Ticket, channelId: string): Promise<Changed> {
     const opened = await change(this.context.store, reserved, (ticket) => {
       if (!isSameTicket(reserved, ticket)) return Result.err(new Fault('ticket-gone', {}));
-      const asks = (this.context.templates.of(ticket)?.questions.length ?? 0) > 0;
-      const remindAt = asks ? this.reminders.dueFor(ticket.guildId) : null;
-      return transition(ticket, { kind: 'open', channelId, at: now(), remindAt });
+      const template = this.context.templates.of(ticket);
+      const questions = template ? questionsOf(template) : [];
+      const asks = currentStep(questions, ticket.answers) !== null;
+      const remindAt = asks || template?.review ? this.reminders.dueFor(ticket.guildId) : null;
+      return transition(ticket, { kind: 'open', channelId, at: now(), remindAt }).map((opened) => {
+        const before = template?.formBefore;
+        if (!before || ticket.answers.length === 0) return opened;
+        const answered: NewEvent = { kind: 'answered', questionId: before.id, by: ticket.openerId, at: now() };
+        const change = { ...opened, events: [...opened.events, answered] };
+        return asks || template.review ? change : handedIn(change, ticket.openerId);
+      });
     });
     this.reminders.plan(opened.after);
     return opened;
@@ -262,6 +315,7 @@ export class Opening {
   private async welcome(ticket: Ticket): Promise<boolean> {
     try {
       await this.firstMessage.post(ticket);
+      if (ticket.submittedAt !== null) await this.announce(ticket);
       return true;
     } catch (error) {
       this.context.warn(
@@ -274,8 +328,13 @@ export class Opening {
   }
 }
 
-function reservationOf({ guildId, openerId, openerName, templateId }: OpeningRequest) {
-  return { guildId, openerId, openerName, templateId };
+/** A request whose form before opening has been read. */
+interface Requested extends OpeningRequest {
+  readonly answers: readonly Answer[];
+}
+
+function reservationOf({ guildId, openerId, openerName, templateId, answers }: Requested) {
+  return { guildId, openerId, openerName, templateId, ...(answers.length > 0 && { answers }) };
 }
 
 /** @returns null where the press was another process's. @throws Any other failure. */

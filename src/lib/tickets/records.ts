@@ -3,8 +3,12 @@ import type { Reservation } from './ticket-store.js';
 
 /** A ticket as a reservation makes it. */
 export function newTicket(reservation: Reservation, number: number): Ticket {
-  const { guildId, openerId, openerName, templateId, templateRevision, openedAt } = reservation;
-  return { ...FreshTicket, guildId, number, templateId, templateRevision, openerId, openerName, openedAt };
+  const { guildId, openerId, openerName, templateId, templateRevision, openedAt, answers = [] } = reservation;
+  return {
+    ...FreshTicket,
+    ...{ guildId, number, templateId, templateRevision, openerId, openerName, openedAt },
+    answers: [...answers]
+  };
 }
 
 /** An adopted ticket and the first event of its history, as every store records them. */

@@ -97,6 +97,6 @@ export class Recovery {
 
   /** Only of these can the first message lag behind the record. */
   private isHalfAsked(ticket: Ticket): boolean {
-    return ticket.status === 'open' && this.tools.answering.step(ticket) !== null;
+    return this.tools.answering.isUnderWay(ticket);
   }
 }

@@ -1,5 +1,7 @@
 import { isFault } from '../core/fault.js';
 import type { Ticket, TicketKey } from '../core/ticket.js';
+import { asked, isAnswered } from '../questionnaire/asked.js';
+import { questionsOf } from '../templates/template.js';
 import { asItIs, note } from './changes.js';
 import type { TicketContext } from './context.js';
 
@@ -65,9 +67,12 @@ export class Reminders {
       this.plan(ticket);
       return;
     }
-    const questions = templates.of(ticket)?.questions.length ?? 0;
+    const template = templates.of(ticket);
+    const questions = template ? asked(questionsOf(template), ticket.answers) : [];
+    const answered = questions.filter((question) => isAnswered(question, ticket.answers)).length;
     // Without its questions nobody can finish them.
-    if (questions > 0 && !(await desk.findReminder(ticket))) await desk.postReminder(ticket, questions);
+    if (questions.length > 0 && !(await desk.findReminder(ticket)))
+      await desk.postReminder(ticket, questions.length, answered);
     await note(store, key, (current) => (current.remindAt === null ? current : { ...current, remindAt: null }));
   }
 }

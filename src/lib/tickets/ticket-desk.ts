@@ -1,6 +1,7 @@
 import type { Template } from '../templates/template.js';
 import type { Notice } from '../core/notice.js';
 import type { Deed, Ticket, TicketKey } from '../core/ticket.js';
+import type { Upload } from '../questionnaire/files.js';
 
 /** A channel that carries our mark, as far as it can be seen without asking Discord. */
 export interface MarkedChannel {
@@ -79,6 +80,15 @@ export interface TicketDesk {
     look?: LookAtWelcome
   ): Promise<'fits' | 'changed' | 'gone' | 'overtaken'>;
 
+  /**
+   * Fetches what was uploaded in a form, and posts it in the ticket's channel, which keeps it. Told twice within minutes,
+   * it stands once. One request to Discord, beside one for each file.
+   * @param question - What the files answer.
+   * @returns The message's id.
+   * @throws Fault - `file-not-kept` where a file could not be fetched, or what Discord said.
+   */
+  keepFiles(ticket: Ticket, question: string, uploads: readonly Upload[]): Promise<string>;
+
   /** Posts the summary, which pings the staff roles, and gives its message id. */
   postSummary(ticket: Ticket): Promise<string>;
 
@@ -128,8 +138,9 @@ export interface TicketDesk {
    * Tells staff, in the ticket's channel, that its opener does not finish the questions. Told twice within minutes, it
    * stands once.
    * @param questions - How many there are.
+   * @param answered - How many of them are answered.
    */
-  postReminder(ticket: Ticket, questions: number): Promise<void>;
+  postReminder(ticket: Ticket, questions: number, answered: number): Promise<void>;
 
   /** Were staff told so already? For when telling them was cut off. */
   findReminder(ticket: Ticket): Promise<boolean>;

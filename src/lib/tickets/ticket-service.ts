@@ -41,8 +41,10 @@ export class TicketService {
     const letters = new Letters(context, deeds);
     this.closing = new Closing(context, deeds, this.access, notices, letters);
     this.reminders = new Reminders(context);
-    this.opening = new Opening(context, this.closing, this.access, firstMessage, this.reminders);
-    this.answering = new Answering(context, firstMessage);
+    this.answering = new Answering(context, firstMessage, notices);
+    this.opening = new Opening(context, this.closing, this.access, firstMessage, this.reminders, (ticket) =>
+      this.answering.announce(ticket, Promise.resolve())
+    );
     this.people = new People(deeds, this.access, notices);
     const { access, closing, opening, answering, reminders } = this;
     this.recovery = new Recovery(context, {

@@ -2,7 +2,7 @@ import type { Result } from '@sapphire/result';
 import type { Change, Changed } from '../core/change.js';
 import type { TicketStatus } from '../core/status.js';
 import type { TicketEvent } from '../core/ticket-event.js';
-import type { Ticket, TicketKey } from '../core/ticket.js';
+import type { Answer, Ticket, TicketKey } from '../core/ticket.js';
 
 /** What is known when a member asks for a ticket. */
 export interface Reservation {
@@ -13,6 +13,8 @@ export interface Reservation {
   readonly templateRevision: number;
   /** ISO 8601, UTC. */
   readonly openedAt: string;
+  /** What was answered before there is a channel. */
+  readonly answers?: readonly Answer[];
 }
 
 /** Which of a server's live tickets, by number, lowest first. */

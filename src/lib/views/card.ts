@@ -12,7 +12,7 @@ import { answerFields } from './summary.js';
  * @param readerId - Who that is.
  */
 export function ticketCard(ticket: Ticket, templateName: string, readerId: string, t: Translate) {
-  const answers = answerFields(ticket);
+  const answers = answerFields(ticket, t);
   return {
     embeds: embeds({
       color: StatusColors[ticket.status],

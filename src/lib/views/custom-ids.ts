@@ -17,20 +17,24 @@ const QuestionId = PlainIdSchema;
 /** A channel, or `new` for one that is to be found or made. */
 const ChannelChoice = z.union([SnowflakeSchema, z.literal('new')]);
 /** What can be done with a template, and with a draft. */
-export const TemplateVerbs = ['show', 'edit', 'copy', 'export', 'archive', 'restore', 'up', 'down'] as const;
+export const TemplateVerbs = ['show', 'edit', 'preview', 'copy', 'export', 'archive', 'restore', 'up', 'down'] as const;
 export const DraftVerbs = [
   'show',
-  'page',
   'form',
-  'correct',
-  'correct-options',
   'options',
+  'fields',
+  'limits',
+  'when',
+  'always',
+  'optional',
+  'review',
   'add',
   'up',
   'down',
   'copy',
   'delete',
   'publish',
+  'preview',
   'ask-discard',
   'discard',
   'mine',
@@ -39,19 +43,23 @@ export const DraftVerbs = [
 ] as const;
 export type TemplateVerb = (typeof TemplateVerbs)[number];
 export type DraftVerb = (typeof DraftVerbs)[number];
+/** What can be pressed on a walk through a questionnaire. */
+export const TrialVerbs = ['choose', 'type', 'read', 'skip', 'back', 'correct', 'again', 'end'] as const;
+export type TrialVerb = (typeof TrialVerbs)[number];
+const TrialId = PlainIdSchema;
 /** The forms of the editor: those of a template, and those of a question. */
-export const DraftForms = ['basics', 'panel', 'question', 'options'] as const;
+export const DraftForms = ['basics', 'panel', 'question', 'options', 'fields', 'limits'] as const;
 export type DraftForm = (typeof DraftForms)[number];
 const DraftId = PlainIdSchema;
 /** The parts of a draft beside its questions, as no question can be called. */
-export const DraftParts = ['-', '+basics', '+panel'] as const;
+export const DraftParts = ['-', '+basics', '+panel', '+asking'] as const;
 export type DraftPart = (typeof DraftParts)[number];
 /** What of a draft is shown: a part, or a question by its id. */
 const Target = z.union([PlainIdSchema, z.enum(DraftParts)]);
 const PieceName = z.string().regex(/^[\w-]{1,64}$/);
 
 /** What carries a custom id. A family belongs to one kind; the same id on another kind is forged. */
-export type Carrier = 'button' | 'string-select' | 'user-select' | 'modal';
+export type Carrier = 'button' | 'string-select' | 'user-select' | 'role-select' | 'channel-select' | 'modal';
 
 const carried = <C extends Carrier, S extends z.ZodType>(by: C, segments: S) => ({ by, segments });
 
@@ -65,6 +73,24 @@ const families = {
   select: carried('string-select', z.tuple([TicketNumber, QuestionId])),
   type: carried('button', z.tuple([TicketNumber, QuestionId])),
   typed: carried('modal', z.tuple([TicketNumber, QuestionId])),
+  /** "Correct" under what was not taken, and the modal it opens. */
+  correct: carried('button', z.tuple([TicketNumber, QuestionId])),
+  corrected: carried('modal', z.tuple([TicketNumber, QuestionId])),
+  'choose-user': carried('user-select', z.tuple([TicketNumber, QuestionId])),
+  'choose-role': carried('role-select', z.tuple([TicketNumber, QuestionId])),
+  'choose-channel': carried('channel-select', z.tuple([TicketNumber, QuestionId])),
+  read: carried('button', z.tuple([TicketNumber, QuestionId])),
+  skip: carried('button', z.tuple([TicketNumber, QuestionId])),
+  /** From an answered question to all answers, the menu there, and handing them in. */
+  overview: carried('button', z.tuple([TicketNumber])),
+  'change-answer': carried('string-select', z.tuple([TicketNumber])),
+  'hand-in': carried('button', z.tuple([TicketNumber])),
+  /** Of staff, on their list of questions. */
+  'ask-again': carried('string-select', z.tuple([TicketNumber])),
+  'skip-question': carried('string-select', z.tuple([TicketNumber])),
+  /** The form before opening, and "Correct" under what was not taken of it. */
+  before: carried('modal', z.tuple([TemplateIdSchema])),
+  'before-again': carried('button', z.tuple([TemplateIdSchema])),
   back: carried('button', z.tuple([TicketNumber, QuestionId])),
   close: carried('button', z.tuple([TicketNumber])),
   'confirm-close': carried('button', z.tuple([TicketNumber])),
@@ -92,7 +118,18 @@ const families = {
   'draft-question': carried('string-select', z.tuple([DraftId])),
   /** The kind of a new question, and the one it follows. */
   'draft-add': carried('string-select', z.tuple([DraftId, Target])),
+  /** The button that opens a form again, with what was typed and not taken. */
+  'draft-correct': carried('button', z.tuple([z.enum(DraftForms), DraftId, Target])),
+  /** What a question depends on: which earlier one, and which answers to it. The values say all of it. */
+  'draft-when': carried('string-select', z.tuple([DraftId, Target])),
+  'draft-is': carried('string-select', z.tuple([DraftId, Target])),
   'draft-form': carried('modal', z.tuple([z.enum(DraftForms), DraftId, Target])),
+  try: carried('button', z.tuple([TrialId, z.enum(TrialVerbs), Target, Target])),
+  'try-select': carried('string-select', z.tuple([TrialId, QuestionId])),
+  'try-user': carried('user-select', z.tuple([TrialId, QuestionId])),
+  'try-role': carried('role-select', z.tuple([TrialId, QuestionId])),
+  'try-channel': carried('channel-select', z.tuple([TrialId, QuestionId])),
+  'try-form': carried('modal', z.tuple([TrialId, QuestionId])),
   'drafts-publish': carried('button', z.tuple([])),
   'panel-template': carried('string-select', z.tuple([ChannelChoice])),
   /** Buttons that are no line of this table, one `TicketButton` each: named by their piece. */

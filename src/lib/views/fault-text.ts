@@ -1,5 +1,6 @@
 import type { Translate } from '../base/language.js';
 import type { Fault, FaultContexts, FaultId } from '../core/fault.js';
+import { answerRefusedText } from './answer-refused.js';
 import { relativeTime } from './markup.js';
 
 /** What a person reads for each fault: what is wrong, then what to do. A fault without a sentence does not compile. */
@@ -33,6 +34,8 @@ const sentences: { readonly [Id in FaultId]: (context: FaultContexts[Id], t: Tra
   'answers-handed-in': (_, t) => t('faults:answers-handed-in'),
   'answer-not-taken': (_, t) => t('faults:answer-not-taken'),
   'answer-wrong-length': ({ min, max }, t) => t('faults:answer-wrong-length', { min, max }),
+  'answer-refused': answerRefusedText,
+  'answers-missing': (_, t) => t('faults:answers-missing'),
   'template-gone': ({ told }, t) => t(`faults:template-gone.${told}`),
   'no-templates': (_, t) => t('faults:no-templates'),
   'template-of-file': (_, t) => t('faults:template-of-file'),

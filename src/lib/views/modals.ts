@@ -1,32 +1,39 @@
 import { LabelBuilder, ModalBuilder, TextInputBuilder, TextInputStyle } from 'discord.js';
 import type { Translate } from '../base/language.js';
-import type { Step } from '../questionnaire/questionnaire.js';
+import type { Given, Step } from '../questionnaire/questionnaire.js';
 import type { Question } from '../questionnaire/question.js';
 import { MaxReason, ticketLabel, type Ticket } from '../core/ticket.js';
+import { fieldsModal, ModalField } from './answer-fields.js';
 import { customId } from './custom-ids.js';
 import { cut } from './cut.js';
 
-/** The one field of each of our modals. */
-export const ModalField = 'text';
+export { ModalField };
 
-type TextQuestion = Extract<Question, { kind: 'text' }>;
+/**
+ * Where a member answers what is answered in a modal: a text, or all fields of a form.
+ * @param soFar - What stands in its fields beforehand.
+ * @param family - `corrected` from the answer that says what is wrong.
+ */
+export function answerModal(
+  ticket: Ticket,
+  { question, place, of }: Step,
+  soFar: Given,
+  t: Translate,
+  family: 'typed' | 'corrected' = 'typed'
+): ModalBuilder {
+  const title = t('tickets:question.progress', { place, of });
+  return fieldsModal(customId(family, ticket.number, question.id), title, question, soFar, t);
+}
 
-/** Where a member types the answer to a text question. Discord shows 45 characters of a title or label. */
-export function answerModal(ticket: Ticket, step: Step, question: TextQuestion, t: Translate): ModalBuilder {
-  const input = new TextInputBuilder()
-    .setCustomId(ModalField)
-    .setStyle(question.long ? TextInputStyle.Paragraph : TextInputStyle.Short)
-    .setMinLength(question.minLength)
-    .setMaxLength(question.maxLength)
-    .setRequired(true);
-  if (question.placeholder) input.setPlaceholder(question.placeholder);
-  if (step.answer?.values[0]) input.setValue(cut(step.answer.values[0], question.maxLength));
-  const label = new LabelBuilder().setLabel(cut(question.text, 45)).setTextInputComponent(input);
-  if (question.text.length > 45) label.setDescription(cut(question.text, 100));
-  return new ModalBuilder()
-    .setCustomId(customId('typed', ticket.number, question.id))
-    .setTitle(t('tickets:question.progress', { place: step.place, of: step.of }))
-    .addLabelComponents(label);
+/** The form that is filled in before there is a ticket. */
+export function beforeModal(
+  templateId: string,
+  name: string,
+  form: Question,
+  soFar: Given,
+  t: Translate
+): ModalBuilder {
+  return fieldsModal(customId('before', templateId), name, form, soFar, t);
 }
 
 /** Where staff type a new name for a ticket's channel. */

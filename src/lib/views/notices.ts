@@ -21,6 +21,8 @@ export function noticeMessage(ticket: Ticket, notice: Notice, t: Translate): Mes
       return addedNotice(notice.userId, notice.by, t);
     case 'removed':
       return removedNotice(notice.userId, notice.by, t);
+    case 'asked-again':
+      return ticket.status === 'open' ? askedAgainNotice(ticket, notice.by, t) : null;
   }
 }
 
@@ -32,7 +34,7 @@ export function isNotice(message: Message, { number, openerId }: Ticket, notice:
   if (notice.kind === 'closed') return isClosing(message, { number });
   if (message.components.length > 0 || message.embeds.length > 0) return false;
   if (message.flags.has(MessageFlags.SuppressNotifications) !== (notice.kind === 'removed')) return false;
-  const wanted = new Set([notice.kind === 'reopened' ? openerId : notice.userId, notice.by]);
+  const wanted = new Set(['userId' in notice ? notice.userId : openerId, notice.by]);
   const named = mentionedIn(message);
   return named.size === wanted.size && [...wanted].every((id) => named.has(id));
 }
@@ -86,6 +88,14 @@ function closedWhy({ openerId }: Ticket, { by, at, reason }: NonNullable<Ticket[
 /** The ticket is open again; its opener is called back. */
 function reopenedNotice({ openerId }: Ticket, by: string, t: Translate) {
   return { content: t('tickets:reopening.notice', { opener: openerId, by }), allowedMentions: { users: [openerId] } };
+}
+
+/** The opener is called back to a question. */
+function askedAgainNotice({ openerId }: Ticket, by: string, t: Translate) {
+  return {
+    content: t('questions:notice.askedAgain', { opener: openerId, by }),
+    allowedMentions: { users: [openerId] }
+  };
 }
 
 /** Someone was added, and is called. */

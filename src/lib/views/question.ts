@@ -7,11 +7,14 @@ import {
 } from 'discord.js';
 import { chunk } from '@sapphire/utilities';
 import type { Translate } from '../base/language.js';
-import { optionsOf, type Step, type YesNo } from '../questionnaire/questionnaire.js';
+import { maySkip, optionsOf, type Reader, type Step } from '../questionnaire/questionnaire.js';
 import type { Question } from '../questionnaire/question.js';
 import { customId } from './custom-ids.js';
-import { answerText } from './plain-text.js';
+import { entityMenu } from './answer-fields.js';
 import { button, row } from './buttons.js';
+import { cut } from './cut.js';
+import { howTo } from './how.js';
+import { saidText } from './said.js';
 
 type Row = ActionRowBuilder<MessageActionRowComponentBuilder>;
 type Select = Extract<Question, { kind: 'select' }>;
@@ -20,51 +23,85 @@ type Select = Extract<Question, { kind: 'select' }>;
 const ButtonsInRow = 5;
 
 /** The question: where the member stands, what is asked, and what they said here before. */
-export function questionField({ question, place, of, answer }: Step, t: Translate): APIEmbedField {
-  const before = answer ? `\n${t('tickets:question.soFar', { answer: answerText(answer, 200) })}` : '';
-  const hint =
-    question.kind === 'text'
-      ? `\n${t('tickets:question.typeHint', { min: question.minLength, max: question.maxLength })}`
-      : '';
+export function questionField(step: Step, t: Translate): APIEmbedField {
+  const { question, place, of } = step;
+  const how = question.kind === 'form' || question.kind === 'note' ? null : howTo(question, t);
+  const before = soFar(step, t);
   return {
     name: t('tickets:question.progress', { place, of }),
-    value: `**${question.text}**${hint}${before}`
+    value: [
+      question.kind === 'note' ? question.text : `**${question.text}**`,
+      ...(question.hint ? [question.hint] : []),
+      ...(how ? [how] : []),
+      ...(before ? [t('tickets:question.soFar', { answer: before })] : [])
+    ].join('\n')
   };
 }
 
-/** The buttons or the menu that answer a question, and the way back to the one before. */
-export function answerRows(ticketNumber: number, step: Step, t: Translate): Row[] {
-  const back = step.previousId
-    ? [
-        row(
-          button(customId('back', ticketNumber, step.previousId), t('tickets:button.back'), ButtonStyle.Secondary, '↩️')
-        )
-      ]
-    : [];
-  return [...inputRows(ticketNumber, step, t), ...back] as Row[];
+function soFar({ question, answers }: Step, t: Translate): string | null {
+  const [first] = answers;
+  if (!first || question.kind === 'note') return null;
+  return question.kind === 'form'
+    ? cut(answers.map((answer) => saidText(answer, t, 100)).join(' · '), 200)
+    : saidText(first, t, 200);
+}
+
+/**
+ * The buttons or the menu that answer a question, the way back to the one before, and past it where it may be skipped.
+ * @param toOverview - Is all answered, and are all answers looked over before they are handed in?
+ */
+export function answerRows(ticketNumber: number, step: Step, t: Translate, toOverview = false): Row[] {
+  const { previousId, question } = step;
+  const ways = [
+    ...(previousId
+      ? [button(customId('back', ticketNumber, previousId), t('tickets:button.back'), ButtonStyle.Secondary, '↩️')]
+      : []),
+    ...(maySkip(question)
+      ? [button(customId('skip', ticketNumber, question.id), t('questions:button.skip'), ButtonStyle.Secondary, '⏭️')]
+      : []),
+    ...(toOverview
+      ? [button(customId('overview', ticketNumber), t('questions:button.overview'), ButtonStyle.Secondary, '📋')]
+      : [])
+  ];
+  return [...inputRows(ticketNumber, step, t), ...(ways.length > 0 ? [row(...ways)] : [])] as Row[];
 }
 
 function inputRows(ticketNumber: number, step: Step, t: Translate): Row[] {
   const { question } = step;
+  const press = (family: 'type' | 'read', label: string, emoji: string) => [
+    row(button(customId(family, ticketNumber, question.id), label, ButtonStyle.Primary, emoji)) as Row
+  ];
   switch (question.kind) {
     case 'choice':
     case 'yes-no':
       return choiceRows(ticketNumber, step, t);
     case 'select':
-      return [selectRow(ticketNumber, question, step.answer?.values ?? [], t)];
-    case 'text':
-      return [
-        row(button(customId('type', ticketNumber, question.id), t('tickets:button.answer'), ButtonStyle.Primary, '✍️'))
-      ];
+      return [selectRow(ticketNumber, question, step.answer?.values ?? question.default ?? [], t)];
+    case 'user':
+    case 'role':
+    case 'channel': {
+      const menu = entityMenu(customId(`choose-${question.kind}`, ticketNumber, question.id), question, []);
+      if (!question.placeholder) menu.setPlaceholder(t(`questions:choose.${question.kind}`));
+      return [new ActionRowBuilder<MessageActionRowComponentBuilder>().addComponents(menu)];
+    }
+    case 'note':
+      return press('read', t('questions:button.read'), '✅');
+    case 'file':
+      return press('type', t('questions:button.upload'), '📎');
+    case 'form':
+      return press('type', t('questions:button.fillIn'), '✍️');
+    default:
+      return press('type', t('tickets:button.answer'), '✍️');
   }
 }
 
 function choiceRows(ticketNumber: number, { question, answer }: Step, t: Translate): Row[] {
-  const buttons = optionsOf(question, yesNo(t)).map((option) =>
+  const before = 'default' in question && typeof question.default === 'string' ? [question.default] : [];
+  const buttons = optionsOf(question, readerOf(t)).map((option) =>
     button(
       customId('choose', ticketNumber, question.id, option.value),
       option.label,
-      answer?.values.includes(option.value) ? ButtonStyle.Success : ButtonStyle.Primary,
+      (answer?.values ?? before).includes(option.value) ? ButtonStyle.Success : ButtonStyle.Primary,
       option.emoji
     )
   );
@@ -94,7 +131,7 @@ function choose({ min, max }: Select, t: Translate): string {
   return min === max ? t('tickets:question.chooseExactly', { min }) : t('tickets:question.chooseBetween', { min, max });
 }
 
-/** What "yes" and "no" are called. */
-export function yesNo(t: Translate): YesNo {
-  return { yes: t('tickets:question.yes'), no: t('tickets:question.no') };
+/** How somebody reads who reads this language. */
+export function readerOf(t: Translate): Reader {
+  return { yes: t('tickets:question.yes'), no: t('tickets:question.no'), read: t('questions:readAnswer') };
 }

@@ -8,11 +8,16 @@ import { callable } from './summary.js';
 
 /**
  * Tells staff that a member has not finished the questions, and calls them. The time in it is when that was due.
- * @param questions - How many there are.
+ * @param progress - How many questions there are, and how many of them are answered.
  */
-export function reminderMessage(ticket: Ticket, questions: number, staffRoleIds: readonly string[], t: Translate) {
+export function reminderMessage(
+  ticket: Ticket,
+  { questions, answered }: { readonly questions: number; readonly answered: number },
+  staffRoleIds: readonly string[],
+  t: Translate
+) {
   const called = callable(staffRoleIds);
-  const { openerId: opener, openedAt, answers, remindAt } = ticket;
+  const { openerId: opener, openedAt, remindAt } = ticket;
   return {
     content: called.map(mentionRole).join(' '),
     embeds: embeds({
@@ -21,7 +26,7 @@ export function reminderMessage(ticket: Ticket, questions: number, staffRoleIds:
       description: t('tickets:reminder.text', {
         ...{ opener, of: questions },
         when: relativeTime(openedAt),
-        answered: answers.length
+        answered
       }),
       timestamp: remindAt
     }),

@@ -6,12 +6,13 @@ import { closeButton, row } from './buttons.js';
 import { customId } from './custom-ids.js';
 import { embeds, type EmbedParts } from './embed.js';
 import { mentionRole } from './markup.js';
-import { answerText, plainTitle } from './plain-text.js';
+import { plainTitle } from './plain-text.js';
 import { carries } from './recognise.js';
+import { saidText } from './said.js';
 
 /** Every answer as an embed field. */
-export function answerFields(ticket: Ticket): APIEmbedField[] {
-  return ticket.answers.map((answer) => ({ name: plainTitle(answer.question), value: answerText(answer) }));
+export function answerFields(ticket: Ticket, t: Translate): APIEmbedField[] {
+  return ticket.answers.map((answer) => ({ name: plainTitle(answer.question), value: saidText(answer, t) }));
 }
 
 /** As many roles as one message can name and call: its content holds 2,000 characters. */
@@ -22,7 +23,7 @@ export function callable(roleIds: readonly string[]): string[] {
 /** The summary for staff: every answer, and a ping for the staff roles and nobody else. */
 export function summaryMessage(ticket: Ticket, staffRoleIds: readonly string[], t: Translate) {
   const description = t('tickets:summary.text', { opener: ticket.openerId });
-  return staffCall(ticket, staffRoleIds, { color: Colors.good, description, fields: answerFields(ticket) }, t);
+  return staffCall(ticket, staffRoleIds, { color: Colors.good, description, fields: answerFields(ticket, t) }, t);
 }
 
 /**
@@ -57,4 +58,10 @@ function staffCall(
 export function isSummary(message: Message, { number }: Ticket): boolean {
   if (message.components.length === 0) return Boolean(message.embeds[0]?.timestamp && message.embeds[0].fields.length);
   return carries(message, customId('close', number)) && !carries(message, customId('details', number));
+}
+
+/** Is it the summary of these answers, and not of those before they were asked again? Known by the time in it. */
+export function isOfNow(message: Message, { submittedAt }: Ticket): boolean {
+  const timestamp = message.embeds[0]?.timestamp;
+  return timestamp == null || submittedAt === null || Date.parse(timestamp) === Date.parse(submittedAt);
 }

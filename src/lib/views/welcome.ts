@@ -1,7 +1,8 @@
 import type { ActionRowBuilder, Message, MessageActionRowComponentBuilder } from 'discord.js';
 import type { Translate } from '../base/language.js';
+import { asked, isAnswered } from '../questionnaire/asked.js';
 import { currentStep, stepAt, type Step } from '../questionnaire/questionnaire.js';
-import type { Template } from '../templates/template.js';
+import { questionsOf, type Template } from '../templates/template.js';
 import { ticketLabel, type Ticket } from '../core/ticket.js';
 import { Colors } from './colors.js';
 import { embeds } from './embed.js';
@@ -10,6 +11,7 @@ import { ticketActions } from './buttons.js';
 import { mention } from './markup.js';
 import { carries } from './recognise.js';
 import { answerRows, questionField } from './question.js';
+import { isReviewed, reviewFields, reviewRows } from './review.js';
 
 /** The ticket's first message at the first question without an answer. */
 export function welcomeMessage(ticket: Ticket, template: Template | null, t: Translate) {
@@ -25,7 +27,9 @@ export function welcomeMessageAt(ticket: Ticket, template: Template | null, step
   const { openerId } = ticket;
   const asking = ticket.status === 'open' ? step : null;
   const fields = [];
+  const reviewed = !asking && isReviewed(ticket, template);
   if (asking) fields.push(questionField(asking, t));
+  else if (reviewed) fields.push(...reviewFields(ticket, t));
   else if (ticket.submittedAt) fields.push({ name: '✅', value: t('tickets:question.allAnswered') });
   const shown = embeds({
     color: Colors.calm,
@@ -38,7 +42,11 @@ export function welcomeMessageAt(ticket: Ticket, template: Template | null, step
   return {
     content: mention(openerId),
     embeds: shown,
-    components: asking ? [...answerRows(ticket.number, asking, t), actions] : [actions],
+    components: [
+      ...(asking ? answerRows(ticket.number, asking, t, isReviewed(ticket, template)) : []),
+      ...(reviewed ? reviewRows(ticket, template, t) : []),
+      actions
+    ],
     allowedMentions: { users: [openerId] }
   };
 }
@@ -57,15 +65,15 @@ export function welcomeStates(
   t: Translate,
   isBack: (questionId: string) => boolean = () => true
 ) {
-  const answered = template && ticket.status === 'open' && !ticket.submittedAt ? ticket.answers : [];
-  const back = answered.flatMap(({ questionId }) =>
-    isBack(questionId) ? ((template && stepAt(template.questions, ticket.answers, questionId)) ?? []) : []
-  );
+  const questions = template && ticket.status === 'open' && !ticket.submittedAt ? questionsOf(template) : [];
+  const back = asked(questions, ticket.answers)
+    .filter((question) => isAnswered(question, ticket.answers) && isBack(question.id))
+    .flatMap(({ id }) => stepAt(questions, ticket.answers, id) ?? []);
   return [welcomeMessage(ticket, template, t), ...back.map((step) => welcomeMessageAt(ticket, template, step, t))];
 }
 
 function nextStep(ticket: Ticket, template: Template | null): Step | null {
-  return template && !ticket.submittedAt ? currentStep(template.questions, ticket.answers) : null;
+  return template && !ticket.submittedAt ? currentStep(questionsOf(template), ticket.answers) : null;
 }
 
 /** Is this the first message of that ticket? Every state of it has the button that shows the details. */

@@ -17,6 +17,7 @@ export type Deed =
   | 'add'
   | 'remove'
   | 'rename'
+  | 'questions'
   | 'list'
   | 'help';
 

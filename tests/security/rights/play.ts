@@ -39,6 +39,17 @@ const deedOfFamily: Readonly<Record<string, readonly [Deed, 'changes'?]>> = {
   'remove-person': ['remove', 'changes'],
   rename: ['rename'],
   renamed: ['rename', 'changes'],
+  correct: ['answer'],
+  'choose-user': ['answer', 'changes'],
+  'choose-role': ['answer', 'changes'],
+  'choose-channel': ['answer', 'changes'],
+  read: ['answer', 'changes'],
+  skip: ['answer', 'changes'],
+  overview: ['answer', 'changes'],
+  'change-answer': ['answer', 'changes'],
+  'hand-in': ['answer', 'changes'],
+  'ask-again': ['questions', 'changes'],
+  'skip-question': ['questions', 'changes'],
   tickets: ['list']
 };
 
@@ -56,6 +67,7 @@ const deedOfCommand: Readonly<Record<string, readonly [Deed, 'changes'?]>> = {
   add: ['add', 'changes'],
   remove: ['remove', 'changes'],
   rename: ['rename', 'changes'],
+  questions: ['questions'],
   ticket: ['view'],
   tickets: ['list'],
   help: ['help']

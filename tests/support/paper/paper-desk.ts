@@ -2,14 +2,15 @@ import { Fault } from '../../../src/lib/core/fault.js';
 import type { Notice } from '../../../src/lib/core/notice.js';
 import type { Ticket } from '../../../src/lib/core/ticket.js';
 import { currentStep } from '../../../src/lib/questionnaire/questionnaire.js';
-import type { Template } from '../../../src/lib/templates/template.js';
+import type { Upload } from '../../../src/lib/questionnaire/files.js';
+import { questionsOf, type Template } from '../../../src/lib/templates/template.js';
 import type { LookAtWelcome, MarkedChannel, TicketDesk } from '../../../src/lib/tickets/ticket-desk.js';
 import { PaperWire } from './paper-wire.js';
 
 /** A message as the paper desk keeps it: what it says, not how it looks. */
 export interface PaperMessage {
   readonly id: string;
-  readonly kind: 'welcome' | 'summary' | 'notice' | 'server-full' | 'contested' | 'reminder';
+  readonly kind: 'welcome' | 'summary' | 'notice' | 'server-full' | 'contested' | 'reminder' | 'files';
   /** Names it within its channel: posted again under the same name, it stands once. */
   readonly nonce: string;
   /** Of a first message: the status it shows, the question it asks, or null, and what was answered there before. */
@@ -159,12 +160,21 @@ export class PaperDesk extends PaperWire<keyof TicketDesk> implements TicketDesk
     });
   }
 
+  public keepFiles(ticket: Ticket, _question: string, uploads: readonly Upload[]): Promise<string> {
+    const nonce = `files-${uploads.map(({ id }) => id).join('-')}`;
+    return this.request('keepFiles', () => this.post(ticket, { kind: 'files', nonce, shows: null }));
+  }
+
   public postSummary(ticket: Ticket): Promise<string> {
-    return this.request('postSummary', () => this.post(ticket, { kind: 'summary', nonce: 'summary', shows: null }));
+    return this.request('postSummary', () =>
+      this.post(ticket, { kind: 'summary', nonce: `summary-${ticket.submittedAt}`, shows: null })
+    );
   }
 
   public findSummary(ticket: Ticket): Promise<string | null> {
-    return this.request('findSummary', () => this.find(ticket, ({ kind }) => kind === 'summary'));
+    return this.request('findSummary', () =>
+      this.find(ticket, ({ kind, nonce }) => kind === 'summary' && nonce === `summary-${ticket.submittedAt}`)
+    );
   }
 
   public accessFits(ticket: Ticket): boolean {
@@ -311,7 +321,7 @@ function peopleOf(ticket: Ticket): string[] {
 function shown(ticket: Ticket, template: Template | null): PaperMessage['shows'] {
   const step =
     ticket.status === 'open' && !ticket.submittedAt && template
-      ? currentStep(template.questions, ticket.answers)
+      ? currentStep(questionsOf(template), ticket.answers)
       : null;
   return { status: ticket.status, asks: step?.question.id ?? null };
 }

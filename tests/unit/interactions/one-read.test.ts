@@ -42,7 +42,25 @@ const rest: Partial<Record<Family, readonly string[]>> = {
   select: ['third'],
   type: ['second'],
   typed: ['second'],
-  back: ['first']
+  back: ['first'],
+  correct: ['second'],
+  corrected: ['second'],
+  'choose-user': ['who'],
+  'choose-role': ['role'],
+  'choose-channel': ['where'],
+  read: ['rules'],
+  skip: ['rules']
+};
+
+/** What is chosen in a menu. */
+const chosen: Partial<Record<Family, string>> = {
+  select: 'a',
+  'choose-user': ben,
+  'choose-role': ben,
+  'choose-channel': ben,
+  'change-answer': 'first',
+  'ask-again': 'first',
+  'skip-question': 'second'
 };
 
 let paper: { reads: string[]; bot: PaperBot; ticket: Ticket };
@@ -60,14 +78,18 @@ afterAll(() => client.destroy());
 
 beforeEach(async () => {
   const templates = new PaperTemplates();
-  templates.put(
-    'purchase',
-    asking(
+  templates.put('purchase', {
+    ...asking(
       { id: 'first', kind: 'yes-no', text: 'First?' },
       { id: 'second', kind: 'text', text: 'Second?' },
-      { id: 'third', kind: 'select', text: 'Third?', options: [{ value: 'a', label: 'A' }] }
-    )
-  );
+      { id: 'third', kind: 'select', text: 'Third?', options: [{ value: 'a', label: 'A' }] },
+      { id: 'who', kind: 'user', text: 'Who?' },
+      { id: 'role', kind: 'role', text: 'Which role?' },
+      { id: 'where', kind: 'channel', text: 'Where?' },
+      { id: 'rules', kind: 'note', text: 'Rules.', optional: true }
+    ),
+    review: true
+  });
   const { store, reads } = counting(new MemoryTicketStore());
   const bot = new PaperBot({
     store,
@@ -97,6 +119,10 @@ async function prepare(name: string): Promise<Ticket> {
   const { ticket } = paper;
   if (name.includes('reopen')) await (await tickets.closing.close(ticket, sam, null)).told;
   if (name.includes('remove')) await (await tickets.people.add(ticket, ben, sam)).told;
+  if (name === 'question-again') await tickets.answering.answer(ticket, 'first', ['yes']);
+  if (name === 'answers-hand-in')
+    for (const id of ['first', 'second', 'third', 'who', 'role', 'where', 'rules'])
+      await tickets.answering.skip(ticket, id, sam, true);
   const current = await tickets.inChannel(guildId, ticket.channelId ?? '');
   if (!current) throw new Error('The ticket is gone.');
   paper.reads.length = 0;
@@ -107,7 +133,7 @@ function fakeOn(ticket: Ticket, family?: Family) {
   const text = 'Some words';
   return fakeInteraction({
     ...{ guildId, channelId: ticket.channelId ?? '', userId: ada, messageId: ticket.welcomeMessageId ?? '' },
-    ...{ text, picked: ben, values: ['a'] },
+    ...{ text, picked: ben, values: [(family && chosen[family]) ?? 'a'] },
     ...(family && {
       carrier: carrierOf(family),
       customId: customId(family, ...([family === 'tickets' ? 0 : ticket.number, ...(rest[family] ?? [])] as never))

@@ -21,7 +21,8 @@ export function refuseBadModal(modal: APIModalInteractionResponseCallbackData): 
   components.forEach((component, index) => {
     const path = ['components', index];
     if (component.type === ComponentType.ActionRow) problems.push(...rowProblems(component, path));
-    for (const field of allComponents([component])) problems.push(...rangeProblems(field, path));
+    for (const field of allComponents([component]))
+      problems.push(...rangeProblems(field, path), ...choiceProblems(field, path));
   });
   const seen = new Set<string>();
   for (const { custom_id: customId } of allComponents(components)) {
@@ -48,6 +49,37 @@ function rowProblems(row: LooseComponent, path: readonly (string | number)[]): F
   }
   if (inputs[0]?.label) return [];
   return [{ path: [...path, 'components', 0, 'label'], code: 'BASE_TYPE_REQUIRED', message: 'This field is required' }];
+}
+
+/** What a menu, radio group or checkbox group offers, and what of it is chosen beforehand. */
+function choiceProblems(field: LooseComponent, path: readonly (string | number)[]): FieldProblem[] {
+  const { options = [], max_values: most } = field;
+  const problems: FieldProblem[] = [];
+  const values = options.map(({ value }) => value);
+  if (new Set(values).size !== values.length) {
+    problems.push({
+      path: [...path, 'options'],
+      code: 'SELECT_COMPONENT_OPTION_VALUE_DUPLICATED',
+      message: 'The specified option value is already used'
+    });
+  }
+  if (options.length > 0 && most !== undefined && most > options.length) {
+    problems.push({
+      path: [...path, 'max_values'],
+      code: 'NUMBER_TYPE_MAX',
+      message: `int value should be less than or equal to ${String(options.length)}.`
+    });
+  }
+  const chosen = options.filter((option) => option.default === true).length + (field.default_values?.length ?? 0);
+  const room = field.type === ComponentType.CheckboxGroup ? (most ?? options.length) : (most ?? 1);
+  if (chosen > room) {
+    problems.push({
+      path: [...path, 'options'],
+      code: 'COMPONENT_DEFAULTS_EXCEED_MAX_VALUES',
+      message: 'There are more defaults than max_values.'
+    });
+  }
+  return problems;
 }
 
 function rangeProblems(field: LooseComponent, path: readonly (string | number)[]): FieldProblem[] {

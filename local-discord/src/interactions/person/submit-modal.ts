@@ -1,4 +1,4 @@
-import { ComponentType, InteractionType } from 'discord-api-types/v10';
+import { ComponentType, InteractionType, type APIAttachment } from 'discord-api-types/v10';
 import type { Snowflake } from '../../model/types.js';
 import type { World } from '../../model/world.js';
 import { isSelect, type LooseComponent } from '../components.js';
@@ -10,14 +10,24 @@ import { checkValues } from './use-component.js';
 
 export type Fields = Readonly<Record<string, string | readonly string[]>>;
 
+/** Files put into the fields that take some, by custom id. */
+export type Uploads = Readonly<Record<string, readonly APIAttachment[]>>;
+
 /** Discord's own limit of a text input without `max_length`. */
 const MAX_TEXT = 4000;
 
 /**
  * A person fills in the modal an earlier interaction opened and submits it.
+ * @param uploads what they put into fields for files.
  * @throws NotAllowed when no modal is open or a field is missing, unknown or out of its limits, as their client would say.
  */
-export function submitModal(world: World, userId: Snowflake, interactionId: Snowflake, fields: Fields): Interaction {
+export function submitModal(
+  world: World,
+  userId: Snowflake,
+  interactionId: Snowflake,
+  fields: Fields,
+  uploads: Uploads = {}
+): Interaction {
   const opener = Interactions.of(world).get(interactionId);
   if (!opener?.modal || opener.user.id !== userId)
     throw new NotAllowed(`Interaction ${interactionId} opened no modal.`);
@@ -25,7 +35,7 @@ export function submitModal(world: World, userId: Snowflake, interactionId: Snow
     throw new NotAllowed('This modal was submitted already.');
   }
   const resolved = new Resolved(world, opener.guild, opener.channel, userId);
-  const form = new Form(fields, resolved);
+  const form = new Form(fields, uploads, resolved);
   const components = (opener.modal.components as readonly LooseComponent[]).map((component) => form.fill(component));
   form.refuseUnused();
   const submit = Interactions.of(world).start({
@@ -89,9 +99,10 @@ class Form {
 
   public constructor(
     private readonly fields: Fields,
+    private readonly uploads: Uploads,
     private readonly resolved: Resolved
   ) {
-    this.unused = new Set(Object.keys(fields));
+    this.unused = new Set([...Object.keys(fields), ...Object.keys(uploads)]);
   }
 
   public fill(component: LooseComponent): object {
@@ -119,15 +130,31 @@ class Form {
     const name = field.label ?? field.custom_id ?? '';
     if (field.type === ComponentType.TextInput) return { value: textOf(field, given, name) };
     if (field.type === ComponentType.Checkbox) return { value: given === 'true' };
+    if (field.type === ComponentType.FileUpload) return { values: this.filesOf(field, name) };
     if (field.type === ComponentType.RadioGroup) {
-      const value = typeof given === 'string' ? given : (given?.[0] ?? null);
+      const value = typeof given === 'string' ? given : ((given ?? filledIn(field))[0] ?? null);
       if (value === null && field.required !== false) throw new NotAllowed(`"${name}" is required.`);
       if (value !== null && !offers(field, value)) throw new NotAllowed(`"${value}" is not on offer in "${name}".`);
       return { value };
     }
-    const values = given === undefined ? [] : typeof given === 'string' ? [given] : given;
+    const values = given === undefined ? filledIn(field) : typeof given === 'string' ? [given] : given;
     if (isSelect(field.type) || field.type === ComponentType.CheckboxGroup) this.checkList(field, values, name);
     return { values };
+  }
+
+  /** @throws NotAllowed for too few or too many. */
+  private filesOf(field: LooseComponent, name: string): string[] {
+    const files = this.uploads[field.custom_id ?? ''] ?? [];
+    const minimum = field.min_values ?? 1;
+    const maximum = field.max_values ?? 1;
+    if (files.length === 0 && field.required === false) return [];
+    if (files.length < minimum || files.length > maximum) {
+      throw new NotAllowed(
+        `"${name}" takes ${String(minimum)} to ${String(maximum)} files, and ${String(files.length)} were put in.`
+      );
+    }
+    for (const file of files) this.resolved.attachment(file.id, file);
+    return files.map(({ id }) => id);
   }
 
   private checkList(field: LooseComponent, values: readonly string[], name: string): void {
@@ -138,8 +165,19 @@ class Form {
     if (isSelect(field.type)) checkValues(field, values, this.resolved);
     else if (values.some((value) => !offers(field, value))) {
       throw new NotAllowed(`"${name}" does not offer all of ${values.join(', ')}.`);
+    } else if (
+      values.length < (field.min_values ?? 1) ||
+      values.length > (field.max_values ?? field.options?.length ?? 1)
+    ) {
+      throw new NotAllowed(`"${name}" takes another number of choices than ${String(values.length)}.`);
     }
   }
+}
+
+/** What the bot chose beforehand: it stays unless the person changes it. */
+function filledIn(field: LooseComponent): readonly string[] {
+  const chosen = (field.options ?? []).filter((option) => option.default === true).map(({ value }) => value);
+  return [...chosen, ...(field.default_values ?? []).map(({ id }) => id)];
 }
 
 const offers = (field: LooseComponent, value: string): boolean =>

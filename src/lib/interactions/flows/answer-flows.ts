@@ -1,28 +1,51 @@
 import { container } from '@sapphire/framework';
-import type { ButtonInteraction, ModalMessageModalSubmitInteraction, StringSelectMenuInteraction } from 'discord.js';
+import type { ButtonInteraction, MessageComponentInteraction, ModalMessageModalSubmitInteraction } from 'discord.js';
 import type { Ticket } from '../../core/ticket.js';
 import type { Step } from '../../questionnaire/questionnaire.js';
-import { yesNo } from '../../views/question.js';
+import type { Answered } from '../../tickets/answering.js';
 import { welcomeMessageAt } from '../../views/welcome.js';
 import { settleBoth, update } from '../acknowledge.js';
+import { readerOfAnswer } from '../given.js';
 import { languageOfServer } from '../language.js';
 
-type Answering =
-  ButtonInteraction<'cached'> | StringSelectMenuInteraction<'cached'> | ModalMessageModalSubmitInteraction<'cached'>;
+/** A press on the ticket's first message, or a modal that one opened. */
+export type OnFirstMessage = MessageComponentInteraction<'cached'> | ModalMessageModalSubmitInteraction<'cached'>;
 
 /** Takes an answer and shows the next step on the same message; the last one posts the summary beside it. */
 export async function giveAnswer(
-  interaction: Answering,
+  interaction: OnFirstMessage,
   ticket: Ticket,
   questionId: string,
   values: readonly string[]
 ): Promise<void> {
   const { answering } = container.tickets;
-  const answered = await answering.answer(ticket, questionId, values, yesNo(languageOfServer(interaction)));
-  const shown = showStep(interaction, answered.ticket, answered.step);
+  await showAnswered(interaction, await answering.answer(ticket, questionId, values, readerOfAnswer(interaction)));
+}
+
+/** Leaves an optional question out. */
+export async function skipAnswer(interaction: ButtonInteraction<'cached'>, ticket: Ticket, questionId: string) {
+  await showAnswered(interaction, await container.tickets.answering.skip(ticket, questionId, interaction.user.id));
+}
+
+/** Hands in what was looked over. */
+export async function handIn(interaction: ButtonInteraction<'cached'>, ticket: Ticket): Promise<void> {
+  await showAnswered(interaction, await container.tickets.answering.handIn(ticket));
+}
+
+/** Shows what comes after an answer on the ticket's first message, in place. */
+export async function showAnswered(interaction: OnFirstMessage, answered: Answered): Promise<void> {
+  await showBeside(answered, showStep(interaction, answered.ticket, answered.step));
+}
+
+/**
+ * What goes with an answer that was taken, while the first message is made to show what comes next.
+ * @param shown - Ends when it does.
+ */
+export async function showBeside(answered: Answered, shown: Promise<unknown>): Promise<void> {
+  const { answering } = container.tickets;
   // The answer is taken, and the message still asks for it: a look shows what is true.
   shown.catch(() => {
-    container.repair.later(ticket.guildId);
+    container.repair.later(answered.ticket.guildId);
   });
   const settled = answering.settle(answered.ticket, shown);
   await settleBoth(shown, answered.completed ? answering.announce(answered.ticket, shown) : Promise.resolve());
@@ -30,7 +53,7 @@ export async function giveAnswer(
 }
 
 /** Goes back to an answered question. */
-export async function goBack(interaction: Answering, ticket: Ticket, questionId: string): Promise<void> {
+export async function goBack(interaction: OnFirstMessage, ticket: Ticket, questionId: string): Promise<void> {
   const { answering } = container.tickets;
   const shown = showStep(interaction, ticket, answering.stepOf(ticket, questionId));
   // The last answer may come meanwhile: then the message must not ask again.
@@ -39,8 +62,17 @@ export async function goBack(interaction: Answering, ticket: Ticket, questionId:
   await settled;
 }
 
+/** Leaves the question that was gone back to, as it is. */
+export async function goOn(interaction: ButtonInteraction<'cached'>, ticket: Ticket): Promise<void> {
+  const { answering } = container.tickets;
+  const shown = showStep(interaction, ticket, answering.step(ticket));
+  const settled = answering.settle(ticket, shown);
+  await shown;
+  await settled;
+}
+
 /** Shows a step on the ticket's first message, in place. Everybody in the ticket reads it. */
-async function showStep(interaction: Answering, ticket: Ticket, step: Step | null): Promise<void> {
+async function showStep(interaction: OnFirstMessage, ticket: Ticket, step: Step | null): Promise<void> {
   const template = container.tickets.templateOf(ticket);
   await update(interaction, welcomeMessageAt(ticket, template, step, languageOfServer(interaction)));
 }

@@ -9,14 +9,18 @@ import {
 import { Fault } from '../../core/fault.js';
 import type { DraftKey } from '../../templates/drafting.js';
 import type { Draft } from '../../templates/drafts.js';
+import { freshQuestion, NewKinds, type FreshWords } from '../../templates/fresh-question.js';
 import type { Edit } from '../../templates/edits.js';
 import type { DraftForm, DraftVerb } from '../../views/custom-ids.js';
 import { plainText } from '../../views/plain-text.js';
-import { editor, freshQuestion, NewKinds, type EditorState } from '../../views/templates/editor.js';
-import { draftForm, FieldNames, formEdits, type Typed } from '../../views/templates/forms.js';
+import { chosenTest, earlierQuestions } from '../../views/templates/conditions.js';
+import { editor, type EditorState } from '../../views/templates/editor.js';
+import { draftForm, formEdits, type Typed } from '../../views/templates/forms.js';
 import { presetTemplate, Presets } from '../../views/presets.js';
 import { update } from '../acknowledge.js';
-import { listOf, mendPanels, type Looker } from './template-flows.js';
+import { beginPreview } from './preview-flows.js';
+import { mendPanels } from './template-flows.js';
+import { listOf, type Looker } from './template-list.js';
 
 /** A press on a message that this person alone sees. */
 type Press = ButtonInteraction<'cached'> | StringSelectMenuInteraction<'cached'>;
@@ -57,14 +61,25 @@ export async function doWithDraft(
   const of = (edit: Edit) => makeEdits(interaction, looker, draftId, [edit], target);
   switch (verb) {
     case 'show':
-    case 'page':
       return show(interaction, { draft, target }, t, looker);
     case 'form':
-    case 'correct':
-      return openForm(interaction, draft, formOf(target), target, looker, verb === 'correct');
+      return openForm(interaction, draft, formOf(target), target, looker);
     case 'options':
-    case 'correct-options':
-      return openForm(interaction, draft, 'options', target, looker, verb === 'correct-options');
+    case 'fields':
+    case 'limits':
+      return openForm(interaction, draft, verb, target, looker);
+    case 'when':
+      return show(interaction, { draft, target, when: true, ...nothingBefore(draft, target, t) }, t);
+    case 'always':
+      return of({ do: 'set-question', id: target, field: ['when'], value: undefined });
+    case 'optional': {
+      const optional = draft.template.questions.find(({ id }) => id === target)?.optional ? undefined : true;
+      return of({ do: 'set-question', id: target, field: ['optional'], value: optional });
+    }
+    case 'review':
+      return of({ do: 'set', field: ['review'], value: draft.template.review ? undefined : true });
+    case 'preview':
+      return beginPreview(interaction, looker, draft.template);
     case 'add':
       return show(interaction, { draft, target, adding: true }, t);
     case 'up':
@@ -104,9 +119,44 @@ export async function addQuestion(
     interaction,
     looker,
     draftId,
-    [{ do: 'add-question', after, question: freshQuestion(kind, id, looker.t) }],
+    [{ do: 'add-question', after, question: freshQuestion(kind, id, freshWords(looker.t)) }],
     id
   );
+}
+
+/** Opens a form of the editor again, with what was typed and not taken. */
+export async function correctForm(
+  interaction: ButtonInteraction<'cached'>,
+  looker: Looker,
+  form: DraftForm,
+  draftId: string,
+  target: string
+): Promise<void> {
+  const draft = container.drafting.get(keyOf(looker, draftId));
+  await openForm(interaction, draft, form, target, looker, refusedForms.get(slotOf(draftId, form, target)));
+}
+
+/** Shows the answers a question can depend on. */
+export async function chooseWhen(
+  interaction: StringSelectMenuInteraction<'cached'>,
+  looker: Looker,
+  draftId: string,
+  target: string
+): Promise<void> {
+  const draft = container.drafting.get(keyOf(looker, draftId));
+  await show(interaction, { draft, target, when: interaction.values[0] ?? true }, looker.t, looker);
+}
+
+/** Makes a question depend on the answers that were chosen. */
+export async function setWhen(
+  interaction: StringSelectMenuInteraction<'cached'>,
+  looker: Looker,
+  draftId: string,
+  target: string
+): Promise<void> {
+  const value = chosenTest(interaction.values);
+  if (!value) throw new Fault('stale-component', {});
+  await makeEdits(interaction, looker, draftId, [{ do: 'set-question', id: target, field: ['when'], value }], target);
 }
 
 /** Takes over what was typed in a form of the editor. */
@@ -181,12 +231,24 @@ async function openForm(
   form: DraftForm,
   target: string,
   looker: Looker,
-  again: boolean
+  typed?: Typed
 ): Promise<void> {
-  const typed = again ? refusedForms.get(slotOf(draft.id, form, target)) : undefined;
   const modal = draftForm(draft, form, target, looker.t, typed);
   if (modal) await interaction.showModal(modal);
   else await show(interaction, { draft, target: '-' }, looker.t, looker);
+}
+
+function nothingBefore({ template }: Draft, target: string, t: Looker['t']): Pick<EditorState, 'said'> {
+  return earlierQuestions(template, target).length > 0 ? {} : { said: t('templates:condition.none') };
+}
+
+function freshWords(t: Looker['t']): FreshWords {
+  return {
+    question: t('templates:fresh.question'),
+    note: t('templates:fresh.note'),
+    field: t('templates:fresh.field'),
+    option: (number) => t('templates:fresh.option', { number })
+  };
 }
 
 async function show(interaction: Press, state: EditorState, t: Looker['t'], looker?: Looker): Promise<void> {
@@ -212,9 +274,7 @@ function slotOf(draftId: string, form: DraftForm, target: string): string {
 }
 
 function typedIn({ fields }: ModalSubmitInteraction<'cached'>): Typed {
-  return Object.fromEntries(
-    FieldNames.filter((name) => fields.fields.has(name)).map((name) => [name, fields.getTextInputValue(name)])
-  );
+  return Object.fromEntries([...fields.fields.keys()].map((name) => [name, fields.getTextInputValue(name)]));
 }
 
 function freeId(taken: readonly string[]): string {

@@ -20,30 +20,11 @@ import { presetMenu, templateList } from '../../views/templates/list.js';
 import { templatePage } from '../../views/templates/page.js';
 import { plainText } from '../../views/plain-text.js';
 import { update, whileThinking } from '../acknowledge.js';
+import { beginPreview } from './preview-flows.js';
+import { listOf, type Looker } from './template-list.js';
 
 /** The largest file that is read, in KB: a hundred templates of the longest texts are smaller. */
 const MostKB = 2_048;
-
-/** Who looks, where, and in which language. */
-export interface Looker {
-  readonly guildId: string;
-  readonly userId: string;
-  readonly t: Translate;
-}
-
-/** The list of the kinds of tickets, as one administrator sees it. */
-export function listOf(
-  { guildId, userId, t }: Looker,
-  which: 'live' | 'archived',
-  page: number,
-  more: { readonly search?: string | null; readonly said?: string } = {}
-) {
-  const { templates, drafting } = container;
-  const all = which === 'live' ? templates.list(guildId) : templates.archived(guildId);
-  const wanted = more.search?.toLowerCase();
-  const found = wanted ? all.filter(({ template }) => template.name.toLowerCase().includes(wanted)) : all;
-  return templateList({ which, templates: found, page, drafts: drafting.of(guildId, userId), ...more }, t);
-}
 
 /** The menus and pages of the list. */
 export async function turnList(
@@ -97,6 +78,8 @@ export async function doWithTemplate(
       return showTemplate(interaction, looker, templateId);
     case 'edit':
       return update(interaction, editor({ draft: await drafting.change(guildId, userId, templateId), target: '-' }, t));
+    case 'preview':
+      return beginPreview(interaction, looker, current.template);
     case 'copy':
       return update(
         interaction,

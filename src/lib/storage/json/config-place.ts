@@ -4,6 +4,7 @@ import type { PlaceInWords } from './files/plain-mistakes.js';
 const entries: Readonly<Record<string, string>> = {
   questions: 'question',
   options: 'option',
+  fields: 'field',
   panels: 'panel',
   oldPanels: 'old panel',
   overflowCategoryIds: 'overflow category',

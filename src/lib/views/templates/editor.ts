@@ -3,6 +3,8 @@ import type { Translate } from '../../base/language.js';
 import type { Question } from '../../questionnaire/question.js';
 import type { Draft } from '../../templates/drafts.js';
 import type { EditRefusal } from '../../templates/edits.js';
+import { fieldLines } from '../../templates/field-lines.js';
+import { NewKinds } from '../../templates/fresh-question.js';
 import { differences, type Difference } from '../../templates/merging.js';
 import type { CurrentTemplate } from '../../templates/templates.js';
 import { button, row } from '../buttons.js';
@@ -11,6 +13,9 @@ import { customId, type DraftForm, type DraftVerb } from '../custom-ids.js';
 import { cut } from '../cut.js';
 import { embeds } from '../embed.js';
 import { plainText, plainTitle } from '../plain-text.js';
+import { howTo } from '../how.js';
+import { conditionText, earlierQuestions, possibleTests } from './conditions.js';
+import { hasLimits } from './forms.js';
 import { choice, menu } from './list.js';
 import { fieldName, mistakeText } from './mistakes.js';
 import { questionLines } from './page.js';
@@ -26,6 +31,8 @@ export interface EditorState {
   readonly target: string;
   /** Is the kind of a new question being chosen, which is to follow the target? */
   readonly adding?: boolean;
+  /** Is it being chosen what the question depends on: which question, or by its id, which answers to it? */
+  readonly when?: true | string;
   /** What has just come of something. */
   readonly said?: string;
   /** What was not taken, and the form it was typed in. */
@@ -96,6 +103,8 @@ function body({ draft, target }: EditorState, question: Question | undefined, at
       line('templates:field.panel.button', template.panel.button),
       ...(template.panel.emoji ? [`**${t('templates:field.panel.emoji')}**: ${template.panel.emoji}`] : [])
     ];
+  if (target === '+asking')
+    return [t(template.review ? 'templates:asking.review' : 'templates:asking.noReview'), ...beforeLines(template, t)];
   return [template.questions.length > 0 ? questionLines(template, t, 2500) : t('templates:editor.noQuestions')];
 
   function line(label: Parameters<Translate>[0], words: string): string {
@@ -103,20 +112,37 @@ function body({ draft, target }: EditorState, question: Question | undefined, at
   }
 }
 
+function beforeLines({ formBefore }: Draft['template'], t: Translate): string[] {
+  if (!formBefore) return [t('templates:asking.noFormBefore')];
+  return [t('templates:asking.formBefore'), `> ${plainText(formBefore.text, 256)}`];
+}
+
 function about(question: Question, at: number, { template }: Draft, t: Translate): string[] {
   const options = 'options' in question ? question.options : [];
+  const settings = [
+    ...(question.optional ? [t('templates:about.optional')] : []),
+    ...(question.kind === 'form' ? [] : [howTo(question, t) ?? []].flat())
+  ];
+  const condition = conditionText(template, question, t);
   return [
-    `**${t('templates:editor.questionOf', { place: at + 1, of: template.questions.length })}** · ${t(`templates:kind.${question.kind}`)}`,
-    `> ${plainText(question.text, 256).replace(/\n/g, '\n> ')}`,
+    `**${t('templates:editor.questionOf', { place: at + 1, of: template.questions.length })}** · ${[t(`templates:kind.${question.kind}`), ...settings].join(' · ')}`,
+    `> ${plainText(question.text, 900).replace(/\n/g, '\n> ')}`,
+    ...(question.hint ? [t('templates:about.hint', { hint: plainText(question.hint, 100) })] : []),
+    ...(condition ? [`🔀 ${condition}`] : []),
     ...options.slice(0, 25).map(({ emoji, label, description }) => {
       const words = `${emoji ? `${emoji} ` : ''}${plainText(label, 80)}`;
       return description ? `• ${words} · ${plainText(description, 60)}` : `• ${words}`;
-    })
+    }),
+    ...(question.kind === 'form'
+      ? fieldLines(question.fields)
+          .split('\n')
+          .map((line) => `• ${plainText(line, 160)}`)
+      : [])
   ];
 }
 
 function rows(state: EditorState, question: Question | undefined, at: number, t: Translate) {
-  const { draft, target, newer, adding, discarding, refused } = state;
+  const { draft, target, newer, adding, discarding, refused, when } = state;
   const press = (verb: DraftVerb, label: string, style = ButtonStyle.Secondary, emoji?: string) =>
     button(customId('draft', verb, draft.id, target), label, style, emoji);
   if (newer)
@@ -135,63 +161,84 @@ function rows(state: EditorState, question: Question | undefined, at: number, t:
       )
     ];
   if (adding) return [kindMenu(draft, target, t), row(press('show', t('templates:button.keepEditing')))];
-  const correct = refused?.refusal.kind === 'mistakes' && refused.form ? [correctButton(refused.form)] : [];
+  if (when !== undefined && question) return whenRows(draft, question, when, t);
+  const again = refused?.refusal.kind === 'mistakes' && refused.form ? [correctButton(refused.form)] : [];
   return [
     partMenu(state, t),
     ...(draft.template.questions.length > 0 ? [questionMenu(draft, target, at, t)] : []),
-    ...(question ? [row(...editButtons(), ...moveButtons())] : []),
+    ...(question ? [row(...editButtons(question))] : []),
     row(
-      ...correct,
-      ...(target === '+basics' || target === '+panel'
-        ? [press('form', t('templates:button.editTexts'), ButtonStyle.Primary, '✏️')]
-        : []),
-      press('add', t('templates:button.add'), ButtonStyle.Success, '➕'),
+      ...partButtons(),
       ...(question
         ? [
+            press('up', t('templates:button.up'), ButtonStyle.Secondary, '⬆️').setDisabled(at === 0),
+            press('down', t('templates:button.down'), ButtonStyle.Secondary, '⬇️').setDisabled(
+              at === draft.template.questions.length - 1
+            ),
             press('copy', t('templates:button.copyQuestion'), ButtonStyle.Secondary, '📄'),
             press('delete', t('templates:button.deleteQuestion'), ButtonStyle.Danger, '🗑️')
           ]
-        : [])
+        : []),
+      press('add', t('templates:button.add'), ButtonStyle.Success, '➕')
     ),
     row(
+      ...again,
       press('publish', t('templates:button.publish'), ButtonStyle.Primary, '🚀'),
+      press('preview', t('templates:button.preview'), ButtonStyle.Secondary, '👁️'),
       press('ask-discard', t('templates:button.discard')),
       button(customId('template-list', 'live', 0), t('templates:button.back'))
     )
   ];
 
   function correctButton(form: DraftForm): ButtonBuilder {
-    return form === 'options'
-      ? button(
-          customId('draft', 'correct-options', draft.id, target),
-          t('templates:button.correct'),
-          ButtonStyle.Primary,
-          '✏️'
-        )
-      : press('correct', t('templates:button.correct'), ButtonStyle.Primary, '✏️');
+    const id = customId('draft-correct', form, draft.id, target);
+    return button(id, t('templates:button.correct'), ButtonStyle.Primary, '✏️');
   }
 
-  function editButtons(): ButtonBuilder[] {
+  function partButtons(): ButtonBuilder[] {
+    if (target === '+asking') {
+      const label = t(draft.template.review ? 'templates:button.reviewOff' : 'templates:button.reviewOn');
+      return [press('review', label)];
+    }
+    if (target !== '+basics' && target !== '+panel') return [];
+    return [press('form', t('templates:button.editTexts'), ButtonStyle.Primary, '✏️')];
+  }
+
+  function editButtons(one: Question): ButtonBuilder[] {
     return [
       press('form', t('templates:button.editTexts'), ButtonStyle.Primary, '✏️'),
-      ...(question && 'options' in question
-        ? [press('options', t('templates:button.options'), ButtonStyle.Primary)]
-        : [])
-    ];
-  }
-
-  function moveButtons(): ButtonBuilder[] {
-    return [
-      press('up', t('templates:button.up'), ButtonStyle.Secondary, '⬆️').setDisabled(at === 0),
-      press('down', t('templates:button.down'), ButtonStyle.Secondary, '⬇️').setDisabled(
-        at === draft.template.questions.length - 1
-      )
+      ...('options' in one ? [press('options', t('templates:button.options'), ButtonStyle.Primary)] : []),
+      ...(one.kind === 'form' ? [press('fields', t('templates:button.fields'), ButtonStyle.Primary)] : []),
+      ...(hasLimits(one) ? [press('limits', t('templates:button.limits'))] : []),
+      press('when', t('templates:button.condition'), ButtonStyle.Secondary, '🔀'),
+      ...(one.kind === 'note'
+        ? []
+        : [press('optional', t(one.optional ? 'templates:button.required' : 'templates:button.optional'))])
     ];
   }
 }
 
+/** What a question depends on: first which one, then which answers to it. */
+function whenRows({ id, template }: Draft, question: Question, when: true | string, t: Translate) {
+  const back = row(
+    button(customId('draft', 'always', id, question.id), t('templates:button.always')),
+    button(customId('draft', 'show', id, question.id), t('templates:button.keepEditing'))
+  );
+  if (when === true) {
+    const earlier = earlierQuestions(template, question.id);
+    const which = menu(customId('draft-when', id, question.id), t('templates:condition.chooseQuestion'), earlier);
+    return earlier.length > 0 ? [which, back] : [back];
+  }
+  const tests = possibleTests(template, question.id, when, t);
+  if (!tests) return [back];
+  const placeholder = t('templates:condition.chooseValues', { question: cut(tests.question, 60) });
+  const values = menu(customId('draft-is', id, question.id), placeholder, tests.options);
+  values.components[0]?.setMinValues(1).setMaxValues(tests.most);
+  return [values, back];
+}
+
 function partMenu({ draft, target }: EditorState, t: Translate) {
-  const options = (['overview', 'basics', 'panel'] as const).map((part) => {
+  const options = (['overview', 'basics', 'panel', 'asking'] as const).map((part) => {
     const value = part === 'overview' ? '-' : `+${part}`;
     return {
       value,
@@ -224,26 +271,8 @@ function questionMenu({ id, template: { questions } }: Draft, target: string, at
 function kindMenu({ id }: Draft, target: string, t: Translate) {
   const options = NewKinds.map((kind) => ({
     value: kind,
-    label: t(`templates:kind.${kind}`),
-    description: t(`templates:kindHint.${kind}`)
+    label: t(`templates:newKind.${kind}`),
+    description: t(`templates:newKindHint.${kind}`)
   }));
   return menu(customId('draft-add', id, target), t('templates:editor.kindPlaceholder'), options);
-}
-
-/** The kinds of questions that can be added. */
-export const NewKinds = ['choice', 'yes-no', 'select', 'text'] as const;
-export type NewKind = (typeof NewKinds)[number];
-
-/** A new question, which can be asked as it is. */
-export function freshQuestion(
-  kind: NewKind,
-  id: string,
-  t: Translate
-): Readonly<Record<string, unknown>> & { id: string } {
-  const text = t('templates:fresh.question');
-  const options = [1, 2].map((number) => ({
-    value: `option-${number}`,
-    label: t('templates:fresh.option', { number })
-  }));
-  return { id, kind, text, ...((kind === 'choice' || kind === 'select') && { options }) };
 }

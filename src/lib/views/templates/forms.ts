@@ -1,8 +1,10 @@
 import { LabelBuilder, ModalBuilder, TextInputBuilder, TextInputStyle } from 'discord.js';
 import type { TextKey, Translate } from '../../base/language.js';
-import type { Question } from '../../questionnaire/question.js';
+import type { Field } from '../../questionnaire/form.js';
+import type { Question, QuestionOption } from '../../questionnaire/question.js';
 import type { Draft } from '../../templates/drafts.js';
 import type { Edit, FieldPath } from '../../templates/edits.js';
+import { fieldLines, readFieldLines } from '../../templates/field-lines.js';
 import { optionLines, readOptionLines } from '../../templates/option-lines.js';
 import { customId, type DraftForm } from '../custom-ids.js';
 import { cut } from '../cut.js';
@@ -18,6 +20,8 @@ interface FormField {
   readonly long?: boolean;
   /** May it be left empty? Then the setting is taken away. */
   readonly optional?: boolean;
+  /** What it is, where it is no text: a number, or options by their names. */
+  readonly is?: 'number' | 'option' | 'options';
 }
 
 const basics: readonly FormField[] = [
@@ -54,6 +58,15 @@ const panel: readonly FormField[] = [
 ];
 
 const text: FormField = { name: 'text', field: ['text'], label: 'templates:field.question.text', max: 256, long: true };
+const note: FormField = { ...text, max: 900 };
+const hint: FormField = {
+  name: 'hint',
+  field: ['hint'],
+  label: 'templates:field.question.hint',
+  hint: 'templates:fieldHint.question.hint',
+  max: 100,
+  optional: true
+};
 const placeholder: FormField = {
   name: 'placeholder',
   field: ['placeholder'],
@@ -62,6 +75,60 @@ const placeholder: FormField = {
   max: 100,
   optional: true
 };
+/** Kinds with a field or a menu, in which something can stand as long as it is empty. */
+const withPlaceholder: ReadonlySet<Question['kind']> = new Set([
+  'text',
+  'number',
+  'date',
+  'email',
+  'link',
+  'select',
+  'user',
+  'role',
+  'channel'
+]);
+
+const limit = (
+  name: 'min' | 'max' | 'minLength' | 'maxLength' | 'mask' | 'only' | 'maxFiles' | 'maxMegabytes' | 'default',
+  more: Partial<FormField> = {}
+): FormField => ({ name, field: [name], label: `templates:field.question.${name}`, max: 40, optional: true, ...more });
+const number = { is: 'number' } as const;
+const day = { hint: 'templates:fieldHint.question.day' } as const;
+const beforehand = { hint: 'templates:fieldHint.question.default', max: 1000 } as const;
+const count = [limit('min', number), limit('max', number)];
+
+/** What can be limited, by kind. */
+const limits: Readonly<Record<Question['kind'], readonly FormField[]>> = {
+  text: [
+    limit('minLength', number),
+    limit('maxLength', number),
+    limit('mask', { hint: 'templates:fieldHint.question.mask' }),
+    limit('default', beforehand)
+  ],
+  number: [...count, limit('default', number)],
+  date: [
+    limit('min', day),
+    limit('max', day),
+    limit('only', { hint: 'templates:fieldHint.question.only' }),
+    limit('default', day)
+  ],
+  email: [limit('default', beforehand)],
+  link: [limit('default', beforehand)],
+  choice: [limit('default', { hint: 'templates:fieldHint.question.defaultOption', max: 80, is: 'option' })],
+  'yes-no': [],
+  select: [...count, limit('default', { hint: 'templates:fieldHint.question.defaultOption', max: 400, is: 'options' })],
+  user: count,
+  role: count,
+  channel: count,
+  file: [limit('maxFiles', number), limit('maxMegabytes', number)],
+  note: [],
+  form: []
+};
+
+/** Can anything of this question be limited? */
+export function hasLimits({ kind }: Question): boolean {
+  return limits[kind].length > 0;
+}
 
 /** What is typed in the fields of a form, by their names. */
 export type Typed = Readonly<Record<string, string>>;
@@ -69,12 +136,9 @@ export type Typed = Readonly<Record<string, string>>;
 function fieldsOf(form: DraftForm, question: Question | undefined): readonly FormField[] {
   if (form === 'basics') return basics;
   if (form === 'panel') return panel;
-  return question && 'placeholder' in shapeOf(question) ? [text, placeholder] : [text];
-}
-
-/** Which settings a kind of question has beside its text. */
-function shapeOf({ kind }: Question): object {
-  return kind === 'text' || kind === 'select' ? { placeholder: true } : {};
+  if (!question) return [];
+  if (form === 'limits') return limits[question.kind];
+  return [question.kind === 'note' ? note : text, hint, ...(withPlaceholder.has(question.kind) ? [placeholder] : [])];
 }
 
 /**
@@ -89,66 +153,101 @@ export function draftForm(
   typed?: Typed
 ): ModalBuilder | null {
   const question = template.questions.find((one) => one.id === target);
-  if ((form === 'question' || form === 'options') && !question) return null;
+  const ofTemplate = form === 'basics' || form === 'panel';
+  if (!ofTemplate && !question) return null;
   const modal = new ModalBuilder()
     .setCustomId(customId('draft-form', form, id, target))
     .setTitle(t(`templates:form.${form}`));
-  if (form === 'options') {
-    const lines = question && 'options' in question ? optionLines(question.options) : '';
-    const input = field(
-      { name: 'options', field: [], label: 'templates:field.options', max: 4000, long: true },
-      typed?.options ?? lines
-    );
-    return modal.addLabelComponents(
-      new LabelBuilder()
-        .setLabel(t('templates:field.options'))
-        .setDescription(t('templates:fieldHint.options'))
-        .setTextInputComponent(input)
-    );
-  }
-  const base: unknown = form === 'question' ? question : template;
+  const fields = form === 'options' || form === 'fields' ? [lines[form]] : fieldsOf(form, question);
+  if (fields.length === 0) return null;
   return modal.addLabelComponents(
-    fieldsOf(form, question).map((one) => {
+    fields.map((one) => {
       const label = new LabelBuilder().setLabel(cut(t(one.label), 45));
       if (one.hint) label.setDescription(cut(t(one.hint), 100));
-      return label.setTextInputComponent(field(one, typed?.[one.name] ?? valueAt(base, one.field)));
+      return label.setTextInputComponent(input(one, typed?.[one.name] ?? shown(one, ofTemplate ? template : question)));
     })
   );
+}
+
+const lines: Readonly<Record<'options' | 'fields', FormField>> = {
+  options: {
+    name: 'options',
+    field: ['options'],
+    label: 'templates:field.options',
+    hint: 'templates:fieldHint.options',
+    max: 4000,
+    long: true
+  },
+  fields: {
+    name: 'fields',
+    field: ['fields'],
+    label: 'templates:field.question.fields',
+    hint: 'templates:fieldHint.question.fields',
+    max: 4000,
+    long: true
+  }
+};
+
+/** What stands in a field, as people write it. */
+function shown({ field, is }: FormField, base: unknown): string {
+  const value = valueAt(base, field);
+  if (field[0] === 'options' && Array.isArray(value)) return optionLines(value as QuestionOption[]);
+  if (field[0] === 'fields' && Array.isArray(value)) return fieldLines(value as Field[]);
+  if (is === 'option' || is === 'options') {
+    const options = optionsIn(base);
+    const values: unknown[] = Array.isArray(value) ? value : [value];
+    return values.flatMap((one) => options.find((option) => option.value === one)?.label ?? []).join(', ');
+  }
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+}
+
+/** What somebody wrote in a field, as the schema takes it; what cannot be read is left for the schema to refuse. */
+function read({ field, is, optional }: FormField, written: string, base: unknown): unknown {
+  if (field[0] === 'options') return readOptionLines(written, optionsIn(base));
+  if (field[0] === 'fields') return readFieldLines(written, (valueAt(base, field) ?? []) as Field[]);
+  const said = written.trim();
+  if (said === '' && optional) return undefined;
+  if (is === 'number') return /^[-+]?\d+([.,]\d+)?$/.test(said) ? Number(said.replace(',', '.')) : said;
+  if (is === 'option') return valueNamed(said, base);
+  if (is === 'options') return said.split(',').map((one) => valueNamed(one.trim(), base));
+  return said;
+}
+
+function optionsIn(base: unknown): readonly QuestionOption[] {
+  const options = valueAt(base, ['options']);
+  return Array.isArray(options) ? (options as QuestionOption[]) : [];
+}
+
+/** The value of the option of that name, or the name where there is none. */
+function valueNamed(name: string, base: unknown): string {
+  return optionsIn(base).find(({ label }) => label.toLowerCase() === name.toLowerCase())?.value ?? name;
 }
 
 /** What a form asks for, as edits. */
 export function formEdits({ template }: Draft, form: DraftForm, target: string, typed: Typed): Edit[] {
   const question = template.questions.find((one) => one.id === target);
-  if (form === 'options') {
-    const known = question && 'options' in question ? question.options : [];
-    return [
-      { do: 'set-question', id: target, field: ['options'], value: readOptionLines(typed['options'] ?? '', known) }
-    ];
-  }
-  return fieldsOf(form, question).map(({ name, field: path, optional }) => {
-    const said = (typed[name] ?? '').trim();
-    const value = optional && said === '' ? undefined : said;
-    return form === 'question'
-      ? { do: 'set-question', id: target, field: path, value }
-      : { do: 'set', field: path, value };
+  const ofTemplate = form === 'basics' || form === 'panel';
+  const fields = form === 'options' || form === 'fields' ? [lines[form]] : fieldsOf(form, question);
+  return fields.map((one) => {
+    const value = read(one, typed[one.name] ?? '', ofTemplate ? template : question);
+    return ofTemplate
+      ? { do: 'set', field: one.field, value }
+      : { do: 'set-question', id: target, field: one.field, value };
   });
 }
 
-/** The names of the fields of any form. */
-export const FieldNames = ['name', 'channel', 'welcome', 'title', 'text', 'button', 'emoji', 'placeholder', 'options'];
-
-function field({ name, max, long, optional }: FormField, value: string): TextInputBuilder {
-  const input = new TextInputBuilder()
+function input({ name, max, long, optional }: FormField, value: string): TextInputBuilder {
+  const made = new TextInputBuilder()
     .setCustomId(name)
     .setStyle(long ? TextInputStyle.Paragraph : TextInputStyle.Short)
     .setMaxLength(max)
     .setRequired(!optional);
-  return value === '' ? input : input.setValue(cut(value, max));
+  return value === '' ? made : made.setValue(cut(value, max));
 }
 
-function valueAt(base: unknown, path: FieldPath): string {
+function valueAt(base: unknown, path: FieldPath): unknown {
   let value = base;
   for (const name of path)
     value = typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined;
-  return typeof value === 'string' ? value : '';
+  return value;
 }

@@ -26,6 +26,7 @@ export function templatePage(
     button(customId('template', verb, id), label, style, emoji);
   const buttons: ButtonBuilder[] = [
     ...(own && !archived ? [press('edit', t('templates:button.edit'), ButtonStyle.Primary, '✏️')] : []),
+    press('preview', t('templates:button.preview'), ButtonStyle.Secondary, '👁️'),
     press('copy', t('templates:button.copy'), ButtonStyle.Secondary, '📄'),
     press('export', t('templates:button.export'), ButtonStyle.Secondary, '📤')
   ];

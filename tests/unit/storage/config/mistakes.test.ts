@@ -69,7 +69,7 @@ describe('what is wrong in config.json', () => {
       `/config.json, ${at('{\n      "panel"')}: template purchase: name is missing`,
       `/config.json, ${at('7,')}: template purchase: panel.title must be a text in double quotes`,
       `/config.json, ${at('"",')}: question 1 of template purchase: text must not be empty`,
-      `/config.json, ${at('"yesno"')}: question 2 of template purchase: kind must be one of choice, yes-no, select, text`,
+      `/config.json, ${at('"yesno"')}: question 2 of template purchase: kind must be one of choice, yes-no, select, text, number, date, email, link, user, role, channel, file, note, form`,
       `/config.json, ${at('"xxx')}: question 3 of template purchase: text is too long: 300 characters, where 256 are the most`,
       `/config.json, ${at('"A B"')}: option 1 of question 3 of template purchase: value: use 1 to 32 of a-z, 0-9, _ and -, starting with a letter or digit`,
       `/config.json, ${at('"no emoji"')}: option 1 of question 3 of template purchase: emoji must be one emoji, or a custom one written <:name:id>`,

@@ -1,0 +1,91 @@
+import { container } from '@sapphire/framework';
+import { MessageFlags, type ButtonInteraction, type ModalSubmitInteraction } from 'discord.js';
+import { readable } from '../../base/readable.js';
+import type { Translate } from '../../base/language.js';
+import { Fault, isFault } from '../../core/fault.js';
+import type { Given, Reader } from '../../questionnaire/questionnaire.js';
+import type { OpeningRequest } from '../../tickets/opening.js';
+import { correctableBefore } from '../../views/correct.js';
+import { faultSentence } from '../../views/fault-text.js';
+import { beforeModal } from '../../views/modals.js';
+import { answer, update, whileThinking } from '../acknowledge.js';
+import { givenIn, readerOfAnswer } from '../given.js';
+import { refusedForms } from './refused-forms.js';
+
+/** What opens a ticket: a press, or the form it opened. */
+type Opens = ButtonInteraction<'cached'> | ModalSubmitInteraction<'cached'>;
+
+/**
+ * A member wants a ticket: it is opened, or the form that comes first is. A member who has one already is led to it at
+ * once.
+ */
+export async function wantTicket(
+  interaction: ButtonInteraction<'cached'>,
+  templateId: string,
+  t: Translate
+): Promise<void> {
+  const request = requestOf(interaction, templateId);
+  const template = container.config.storage.templates.current(interaction.guildId, templateId)?.template;
+  const form = template?.formBefore;
+  if (!template || !form || (await container.tickets.opening.hasOpen(request))) {
+    await openTicket(interaction, request, t);
+    return;
+  }
+  const soFar = refusedForms.of(interaction.guildId, interaction.user.id, templateId) ?? {};
+  await interaction.showModal(beforeModal(templateId, template.name, form, soFar, t));
+}
+
+/** The form before opening was sent: the ticket is opened with its answers, or the member is told what is wrong with them. */
+export async function wantTicketWith(
+  interaction: ModalSubmitInteraction<'cached'>,
+  templateId: string,
+  t: Translate
+): Promise<void> {
+  const { guildId, user } = interaction;
+  const current = container.config.storage.templates.current(guildId, templateId);
+  if (!current) throw new Fault('template-gone', { told: 'member' });
+  const { formBefore } = current.template;
+  const request = requestOf(interaction, templateId);
+  // The template asks for none any more: what was filled in answers nothing.
+  if (!formBefore) return openTicket(interaction, request, t);
+  const before = { given: givenIn(interaction, formBefore), reader: readerOfAnswer(interaction) };
+  const why = refusalOf(request, before);
+  if (why) {
+    refusedForms.keep(guildId, user.id, templateId, before.given);
+    const message = correctableBefore(templateId, faultSentence(why, t), t);
+    if (interaction.isFromMessage() && interaction.message.flags.has(MessageFlags.Ephemeral))
+      await update(interaction, message);
+    else await interaction.reply({ ...message, flags: MessageFlags.Ephemeral, allowedMentions: { parse: [] } });
+    return;
+  }
+  await openTicket(interaction, { ...request, before }, t);
+  refusedForms.forget(guildId, user.id, templateId);
+}
+
+function refusalOf(request: OpeningRequest, before: { given: Given; reader: Reader }): Fault | null {
+  try {
+    container.tickets.opening.checkBefore({ ...request, before });
+    return null;
+  } catch (error) {
+    if (isFault(error, 'answer-refused') || isFault(error, 'answer-not-taken')) return error;
+    throw error;
+  }
+}
+
+function requestOf({ guildId, user, member }: Opens, templateId: string): OpeningRequest {
+  const openerName = readable(user.username);
+  return { guildId, openerId: user.id, openerName, templateId, joinedAt: member.joinedTimestamp };
+}
+
+/**
+ * Two round trips: the acknowledgement beside the channel's creation, then the link beside the ticket's first message.
+ */
+async function openTicket(interaction: Opens, request: OpeningRequest, t: Translate): Promise<void> {
+  const { channelId, welcomed } = await whileThinking(
+    interaction,
+    (claim) => container.tickets.opening.open(request, claim),
+    (opened) => ({ content: t('tickets:opening.opened', { channel: opened.channelId }) })
+  );
+  if (await welcomed) return;
+  await answer(interaction, { content: t('tickets:opening.withoutWelcome', { channel: channelId }) });
+}

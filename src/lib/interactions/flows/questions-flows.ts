@@ -1,0 +1,36 @@
+import { container } from '@sapphire/framework';
+import { MessageFlags, type ChatInputCommandInteraction, type StringSelectMenuInteraction } from 'discord.js';
+import { questionsMessage } from '../../views/questions-list.js';
+import { afterThinking } from '../acknowledge.js';
+import type { TicketScene } from '../scene.js';
+
+/** Shows one of staff what a ticket asks and what was answered, with what they can do about it. */
+export async function showQuestions(
+  interaction: ChatInputCommandInteraction<'cached'>,
+  { ticket, t }: TicketScene
+): Promise<void> {
+  const message = questionsMessage(ticket, container.tickets.templateOf(ticket), t);
+  await interaction.reply({ ...message, flags: MessageFlags.Ephemeral, allowedMentions: { parse: [] } });
+}
+
+/** Has the opener answer a question once more. */
+export async function askAgain(interaction: StringSelectMenuInteraction<'cached'>, { ticket, t }: TicketScene) {
+  const { answering } = container.tickets;
+  const { told } = await afterThinking(
+    interaction,
+    () => answering.askAgain(ticket, interaction.values[0] ?? '', interaction.user.id),
+    () => ({ content: t('questions:staff.askedAgain', { opener: ticket.openerId }) })
+  );
+  await told;
+}
+
+/** Leaves a question out that its opener does not answer. */
+export async function skipQuestion(interaction: StringSelectMenuInteraction<'cached'>, { ticket, t }: TicketScene) {
+  const { answering } = container.tickets;
+  const answered = await afterThinking(
+    interaction,
+    () => answering.skip(ticket, interaction.values[0] ?? '', interaction.user.id, true),
+    () => ({ content: t('questions:staff.skippedIt') })
+  );
+  await answering.showAnswered(answered);
+}

@@ -1,0 +1,60 @@
+import type { ModalSubmitInteraction } from 'discord.js';
+import { readable } from '../base/readable.js';
+import type { Upload } from '../questionnaire/files.js';
+import type { Given, Reader } from '../questionnaire/questionnaire.js';
+import type { Question } from '../questionnaire/question.js';
+import { modalFields } from '../views/answer-fields.js';
+import { readerOf } from '../views/question.js';
+import { languageOfServer } from './language.js';
+
+/** Languages in which 03/04 is not always the third of April. */
+const otherDates: ReadonlySet<string> = new Set(['en-US', 'ja', 'ko', 'zh-CN', 'zh-TW', 'sv-SE', 'lt', 'hu']);
+
+/** How the person who answers reads and writes: a channel is in the server's language, a date is typed as they do at home. */
+export function readerOfAnswer(interaction: ModalSubmitInteraction | Parameters<typeof languageOfServer>[0]): Reader {
+  return { ...readerOf(languageOfServer(interaction)), dayFirst: !otherDates.has(interaction.locale) };
+}
+
+/** What was put into the fields of a modal, by the ids of the answers. Nothing in it is trusted. */
+export function givenIn(interaction: ModalSubmitInteraction<'cached'>, question: Question): Given {
+  const fields = fieldsOf(interaction.components);
+  return Object.fromEntries(
+    modalFields(question).map(([id, leaf]) => {
+      const field = fields.get(id);
+      const values = field?.values ?? (field?.value == null || field.value === '' ? [] : [field.value]);
+      return [leaf.id, values.filter((value) => typeof value === 'string').map(readableSome)];
+    })
+  );
+}
+
+/** A text is kept as it was typed where it was refused, so it must not be longer than any field of Discord's. */
+function readableSome(value: string): string {
+  return readable(value).slice(0, 4000);
+}
+
+/** What was uploaded, by its id. */
+export function uploadsIn(interaction: ModalSubmitInteraction<'cached'>): Map<string, Upload> {
+  const uploads = new Map<string, Upload>();
+  for (const field of fieldsOf(interaction.components).values())
+    for (const { id, name, size, url } of field.attachments?.values() ?? []) uploads.set(id, { id, name, size, url });
+  return uploads;
+}
+
+/** A field of a modal that was sent, as discord.js gives it: read loosely, since it comes from outside. */
+interface SentField {
+  readonly customId?: string;
+  readonly value?: string | null;
+  readonly values?: readonly string[];
+  readonly attachments?: ReadonlyMap<string, Upload>;
+  readonly components?: readonly SentField[];
+  readonly component?: SentField;
+}
+
+function fieldsOf(components: unknown, found = new Map<string, SentField>()): Map<string, SentField> {
+  for (const part of Array.isArray(components) ? (components as SentField[]) : []) {
+    if (part.customId !== undefined) found.set(part.customId, part);
+    if (part.components) fieldsOf(part.components, found);
+    if (part.component) fieldsOf([part.component], found);
+  }
+  return found;
+}

@@ -1,0 +1,25 @@
+import { ButtonStyle } from 'discord.js';
+import type { Translate } from '../base/language.js';
+import type { Ticket } from '../core/ticket.js';
+import { button, row } from './buttons.js';
+import { customId } from './custom-ids.js';
+
+/**
+ * What was not taken and why, with the button that opens the modal again.
+ * @param why - A sentence.
+ */
+export function correctable({ number }: Ticket, questionId: string, why: string, t: Translate) {
+  const again = button(
+    customId('correct', number, questionId),
+    t('questions:button.correct'),
+    ButtonStyle.Primary,
+    '✏️'
+  );
+  return { content: t('questions:refused.kept', { why }), embeds: [], components: [row(again)] };
+}
+
+/** The same for the form before opening. */
+export function correctableBefore(templateId: string, why: string, t: Translate) {
+  const again = button(customId('before-again', templateId), t('questions:button.correct'), ButtonStyle.Primary, '✏️');
+  return { content: t('questions:before.refused', { why }), embeds: [], components: [row(again)] };
+}
