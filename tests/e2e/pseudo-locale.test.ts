@@ -566,7 +566,7 @@ function ownWords(): string[] {
   take(['Shoes', '{\u200b{by}} $t(faults:denied)', 'Sold', 'bygone', 'Other']);
   take(Array.from({ length: 30 }, (_, index) => `member${index + 1}`));
   take(['Manage Channels', 'Manage Roles', 'View Channels', 'Embed Links', 'Send Messages', 'Read Message History']);
-  take(['for-some', 'panels', '.pdf']);
+  take(['for-some', 'panels', '.pdf', '(1 B)']);
   take(['Attach Files', 'Create Public Threads', 'create-ticket']);
   return words;
 }

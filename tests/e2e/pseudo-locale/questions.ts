@@ -100,13 +100,13 @@ export const part: Part = async ({ stage, scene, whileAway }) => {
   await press('read|2|rules');
   for (const id of ['user', 'role', 'channel']) await press(`skip|2|${id}`);
   const file = (name: string, size = 1) => ({ name, data: Buffer.alloc(size).toString('base64') });
+  await forged('typed|2|file', {});
   await ben.submit(await opened(() => press('type|2|file')), {}, { text: [file('rude')] });
   const large = shown(
     await ben.submit(await opened(() => press('type|2|file')), {}, { text: [file('rude.pdf', 1_100_000)] })
   );
   await ben.submit(await ben.click(large, 'correct|2|file'), {}, { text: [file('rude.pdf')] });
   await stage.idle();
-  await forged('typed|2|files', { text: '9' });
   await press('skip|2|files');
   const forgeries: Record<string, string>[] = [
     {},
@@ -148,12 +148,12 @@ export const part: Part = async ({ stage, scene, whileAway }) => {
     }
   }
 
-  async function forged(customId: string, fields: Record<string, string>) {
+  async function forged(customId: string, fields: Record<string, string>): Promise<void> {
     const { id: messageId } = await first();
-    const { applicationId } = stage.account;
-    await ben.settled(
-      await client.call('forgeModal', { as: ben.id, channelId, applicationId, customId, fields, messageId })
-    );
+    const forgery = { as: ben.id, channelId, applicationId: stage.account.applicationId, customId, fields, messageId };
+    const send = async () => ben.settled(await client.call('forgeModal', forgery));
+    while (!JSON.stringify((await send()).message?.components ?? []).includes('correct|'))
+      await new Promise((resolve) => setTimeout(resolve, 1_000));
   }
 
   async function forge(customId: string) {
