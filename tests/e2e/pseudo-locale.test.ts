@@ -566,7 +566,7 @@ function ownWords(): string[] {
   take(['Shoes', '{\u200b{by}} $t(faults:denied)', 'Sold', 'bygone', 'Other']);
   take(Array.from({ length: 30 }, (_, index) => `member${index + 1}`));
   take(['Manage Channels', 'Manage Roles', 'View Channels', 'Embed Links', 'Send Messages', 'Read Message History']);
-  take(['for-some', 'panels']);
+  take(['for-some', 'panels', '.pdf', '(1 B)']);
   take(['Attach Files', 'Create Public Threads', 'create-ticket']);
   return words;
 }
@@ -592,6 +592,7 @@ const unheard: Readonly<Record<string, string>> = {
   'faults:missing-permission.locked-out_other': 'who is kept from seeing a place is told of that alone',
   'faults:missing-permission.unnamed': 'of every request of ours it is known what it needs',
   'faults:answered-elsewhere': 'nobody is told: another process has answered',
+  'faults:file-not-kept': 'a file Discord does not give, which tests/unit/discord/downloads has',
   'faults:storage-failed': 'a disk that fails, which tests/faults does',
   'faults:file-broken.there': 'a slip in config.json, which tests/e2e/edited-config does',
   'faults:file-broken.somewhere': 'a file nobody may read',

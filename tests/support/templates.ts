@@ -56,5 +56,7 @@ export function anAnswerTo(question: Question): fc.Arbitrary<string[]> {
       return fc
         .stringMatching(new RegExp(`^[a-z]{${question.minLength},${question.maxLength}}$`))
         .map((text) => [` ${text}\n`]);
+    default:
+      throw new Error(`No template of these tests asks for a ${question.kind}.`);
   }
 }

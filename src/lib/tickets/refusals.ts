@@ -1,5 +1,5 @@
 import { Fault } from '../core/fault.js';
-import { fileLimits } from '../questionnaire/files.js';
+import { FileEndings, fileLimits } from '../questionnaire/files.js';
 import type { Leaf } from '../questionnaire/leaves.js';
 import type { Refused } from '../questionnaire/questionnaire.js';
 import type { Question } from '../questionnaire/question.js';
@@ -29,7 +29,8 @@ function limitsOf(leaf: Leaf): Record<string, string | number> {
       return { min: leaf.min ?? 1, max: leaf.max ?? Math.max(1, leaf.min ?? 1) };
     case 'file': {
       const { count, megabytes } = fileLimits(leaf);
-      return { max: count, megabytes, kinds: (leaf.types ?? []).join(', ') };
+      const endings = (leaf.types ?? []).flatMap((type) => FileEndings[type].map((ending) => `.${ending}`));
+      return { max: count, megabytes, kinds: endings.join(', ') };
     }
     default:
       return {};

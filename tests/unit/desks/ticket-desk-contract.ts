@@ -227,10 +227,10 @@ export function ticketDeskContract(name: string, open: () => Promise<DeskToTry>)
     test('staff are told of an opener who does not finish; found where it stands, told again it stands once', async () => {
       const ticket = await standing({ remindAt: now() });
       expect(await to.desk.findReminder(ticket)).toBe(false);
-      await to.desk.postReminder(ticket, 2);
+      await to.desk.postReminder(ticket, 2, 0);
       expect(await to.desk.findReminder(ticket)).toBe(true);
       expect(await to.desk.findSummary({ ...ticket, submittedAt: now() })).toBeNull();
-      await to.desk.postReminder(ticket, 2);
+      await to.desk.postReminder(ticket, 2, 0);
       expect(await posted(ticket)).toHaveLength(1);
     });
 

@@ -33,7 +33,7 @@ describe('A number', () => {
     ['12345678901234567', 'number'],
     ['Infinity', 'number']
   ])('typed as %j is %j', (typed, meant) => {
-    expect(readNumber(typed).match<unknown>({ ok: (value) => value, err: (why) => why })).toBe(meant);
+    expect(readNumber(typed).match<unknown, unknown>({ ok: (value) => value, err: (why) => why })).toBe(meant);
   });
 
   test('keeps to its limits', () => {
