@@ -226,6 +226,7 @@ describe('A kind of ticket as a file', () => {
   });
 
   it('all of them go into one file, and are published together', async () => {
+    await presses(await named(await fresh('report'), 'Second'), 'Publish');
     const text = await attached(await presses(await templates(), 'Export all'), 'templates.json');
     const several = await templates(file(text));
     expect(said(several)).toContain('They are drafts now');

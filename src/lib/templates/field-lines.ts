@@ -47,6 +47,9 @@ export function readFieldLines(text: string, known: readonly Field[]): WrittenFi
   });
 }
 
+/** What the line itself says, so that it is gone where it is no longer written. */
+const lineSays = ['hint', 'optional', 'label'];
+
 interface Line {
   readonly kind: string;
   readonly optional: boolean;
@@ -59,8 +62,8 @@ function readLine(line: string): Line {
   const [, kind = '', mark = '', rest = ''] = /^([\p{L}-]+)\s*(\??)\s*:\s*(.*)$/u.exec(line) ?? [];
   // Without a kind it is the most common one.
   const words = kind === '' ? line : rest;
-  const [said = '', choices = ''] = splitOnce(words, ' = ');
-  const [label = '', hint = ''] = splitOnce(said, '|');
+  const [said, choices] = splitOnce(words, ' = ');
+  const [label, hint] = splitOnce(said, '|');
   return {
     kind: kind === '' ? 'text' : kind.toLowerCase(),
     optional: mark === '?',
@@ -75,7 +78,7 @@ function readLine(line: string): Line {
 
 function written({ kind, optional, label, hint, options }: Line, id: string, before: Field | undefined): WrittenField {
   const same = before && isKind(before, kind) ? before : undefined;
-  const { hint: _hint, optional: _optional, ...settings } = (same ?? {}) as Partial<Field>;
+  const settings = Object.fromEntries(Object.entries(same ?? {}).filter(([name]) => !lineSays.includes(name)));
   const known: readonly QuestionOption[] = same && 'options' in same ? same.options : [];
   return {
     ...settings,

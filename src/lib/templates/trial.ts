@@ -1,4 +1,4 @@
-import { Result } from '@sapphire/result';
+import { type Result } from '@sapphire/result';
 import type { Answer } from '../core/ticket.js';
 import { currentStep, readGiven, skippedAll, stepAt, withAnswers } from '../questionnaire/questionnaire.js';
 import type { Circumstances, Given, Refused, Step } from '../questionnaire/questionnaire.js';
