@@ -136,11 +136,11 @@ function input(id: string, leaf: Leaf, soFar: readonly string[] | undefined, che
 }
 
 /** What Discord's own field holds of each kind. The rest is said after it was sent. */
-const longest = { number: 40, date: 30, email: 254, link: 1000 } as const;
+const longest: Partial<Readonly<Record<Leaf['kind'], number>>> = { number: 40, date: 30, email: 254, link: 1000 };
 
 function textInput(id: string, leaf: Leaf, soFar: readonly string[] | undefined, required: boolean): TextInputBuilder {
   const isText = leaf.kind === 'text';
-  const max = isText ? leaf.maxLength : (longest[leaf.kind as keyof typeof longest] ?? 1000);
+  const max = isText ? leaf.maxLength : (longest[leaf.kind] ?? 1000);
   const made = new TextInputBuilder()
     .setCustomId(id)
     .setStyle(isText && leaf.long ? TextInputStyle.Paragraph : TextInputStyle.Short)

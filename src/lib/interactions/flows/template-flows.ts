@@ -6,7 +6,6 @@ import {
   type ChatInputCommandInteraction,
   type StringSelectMenuInteraction
 } from 'discord.js';
-import type { Translate } from '../../base/language.js';
 import { background } from '../../base/under-way.js';
 import { Fault } from '../../core/fault.js';
 import { download } from '../../discord/downloads.js';
