@@ -12,6 +12,7 @@ import {
   TextInputStyle,
   UserSelectMenuBuilder
 } from 'discord.js';
+import { isBlank } from '../base/readable.js';
 import type { Translate } from '../base/language.js';
 import type { QuestionOption } from '../questionnaire/basics.js';
 import { fileLimits } from '../questionnaire/files.js';
@@ -86,12 +87,12 @@ function isChecks(question: Question, index: number): boolean {
 }
 
 function label(leaf: Leaf, t: Translate): LabelBuilder {
-  const made = new LabelBuilder().setLabel(cut(leaf.text, Most.label));
+  const made = new LabelBuilder().setLabel(isBlank(leaf.text) ? '…' : cut(leaf.text, Most.label));
   // What the label could not hold stands under it.
   const more =
     leaf.hint ??
     (leaf.text.length > Most.label ? leaf.text : leaf.kind === 'text' && !leaf.mask ? null : howTo(leaf, t));
-  return more ? made.setDescription(cut(more, Most.description)) : made;
+  return more && !isBlank(more) ? made.setDescription(cut(more, Most.description)) : made;
 }
 
 type Input =
@@ -136,21 +137,23 @@ function input(id: string, leaf: Leaf, soFar: readonly string[] | undefined, che
 }
 
 /** What Discord's own field holds of each kind. The rest is said after it was sent. */
-const longest = { number: 40, date: 30, email: 254, link: 1000 } as const;
+const longest: Readonly<Partial<Record<Leaf['kind'], number>>> = { number: 40, date: 30, email: 254 };
 
 function textInput(id: string, leaf: Leaf, soFar: readonly string[] | undefined, required: boolean): TextInputBuilder {
   const isText = leaf.kind === 'text';
-  const max = isText ? leaf.maxLength : (longest[leaf.kind as keyof typeof longest] ?? 1000);
+  const max = isText ? leaf.maxLength : (longest[leaf.kind] ?? 1000);
   const made = new TextInputBuilder()
     .setCustomId(id)
     .setStyle(isText && leaf.long ? TextInputStyle.Paragraph : TextInputStyle.Short)
-    .setMinLength(isText && required ? leaf.minLength : required ? 1 : 0)
     .setMaxLength(max)
     .setRequired(required);
-  if ('placeholder' in leaf && leaf.placeholder) made.setPlaceholder(cut(leaf.placeholder, Most.placeholder));
+  if ('placeholder' in leaf && leaf.placeholder && !isBlank(leaf.placeholder))
+    made.setPlaceholder(cut(leaf.placeholder, Most.placeholder));
   const value = soFar ? soFar[0] : 'default' in leaf && leaf.default !== undefined ? String(leaf.default) : undefined;
+  const min = isText && required ? leaf.minLength : Number(required);
   if (value) made.setValue(cut(value, max));
-  return made;
+  // What stands in a field beforehand must not be shorter than the field allows.
+  return made.setMinLength(value ? Math.min(min, value.length) : min);
 }
 
 type Menu = Extract<Leaf, { kind: 'select' }>;

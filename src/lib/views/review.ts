@@ -39,7 +39,7 @@ export function reviewRows(ticket: Ticket, template: Template, t: Translate): Ro
   const changeable = asked(questionsOf(template), ticket.answers);
   const menu = questionMenu(customId('change-answer', ticket.number), t('questions:review.change'), changeable);
   const handIn = button(customId('hand-in', ticket.number), t('questions:button.handIn'), ButtonStyle.Success, '✅');
-  return [menu, row(handIn) as Row];
+  return [menu, row(handIn)];
 }
 
 /** A menu of questions. It holds 25, as many as there can be beside a form before opening. */
