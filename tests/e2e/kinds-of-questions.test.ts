@@ -193,6 +193,22 @@ describe('A form', () => {
   });
 });
 
+describe('A look at the server', () => {
+  it('finds nothing wrong with first messages that ask in any way', async () => {
+    const kinds = ['user', 'role', 'channel', 'date', 'note', 'file'] as const;
+    const questions = kinds.map((kind) => ({ id: kind, kind, text: `A ${kind}?`, hint: 'Any', optional: true }));
+    await templateIs({ review: true, questions });
+    const scene = await stage.readyScene();
+    const { ada, olivia, generalId } = scene;
+    const ticket = await stage.openTicket(scene, ada);
+    for (let looks = 0; looks <= kinds.length; looks += 1) {
+      expect(said(await olivia.run(generalId, '/repair'))).toContain('Everything is in order');
+      if (labels(await first(ada, ticket)).includes('Skip')) await press(ada, ticket, 'Skip');
+    }
+    expect(await text(ada, ticket)).toContain('Are these answers right?');
+  });
+});
+
 describe('All there may be', () => {
   it('of the longest ids and texts is shown, sent and summed up', async () => {
     const id = (first: string) => first + 'x'.repeat(31);

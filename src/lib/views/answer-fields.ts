@@ -224,15 +224,20 @@ export function entityMenu(
 ): UserSelectMenuBuilder | RoleSelectMenuBuilder | ChannelSelectMenuBuilder {
   const [min, max] = countOf(leaf);
   const before = chosen.filter((one) => /^\d{15,20}$/.test(one)).slice(0, max);
-  const made =
-    leaf.kind === 'user'
-      ? new UserSelectMenuBuilder().setDefaultUsers([...before])
-      : leaf.kind === 'role'
-        ? new RoleSelectMenuBuilder().setDefaultRoles([...before])
-        : new ChannelSelectMenuBuilder().setDefaultChannels([...before]);
+  const made = menuOf(leaf.kind);
+  if (before.length > 0) {
+    if (made instanceof UserSelectMenuBuilder) made.setDefaultUsers(before);
+    else if (made instanceof RoleSelectMenuBuilder) made.setDefaultRoles(before);
+    else made.setDefaultChannels(before);
+  }
   if (made instanceof ChannelSelectMenuBuilder && leaf.kind === 'channel' && leaf.channelTypes)
     made.setChannelTypes(leaf.channelTypes.flatMap((kind) => channelTypes[kind]));
   made.setCustomId(id).setMinValues(min).setMaxValues(max);
   if (leaf.placeholder) made.setPlaceholder(leaf.placeholder);
   return made;
+}
+
+function menuOf(kind: 'user' | 'role' | 'channel') {
+  if (kind === 'user') return new UserSelectMenuBuilder();
+  return kind === 'role' ? new RoleSelectMenuBuilder() : new ChannelSelectMenuBuilder();
 }
