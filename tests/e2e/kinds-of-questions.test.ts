@@ -21,7 +21,9 @@ async function templateIs(edited: Partial<Template>): Promise<void> {
     delete purchase.review;
     Object.assign(purchase, edited);
   });
-  await stage.startBot();
+  // Its commands stand already, and Discord lets them be registered only so often.
+  stage.bot = stage.launchBot();
+  await stage.bot.wrote('is ready in');
 }
 
 async function first(person: Person, { channel, welcome }: OpenedTicket): Promise<MessageView> {
@@ -188,6 +190,72 @@ describe('A form', () => {
       ['Proof', 'one.png (9 B), two.png (9 B)'],
       ['Really large?', 'No']
     ]);
+  });
+});
+
+describe('A look at the server', () => {
+  it('finds nothing wrong with first messages that ask in any way', async () => {
+    const kinds = ['user', 'role', 'channel', 'date', 'note', 'file'] as const;
+    const questions = kinds.map((kind) => ({ id: kind, kind, text: `A ${kind}?`, hint: 'Any', optional: true }));
+    await templateIs({ review: true, questions });
+    const scene = await stage.readyScene();
+    const { ada, olivia, generalId } = scene;
+    const ticket = await stage.openTicket(scene, ada);
+    for (let looks = 0; looks <= kinds.length; looks += 1) {
+      expect(said(await olivia.run(generalId, '/repair'))).toContain('Everything is in order');
+      if (labels(await first(ada, ticket)).includes('Skip')) await press(ada, ticket, 'Skip');
+    }
+    expect(await text(ada, ticket)).toContain('Are these answers right?');
+  });
+});
+
+describe('All there may be', () => {
+  it('of the longest ids and texts is shown, sent and summed up', async () => {
+    const id = (first: string) => first + 'x'.repeat(31);
+    const words = (first: string, count: number) => `${first} ${'w'.repeat(count - 2)}`;
+    const options = (count: number) =>
+      Array.from({ length: count }, (_, index) => ({
+        value: id(String.fromCharCode(97 + index)),
+        label: words(String.fromCharCode(97 + index), 80),
+        description: 'd'.repeat(100)
+      }));
+    const field = { hint: 'h'.repeat(100), optional: true };
+    await templateIs({
+      review: true,
+      questions: [
+        {
+          ...{ id: id('f'), kind: 'form', text: words('F', 256), hint: 'h'.repeat(100), optional: true },
+          fields: [
+            { ...field, id: id('a'), kind: 'radio', label: words('A', 45), options: options(10) },
+            { ...field, id: id('b'), kind: 'checkboxes', label: words('B', 45), options: options(10) },
+            { ...field, id: id('c'), kind: 'select', label: words('C', 45), options: options(25), max: 25 },
+            { ...field, id: id('d'), kind: 'text', label: words('D', 45), long: true, default: 't'.repeat(1000) },
+            { ...field, id: id('e'), kind: 'channel', label: words('E', 45), max: 25 }
+          ]
+        },
+        { id: id('g'), kind: 'choice', text: words('G', 256), options: options(15), optional: true },
+        { id: id('n'), kind: 'note', text: 'n'.repeat(900), hint: 'h'.repeat(100) }
+      ]
+    });
+    const scene = await stage.readyScene();
+    const { ada } = scene;
+    const ticket = await stage.openTicket(scene, ada);
+    const filled = await ada.submit(await press(ada, ticket, 'Fill in'), {
+      [id('a')]: id('a'),
+      [id('b')]: options(10).map(({ value }) => value),
+      [id('c')]: options(25).map(({ value }) => value)
+    });
+    expect(filled.state).toBe('answered');
+    await press(ada, ticket, words('o', 80));
+    await press(ada, ticket, 'I have read this');
+    await ada.choose(await first(ada, ticket), 'Change an answer', [id('g')]);
+    expect(buttons(await first(ada, ticket)).map(({ label }) => label)).toEqual(
+      expect.arrayContaining(['Back', 'Skip', 'Back to the overview'])
+    );
+    await press(ada, ticket, 'Back to the overview');
+    await press(ada, ticket, 'Hand in');
+    const summary = await stage.summary(ada, ticket.channel.id);
+    expect(summary.embeds[0]?.fields).toHaveLength(7);
   });
 });
 

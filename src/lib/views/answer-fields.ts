@@ -12,6 +12,7 @@ import {
   TextInputStyle,
   UserSelectMenuBuilder
 } from 'discord.js';
+import { isBlank } from '../base/readable.js';
 import type { Translate } from '../base/language.js';
 import type { QuestionOption } from '../questionnaire/basics.js';
 import { fileLimits } from '../questionnaire/files.js';
@@ -86,12 +87,12 @@ function isChecks(question: Question, index: number): boolean {
 }
 
 function label(leaf: Leaf, t: Translate): LabelBuilder {
-  const made = new LabelBuilder().setLabel(cut(leaf.text, Most.label));
+  const made = new LabelBuilder().setLabel(isBlank(leaf.text) ? '…' : cut(leaf.text, Most.label));
   // What the label could not hold stands under it.
   const more =
     leaf.hint ??
     (leaf.text.length > Most.label ? leaf.text : leaf.kind === 'text' && !leaf.mask ? null : howTo(leaf, t));
-  return more ? made.setDescription(cut(more, Most.description)) : made;
+  return more && !isBlank(more) ? made.setDescription(cut(more, Most.description)) : made;
 }
 
 type Input =
@@ -136,7 +137,7 @@ function input(id: string, leaf: Leaf, soFar: readonly string[] | undefined, che
 }
 
 /** What Discord's own field holds of each kind. The rest is said after it was sent. */
-const longest: Partial<Readonly<Record<Leaf['kind'], number>>> = { number: 40, date: 30, email: 254, link: 1000 };
+const longest: Readonly<Partial<Record<Leaf['kind'], number>>> = { number: 40, date: 30, email: 254 };
 
 function textInput(id: string, leaf: Leaf, soFar: readonly string[] | undefined, required: boolean): TextInputBuilder {
   const isText = leaf.kind === 'text';
@@ -144,13 +145,15 @@ function textInput(id: string, leaf: Leaf, soFar: readonly string[] | undefined,
   const made = new TextInputBuilder()
     .setCustomId(id)
     .setStyle(isText && leaf.long ? TextInputStyle.Paragraph : TextInputStyle.Short)
-    .setMinLength(isText && required ? leaf.minLength : required ? 1 : 0)
     .setMaxLength(max)
     .setRequired(required);
-  if ('placeholder' in leaf && leaf.placeholder) made.setPlaceholder(cut(leaf.placeholder, Most.placeholder));
+  if ('placeholder' in leaf && leaf.placeholder && !isBlank(leaf.placeholder))
+    made.setPlaceholder(cut(leaf.placeholder, Most.placeholder));
   const value = soFar ? soFar[0] : 'default' in leaf && leaf.default !== undefined ? String(leaf.default) : undefined;
+  const min = isText && required ? leaf.minLength : Number(required);
   if (value) made.setValue(cut(value, max));
-  return made;
+  // What stands in a field beforehand must not be shorter than the field allows.
+  return made.setMinLength(value ? Math.min(min, value.length) : min);
 }
 
 type Menu = Extract<Leaf, { kind: 'select' }>;
@@ -221,15 +224,20 @@ export function entityMenu(
 ): UserSelectMenuBuilder | RoleSelectMenuBuilder | ChannelSelectMenuBuilder {
   const [min, max] = countOf(leaf);
   const before = chosen.filter((one) => /^\d{15,20}$/.test(one)).slice(0, max);
-  const made =
-    leaf.kind === 'user'
-      ? new UserSelectMenuBuilder().setDefaultUsers([...before])
-      : leaf.kind === 'role'
-        ? new RoleSelectMenuBuilder().setDefaultRoles([...before])
-        : new ChannelSelectMenuBuilder().setDefaultChannels([...before]);
+  const made = menuOf(leaf.kind);
+  if (before.length > 0) {
+    if (made instanceof UserSelectMenuBuilder) made.setDefaultUsers(before);
+    else if (made instanceof RoleSelectMenuBuilder) made.setDefaultRoles(before);
+    else made.setDefaultChannels(before);
+  }
   if (made instanceof ChannelSelectMenuBuilder && leaf.kind === 'channel' && leaf.channelTypes)
     made.setChannelTypes(leaf.channelTypes.flatMap((kind) => channelTypes[kind]));
   made.setCustomId(id).setMinValues(min).setMaxValues(max);
   if (leaf.placeholder) made.setPlaceholder(leaf.placeholder);
   return made;
+}
+
+function menuOf(kind: 'user' | 'role' | 'channel') {
+  if (kind === 'user') return new UserSelectMenuBuilder();
+  return kind === 'role' ? new RoleSelectMenuBuilder() : new ChannelSelectMenuBuilder();
 }

@@ -106,6 +106,7 @@ export const everyDeed: readonly Move[] = [
   press(3, 'details'),
   { kind: 'join', who: 3, server: 0 },
   press(3, 'details'),
+  run(2, 'questions'),
   run(2, 'delete'),
   press(2, 'confirm-delete', '', 0),
   // What administrators do, and that it changes who is staff.

@@ -90,3 +90,18 @@ describe('Custom ids', () => {
     expect(readCustomId(family, id).unwrap()).toEqual(meaning);
   });
 });
+
+describe('The longest ids', () => {
+  const long = 'x'.repeat(32);
+  test.each([
+    ['choose', [9_999_999_999, long, long]],
+    ['choose-channel', [9_999_999_999, long]],
+    ['corrected', [9_999_999_999, long]],
+    ['before-again', [long]],
+    ['open', [long]]
+  ] as const)('of %s fit into the 100 characters of Discord', (family, segments) => {
+    const id = customId(family, ...(segments as never));
+    expect(id.length).toBeLessThanOrEqual(100);
+    expect(readCustomId(family, id).unwrap()).toEqual(segments);
+  });
+});

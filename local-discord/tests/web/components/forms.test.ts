@@ -10,6 +10,7 @@ import {
 } from 'discord-api-types/v10';
 import type { ModalView } from '../../../src/client/contract.js';
 import { isRequired, problemOf } from '../../../web/src/components/modal/check-field.js';
+import { filesOf, keptFile } from '../../../web/src/components/modal/field-files.js';
 import { answersOf, initialValue } from '../../../web/src/components/modal/field-values.js';
 import { fieldsIn, partsOf } from '../../../web/src/components/modal/form-parts.js';
 import { components as words } from '../../../web/src/words/en/components.js';
@@ -109,14 +110,16 @@ describe('what may not be submitted', () => {
     ['as many boxes as there are', boxes(), ['one', 'two', 'three'], null],
     ['too many boxes', boxes({ max_values: 1 }), ['one', 'two'], words.tooMany(1)],
     ['a box that is not ticked', box, 'false', null],
-    ['files, which cannot be added', file, '', null]
+    ['a file that is missing', file, [], words.required],
+    ['a file', file, ['{}'], null],
+    ['too many files', file, ['{}', '{}'], words.tooMany(1)]
   ])('%s', (_, component, value, expected) => {
     expect(problemOf(component, value)).toBe(expected);
   });
 
   it('is marked beforehand where something must be there', () => {
-    expect([text(), menu(), radios(), boxes()].every(isRequired)).toBe(true);
-    expect([text({ required: false }), menu({ min_values: 0 }), box, file].some(isRequired)).toBe(false);
+    expect([text(), menu(), radios(), boxes(), file].every(isRequired)).toBe(true);
+    expect([text({ required: false }), menu({ min_values: 0 }), box].some(isRequired)).toBe(false);
   });
 
   it('is told in words', () => {
@@ -137,8 +140,10 @@ describe('what is submitted', () => {
     expect(answersOf(fields, values)).toEqual({ text: '', menu: ['two'], boxes: [], box: 'true' });
   });
 
-  it('nothing for a radio group without a choice, nor for files', () => {
+  it('nothing for a radio group without a choice; files go beside it', () => {
     expect(answersOf(fieldsOf(radios({ required: false }), file), new Map([['radios', '']]))).toEqual({});
+    const sent = { name: 'a.png', data: 'eA==' };
+    expect(filesOf(fieldsOf(file, text()), new Map([['file', [keptFile(sent)]]]))).toEqual({ file: [sent] });
   });
 
   it('a field with a treacherous name is a field like any other', () => {

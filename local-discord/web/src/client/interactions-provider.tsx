@@ -1,5 +1,5 @@
 import { useMemo, useState, type ReactNode } from 'react';
-import type { InteractionView } from '../../../src/client/contract.js';
+import type { FileToSend, InteractionView } from '../../../src/client/contract.js';
 import { chat } from '../words/en/chat.js';
 import { useClient, type Client } from './client.js';
 import {
@@ -79,13 +79,17 @@ export function InteractionsProvider({ children }: { children: ReactNode }): Rea
         fail(key, reasonOf(error));
       }
     };
-    const submit = async (form: OpenModal, fields: Record<string, string | string[]>): Promise<void> => {
+    const submit = async (
+      form: OpenModal,
+      fields: Record<string, string | string[]>,
+      files: Record<string, FileToSend[]>
+    ): Promise<void> => {
       setOpenModal({ interactionId: form.interactionId, modal: form.modal, submitting: true });
       const problem = (reason: string): void => {
         setOpenModal({ interactionId: form.interactionId, modal: form.modal, submitting: false, problem: reason });
       };
       try {
-        const begun = await client.call('submitModal', { as: me, interactionId: form.interactionId, fields });
+        const begun = await client.call('submitModal', { as: me, interactionId: form.interactionId, fields, files });
         const answer = await acknowledged(client, begun);
         if (answer.state === 'answered') setOpenModal(null);
         else problem(chat.formFailed);
@@ -115,8 +119,8 @@ export function InteractionsProvider({ children }: { children: ReactNode }): Rea
       commandEchoes: (channelId) => echoes.filter((echo) => echo.channelId === channelId),
       forget,
       openModal,
-      submitModal: (fields) => {
-        if (openModal && !openModal.submitting) void submit(openModal, fields);
+      submitModal: (fields, files) => {
+        if (openModal && !openModal.submitting) void submit(openModal, fields, files);
       },
       cancelModal: () => {
         setOpenModal(null);

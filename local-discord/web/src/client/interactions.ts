@@ -1,5 +1,5 @@
 import { createContext, useContext } from 'react';
-import type { InteractionView, MessageView, ModalView, OptionValue } from '../../../src/client/contract.js';
+import type { FileToSend, InteractionView, MessageView, ModalView, OptionValue } from '../../../src/client/contract.js';
 
 /** How the last press or choice on a message stands. */
 export interface PressState {
@@ -48,7 +48,7 @@ export interface Interactions {
   /** Takes a failed command off the screen. */
   readonly forget: (key: string) => void;
   readonly openModal: OpenModal | null;
-  readonly submitModal: (fields: Record<string, string | string[]>) => void;
+  readonly submitModal: (fields: Record<string, string | string[]>, files: Record<string, FileToSend[]>) => void;
   readonly cancelModal: () => void;
   /** Takes an ephemeral message off this person's screen, for good. */
   readonly dismiss: (messageId: string) => void;

@@ -9,7 +9,7 @@ const LongestText = 4000;
 
 /** Must something be there before the form is submitted? Unless a field says otherwise, yes. */
 export function isRequired(component: APIComponentInLabel): boolean {
-  if (component.type === ComponentType.Checkbox || component.type === ComponentType.FileUpload) return false;
+  if (component.type === ComponentType.Checkbox) return false;
   return component.required !== false && !('min_values' in component && component.min_values === 0);
 }
 
@@ -19,7 +19,7 @@ export const longest = ({ max_length: max }: { readonly max_length?: number | un
 
 /** How much may be chosen in a menu or group of a form; what is not required may also stay as it is. */
 export function limitsInForm(component: APIComponentInLabel): Limits {
-  if (isSelect(component)) return limitsOf(component);
+  if (isSelect(component) || component.type === ComponentType.FileUpload) return limitsOf(component);
   if (component.type !== ComponentType.CheckboxGroup) return { min: 0, max: 1 };
   return limitsOf({ min_values: component.min_values, max_values: component.max_values ?? component.options.length });
 }

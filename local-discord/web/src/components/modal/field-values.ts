@@ -21,11 +21,11 @@ export function initialValue(component: APIComponentInLabel, view: Offered): Fie
     case ComponentType.CheckboxGroup:
       return component.options.filter((option) => option.default).map(({ value }) => value);
     default:
-      return '';
+      return [];
   }
 }
 
-/** What is submitted, by custom id. A radio group in which nothing is chosen has no value, and files cannot be sent. */
+/** What is submitted, by custom id. A radio group in which nothing is chosen has no value; files go beside it. */
 export function answersOf(fields: readonly FormField[], values: FormValues): Record<string, string | string[]> {
   const answers = fields.flatMap(({ component }): [string, string | string[]][] => {
     const value = values.get(component.custom_id) ?? '';

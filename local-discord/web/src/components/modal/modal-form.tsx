@@ -6,6 +6,7 @@ import { components as words } from '../../words/en/components.js';
 import { LoadingDots } from '../button/loading-dots.js';
 import { answersOf } from './field-values.js';
 import { problemOf } from './check-field.js';
+import { filesOf } from './field-files.js';
 import { Field } from './fields/field.js';
 import styles from './modal.module.css';
 import { useForm } from './use-form.js';
@@ -26,7 +27,7 @@ export function ModalForm({ form: { modal, problem, submitting } }: { form: Open
     const isFine = fields.every(
       ({ component }) => problemOf(component, values.get(component.custom_id) ?? '') === null
     );
-    if (isFine) submitModal(answersOf(fields, values));
+    if (isFine) submitModal(answersOf(fields, values), filesOf(fields, values));
     else setTries(tries + 1);
   };
   return (

@@ -42,7 +42,6 @@ export const components = {
   tooMany: (most: number) => `Choose at most ${String(most)}.`,
   length: (typed: number, most: number) => `${String(typed)}/${String(most)}`,
   lengthRead: (typed: number, most: number) => `${String(typed)} of ${characters(most)}`,
-  noFiles: 'Files cannot be added here. The form is submitted without one.',
   notShown: 'This part of the form cannot be shown here. The form is submitted without it.'
 } as const;
 

@@ -1,15 +1,14 @@
 import { ComponentType } from 'discord-api-types/v10';
 import type { ReactNode } from 'react';
-import { components as words } from '../../../words/en/components.js';
 import type { FieldValue } from '../field-values.js';
 import { isSelect, type FormField } from '../form-parts.js';
 import { CheckboxField } from './checkbox-field.js';
 import { CheckboxGroupField } from './checkbox-group-field.js';
 import { FieldFrame } from './field-frame.js';
+import { FileField } from './file-field.js';
 import { RadioGroupField } from './radio-group-field.js';
 import { SelectField } from './select-field.js';
 import { TextField } from './text-field.js';
-import styles from './field.module.css';
 
 export interface FieldProps {
   readonly field: FormField;
@@ -42,7 +41,7 @@ export function Field({ field, value, problem, isFirst, onChange }: FieldProps):
           case ComponentType.Checkbox:
             return <CheckboxField ids={ids} isTicked={text === 'true'} onChange={onChange} />;
           case ComponentType.FileUpload:
-            return <p className={styles['note']}>{words.noFiles}</p>;
+            return <FileField upload={component} ids={ids} values={list} onChange={onChange} />;
           default:
             return null;
         }
