@@ -15,7 +15,7 @@ import type { CurrentTemplate } from '../../templates/templates.js';
 import type { TemplateVerb } from '../../views/custom-ids.js';
 import { importRefused, severalDrafts, tooLarge } from '../../views/templates/exchange.js';
 import { editor } from '../../views/templates/editor.js';
-import { presetMenu, templateList } from '../../views/templates/list.js';
+import { presetMenu } from '../../views/templates/list.js';
 import { templatePage } from '../../views/templates/page.js';
 import { plainText } from '../../views/plain-text.js';
 import { update, whileThinking } from '../acknowledge.js';
