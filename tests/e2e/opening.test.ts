@@ -18,8 +18,10 @@ describe('Row 1: Bot class', () => {
       'add',
       'close',
       'delete',
+      'doctor',
       'help',
       'panel',
+      'panels',
       'questions',
       'remove',
       'rename',
@@ -28,6 +30,7 @@ describe('Row 1: Bot class', () => {
       'set_category',
       'set_staff',
       'setup',
+      'templates',
       'ticket',
       'tickets'
     ]);

@@ -270,7 +270,7 @@ describe('A look at a server that is set up', () => {
     stage.templates.put('purchase', { ...defaultTemplate, panel: { ...defaultTemplate.panel, title: 'Buy' } });
     expect(await looked()).toEqual(['panel-changed']);
     expect(await looked()).toEqual([]);
-    expect([...stage.serverDesk.panels.values()]).toMatchObject([{ template: { panel: { title: 'Buy' } } }]);
+    expect([...stage.serverDesk.panels.values()]).toMatchObject([{ shown: { title: 'Buy' } }]);
   });
 
   test('does not post it a second time where it was moved meanwhile', async () => {

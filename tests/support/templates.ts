@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { Question } from '../../src/lib/questionnaire/question.js';
+import { shownPanel, type ShownPanel } from '../../src/lib/servers/panel-design.js';
 import { TemplateSchema, type Template } from '../../src/lib/templates/template.js';
 
 /** A template that asks these. */
@@ -11,6 +12,13 @@ export const asking = (...questions: unknown[]): Template =>
     welcome: 'Hi {user}',
     questions
   });
+
+/** A panel of this one template, as it is shown. */
+export function shown(template: Template, templateId = 'purchase'): ShownPanel {
+  const panel = shownPanel({ templateId }, () => template);
+  if (!panel) throw new Error('It shows nothing.');
+  return panel;
+}
 
 const plainId = fc.stringMatching(/^[a-z0-9][a-z0-9_-]{0,31}$/);
 const options = (maxLength: number) =>

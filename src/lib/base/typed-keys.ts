@@ -2,6 +2,7 @@ import type commands from '../../languages/en-US/commands.json';
 import type doctor from '../../languages/en-US/doctor.json';
 import type faults from '../../languages/en-US/faults.json';
 import type help from '../../languages/en-US/help.json';
+import type panels from '../../languages/en-US/panels.json';
 import type presets from '../../languages/en-US/presets.json';
 import type questions from '../../languages/en-US/questions.json';
 import type repair from '../../languages/en-US/repair.json';
@@ -17,6 +18,7 @@ declare module 'i18next' {
       doctor: typeof doctor;
       faults: typeof faults;
       help: typeof help;
+      panels: typeof panels;
       presets: typeof presets;
       questions: typeof questions;
       repair: typeof repair;

@@ -72,6 +72,12 @@ export interface FaultContexts {
   'template-of-file': object;
   /** Somebody else published another revision meanwhile. */
   'template-changed': object;
+  /** It was taken down, or posted anew by somebody else. */
+  'panel-gone': object;
+  'too-many-panels': { limit: number };
+  'too-many-entries': { limit: number };
+  /** A template stands on a panel once. */
+  'entry-twice': object;
   'too-many-templates': { limit: number };
   'draft-gone': object;
   'too-many-drafts': { limit: number };

@@ -15,9 +15,9 @@ import {
 import type { Languages, Translate } from '../base/language.js';
 import { Fault, isFault } from '../core/fault.js';
 import type { Kept, Made, ServerDesk } from '../servers/server-desk.js';
-import type { Panel, Place } from '../servers/server-settings.js';
-import type { Template } from '../templates/template.js';
-import { panelMessage, isPanelOf } from '../views/panel.js';
+import type { ShownPanel } from '../servers/panel-design.js';
+import type { Place } from '../servers/server-settings.js';
+import { isPanel, panelMessage } from '../views/panel.js';
 import { plainText } from '../views/plain-text.js';
 import { asFaults, asFaultsAgain, isRefusal } from './discord-faults.js';
 import { isMessageGone } from './gone.js';
@@ -185,19 +185,20 @@ export class DiscordServerDesk implements ServerDesk {
   public async postPanel(
     guildId: string,
     channelId: string,
-    { templateId, template, known }: Parameters<ServerDesk['postPanel']>[2]
+    panel: ShownPanel,
+    known: readonly string[]
   ): Promise<Place> {
     const channel = this.panelChannel(guildId, channelId);
     if ((await this.restoreOwnAccess(guildId, channelId)) !== 'restored') requirePermissions(channel, PanelNeeds);
     const since = Date.now();
-    const message = panelMessage(templateId, template);
+    const message = this.panelMessage(channel, panel);
     try {
       const { id: messageId } = await sendOnce(channel.id, `panel-${since}`, (once) =>
         channel.send({ ...message, ...once })
       );
       return { channelId, messageId };
     } catch (error) {
-      const found = isFault(error, 'discord-down') ? await this.findPanel(channel, templateId, since, known) : null;
+      const found = isFault(error, 'discord-down') ? await this.findPanel(channel, panel, since, known) : null;
       if (found) return { channelId, messageId: found };
       throw explainMissing(error, channel, PanelNeeds);
     }
@@ -214,19 +215,19 @@ export class DiscordServerDesk implements ServerDesk {
     }
   }
 
-  public async mendPanel(guildId: string, panel: Panel, template: Template): Promise<'fits' | 'changed' | 'gone'> {
-    const channel = this.panelChannel(guildId, panel.channelId);
-    const message = panelMessage(panel.templateId, template);
+  public async mendPanel(guildId: string, place: Place, panel: ShownPanel): Promise<'fits' | 'changed' | 'gone'> {
+    const channel = this.panelChannel(guildId, place.channelId);
+    const message = this.panelMessage(channel, panel);
     try {
       const standing = await asFaultsAgain(() =>
-        this.client.rest.get(Routes.channelMessage(channel.id, panel.messageId))
+        this.client.rest.get(Routes.channelMessage(channel.id, place.messageId))
       );
       if (showsTheSame(message, standing)) return 'fits';
-      await asFaultsAgain(() => channel.messages.edit(panel.messageId, { ...message, flags: [] }));
+      await asFaultsAgain(() => channel.messages.edit(place.messageId, { ...message, flags: [] }));
       // All that it lacks may be emoji that Discord has just refused: then it was as it can be.
       return showsTheSame(message, standing) ? 'fits' : 'changed';
     } catch (error) {
-      if (await isMessageGone(error, channel.guild, panel)) return 'gone';
+      if (await isMessageGone(error, channel.guild, place)) return 'gone';
       throw explainMissing(error, channel, ['ViewChannel', 'ReadMessageHistory', 'SendMessages']);
     }
   }
@@ -261,14 +262,19 @@ export class DiscordServerDesk implements ServerDesk {
   /** A panel of ours that was posted since, or null. */
   private async findPanel(
     channel: PanelChannel,
-    templateId: string,
+    panel: ShownPanel,
     since: number,
     known: readonly string[]
   ): Promise<string | null> {
     const after = SnowflakeUtil.generate({ timestamp: since - ClockDifferenceMs, increment: 0n }).toString();
     const messages = await asFaultsAgain(() => channel.messages.fetch({ after, limit: 100 }));
     const ours = messages.filter(({ author, id }) => author.id === this.client.user.id && !known.includes(id));
-    return ours.find((message) => isPanelOf(message, templateId))?.id ?? null;
+    return ours.find((message) => isPanel(message, panel))?.id ?? null;
+  }
+
+  /** In the language of the server. */
+  private panelMessage({ guild }: PanelChannel, panel: ShownPanel) {
+    return panelMessage(panel, this.languages.of(guild.preferredLocale));
   }
 
   /** What something is called in every language there is. */

@@ -53,6 +53,32 @@ export async function afterThinking<T>(
   );
 }
 
+/**
+ * As `whileThinking`, for a menu on a message that everybody sees: the message is edited to what it is, which is the
+ * acknowledgement, and the person reads the answer below it, alone.
+ */
+export async function whileUpdating<T>(
+  interaction: RepliableInteraction<'cached'>,
+  work: (claim: Claim) => Promise<T>,
+  say: (result: T) => Answer
+): Promise<T> {
+  if (!interaction.isMessageComponent()) return whileThinking(interaction, work, say);
+  const components = interaction.message.components.map((one) => one.toJSON());
+  const claim = update(interaction, { components });
+  const result = await settleBoth(claim, work(claim));
+  await follow(interaction, say(result));
+  return result;
+}
+
+/** One more message below an answer, for one person. Nobody is pinged by it. */
+export async function follow(interaction: RepliableInteraction<'cached'>, message: Answer): Promise<void> {
+  const { content, embeds, components } = message;
+  const shown = { ...(content != null && { content }), ...(embeds && { embeds }), ...(components && { components }) };
+  await asFaultsAgain(() =>
+    interaction.followUp({ ...shown, flags: MessageFlags.Ephemeral, allowedMentions: { parse: [] } })
+  );
+}
+
 /** "… is thinking", for one person: the answer follows by `editReply`. */
 async function think(interaction: RepliableInteraction<'cached'>): Promise<void> {
   await surely(
@@ -83,7 +109,9 @@ export async function update(
 }
 
 /** Tells Discord that the message a modal sits on will change: it follows by `answer`. For what takes longer than three seconds. */
-export async function updateSoon(interaction: ModalMessageModalSubmitInteraction<'cached'>): Promise<void> {
+export async function updateSoon(
+  interaction: MessageComponentInteraction<'cached'> | ModalMessageModalSubmitInteraction<'cached'>
+): Promise<void> {
   await surely(
     () => interaction.deferUpdate(),
     () => {

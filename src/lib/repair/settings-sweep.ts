@@ -138,8 +138,10 @@ export class SettingsSweep {
 
   private found(guildId: string, panel: Panel, found: 'fits' | 'changed' | 'gone'): ServerFinding[] {
     if (found === 'fits') return [];
-    const { servers } = this.context;
-    const now = servers.of(guildId).panels.find(({ templateId }) => templateId === panel.templateId) ?? panel;
+    // One that was posted again has another message.
+    const { panels } = this.context.servers.of(guildId);
+    const at = panels.findIndex(({ messageId }) => messageId === panel.messageId);
+    const now = at >= 0 ? panel : (panels.findLast(({ templateId }) => templateId === panel.templateId) ?? panel);
     return [{ kind: found === 'gone' ? 'panel-reposted' : 'panel-changed', panel: now }];
   }
 }

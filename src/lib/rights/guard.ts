@@ -13,7 +13,7 @@ const preconditionOf = {
 const MostUses = 8;
 /** Whoever moves a question up ten places, or turns pages, presses fast, and only their own answer costs anything. */
 const MostEdits = 40;
-const editing: ReadonlySet<Action> = new Set<Action>(['templates']);
+const editing: ReadonlySet<Action> = new Set<Action>(['templates', 'panels']);
 
 /**
  * The preconditions an action calls for, made from the table of rights. Commands and interaction handlers both use

@@ -19,6 +19,7 @@ const inTicket = (...who: Standing[]): Right<'ticket'> => ({ where: 'ticket', wh
 const table = {
   setup: inServer('admin'),
   panel: inServer('admin'),
+  panels: inServer('admin'),
   templates: inServer('admin'),
   'set-staff': inServer('admin'),
   'set-category': inServer('admin'),

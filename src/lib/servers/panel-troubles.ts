@@ -1,5 +1,6 @@
 import { shownEmoji, type ShownEmoji } from '../templates/shown-emoji.js';
 import type { Templates } from '../templates/templates.js';
+import { entriesOf } from './panel-design.js';
 import type { ServerDesk } from './server-desk.js';
 import type { Panel } from './server-settings.js';
 
@@ -9,9 +10,9 @@ export type PanelTrouble =
   | { readonly kind: 'panel-in-ticket'; readonly panel: Panel }
   /** Not everybody can see it. */
   | { readonly kind: 'panel-unseen'; readonly panel: Panel }
-  /** Its template is gone from the config. */
+  /** A template it opens, the one named here, is gone. */
   | { readonly kind: 'panel-opens-nothing'; readonly panel: Panel }
-  /** Its template shows emoji that Discord does not know any more: all goes without them. Not empty. */
+  /** A template it opens, the one named here, shows emoji that Discord does not know any more: all goes without them. Not empty. */
   | { readonly kind: 'emoji-gone'; readonly panel: Panel; readonly emoji: readonly ShownEmoji[] };
 
 /** What the panels of a server are seen with. */
@@ -28,16 +29,22 @@ export async function panelTroubles(
   guildId: string,
   panel: Panel
 ): Promise<PanelTrouble[]> {
-  const { channelId, templateId } = panel;
+  const { channelId } = panel;
   const troubles: PanelTrouble[] = [];
   if (await isTicket(guildId, channelId)) troubles.push({ kind: 'panel-in-ticket', panel });
   // Of a channel the bot cannot see it does not know who can.
   else if (desk.sees(guildId, channelId) && !desk.everybodySees(guildId, channelId))
     troubles.push({ kind: 'panel-unseen', panel });
-  const current = templates.current(guildId, templateId);
-  if (!current) return [...troubles, { kind: 'panel-opens-nothing', panel }];
-  const emoji = shownEmoji(current.template).filter(({ id }) => desk.hasLostEmoji(id));
-  return emoji.length > 0 ? [...troubles, { kind: 'emoji-gone', panel, emoji }] : troubles;
+  for (const { templateId } of entriesOf(panel)) {
+    const current = templates.current(guildId, templateId);
+    if (!current) {
+      troubles.push({ kind: 'panel-opens-nothing', panel: { ...panel, templateId } });
+      continue;
+    }
+    const emoji = shownEmoji(current.template).filter(({ id }) => desk.hasLostEmoji(id));
+    if (emoji.length > 0) troubles.push({ kind: 'emoji-gone', panel: { ...panel, templateId }, emoji });
+  }
+  return troubles;
 }
 
 /** Is this one of them, and nothing that was done? */

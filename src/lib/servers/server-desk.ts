@@ -1,6 +1,6 @@
 import type { FaultContexts } from '../core/fault.js';
-import type { Template } from '../templates/template.js';
-import type { Panel, Place } from './server-settings.js';
+import type { ShownPanel } from './panel-design.js';
+import type { Place } from './server-settings.js';
 
 /** What the desk makes for a server that names nothing of its own. */
 export type Made = 'staff-role' | 'category' | 'panel-channel';
@@ -92,11 +92,7 @@ export interface ServerDesk {
    * @param known - Messages of panels that stand already.
    * @throws Fault `missing-permission`, and what Discord said.
    */
-  postPanel(
-    guildId: string,
-    channelId: string,
-    panel: { readonly templateId: string; readonly template: Template; readonly known: readonly string[] }
-  ): Promise<Place>;
+  postPanel(guildId: string, channelId: string, panel: ShownPanel, known: readonly string[]): Promise<Place>;
 
   /**
    * Does a message still stand? Only Discord's own "unknown" counts as no, and only while it lists the message no more.
@@ -104,8 +100,8 @@ export interface ServerDesk {
    */
   panelStands(guildId: string, panel: Place): Promise<boolean>;
 
-  /** Makes a panel show what its template says; says what was found. It is gone as in `panelStands`. */
-  mendPanel(guildId: string, panel: Panel, template: Template): Promise<'fits' | 'changed' | 'gone'>;
+  /** Makes a panel show this; says what was found. It is gone as in `panelStands`. */
+  mendPanel(guildId: string, place: Place, panel: ShownPanel): Promise<'fits' | 'changed' | 'gone'>;
 
   /**
    * Takes a panel down. One that is gone already, as in `panelStands`, is a success; one that the bot can no longer reach

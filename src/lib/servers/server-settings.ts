@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { ServerDocuments } from '../core/server-documents.js';
 import { SnowflakeSchema } from '../core/snowflake.js';
-import { TemplateIdSchema } from '../templates/template.js';
+import { PanelDesignSchema } from './panel-design.js';
 
 /** As many as a server may have; more roles than this would not fit a ticket's first lines either. */
 export const MaxStaffRoles = 25;
@@ -10,13 +10,16 @@ export const MaxStaffRoles = 25;
 const PlaceSchema = z.strictObject({ channelId: SnowflakeSchema, messageId: SnowflakeSchema });
 export type Place = Readonly<z.infer<typeof PlaceSchema>>;
 
-/** Where a panel stands and which template its button opens. */
-export const PanelSchema = PlaceSchema.extend({ templateId: TemplateIdSchema });
+/** So many panels a server has at most. */
+export const MaxPanels = 50;
+
+/** Where a panel stands, how it looks and what it opens. */
+export const PanelSchema = PlaceSchema.extend(PanelDesignSchema.shape);
 export type Panel = Readonly<z.infer<typeof PanelSchema>>;
 
 /** One server's settings. */
 export const ServerSettingsSchema = z.strictObject({
-  panels: z.array(PanelSchema).max(50).default([]),
+  panels: z.array(PanelSchema).max(MaxPanels).default([]),
   /** Panels that others took the place of and that still have to be taken down. */
   oldPanels: z.array(PlaceSchema).max(100).default([]),
   /** The category ticket channels are created in. */

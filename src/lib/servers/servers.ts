@@ -1,6 +1,8 @@
 import { Fault } from '../core/fault.js';
 import type { Ticket } from '../core/ticket.js';
+import type { PanelDesign } from './panel-design.js';
 import {
+  MaxPanels,
   MaxStaffRoles,
   type Panel,
   type Place,
@@ -89,14 +91,56 @@ export class Servers {
   /**
    * Remembers a panel that was just posted. The one it takes the place of is to be taken down: `oldPanels` says so until
    * `panelTakenDown`, in this same step, so that a crash leaves none behind.
+   * @throws Fault - `too-many-panels`
    */
-  public async putPanel(guildId: string, panel: Panel): Promise<void> {
+  public async putPanel(guildId: string, panel: Panel, replaced: Place | null): Promise<void> {
     await this.store.change(guildId, (current) => {
-      const replaced = current.panels.filter(({ templateId }) => templateId === panel.templateId);
+      const old = current.panels.find(({ messageId }) => messageId === replaced?.messageId);
+      const others = current.panels.filter((other) => other !== old);
+      if (others.length >= MaxPanels) throw new Fault('too-many-panels', { limit: MaxPanels });
+      // In its place: people know the order.
+      const at = old ? current.panels.indexOf(old) : others.length;
       return {
         ...current,
-        panels: [...current.panels.filter((other) => !replaced.includes(other)), panel],
-        oldPanels: [...current.oldPanels, ...replaced.map(({ channelId, messageId }) => ({ channelId, messageId }))]
+        panels: others.toSpliced(at, 0, panel),
+        oldPanels: old ? [...current.oldPanels, placeOf(old)] : current.oldPanels
+      };
+    });
+  }
+
+  /**
+   * Changes what a panel shows and opens.
+   * @param decide - Pure.
+   * @throws Fault - `panel-gone`, and what `decide` throws.
+   */
+  public async changePanel(
+    guildId: string,
+    { messageId }: Pick<Place, 'messageId'>,
+    decide: (design: PanelDesign) => PanelDesign
+  ): Promise<Panel> {
+    const { after } = await this.store.change(guildId, (current) => {
+      const panel = current.panels.find((one) => one.messageId === messageId);
+      if (!panel) throw new Fault('panel-gone', {});
+      const { channelId, messageId: id, ...design } = panel;
+      const changed = decide(design);
+      if (changed === design) return current;
+      const next = { ...changed, channelId, messageId: id };
+      return { ...current, panels: current.panels.map((one) => (one === panel ? next : one)) };
+    });
+    const panel = after.panels.find((one) => one.messageId === messageId);
+    if (!panel) throw new Fault('panel-gone', {});
+    return panel;
+  }
+
+  /** A panel is to be taken down for good. */
+  public async retirePanel(guildId: string, { messageId }: Pick<Place, 'messageId'>): Promise<void> {
+    await this.store.change(guildId, (current) => {
+      const panel = current.panels.find((one) => one.messageId === messageId);
+      if (!panel) return current;
+      return {
+        ...current,
+        panels: current.panels.filter((one) => one !== panel),
+        oldPanels: [...current.oldPanels, placeOf(panel)]
       };
     });
   }
@@ -135,6 +179,10 @@ export class Servers {
       return same ? current : { ...current, panels, oldPanels, overflowCategoryIds, closedCategoryIds };
     });
   }
+}
+
+function placeOf({ channelId, messageId }: Place): Place {
+  return { channelId, messageId };
 }
 
 function without(ids: readonly string[], gone: readonly string[]): string[] {

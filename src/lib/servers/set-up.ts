@@ -1,5 +1,6 @@
 import { KeyedQueue } from '../base/keyed-queue.js';
 import type { CurrentTemplate } from '../templates/templates.js';
+import type { PanelDesign } from './panel-design.js';
 import type { PanelTrouble } from './panel-troubles.js';
 import { Panels, type PanelContext } from './panels.js';
 import type { Panel } from './server-settings.js';
@@ -76,8 +77,28 @@ export class SetUp {
   public postPanel(guildId: string, channelId: string | null, templateId: string): Promise<Panel> {
     return this.queue.run(guildId, async () => {
       const id = channelId ?? (await this.context.desk.make(guildId, 'panel-channel', []));
-      return this.panels.post(guildId, id, templateId);
+      return this.panels.postOf(guildId, id, templateId);
     });
+  }
+
+  /** As `Panels.post`, of a new one, and not while somebody moves one. */
+  public postNewPanel(guildId: string, channelId: string, design: PanelDesign): Promise<Panel> {
+    return this.queue.run(guildId, () => this.panels.post(guildId, channelId, design));
+  }
+
+  /** As `Panels.move`, one after another. */
+  public movePanel(guildId: string, messageId: string, channelId: string): Promise<Panel> {
+    return this.queue.run(guildId, () => this.panels.move(guildId, messageId, channelId));
+  }
+
+  /** As `Panels.change`, one after another. */
+  public changePanel(guildId: string, messageId: string, decide: (design: PanelDesign) => PanelDesign): Promise<Panel> {
+    return this.queue.run(guildId, () => this.panels.change(guildId, messageId, decide));
+  }
+
+  /** As `Panels.retire`, one after another. */
+  public retirePanel(guildId: string, messageId: string): Promise<void> {
+    return this.queue.run(guildId, () => this.panels.retire(guildId, messageId));
   }
 
   /** As `Panels.mend`, and not while somebody moves it. */
@@ -175,7 +196,10 @@ export class SetUp {
       channelId = await desk.make(guildId, 'panel-channel', []);
       if (found !== channelId) steps.push({ kind: 'channel-made', channelId });
     }
-    return [...steps, { kind: 'panel-posted', panel: await this.panels.post(guildId, channelId, choice.template.id) }];
+    return [
+      ...steps,
+      { kind: 'panel-posted', panel: await this.panels.postOf(guildId, channelId, choice.template.id) }
+    ];
   }
 
   private async threads(guildId: string): Promise<SetUpStep[]> {

@@ -47,6 +47,24 @@ export type DraftVerb = (typeof DraftVerbs)[number];
 export const TrialVerbs = ['choose', 'type', 'read', 'skip', 'back', 'correct', 'again', 'end'] as const;
 export type TrialVerb = (typeof TrialVerbs)[number];
 const TrialId = PlainIdSchema;
+/** What can be done with a panel: all of it, or one of its entries by its template. */
+export const PanelVerbs = [
+  'show',
+  'texts',
+  'correct-texts',
+  'entry',
+  'correct-entry',
+  'add',
+  'up',
+  'down',
+  'remove',
+  'style',
+  'layout',
+  'move',
+  'ask-take-down',
+  'take-down'
+] as const;
+export type PanelVerb = (typeof PanelVerbs)[number];
 /** The forms of the editor: those of a template, and those of a question. */
 export const DraftForms = ['basics', 'panel', 'question', 'options', 'fields', 'limits'] as const;
 export type DraftForm = (typeof DraftForms)[number];
@@ -69,6 +87,8 @@ const carried = <C extends Carrier, S extends z.ZodType>(by: C, segments: S) => 
  */
 const families = {
   open: carried('button', z.tuple([TemplateIdSchema])),
+  /** The menu of a panel: its values are templates. */
+  'open-menu': carried('string-select', z.tuple([])),
   choose: carried('button', z.tuple([TicketNumber, QuestionId, PlainIdSchema])),
   select: carried('string-select', z.tuple([TicketNumber, QuestionId])),
   type: carried('button', z.tuple([TicketNumber, QuestionId])),
@@ -108,6 +128,17 @@ const families = {
   rename: carried('button', z.tuple([TicketNumber])),
   renamed: carried('modal', z.tuple([TicketNumber])),
   tickets: carried('button', z.tuple([Page])),
+  'panel-list': carried('button', z.tuple([z.enum(['page', 'new']), Page])),
+  'panel-pick': carried('string-select', z.tuple([])),
+  /** What a new panel opens, and then where it stands. */
+  'panel-new': carried('string-select', z.tuple([])),
+  'panel-where': carried('channel-select', z.tuple([])),
+  /** By the panel's message. */
+  panel: carried('button', z.tuple([z.enum(PanelVerbs), SnowflakeSchema, Target])),
+  'panel-entry': carried('string-select', z.tuple([SnowflakeSchema])),
+  'panel-add': carried('string-select', z.tuple([SnowflakeSchema])),
+  'panel-move': carried('channel-select', z.tuple([SnowflakeSchema])),
+  'panel-form': carried('modal', z.tuple([z.enum(['texts', 'entry']), SnowflakeSchema, Target])),
   'template-list': carried('button', z.tuple([z.enum(['live', 'archived', 'new', 'export']), Page])),
   'template-pick': carried('string-select', z.tuple([])),
   'template-new': carried('string-select', z.tuple([])),

@@ -1,13 +1,13 @@
 import type { Translate } from '../base/language.js';
 import type { Standing } from '../rights/rights.js';
 import { Colors } from './colors.js';
-import type { Template } from '../templates/template.js';
+import type { ShownPanel } from '../servers/panel-design.js';
 import { embeds } from './embed.js';
 import { plainTitle } from './plain-text.js';
 
 /** A panel that stands, and what its button opens. */
-export interface ShownPanel {
-  readonly template: Template;
+export interface StandingPanel {
+  readonly shown: ShownPanel;
   /** Of its message. */
   readonly url: string;
 }
@@ -16,12 +16,13 @@ export interface ShownPanel {
 const MostPanels = 5;
 
 /** What the bot does, with what this person may do. */
-export function helpMessage(standings: ReadonlySet<Standing>, panels: readonly ShownPanel[], t: Translate) {
-  const ways = panels
-    .slice(0, MostPanels)
-    .map(({ template: { panel }, url }) =>
-      t('help:panel', { button: plainTitle(panel.button), panel: plainTitle(panel.title), url })
-    );
+export function helpMessage(standings: ReadonlySet<Standing>, panels: readonly StandingPanel[], t: Translate) {
+  const ways = panels.slice(0, MostPanels).map(({ shown: { title, layout, entries }, url }) => {
+    const [first] = entries;
+    const panel = plainTitle(title);
+    if (!first || layout === 'menu' || entries.length > 1) return t('help:panelOfSeveral', { panel, url });
+    return t('help:panel', { button: plainTitle(first.label), panel, url });
+  });
   const fields = [{ name: t('help:everybody'), value: t('help:everybodyLines') }];
   if (standings.has('staff') || standings.has('admin'))
     fields.push({ name: t('help:staff'), value: t('help:staffLines') });

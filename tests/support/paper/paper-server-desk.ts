@@ -1,7 +1,8 @@
+import { isDeepStrictEqual } from 'node:util';
 import { Fault } from '../../../src/lib/core/fault.js';
 import type { Kept, Made, ServerDesk } from '../../../src/lib/servers/server-desk.js';
-import type { Panel, Place } from '../../../src/lib/servers/server-settings.js';
-import type { Template } from '../../../src/lib/templates/template.js';
+import type { ShownPanel } from '../../../src/lib/servers/panel-design.js';
+import type { Place } from '../../../src/lib/servers/server-settings.js';
 import { PaperWire } from './paper-wire.js';
 
 /** A role as the paper desk keeps it. */
@@ -10,9 +11,10 @@ export interface PaperRole {
   readonly managed: boolean;
 }
 
-/** A panel that stands: where, and what its button opens. */
-export interface PaperPanel extends Panel {
-  template: Template;
+/** A panel that stands: where, what it shows, and what it opens; of several, the first. */
+export interface PaperPanel extends Place {
+  shown: ShownPanel;
+  templateId: string;
 }
 
 /** Discord's side of one server's set-up, in memory: roles, categories, channels and panels. */
@@ -126,15 +128,11 @@ export class PaperServerDesk extends PaperWire<keyof ServerDesk> implements Serv
     });
   }
 
-  public postPanel(
-    _guildId: string,
-    channelId: string,
-    { templateId, template }: Parameters<ServerDesk['postPanel']>[2]
-  ): Promise<Place> {
+  public postPanel(_guildId: string, channelId: string, shown: ShownPanel): Promise<Place> {
     return this.request('postPanel', () => {
       if (!this.channels.has(channelId)) throw new Fault('not-a-panel-channel', {});
       const place = { channelId, messageId: this.nextId() };
-      this.panels.set(place.messageId, { ...place, templateId, template });
+      this.panels.set(place.messageId, { ...place, shown, templateId: shown.entries[0]?.templateId ?? '' });
       return place;
     });
   }
@@ -145,15 +143,15 @@ export class PaperServerDesk extends PaperWire<keyof ServerDesk> implements Serv
 
   public mendPanel(
     _guildId: string,
-    { channelId, messageId }: Panel,
-    template: Template
+    { channelId, messageId }: Place,
+    shown: ShownPanel
   ): Promise<'fits' | 'changed' | 'gone'> {
     return this.request('mendPanel', () => {
       if (!this.channels.has(channelId)) throw new Fault('not-a-panel-channel', {});
       const panel = this.panels.get(messageId);
       if (!panel) return 'gone';
-      if (JSON.stringify(panel.template.panel) === JSON.stringify(template.panel)) return 'fits';
-      panel.template = template;
+      if (isDeepStrictEqual(panel.shown, shown)) return 'fits';
+      panel.shown = shown;
       return 'changed';
     });
   }

@@ -1,6 +1,7 @@
 import type { Made, ServerDesk } from '../../../src/lib/servers/server-desk.js';
 import type { Panel } from '../../../src/lib/servers/server-settings.js';
 import { defaultTemplate } from '../../../src/lib/templates/default-template.js';
+import { shown } from '../../support/templates.js';
 
 /** A server desk with what a test needs besides it. */
 export interface ServerDeskToTry {
@@ -34,8 +35,10 @@ export function serverDeskContract(name: string, open: () => Promise<ServerDeskT
     };
     const panel = async (): Promise<Panel> => {
       const channelId = await make('panel-channel');
-      const parts = { templateId: 'purchase', template: defaultTemplate, known: [] };
-      return { ...(await to.desk.postPanel(to.guildId, channelId, parts)), templateId: 'purchase' };
+      return {
+        ...(await to.desk.postPanel(to.guildId, channelId, shown(defaultTemplate), [])),
+        templateId: 'purchase'
+      };
     };
 
     test('it knows its server, and that the bot has all it needs there', () => {
@@ -84,17 +87,18 @@ export function serverDeskContract(name: string, open: () => Promise<ServerDeskT
 
     test('a panel is mended where its template says something else, and says what was found', async () => {
       const posted = await panel();
-      expect(await to.desk.mendPanel(to.guildId, posted, defaultTemplate)).toBe('fits');
-      expect(await to.desk.mendPanel(to.guildId, posted, changed)).toBe('changed');
-      expect(await to.desk.mendPanel(to.guildId, posted, changed)).toBe('fits');
+      expect(await to.desk.mendPanel(to.guildId, posted, shown(defaultTemplate))).toBe('fits');
+      expect(await to.desk.mendPanel(to.guildId, posted, shown(changed))).toBe('changed');
+      expect(await to.desk.mendPanel(to.guildId, posted, shown(changed))).toBe('fits');
       await to.deleteMessage(posted);
-      expect(await to.desk.mendPanel(to.guildId, posted, changed)).toBe('gone');
+      expect(await to.desk.mendPanel(to.guildId, posted, shown(changed))).toBe('gone');
       expect(await to.desk.panelStands(to.guildId, posted)).toBe(false);
     });
 
     test('a panel stands in no channel that is none', async () => {
-      const parts = { templateId: 'purchase', template: defaultTemplate, known: [] };
-      await expect(to.desk.postPanel(to.guildId, nobody, parts)).rejects.toMatchObject({ id: 'not-a-panel-channel' });
+      await expect(to.desk.postPanel(to.guildId, nobody, shown(defaultTemplate), [])).rejects.toMatchObject({
+        id: 'not-a-panel-channel'
+      });
     });
   });
 }

@@ -4,6 +4,7 @@ import { panelMessage } from '../../../src/lib/views/panel.js';
 import { welcomeMessage } from '../../../src/lib/views/welcome.js';
 import { defaultTemplate } from '../../../src/lib/templates/default-template.js';
 import { english } from '../../support/languages/english.js';
+import { shown } from '../../support/templates.js';
 import { aTicket } from '../../support/tickets.js';
 
 /** As Discord gives a message back: all that was sent, with ids, defaults and nulls of its own. */
@@ -22,7 +23,7 @@ const first = welcomeMessage(aTicket(), defaultTemplate, english);
 
 describe('A message that stands', () => {
   test.each([
-    ['the panel', panelMessage('purchase', defaultTemplate)],
+    ['the panel', panelMessage(shown(defaultTemplate), english)],
     ['a first message', first],
     ['a first message of a closed ticket', welcomeMessage(aTicket({ status: 'closed' }), defaultTemplate, english)]
   ])('shows the same as %s, whatever Discord adds', (_name, message) => {
@@ -42,7 +43,7 @@ describe('A message that stands', () => {
   test('without an emoji shows the same only where Discord has refused it a short while ago', () => {
     const id = '500000000000000123';
     const panel = (emoji?: string) =>
-      panelMessage('purchase', { ...defaultTemplate, panel: { ...defaultTemplate.panel, emoji } });
+      panelMessage(shown({ ...defaultTemplate, panel: { ...defaultTemplate.panel, emoji } }), english);
     const bare = asKept(panel());
     expect(showsTheSame(panel(`<:panel:${id}>`), bare)).toBe(false);
     lostEmoji.add(id);

@@ -8,6 +8,7 @@ import { panelMessage } from '../../../src/lib/views/panel.js';
 import { summaryMessage } from '../../../src/lib/views/summary.js';
 import { welcomeStates } from '../../../src/lib/views/welcome.js';
 import { english } from '../../support/languages/english.js';
+import { shown } from '../../support/templates.js';
 import { aTicket } from '../../support/tickets.js';
 
 const runs = { numRuns: process.env.LONG === '1' ? 2_000 : 150 };
@@ -79,7 +80,7 @@ function problemsOf({ template, ticket }: ReturnType<typeof asked>): string[] {
   return [
     summaryMessage(ticket, ['500000000000000001'], english),
     ticketCard(ticket, template.name, ticket.openerId, english),
-    panelMessage('purchase', template),
+    panelMessage(shown(template), english),
     ...welcomeStates(open, template, english),
     ...(stepAt(template.questions, ticket.answers, first) ? welcomeStates(ticket, template, english) : [])
   ].flatMap(tooLong);

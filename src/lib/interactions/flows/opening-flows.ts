@@ -1,5 +1,10 @@
 import { container } from '@sapphire/framework';
-import { MessageFlags, type ButtonInteraction, type ModalSubmitInteraction } from 'discord.js';
+import {
+  MessageFlags,
+  type ButtonInteraction,
+  type ModalSubmitInteraction,
+  type StringSelectMenuInteraction
+} from 'discord.js';
 import { readable } from '../../base/readable.js';
 import type { Translate } from '../../base/language.js';
 import { Fault, isFault } from '../../core/fault.js';
@@ -8,24 +13,21 @@ import type { OpeningRequest } from '../../tickets/opening.js';
 import { correctableBefore } from '../../views/correct.js';
 import { faultSentence } from '../../views/fault-text.js';
 import { beforeModal } from '../../views/modals.js';
-import { answer, update, whileThinking } from '../acknowledge.js';
+import { answer, follow, update, whileThinking, whileUpdating } from '../acknowledge.js';
 import { givenIn, readerOfAnswer } from '../given.js';
 import { refusedForms } from './refused-forms.js';
 
 /** What opens a ticket: a press, or the form it opened. */
-type Opens = ButtonInteraction<'cached'> | ModalSubmitInteraction<'cached'>;
+type Opens = Press | ModalSubmitInteraction<'cached'>;
+type Press = ButtonInteraction<'cached'> | StringSelectMenuInteraction<'cached'>;
 
 /**
  * A member wants a ticket: it is opened, or the form that comes first is. A member who has one already is led to it at
  * once.
  */
-export async function wantTicket(
-  interaction: ButtonInteraction<'cached'>,
-  templateId: string,
-  t: Translate
-): Promise<void> {
+export async function wantTicket(interaction: Press, templateId: string, t: Translate): Promise<void> {
   const request = requestOf(interaction, templateId);
-  const template = container.config.storage.templates.current(interaction.guildId, templateId)?.template;
+  const template = container.templates.current(interaction.guildId, templateId)?.template;
   const form = template?.formBefore;
   if (!template || !form || (await container.tickets.opening.hasOpen(request))) {
     await openTicket(interaction, request, t);
@@ -42,7 +44,7 @@ export async function wantTicketWith(
   t: Translate
 ): Promise<void> {
   const { guildId, user } = interaction;
-  const current = container.config.storage.templates.current(guildId, templateId);
+  const current = container.templates.current(guildId, templateId);
   if (!current) throw new Fault('template-gone', { told: 'member' });
   const { formBefore } = current.template;
   const request = requestOf(interaction, templateId);
@@ -81,11 +83,15 @@ function requestOf({ guildId, user, member }: Opens, templateId: string): Openin
  * Two round trips: the acknowledgement beside the channel's creation, then the link beside the ticket's first message.
  */
 async function openTicket(interaction: Opens, request: OpeningRequest, t: Translate): Promise<void> {
-  const { channelId, welcomed } = await whileThinking(
+  // What was chosen in a menu stays chosen in the client, so that it could not be chosen again, until the message is edited.
+  const meanwhile = interaction.isStringSelectMenu() ? whileUpdating : whileThinking;
+  const { channelId, welcomed } = await meanwhile(
     interaction,
     (claim) => container.tickets.opening.open(request, claim),
     (opened) => ({ content: t('tickets:opening.opened', { channel: opened.channelId }) })
   );
   if (await welcomed) return;
-  await answer(interaction, { content: t('tickets:opening.withoutWelcome', { channel: channelId }) });
+  const content = t('tickets:opening.withoutWelcome', { channel: channelId });
+  if (interaction.isStringSelectMenu()) await follow(interaction, { content });
+  else await answer(interaction, { content });
 }

@@ -12,6 +12,7 @@ import { download } from '../../discord/downloads.js';
 import { textOfBytes } from '../../base/text-bytes.js';
 import { exchangeJsonSchema, exported, imported, SchemaName } from '../../templates/exchange.js';
 import type { CurrentTemplate } from '../../templates/templates.js';
+import { entriesOf } from '../../servers/panel-design.js';
 import type { TemplateVerb } from '../../views/custom-ids.js';
 import { importRefused, severalDrafts, tooLarge } from '../../views/templates/exchange.js';
 import { editor } from '../../views/templates/editor.js';
@@ -106,7 +107,9 @@ export async function doWithTemplate(
 /** Panels say what their templates say: what cannot be done now is done by a later look. */
 export function mendPanels(guildId: string, templateId: string): void {
   const { setUp, repair, servers } = container;
-  const panels = servers.of(guildId).panels.filter((panel) => panel.templateId === templateId);
+  const panels = servers
+    .of(guildId)
+    .panels.filter((panel) => entriesOf(panel).some((entry) => entry.templateId === templateId));
   for (const panel of panels)
     void background.track(
       setUp.mendPanel(guildId, panel).catch(() => {

@@ -1,4 +1,5 @@
 import type { Ticket } from '../../core/ticket.js';
+import { entriesOf } from '../../servers/panel-design.js';
 import { unknownPlaceholders } from '../../templates/placeholders.js';
 import type { Templates } from '../../templates/templates.js';
 import { configPlace } from './config-place.js';
@@ -48,9 +49,10 @@ export function missingTemplates(
     return uses;
   };
   for (const [guildId, { panels }] of Object.entries(guilds))
-    for (const { templateId, channelId } of panels)
-      if (!all.current(guildId, templateId))
-        of(templateId).panels.push(`the panel in channel ${channelId} of server ${guildId}`);
+    for (const panel of panels)
+      for (const { templateId } of entriesOf(panel))
+        if (!all.current(guildId, templateId))
+          of(templateId).panels.push(`the panel in channel ${panel.channelId} of server ${guildId}`);
   for (const ticket of tickets)
     if (!all.current(ticket.guildId, ticket.templateId)) of(ticket.templateId).tickets.push(ticket);
 

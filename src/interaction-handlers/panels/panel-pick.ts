@@ -1,0 +1,16 @@
+import type { StringSelectMenuInteraction } from 'discord.js';
+import { handlerFor, type SceneFor } from '../../lib/interactions/desk-handler.js';
+import { showPanel } from '../../lib/interactions/flows/panels-flows.js';
+
+const door = handlerFor('panel-pick', { action: 'panels', on: 'prompt' });
+
+/** Shows the panel somebody picked. */
+export class PanelPickHandler extends door {
+  protected override async handle(
+    interaction: StringSelectMenuInteraction<'cached'>,
+    { guildId, t }: SceneFor<typeof door>
+  ): Promise<void> {
+    const looker = { guildId, userId: interaction.user.id, t };
+    await showPanel(interaction, looker, interaction.values[0] ?? '', '-');
+  }
+}

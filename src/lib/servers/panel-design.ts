@@ -1,0 +1,107 @@
+import { z } from 'zod';
+import { EmojiSchema, wordsUpTo } from '../questionnaire/question.js';
+import { TemplateIdSchema, type Template } from '../templates/template.js';
+
+/** So many entries a panel has at most: five rows of five buttons, or one menu. */
+export const MaxEntries = 25;
+
+export const EntryStyles = ['primary', 'secondary', 'success', 'danger'] as const;
+export type EntryStyle = (typeof EntryStyles)[number];
+
+/** One way to open a ticket on a panel. What is not set comes from its template. */
+export const EntrySchema = z.strictObject({
+  templateId: TemplateIdSchema,
+  label: wordsUpTo(80).optional(),
+  emoji: EmojiSchema.optional(),
+  style: z.enum(EntryStyles).optional(),
+  /** Below the label, in a menu. */
+  hint: wordsUpTo(100).optional()
+});
+export type Entry = Readonly<z.infer<typeof EntrySchema>>;
+
+/** How a panel looks and what it opens. What is not set comes from the template of its first entry. */
+export const PanelDesignSchema = z.strictObject({
+  /** What it opens; of several, the first. */
+  templateId: TemplateIdSchema,
+  /** All of them, where there is more to say than that. Each template stands there once. */
+  entries: z.array(EntrySchema).min(1).max(MaxEntries).optional(),
+  title: wordsUpTo(256).optional(),
+  text: wordsUpTo(2000).optional(),
+  /** As `#5865f2`. */
+  color: z
+    .string()
+    .regex(/^#[0-9a-f]{6}$/i, 'must be a colour like #5865f2')
+    .optional(),
+  /** Of a picture below the text. */
+  picture: z
+    .url({ protocol: /^https?$/, error: 'must be a link that begins with https://' })
+    .max(500)
+    .optional(),
+  layout: z.enum(['buttons', 'menu']).optional()
+});
+export type PanelDesign = Readonly<z.infer<typeof PanelDesignSchema>>;
+
+/** An entry as it is shown. */
+export interface ShownEntry {
+  readonly templateId: string;
+  readonly label: string;
+  readonly emoji: string | null;
+  readonly style: EntryStyle;
+  readonly hint: string | null;
+}
+
+/** A panel as it is shown: nothing is left to be looked up. */
+export interface ShownPanel {
+  readonly title: string;
+  readonly text: string;
+  /** 0xRRGGBB, or null for the usual one. */
+  readonly color: number | null;
+  readonly picture: string | null;
+  readonly layout: 'buttons' | 'menu';
+  /** Not empty. */
+  readonly entries: readonly ShownEntry[];
+}
+
+/** What a panel opens, in order. */
+export function entriesOf({ templateId, entries }: PanelDesign): readonly Entry[] {
+  return entries ?? [{ templateId }];
+}
+
+/** A panel with other entries; at least one. */
+export function withEntries(design: PanelDesign, entries: readonly [Entry, ...Entry[]]): PanelDesign {
+  return { ...design, templateId: entries[0].templateId, entries: [...entries] };
+}
+
+/**
+ * What a panel shows. An entry whose template is gone is left out.
+ * @param templateOf - The templates there are.
+ * @returns Null where nothing is left.
+ */
+export function shownPanel(
+  design: PanelDesign,
+  templateOf: (templateId: string) => Template | null
+): ShownPanel | null {
+  const all = entriesOf(design);
+  const standing = all.flatMap((entry) => {
+    const template = templateOf(entry.templateId);
+    return template ? [{ entry, template }] : [];
+  });
+  const [first] = standing;
+  if (!first) return null;
+  const { panel } = first.template;
+  return {
+    title: design.title ?? panel.title,
+    text: design.text ?? panel.text,
+    color: design.color === undefined ? null : Number.parseInt(design.color.slice(1), 16),
+    picture: design.picture ?? null,
+    layout: design.layout ?? 'buttons',
+    entries: standing.map(({ entry, template }) => ({
+      templateId: entry.templateId,
+      // Beside others, "Create Ticket" would say nothing.
+      label: entry.label ?? (all.length === 1 ? template.panel.button : template.name),
+      emoji: entry.emoji ?? template.panel.emoji ?? null,
+      style: entry.style ?? 'primary',
+      hint: entry.hint ?? null
+    }))
+  };
+}
