@@ -8,6 +8,7 @@ import type { EditedConfig } from '../../harness/records.js';
 import { Stage, type OpenedTicket } from '../../harness/stage.js';
 import { partsOfSlices } from './pseudo-locale/parts.js';
 import { defaultTemplate } from '../../src/lib/templates/default-template.js';
+import { ChannelKinds, FileKinds } from '../../src/lib/questionnaire/kinds.js';
 import { PseudoBot } from '../support/languages/pseudo-bot.js';
 import { englishIn, keysIn } from '../support/languages/pseudo.js';
 import { textsIn } from '../support/languages/sent-texts.js';
@@ -549,6 +550,8 @@ function ownWords(): string[] {
     for (const [name, value] of Object.entries(part)) if (!['id', 'kind', 'value'].includes(name)) take(value);
   };
   take({ defaultTemplate, everyKind });
+  // As it is shown where nothing of it may act: its stars are signs.
+  take(defaultTemplate.panel.text.replaceAll('*', '\\*'));
   take([
     'ada',
     'ben',
@@ -567,6 +570,27 @@ function ownWords(): string[] {
   take(Array.from({ length: 30 }, (_, index) => `member${index + 1}`));
   take(['Manage Channels', 'Manage Roles', 'View Channels', 'Embed Links', 'Send Messages', 'Read Message History']);
   take(['for-some', 'panels', '.pdf', '(1 B)']);
+  // Kinds of fields, as lines write them, what is filled in, and names of channels.
+  take(['text', 'paragraph', 'radio', 'number', '{number}', 'user', 'support', 'application', 'appeal', 'report']);
+  // What a file may say, as it is written there.
+  take([
+    'choice',
+    'yes-no',
+    'select',
+    'date',
+    'email',
+    'link',
+    'role',
+    'channel',
+    'file',
+    'note',
+    'form',
+    'gone',
+    'maybe'
+  ]);
+  take([...ChannelKinds, ...FileKinds, 'past', 'future', 'checkboxes', '"b"']);
+  // What joins the items of a list is Intl's.
+  take(['and', 'or', 'templates.schema.json', 'templates.json']);
   take(['Attach Files', 'Create Public Threads', 'create-ticket']);
   return words;
 }
@@ -578,6 +602,38 @@ const unheard: Readonly<Record<string, string>> = {
   'commands:denied.set-staff': 'Discord offers this to administrators alone',
   'commands:denied.set-category': 'Discord offers this to administrators alone',
   'commands:denied.repair': 'Discord offers this to administrators alone',
+  'commands:denied.doctor': 'Discord offers this to administrators alone',
+  'commands:denied.panels': 'Discord offers this to administrators alone',
+  'commands:denied.templates': 'Discord offers this to administrators alone',
+  'doctor:check.categories': 'what the gateway keeps known can always be looked at',
+  'doctor:check.permissions': 'the same',
+  'doctor:check.room': 'the same',
+  'doctor:check.staff': 'the same',
+  'doctor:check.templates': 'the same',
+  'doctor:check.disk': 'a disk that fails is a finding',
+  'doctor:disk-fails': 'a disk that fails, which tests/unit/servers/doctor does',
+  'doctor:disk-nearly-full': 'the same',
+  'doctor:no-templates': 'a config without templates, which tests/unit/servers/doctor has',
+  'doctor:more': 'more than an embed holds, which tests/unit/servers/doctor has',
+  'doctor:old-panels_one': 'a panel Discord did not let the bot take down, until the next look',
+  'doctor:old-panels_other': 'the same',
+  'doctor:staff-roles-gone_one': 'the bot hears of a deleted role before anybody can ask',
+  'doctor:staff-roles-gone_other': 'the same',
+  'faults:cannot-merge': 'two edits that make no template together, which tests/stories/drafting has',
+  'faults:template-changed': 'the moment between showing the differences and publishing',
+  'faults:template-of-file': 'the buttons of such a template are not there',
+  'faults:entry-twice': 'two administrators in one moment',
+  'faults:too-many-entries': 'a menu holds no more than fit',
+  'faults:too-many-drafts': 'a hundred drafts, which tests/stories/drafting has',
+  'faults:too-many-panels': 'fifty panels, which tests/stories/panels has',
+  'faults:too-many-templates': 'a hundred templates, which tests/stories/drafting has',
+  'templates:rule.entryTwice': 'what no editor makes, and a file of panels is not brought in',
+  'panels:button.next': 'more than 25 panels, which tests/unit/views has',
+  'panels:button.previous': 'the same',
+  'panels:list.page': 'the same',
+  'templates:list.empty': 'a config without templates',
+  'templates:mistake.too-short': 'no text of a template has a least length today',
+  'templates:mistake.wrong-type.other': 'no setting of a template is of such a type today',
   'commands:denied.open': 'everybody may, as the table of rights stands',
   'commands:denied.help': 'everybody may, as the table of rights stands',
   'faults:people.everybody': 'what everybody may is denied to nobody',

@@ -24,7 +24,15 @@ export const PanelDesignSchema = z.strictObject({
   /** What it opens; of several, the first. */
   templateId: TemplateIdSchema,
   /** All of them, where there is more to say than that. Each template stands there once. */
-  entries: z.array(EntrySchema).min(1).max(MaxEntries).optional(),
+  entries: z
+    .array(EntrySchema)
+    .min(1)
+    .max(MaxEntries)
+    .refine(
+      (entries) => new Set(entries.map(({ templateId }) => templateId)).size === entries.length,
+      'must name each template once'
+    )
+    .optional(),
   title: wordsUpTo(256).optional(),
   text: wordsUpTo(2000).optional(),
   /** As `#5865f2`. */

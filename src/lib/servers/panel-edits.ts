@@ -59,7 +59,7 @@ function applied(design: PanelDesign, edit: PanelEdit): PanelDesign {
         )
       );
     case 'add-entries': {
-      const added = edit.templateIds.map((templateId) => ({ templateId }));
+      const added = [...new Set(edit.templateIds)].map((templateId) => ({ templateId }));
       if (entries.length + added.length > MaxEntries) throw new Fault('too-many-entries', { limit: MaxEntries });
       if (added.some(({ templateId }) => entries.some((entry) => entry.templateId === templateId)))
         throw new Fault('entry-twice', {});

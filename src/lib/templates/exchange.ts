@@ -31,7 +31,7 @@ export type ImportRefusal =
   /** Another program's, or another bot's. */
   | { readonly kind: 'not-ours' }
   | { readonly kind: 'newer' }
-  | { readonly kind: 'no-json'; readonly place: Place; /** In English. */ readonly fault: string }
+  | { readonly kind: 'no-json'; readonly place: Place }
   | { readonly kind: 'mistakes'; readonly mistakes: readonly FileMistake[] };
 
 /** The text of a file with these templates. */
@@ -80,6 +80,6 @@ function parsed(text: string): Result<unknown, ImportRefusal> {
     return Result.ok(JSON.parse(text));
   } catch (error) {
     if (!(error instanceof JsonSyntaxFault)) throw error;
-    return Result.err({ kind: 'no-json', place: placeOfOffset(text, error.offset), fault: error.message });
+    return Result.err({ kind: 'no-json', place: placeOfOffset(text, error.offset) });
   }
 }

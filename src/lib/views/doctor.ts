@@ -11,6 +11,9 @@ import { cannotPing } from './staff.js';
 /** The list gets so long, in characters; what does not fit is counted. */
 const MostLength = 3_800;
 
+/** By how bad it is. */
+const marks = { 3: '⛔', 2: '⚠️', 1: '💡' } as const;
+
 /**
  * What an administrator reads after `/doctor`.
  * @param causeOf - The sentence about what kept something from being looked at.
@@ -34,7 +37,7 @@ function listed(ailments: readonly Ailment[], t: Translate): string | undefined 
   const lines: string[] = [];
   let length = 0;
   for (const [at, ailment] of ailments.entries()) {
-    const line = `${t(`doctor:mark.s${severityOfAilment(ailment)}`)} ${ailmentText(ailment, t)}`;
+    const line = `${marks[severityOfAilment(ailment)]} ${ailmentText(ailment, t)}`;
     length += line.length + 2;
     if (length > MostLength) return [...lines, t('doctor:more', { count: ailments.length - at })].join('\n\n');
     lines.push(line);

@@ -67,7 +67,7 @@ export function panelPage(state: PanelState, t: Translate) {
     const at = all.findIndex(({ templateId }) => templateId === target);
     const options = all.map(({ templateId, label }) => ({
       value: templateId,
-      ...choice(label ?? templateOf(templateId)?.name ?? templateId),
+      ...choice(label ?? templateOf(templateId)?.name ?? words('panels:page.gone')),
       default: templateId === target
     }));
     const isMenu = shown?.layout === 'menu';
@@ -206,7 +206,7 @@ function entryLine(
     mark: templateId === target ? '▶️ ' : '',
     place: at + 1,
     emoji: emoji ?? template?.panel.emoji ?? '',
-    label: plainText(label ?? template?.panel.button ?? templateId, 60),
+    label: plainText(label ?? template?.panel.button ?? '?', 60),
     name: template ? plainText(template.name, 60) : t('panels:page.gone')
   });
 }

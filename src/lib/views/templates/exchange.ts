@@ -56,7 +56,7 @@ function refusedText(refusal: ImportRefusal, t: Translate): string {
     case 'newer':
       return t('templates:file.newer');
     case 'no-json':
-      return t('templates:file.noJson', { ...refusal.place, fault: refusal.fault });
+      return t('templates:file.noJson', { ...refusal.place });
     case 'mistakes': {
       const { mistakes } = refusal;
       const lines = mistakes.slice(0, MostMistakes).map(({ place, at, mistake }) => {

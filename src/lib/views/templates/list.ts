@@ -7,7 +7,6 @@ import { Colors } from '../colors.js';
 import { customId } from '../custom-ids.js';
 import { cut } from '../cut.js';
 import { embeds } from '../embed.js';
-import { relativeTime } from '../markup.js';
 import { plainText, plainTitle } from '../plain-text.js';
 import { presetEmoji, Presets } from '../presets.js';
 
@@ -131,9 +130,4 @@ function turn(which: 'live' | 'archived', page: number, pages: number, t: Transl
     ),
     button(customId('template-list', which, page + 1), t('templates:button.next')).setDisabled(page + 1 >= pages)
   );
-}
-
-/** When somebody last worked on a draft. */
-export function draftAge({ changedAt }: Draft, t: Translate): string {
-  return t('templates:list.draftHint', { when: relativeTime(changedAt) });
 }

@@ -1,6 +1,6 @@
-import type { SchemaMistake } from '../../base/schema-mistakes.js';
 import type { TextKey, Translate } from '../../base/language.js';
-import type { PlacedMistake } from '../../base/schema-mistakes.js';
+import type { PlacedMistake, SchemaMistake } from '../../base/schema-mistakes.js';
+import { ruleText } from './rules.js';
 
 /** What is wrong with a template, and where, in one sentence. */
 export function mistakeText({ at, mistake }: PlacedMistake, t: Translate): string {
@@ -11,34 +11,77 @@ export function mistakeText({ at, mistake }: PlacedMistake, t: Translate): strin
 
 /** A place in a template, counted from 1: "Question 3, text". Empty for the template itself. */
 export function placeText(at: readonly PropertyKey[], t: Translate): string {
-  const [first, index, ...rest] = at;
+  const [first, index, part, number, ...rest] = at;
   if (first === undefined) return '';
   if (first !== 'questions' || typeof index !== 'number')
     return t('templates:place.field', { field: fieldName(at.map(String).join('.'), t) });
   const place = index + 1;
-  if (rest[0] === 'options' && typeof rest[1] === 'number')
-    return t('templates:place.option', { place, option: rest[1] + 1 });
-  return t('templates:place.question', { place, field: fieldName(`question.${rest.map(String).join('.')}`, t) });
+  if (part === 'options' && typeof number === 'number')
+    return t('templates:place.option', { place, option: number + 1 });
+  if (part === 'fields' && typeof number === 'number')
+    return t('templates:place.formField', { place, number: number + 1, field: questionField(rest, t) });
+  return t('templates:place.question', { place, field: questionField(at.slice(2), t) });
+}
+
+function questionField([name]: readonly PropertyKey[], t: Translate): string {
+  return fieldName(`question.${String(name ?? 'text')}`, t);
 }
 
 /** What people call a field; where the languages have no word for it, it is shown as a file writes it. */
 export function fieldName(field: string, t: Translate): string {
-  const known = namedFields[field];
-  return known ? t(known) : t('templates:field.other', { field: field.replace(/^question\./, '') });
+  const last = field.split('.').at(-1) ?? field;
+  const key = namedFields.get(field) ?? namedFields.get(last) ?? namedFields.get(`question.${last}`);
+  return key ? t(key) : t('templates:field.other', { field: field.replace(/^question\./, '') });
 }
 
-const namedFields: Readonly<Record<string, TextKey>> = {
-  name: 'templates:field.name',
-  channelName: 'templates:field.channelName',
-  welcome: 'templates:field.welcome',
-  'panel.title': 'templates:field.panel.title',
-  'panel.text': 'templates:field.panel.text',
-  'panel.button': 'templates:field.panel.button',
-  'panel.emoji': 'templates:field.panel.emoji',
-  'question.text': 'templates:field.question.text',
-  'question.placeholder': 'templates:field.question.placeholder',
-  'question.options': 'templates:field.options'
-};
+const plain = [
+  'name',
+  'channelName',
+  'welcome',
+  'questions',
+  'formBefore',
+  'review',
+  'color',
+  'picture',
+  'label',
+  'emoji',
+  'panel.title',
+  'panel.text',
+  'panel.button',
+  'panel.emoji'
+] as const;
+const ofQuestions = [
+  'text',
+  'hint',
+  'placeholder',
+  'when',
+  'default',
+  'min',
+  'max',
+  'minLength',
+  'maxLength',
+  'mask',
+  'only',
+  'maxFiles',
+  'maxMegabytes',
+  'id',
+  'kind',
+  'fields',
+  'channelTypes',
+  'types',
+  'whole',
+  'long',
+  'optional',
+  'options'
+] as const;
+
+const namedFields: ReadonlyMap<string, TextKey> = new Map<string, TextKey>([
+  ...plain.map((name) => [name, `templates:field.${name}`] as const),
+  ['panel', 'templates:field.panels'],
+  ...ofQuestions.map((name) => [`question.${name}`, `templates:field.question.${name}`] as const),
+  ['question.label', 'templates:field.label'],
+  ['question.emoji', 'templates:field.emoji']
+]);
 
 function mistakeWords(mistake: SchemaMistake, t: Translate): string {
   switch (mistake.kind) {
@@ -56,7 +99,7 @@ function mistakeWords(mistake: SchemaMistake, t: Translate): string {
     case 'none-of':
       return t('templates:mistake.none-of', { values: mistake.values });
     case 'rule':
-      return mistake.words;
+      return ruleText(mistake.words, t);
     default:
       return t(`templates:mistake.${mistake.kind}`);
   }

@@ -1,0 +1,156 @@
+import { PermissionFlagsBits as Bits } from 'discord-api-types/v10';
+import { shown } from '../../../harness/answers.js';
+import { Hands, menuOf } from '../../support/hands.js';
+import type { Beginning, Part } from './parts.js';
+
+/** Panels with several kinds of tickets, and what the doctor finds. */
+export const part: Part = async (beginning) => {
+  await panels(beginning);
+  await menuOfPanel(beginning);
+  await without(beginning);
+  await doctor(beginning);
+};
+
+const rude = 'rude';
+
+/** A panel of two kinds in the general channel. */
+async function post(hands: Hands, { scene }: Beginning) {
+  const fresh = await hands.choose(await hands.fresh('support'), 'draft-part', ['+basics']);
+  await hands.press(
+    await hands.fill(await hands.press(fresh, 'draft|form'), { name: rude, channel: rude, welcome: rude }),
+    'draft|publish'
+  );
+  const which = await hands.press(await hands.run('/panels'), 'panel-list|new');
+  const options = menuOf(shown(which), 'panel-new').options.map(({ value }) => value);
+  const where = await hands.choose(which, 'panel-new', options.slice(0, 2));
+  await hands.choose(where, 'panel-where', [scene.generalId]);
+  return { hands, kinds: options };
+}
+
+/** The page of the panel that was posted last. */
+async function page(hands: Hands, { stage }: Beginning) {
+  await stage.idle();
+  const list = await hands.run('/panels');
+  const last = menuOf(shown(list), 'panel-pick').options.at(-1)?.value ?? '';
+  return hands.choose(list, 'panel-pick', [last]);
+}
+
+async function panels(beginning: Beginning): Promise<void> {
+  const { hands, kinds } = await post(await Hands.of(beginning), beginning);
+  const fill = async (fields: Record<string, string>) =>
+    hands.fill(await hands.press(await page(hands, beginning), 'panel|texts'), fields);
+  await fill({ title: rude, text: rude, color: '#ff0000', picture: '' });
+  const refused = await fill({ title: rude, text: rude, color: 'x', picture: 'x' });
+  await hands.press(refused, 'panel|correct-texts');
+  const entry = async () => hands.choose(await page(hands, beginning), 'panel-entry', [kinds[1] ?? '']);
+  await hands.fill(await hands.press(await entry(), 'panel|entry'), { label: rude, emoji: '', hint: rude });
+  await hands.fill(await hands.press(await entry(), 'panel|entry'), { label: rude, emoji: 'x', hint: rude });
+  for (const verb of ['style', 'up', 'down', 'remove']) await hands.press(await entry(), `panel|${verb}`);
+  await hands.choose(await hands.press(await page(hands, beginning), 'panel|add'), 'panel-add', [kinds[1] ?? '']);
+  await beginning.stage.idle();
+  await hands.press(await page(hands, beginning), 'panel|add');
+  const move = await hands.press(await page(hands, beginning), 'panel|move');
+  await hands.choose(move, 'panel-move', [beginning.scene.generalId]);
+}
+
+async function menuOfPanel(beginning: Beginning): Promise<void> {
+  const { scene, stage } = beginning;
+  const hands = await Hands.of(beginning);
+  await hands.press(await page(hands, beginning), 'panel|layout');
+  await stage.idle();
+  await scene.ben.run(scene.generalId, '/help');
+  const gone = await page(hands, beginning);
+  await page(hands, beginning);
+  const down = await hands.press(
+    await hands.press(await page(hands, beginning), 'panel|ask-take-down'),
+    'panel|take-down'
+  );
+  await stage.idle();
+  await hands.press(gone, 'panel|layout');
+  // Chosen for a panel, and forgotten by a start.
+  const where = await hands.choose(
+    await hands.press(await hands.run('/panels'), 'panel-list|new'),
+    'panel-new',
+    menuOf(
+      shown(await hands.press(down, 'panel-list|new').catch(() => hands.press(gone, 'panel-list|new'))),
+      'panel-new'
+    )
+      .options.slice(0, 1)
+      .map(({ value }) => value)
+  );
+  await beginning.whileAway(() => Promise.resolve());
+  await hands.choose(where, 'panel-where', [scene.generalId]);
+}
+
+/** Panels whose kinds of tickets are archived, and none at all. */
+async function without(beginning: Beginning): Promise<void> {
+  const { scene, stage } = beginning;
+  const hands = await Hands.of(beginning);
+  await hands.press(
+    await hands.fill(
+      await hands.press(await hands.choose(await hands.fresh('report'), 'draft-part', ['+basics']), 'draft|form'),
+      { name: 'Shoes', channel: rude, welcome: rude }
+    ),
+    'draft|publish'
+  );
+  const which = await hands.press(await hands.run('/panels'), 'panel-list|new');
+  const shoes = menuOf(shown(which), 'panel-new').options.find(({ label }) => label === 'Shoes')?.value ?? '';
+  await hands.choose(await hands.choose(which, 'panel-new', [shoes]), 'panel-where', [scene.generalId]);
+  await hands.press(
+    await hands.choose(await hands.templates({ search: 'Shoes' }), 'template-pick', [shoes]),
+    'template|archive'
+  );
+  await page(hands, beginning);
+  await hands.run('/doctor');
+  for (const { messageId } of (await stage.settings(scene))?.panels ?? []) {
+    const list = await hands.run('/panels');
+    const ask = await hands.press(await hands.choose(list, 'panel-pick', [messageId]), 'panel|ask-take-down');
+    await hands.press(ask, 'panel|take-down');
+    await stage.idle();
+  }
+  await hands.run('/panels');
+}
+
+/** What is found of each kind; the worst last, since it keeps from more. */
+async function doctor(beginning: Beginning): Promise<void> {
+  const { stage, scene } = beginning;
+  const { client } = stage.discord;
+  const serverId = scene.server.id;
+  const hands = await Hands.of(beginning);
+  const examine = async () => {
+    await stage.idle();
+    await hands.run('/doctor');
+  };
+  await hands.choose(await hands.run('/setup'), 'panel-template', ['purchase']);
+  await stage.idle();
+  await examine();
+  await client.call('addFault', { method: 'GET', route: '/channels/{channel_id}/messages/{message_id}', status: 500 });
+  await examine();
+  await client.call('clearFaults', {});
+  const { categoryId, panels: all = [] } = (await stage.settings(scene)) ?? {};
+  const room = async (count: number, parentId?: string) => {
+    for (let number = 0; number < count; number += 1)
+      await client.call('createChannel', { serverId, name: 'rude', ...(parentId && { parentId }) });
+  };
+  const inCategory = (await client.call('allChannels', { serverId })).filter(({ parentId }) => parentId === categoryId);
+  await room(48 - inCategory.length, categoryId ?? undefined);
+  await examine();
+  await room(1, categoryId ?? undefined);
+  await examine();
+  for (const { channelId, messageId } of all)
+    await client.call('deleteMessage', { channelId, messageId }).catch(() => null);
+  await examine();
+  const channels = (await client.call('allChannels', { serverId })).length;
+  await room(490 - channels);
+  await examine();
+  await room(9);
+  await examine();
+  await room(1);
+  await examine();
+  await client.call('setBotPermissions', {
+    serverId,
+    applicationId: stage.account.applicationId,
+    permissions: (Bits.ViewChannel | Bits.SendMessages).toString()
+  });
+  await examine();
+}

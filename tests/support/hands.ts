@@ -1,0 +1,65 @@
+import { PermissionFlagsBits } from 'discord-api-types/v10';
+import { buttons, menus, type InteractionView, type MessageView, type Person } from '@ticket-desk/local-discord';
+import { shown } from '../../harness/answers.js';
+import { meet, type Scene } from '../../harness/believable-server.js';
+import type { Stage } from '../../harness/stage.js';
+
+/** Where somebody is at work. */
+interface Where {
+  readonly stage: Stage;
+  readonly scene: Scene;
+}
+
+/** What a person does on the message an answer shows; buttons and menus are known by how their ids begin. */
+export class Hands {
+  private constructor(
+    private readonly beginning: Where,
+    private readonly admin: Person
+  ) {}
+
+  /** Of a new administrator: nobody presses as fast as this, and it would be too fast for one. */
+  public static async of(beginning: Where): Promise<Hands> {
+    const { client } = beginning.stage.discord;
+    const serverId = beginning.scene.server.id;
+    const admin = await meet(client, 'rude');
+    const permissions = PermissionFlagsBits.Administrator.toString();
+    const { id: roleId } = await client.call('createRole', { serverId, name: 'rude', permissions });
+    await client.call('join', { serverId, userId: admin.id });
+    await client.call('giveRole', { serverId, userId: admin.id, roleId });
+    return new Hands(beginning, admin);
+  }
+
+  public async run(command: string, options = {}): Promise<InteractionView> {
+    await this.beginning.stage.idle();
+    return this.admin.run(this.beginning.scene.generalId, command, options);
+  }
+
+  public templates(options = {}): Promise<InteractionView> {
+    return this.run('/templates', options);
+  }
+
+  public press(on: InteractionView, id: string): Promise<InteractionView> {
+    const found = buttons(shown(on)).find(({ customId }) => customId?.startsWith(id));
+    if (!found?.customId) throw new Error(`No button ${id} on ${JSON.stringify(shown(on))}`);
+    return this.admin.click(shown(on), found.customId);
+  }
+
+  public choose(on: InteractionView, id: string, values: readonly string[]): Promise<InteractionView> {
+    return this.admin.choose(shown(on), menuOf(shown(on), id).customId, [...values]);
+  }
+
+  public fill(modal: InteractionView, fields: Record<string, string>): Promise<InteractionView> {
+    return this.admin.submit(modal, fields);
+  }
+
+  public async fresh(preset: string): Promise<InteractionView> {
+    return this.choose(await this.press(await this.templates(), 'template-list|new'), 'template-new', [preset]);
+  }
+}
+
+/** A menu by how its id begins. @throws where there is none. */
+export function menuOf(message: MessageView, id: string) {
+  const found = menus(message).find(({ customId }) => customId.startsWith(id));
+  if (!found) throw new Error(`No menu ${id}.`);
+  return found;
+}

@@ -1,0 +1,88 @@
+import { severityOfAilment } from '../../../src/lib/servers/ailments.js';
+import { Doctor, type Surroundings } from '../../../src/lib/servers/doctor.js';
+import type { Templates } from '../../../src/lib/templates/templates.js';
+import { examinationReport } from '../../../src/lib/views/doctor.js';
+import { english } from '../../support/languages/english.js';
+import { guildId, PaperStage } from '../../support/paper/paper-stage.js';
+
+const fine: Surroundings = {
+  channels: () => ({ count: 10, most: 500 }),
+  channelsIn: () => ({ count: 10, most: 50 }),
+  room: () => Promise.resolve(10_000)
+};
+
+/** A server that is set up, and its doctor. */
+async function practice(around: Partial<Surroundings> = {}, templates?: Templates) {
+  const stage = new PaperStage();
+  await stage.setUp.run(guildId, { channelId: null, categoryId: null, staffRoleId: null });
+  const doctor = new Doctor({
+    servers: stage.bot.servers,
+    desk: stage.serverDesk,
+    panels: stage.setUp.panels,
+    templates: templates ?? stage.templates,
+    surroundings: { ...fine, ...around }
+  });
+  const kinds = async () => (await doctor.examine(guildId)).ailments.map(({ kind }) => kind);
+  return { stage, doctor, kinds };
+}
+
+describe('The doctor', () => {
+  it('finds nothing where all is well', async () => {
+    const { doctor } = await practice();
+    expect(await doctor.examine(guildId)).toEqual({ ailments: [], unlooked: [] });
+  });
+
+  it('finds a disk that takes nothing, and one with little room', async () => {
+    const fails = await practice({ room: () => Promise.reject(new Error('ENOSPC')) });
+    expect(await fails.kinds()).toEqual(['disk-fails']);
+    const little = await practice({ room: () => Promise.resolve(12) });
+    expect(await little.kinds()).toEqual(['disk-nearly-full']);
+    const unknown = await practice({ room: () => Promise.resolve(null) });
+    expect(await unknown.kinds()).toEqual([]);
+  });
+
+  it('finds that there is no kind of ticket', async () => {
+    const none: Templates = { of: () => null, current: () => null, list: () => [] };
+    expect(await (await practice({}, none)).kinds()).toContain('no-templates');
+  });
+
+  it('finds old panels and staff roles that are gone', async () => {
+    const { stage, kinds } = await practice();
+    const { panels, staffRoleIds } = stage.settings.of(guildId);
+    await stage.settings.change(guildId, (now) => ({
+      ...now,
+      oldPanels: panels.map(({ channelId }) => ({ channelId, messageId: '300000000000000009' }))
+    }));
+    stage.serverDesk.roles.delete(staffRoleIds[0] ?? '');
+    expect(await kinds()).toEqual(['no-staff', 'staff-roles-gone', 'old-panels']);
+  });
+
+  it('says the worst first, whatever is found', async () => {
+    const { stage, doctor } = await practice({ channelsIn: () => ({ count: 49, most: 50 }) });
+    stage.serverDesk.missing = ['Manage Channels'];
+    stage.serverDesk.pingsAll = false;
+    for (const [id, role] of stage.serverDesk.roles) stage.serverDesk.roles.set(id, { ...role, mentionable: false });
+    stage.serverDesk.panels.clear();
+    const severities = (await doctor.examine(guildId)).ailments.map(severityOfAilment);
+    expect(severities.length).toBeGreaterThan(3);
+    expect(severities).toEqual(severities.toSorted((a, b) => b - a));
+  });
+
+  it('never calls well what it could not look at', async () => {
+    const { doctor } = await practice({
+      channels: () => {
+        throw new Error('away');
+      }
+    });
+    const { ailments, unlooked } = await doctor.examine(guildId);
+    expect([ailments, unlooked.map(({ check }) => check)]).toEqual([[], ['room']]);
+    expect(JSON.stringify(examinationReport({ ailments, unlooked }, english, String))).not.toContain('Nothing found');
+  });
+
+  it('counts what does not fit into one message', () => {
+    const ailments = Array.from({ length: 80 }, () => ({ kind: 'panel-channel-gone', channelId: '1' }) as const);
+    const text = JSON.stringify(examinationReport({ ailments, unlooked: [] }, english, String));
+    expect(text).toMatch(/… and \d+ more/);
+    expect(text.length).toBeLessThan(6_000);
+  });
+});
