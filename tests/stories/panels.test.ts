@@ -13,7 +13,7 @@ import { rejection } from '../support/temp-folder.js';
 const question = { id: 'why', kind: 'text', text: 'Why?' };
 const two: PanelDesign = { templateId: 'purchase', entries: [{ templateId: 'purchase' }, { templateId: 'support' }] };
 
-async function setUp() {
+function setUp() {
   const stage = new PaperStage();
   stage.templates.put('support', { ...asking(question), name: 'Support' });
   const channelId = stage.serverDesk.byHand('panel-channel');
@@ -27,7 +27,7 @@ async function faultOf(promise: Promise<unknown>): Promise<string> {
 
 describe('Several panels', () => {
   it('can open the same kind of ticket, and each stays when another is posted', async () => {
-    const { stage, channelId, settings } = await setUp();
+    const { stage, channelId, settings } = setUp();
     await stage.setUp.postNewPanel(guildId, channelId, { templateId: 'purchase' });
     await stage.setUp.postNewPanel(guildId, channelId, two);
     expect(settings().panels).toHaveLength(2);
@@ -35,7 +35,7 @@ describe('Several panels', () => {
   });
 
   it('are fifty at most', async () => {
-    const { stage, channelId } = await setUp();
+    const { stage, channelId } = setUp();
     for (let count = 0; count < MaxPanels; count += 1) await stage.setUp.postNewPanel(guildId, channelId, two);
     expect(await faultOf(stage.setUp.postNewPanel(guildId, channelId, two))).toBe('too-many-panels');
     expect(stage.serverDesk.panels.size).toBe(MaxPanels);
@@ -56,7 +56,7 @@ describe('Several panels', () => {
 
 describe('A panel', () => {
   it('moves with all it has; a crash before the old one is gone leaves none for good', async () => {
-    const { stage, channelId, settings } = await setUp();
+    const { stage, channelId, settings } = setUp();
     const { messageId } = await stage.setUp.postNewPanel(guildId, channelId, { ...two, title: 'Desk' });
     const elsewhere = stage.serverDesk.byHand('panel-channel');
     stage.serverDesk.next('takeDown', 'before', down);
@@ -68,7 +68,7 @@ describe('A panel', () => {
   });
 
   it('that cannot be edited now is brought there by a later look', async () => {
-    const { stage, channelId } = await setUp();
+    const { stage, channelId } = setUp();
     const { messageId } = await stage.setUp.postNewPanel(guildId, channelId, two);
     stage.serverDesk.next('mendPanel', 'before', down);
     await rejection(stage.setUp.changePanel(guildId, messageId, (design) => ({ ...design, title: 'Desk' })));
@@ -78,7 +78,7 @@ describe('A panel', () => {
   });
 
   it('leaves out what is gone, and opens the rest', async () => {
-    const { stage, channelId } = await setUp();
+    const { stage, channelId } = setUp();
     const panel = await stage.setUp.postNewPanel(guildId, channelId, two);
     stage.templates.remove('purchase');
     await stage.setUp.mendPanel(guildId, panel);
