@@ -68,6 +68,13 @@ export interface FaultContexts {
   /** Whom it is told: a member at a panel, the opener in a ticket, or an administrator. */
   'template-gone': { told: 'member' | 'opener' | 'admin' };
   'no-templates': object;
+  /** It opens nothing for now: in the words of whoever says so, or null. */
+  'template-paused': { why: string | null };
+  'role-needed': { roleIds: readonly string[] };
+  'role-refused': { roleId: string };
+  'too-new-here': { days: number; /** ms since 1970 */ until: number };
+  /** As many of these tickets are open in the server as may be. */
+  'too-many-open': { limit: number };
   /** It stands in the config: Discord only shows it. */
   'template-of-file': object;
   /** Somebody else published another revision meanwhile. */

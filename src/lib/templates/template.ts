@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SnowflakeSchema } from '../core/snowflake.js';
 import {
   EmojiSchema,
   FormSchema,
@@ -9,6 +10,18 @@ import {
   type Question
 } from '../questionnaire/question.js';
 import { soundConditions } from '../questionnaire/sound.js';
+
+/** Who may open such a ticket, and how many there may be. What is not set is not limited. */
+const OpeningSchema = z.strictObject({
+  /** One of these roles is needed. */
+  requiredRoles: z.array(SnowflakeSchema).min(1).max(25).optional(),
+  /** With one of these roles nobody may. */
+  refusedRoles: z.array(SnowflakeSchema).min(1).max(25).optional(),
+  /** For how long, in days, one must have been a member of the server. */
+  daysInServer: z.int().min(1).max(365).optional(),
+  /** How many may be open in the server at once, of all members. */
+  openInAll: z.int().min(1).max(1000).optional()
+});
 
 const TemplateFields = z.strictObject({
   name: wordsUpTo(80),
@@ -30,6 +43,9 @@ const TemplateFields = z.strictObject({
     .refine(...ownNames('id', 'question')),
   /** A form that is filled in before there is a channel. It takes no files: there is nowhere to keep them yet. */
   formBefore: FormSchema.omit({ when: true, optional: true }).optional(),
+  opening: OpeningSchema.optional(),
+  /** Opens nothing for now; a text says why. */
+  paused: z.union([z.literal(true), wordsUpTo(300)], { error: 'must be true, or a text that says why' }).optional(),
   /** Does the opener look over all answers before handing them in? */
   review: z.boolean().optional()
 });

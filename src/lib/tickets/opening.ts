@@ -17,7 +17,8 @@ import type { FirstMessage } from './first-message.js';
 import { notTaken } from './refusals.js';
 import type { Reminders } from './reminders.js';
 import { ServerFull } from './server-full.js';
-import { eachTicket } from './ticket-store.js';
+import { requireMayOpen } from './may-open.js';
+import { eachTicket, TooManyOpen } from './ticket-store.js';
 
 /** How often a channel is asked for when Discord does not answer. */
 const CreateAttempts = 2;
@@ -29,6 +30,8 @@ export interface OpeningRequest {
   readonly templateId: string;
   /** When the opener joined the server, in ms since 1970, where that is known. */
   readonly joinedAt?: number | null;
+  /** The opener's roles; left out where somebody of staff opens it for them. */
+  readonly roleIds?: readonly string[];
   /** What was filled in beforehand, where the template asks for that. */
   readonly before?: { readonly given: Given; readonly reader: Reader };
 }
@@ -67,7 +70,7 @@ export class Opening {
    * Opens a ticket and answers as soon as its channel stands, so that the first message and the answer to the member
    * can travel side by side.
    * @param claim - The press behind it: where another process acts on it, its channel is the one that stays.
-   * @throws Fault - `already-open`, `template-gone`, `answered-elsewhere`, or what Discord said against the channel.
+   * @throws Fault - `already-open`, `too-many-open`, `template-gone`, `answered-elsewhere`, what `requireMayOpen` says, or what Discord said against the channel.
    */
   public async open(request: OpeningRequest, claim: Claim = unclaimed): Promise<Opened> {
     const key = intentOf(request);
@@ -130,7 +133,10 @@ export class Opening {
     const current = this.context.templates.current(request.guildId, request.templateId);
     if (!current) throw new Fault('template-gone', { told: 'member' });
     const { revision, template } = current;
-    const reserved = await this.reserve({ ...request, answers: this.beforehand(template, request) }, revision);
+    requireMayOpen(template, request, Date.now());
+    const openInAll = template.opening?.openInAll;
+    const answers = this.beforehand(template, request);
+    const reserved = await this.reserve({ ...request, answers, ...(openInAll && { openInAll }) }, revision);
     const channelId = await this.createChannel(reserved, template);
     // By now the acknowledgement, sent beside it, has been taken or refused.
     if (!(await isOurs(claim))) {
@@ -162,6 +168,7 @@ export class Opening {
   public checkBefore(request: OpeningRequest): void {
     const current = this.context.templates.current(request.guildId, request.templateId);
     if (!current) throw new Fault('template-gone', { told: 'member' });
+    requireMayOpen(current.template, request, Date.now());
     this.beforehand(current.template, request);
   }
 
@@ -181,7 +188,9 @@ export class Opening {
   private async reserve(request: Requested, templateRevision: number, again = true): Promise<Ticket> {
     const result = await this.context.store.reserve({ ...reservationOf(request), templateRevision, openedAt: now() });
     if (result.isOk()) return result.unwrap();
-    const { existing } = result.unwrapErr();
+    const refused = result.unwrapErr();
+    if (refused instanceof TooManyOpen) throw new Fault('too-many-open', { limit: refused.limit });
+    const { existing } = refused;
     if (again && (await this.isHollow(existing))) return this.reserve(request, templateRevision, false);
     const hidden = !(await this.letIn(existing, request));
     const current = await asItIs(this.context.store, existing);
@@ -331,10 +340,12 @@ export class Opening {
 /** A request whose form before opening has been read. */
 interface Requested extends OpeningRequest {
   readonly answers: readonly Answer[];
+  readonly openInAll?: number;
 }
 
-function reservationOf({ guildId, openerId, openerName, templateId, answers }: Requested) {
-  return { guildId, openerId, openerName, templateId, ...(answers.length > 0 && { answers }) };
+function reservationOf({ guildId, openerId, openerName, templateId, answers, openInAll }: Requested) {
+  const wish = { guildId, openerId, openerName, templateId };
+  return { ...wish, ...(openInAll !== undefined && { openInAll }), ...(answers.length > 0 && { answers }) };
 }
 
 /** @returns null where the press was another process's. @throws Any other failure. */

@@ -13,6 +13,8 @@ export interface Reservation {
   readonly templateRevision: number;
   /** ISO 8601, UTC. */
   readonly openedAt: string;
+  /** So many tickets of this template may be open in the server; left out: any number. */
+  readonly openInAll?: number;
   /** What was answered before there is a channel. */
   readonly answers?: readonly Answer[];
 }
@@ -61,6 +63,11 @@ export class OpenTicketExists {
   public constructor(public readonly existing: Ticket) {}
 }
 
+/** As many tickets of this template are open in the server as may be. */
+export class TooManyOpen {
+  public constructor(public readonly limit: number) {}
+}
+
 /** There is a ticket of that number or channel already, live or archived. */
 export class TicketExists {
   public constructor(public readonly key: TicketKey) {}
@@ -81,9 +88,9 @@ export class TicketMissing {
 export interface TicketStore {
   /**
    * Takes the next number of the server and records the ticket as `opening`. Refuses where the member already has an
-   * `opening` or `open` ticket of this template.
+   * `opening` or `open` ticket of this template, and where as many are open in the server as `openInAll` allows.
    */
-  reserve(reservation: Reservation): Promise<Result<Ticket, OpenTicketExists>>;
+  reserve(reservation: Reservation): Promise<Result<Ticket, OpenTicketExists | TooManyOpen>>;
 
   /**
    * Records a ticket that was found without a record, under the number it carries; its history begins with `adopted`.

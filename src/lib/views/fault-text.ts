@@ -1,7 +1,8 @@
 import type { Translate } from '../base/language.js';
 import type { Fault, FaultContexts, FaultId } from '../core/fault.js';
 import { answerRefusedText } from './answer-refused.js';
-import { relativeTime } from './markup.js';
+import { mentionRole, relativeTime } from './markup.js';
+import { plainText } from './plain-text.js';
 
 /** What a person reads for each fault: what is wrong, then what to do. A fault without a sentence does not compile. */
 const sentences: { readonly [Id in FaultId]: (context: FaultContexts[Id], t: Translate) => string } = {
@@ -37,6 +38,13 @@ const sentences: { readonly [Id in FaultId]: (context: FaultContexts[Id], t: Tra
   'answer-refused': answerRefusedText,
   'answers-missing': (_, t) => t('faults:answers-missing'),
   'template-gone': ({ told }, t) => t(`faults:template-gone.${told}`),
+  'template-paused': ({ why }, t) =>
+    why === null ? t('faults:template-paused.now') : t('faults:template-paused.why', { why: plainText(why, 300) }),
+  'role-needed': ({ roleIds }, t) =>
+    t('faults:role-needed', { roles: roleIds.map(mentionRole), count: roleIds.length }),
+  'role-refused': ({ roleId }, t) => t('faults:role-refused', { role: roleId }),
+  'too-new-here': ({ days, until }, t) => t('faults:too-new-here', { count: days, when: relativeTime(until) }),
+  'too-many-open': ({ limit }, t) => t('faults:too-many-open', { count: limit }),
   'no-templates': (_, t) => t('faults:no-templates'),
   'template-of-file': (_, t) => t('faults:template-of-file'),
   'template-changed': (_, t) => t('faults:template-changed'),

@@ -10,6 +10,7 @@ import {
   OpenTicketExists,
   TicketExists,
   TicketMissing,
+  TooManyOpen,
   type EventOfTicket,
   type EventSpan,
   type Reservation,
@@ -30,11 +31,17 @@ export class MemoryTicketStore implements TicketStore {
   public readonly failing: (keyof TicketStore)[] = [];
   private readonly histories = new Map<string, readonly TicketEvent[]>();
 
-  public async reserve(reservation: Reservation): Promise<Result<Ticket, OpenTicketExists>> {
+  public async reserve(reservation: Reservation): Promise<Result<Ticket, OpenTicketExists | TooManyOpen>> {
     this.mustBeOpen();
     this.mayFail('reserve');
     const existing = this.openOf(reservation);
     if (existing) return Result.err(new OpenTicketExists(existing));
+    const { openInAll } = reservation;
+    const open = [...this.live.values()].filter(
+      ({ guildId, templateId, status }) =>
+        guildId === reservation.guildId && templateId === reservation.templateId && countsAsOpen(status)
+    );
+    if (openInAll !== undefined && open.length >= openInAll) return Result.err(new TooManyOpen(openInAll));
     const taken = new Set(
       [...this.live.values(), ...this.archived.values()]
         .filter(({ guildId }) => guildId === reservation.guildId)

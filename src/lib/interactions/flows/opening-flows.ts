@@ -9,6 +9,7 @@ import { readable } from '../../base/readable.js';
 import type { Translate } from '../../base/language.js';
 import { Fault, isFault } from '../../core/fault.js';
 import type { Given, Reader } from '../../questionnaire/questionnaire.js';
+import { requireMayOpen } from '../../tickets/may-open.js';
 import type { OpeningRequest } from '../../tickets/opening.js';
 import { correctableBefore } from '../../views/correct.js';
 import { faultSentence } from '../../views/fault-text.js';
@@ -33,6 +34,8 @@ export async function wantTicket(interaction: Press, templateId: string, t: Tran
     await openTicket(interaction, request, t);
     return;
   }
+  // Nobody fills in a form for nothing. Decided again when it is sent.
+  requireMayOpen(template, request, Date.now());
   const soFar = refusedForms.of(interaction.guildId, interaction.user.id, templateId) ?? {};
   await interaction.showModal(beforeModal(templateId, template.name, form, soFar, t));
 }
@@ -76,7 +79,8 @@ function refusalOf(request: OpeningRequest, before: { given: Given; reader: Read
 
 function requestOf({ guildId, user, member }: Opens, templateId: string): OpeningRequest {
   const openerName = readable(user.username);
-  return { guildId, openerId: user.id, openerName, templateId, joinedAt: member.joinedTimestamp };
+  const roleIds = [...member.roles.cache.keys()];
+  return { guildId, openerId: user.id, openerName, templateId, joinedAt: member.joinedTimestamp, roleIds };
 }
 
 /**

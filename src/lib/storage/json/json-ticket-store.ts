@@ -9,6 +9,7 @@ import { adoption, newTicket } from '../../tickets/records.js';
 import {
   LargestPage,
   OpenTicketExists,
+  TooManyOpen,
   TicketExists,
   TicketMissing,
   type EventOfTicket,
@@ -94,10 +95,13 @@ export class JsonTicketStore implements TicketStore {
   }
 
   /** @throws StorageError - and no ticket was made. */
-  public async reserve(reservation: Reservation): Promise<Result<Ticket, OpenTicketExists>> {
+  public async reserve(reservation: Reservation): Promise<Result<Ticket, OpenTicketExists | TooManyOpen>> {
     this.mustBeOpen();
     const existing = this.index.openOf(reservation);
     if (existing) return Result.err(new OpenTicketExists(existing));
+    const { openInAll } = reservation;
+    if (openInAll !== undefined && this.index.openCount(reservation) >= openInAll)
+      return Result.err(new TooManyOpen(openInAll));
     const ticket = frozen(newTicket(reservation, this.numbers.take(reservation.guildId)));
     this.index.put(ticket);
     return this.inTurn(ticket, async () => {

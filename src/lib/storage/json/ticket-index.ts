@@ -25,6 +25,14 @@ export class TicketIndex {
     return this.openOnes.get(`${guildId}/${openerId}/${templateId}`) ?? null;
   }
 
+  /** How many tickets of this template are open in the server. */
+  public openCount({ guildId, templateId }: Pick<Ticket, 'guildId' | 'templateId'>): number {
+    let count = 0;
+    for (const { ticket } of this.of(guildId))
+      if (ticket.templateId === templateId && countsAsOpen(ticket.status)) count += 1;
+    return count;
+  }
+
   /** Puts a ticket in, in the place of its earlier state. */
   public put(ticket: Ticket, history: History = NoHistory): void {
     this.remove(ticket);
