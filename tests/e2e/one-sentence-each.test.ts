@@ -40,6 +40,6 @@ describe('A template that was removed', () => {
     expect(member).toContain('no longer offered');
     expect(member).not.toContain('config.json');
     const admin = said(await scene.olivia.run(scene.generalId, '/panel'));
-    expect(admin).toContain('config.json');
+    expect(admin).toContain('/templates');
   });
 });

@@ -65,6 +65,8 @@ const TicketFields = z.object({
   refused: z.object({ questionId: z.string(), given: z.record(z.string(), z.array(z.string())) }).optional(),
   /** When the last question was answered; from then on the answers are fixed. */
   submittedAt: z.iso.datetime().nullable(),
+  /** When staff had answers that were handed in asked again: summaries of before are of other answers. */
+  askedAgainAt: z.iso.datetime().optional(),
   summaryMessageId: SnowflakeSchema.nullable(),
   /** When staff are to be told that the questions are not finished; null where nobody waits for that (any more). */
   remindAt: z.iso.datetime().nullable().default(null),

@@ -123,7 +123,8 @@ export class DiscordDesk extends ChannelDesk implements TicketDesk {
     const t = this.languageOf(ticket);
     const message = await this.send(
       ticket,
-      `summary-${ticket.submittedAt ?? ''}`,
+      // By what two processes agree on: each hands in at a moment of its own.
+      ticket.askedAgainAt === undefined ? 'summary' : `summary-${ticket.askedAgainAt}`,
       summaryMessage(ticket, roleIds, t),
       () => plainSummary(ticket, roleIds, t)
     );

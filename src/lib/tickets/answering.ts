@@ -131,6 +131,7 @@ export class Answering {
             ...ticket,
             answers,
             ...((kept.length > 0 || ticket.kept) && { kept }),
+            ...(ticket.submittedAt !== null && { askedAgainAt: now() }),
             ...{ submittedAt: null, summaryMessageId: null, untold: untoldBesides(ticket) }
           },
           events: [{ kind: 'asked-again' as const, questionId, by, at: now() }]

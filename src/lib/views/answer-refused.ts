@@ -30,7 +30,11 @@ const keys: Readonly<Record<Exclude<AnswerRefusal, 'mask'>, TextKey>> = {
 /** What is wrong with an answer, and in which field of a form. */
 export function answerRefusedText({ why, field, limits }: FaultContexts['answer-refused'], t: Translate): string {
   const told =
-    why === 'mask' ? maskText(String(limits['mask']), t) : t(keys[why], { ...limits, example: exampleDay() });
+    why === 'wrong-count' && limits['min'] === limits['max']
+      ? t('questions:refused.countExactly', { ...limits })
+      : why === 'mask'
+        ? maskText(String(limits['mask']), t)
+        : t(keys[why], { ...limits, example: exampleDay() });
   return field === null ? told : t('questions:refused.field', { field: plainText(field), why: told });
 }
 

@@ -61,7 +61,7 @@ export function isSummary(message: Message, { number }: Ticket): boolean {
 }
 
 /** Is it the summary of these answers, and not of those before they were asked again? Known by the time in it. */
-export function isOfNow(message: Message, { submittedAt }: Ticket): boolean {
+export function isOfNow(message: Message, { askedAgainAt }: Ticket): boolean {
   const timestamp = message.embeds[0]?.timestamp;
-  return timestamp == null || submittedAt === null || Date.parse(timestamp) === Date.parse(submittedAt);
+  return timestamp == null || askedAgainAt === undefined || Date.parse(timestamp) > Date.parse(askedAgainAt);
 }
