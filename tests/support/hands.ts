@@ -63,3 +63,19 @@ export function menuOf(message: MessageView, id: string) {
   if (!found) throw new Error(`No menu ${id}.`);
   return found;
 }
+
+/** A file of templates, each given by what makes it different from a plain one. */
+export const templatesIn = (...changes: object[]) => {
+  const plain = {
+    name: 'rude',
+    panel: { title: 'rude', text: 'rude', button: 'rude' },
+    channelName: 'rude',
+    welcome: 'rude',
+    questions: [{ id: 'q', kind: 'yes-no', text: 'rude' }]
+  };
+  const all = changes.map((change, at) => [`rude-${at}`, { ...plain, ...change }] as const);
+  return JSON.stringify({ format: 'ticket-desk-templates', version: 1, templates: Object.fromEntries(all) }, null, 1);
+};
+
+/** A text as a file a person uploads. */
+export const fileOf = (text: string) => ({ name: 'rude.json', data: Buffer.from(text).toString('base64') });

@@ -1,12 +1,13 @@
 import { PermissionFlagsBits as Bits } from 'discord-api-types/v10';
 import { shown } from '../../../harness/answers.js';
-import { Hands, menuOf } from '../../support/hands.js';
+import { fileOf, Hands, menuOf, templatesIn } from '../../support/hands.js';
 import type { Beginning, Part } from './parts.js';
 
 /** Panels with several kinds of tickets, and what the doctor finds. */
 export const part: Part = async (beginning) => {
   await panels(beginning);
   await menuOfPanel(beginning);
+  await rules(beginning);
   await without(beginning);
   await doctor(beginning);
 };
@@ -80,6 +81,45 @@ async function menuOfPanel(beginning: Beginning): Promise<void> {
   );
   await beginning.whileAway(() => Promise.resolve());
   await hands.choose(where, 'panel-where', [scene.generalId]);
+}
+
+/** Kinds of tickets that not everybody may open, or not now. */
+async function rules(beginning: Beginning): Promise<void> {
+  const { scene, stage } = beginning;
+  const hands = await Hands.of(beginning);
+  const role = scene.staffRoleId;
+  const openings: object[] = [
+    { paused: true },
+    { paused: rude },
+    { opening: { requiredRoles: [role] } },
+    { opening: { requiredRoles: [role, '500000000000000001'] } },
+    { opening: { daysInServer: 1 } },
+    { opening: { daysInServer: 9 } },
+    { opening: { openInAll: 1 } },
+    { opening: { openInAll: 2 } }
+  ];
+  const several = await hands.templates({ file: fileOf(templatesIn(...openings)) });
+  const list = await hands.press(several, 'drafts-publish');
+  const ids = menuOf(shown(list), 'template-pick')
+    .options.map(({ value }) => value)
+    .slice(-openings.length);
+  const where = await hands.choose(await hands.press(await hands.run('/panels'), 'panel-list|new'), 'panel-new', ids);
+  await hands.choose(where, 'panel-where', [scene.generalId]);
+  await stage.idle();
+  const panel = await scene.ada.lastMessage(scene.generalId);
+  for (const id of ids) await scene.ada.click(panel, `open|${id}`);
+  for (const person of [scene.ben, scene.cy]) for (const id of ids.slice(-2)) await person.click(panel, `open|${id}`);
+  const refused = await hands.templates({
+    file: fileOf(templatesIn({ opening: { refusedRoles: [role] }, name: 'boots' }))
+  });
+  const published = await hands.press(refused, 'draft|publish');
+  const boots = menuOf(shown(published), 'template-pick').options.at(-1)?.value ?? '';
+  const place = await hands.choose(await hands.press(await hands.run('/panels'), 'panel-list|new'), 'panel-new', [
+    boots
+  ]);
+  await hands.choose(place, 'panel-where', [scene.generalId]);
+  await stage.idle();
+  await scene.sam.click(await scene.sam.lastMessage(scene.generalId), `open|${boots}`);
 }
 
 /** Panels whose kinds of tickets are archived, and none at all. */

@@ -1,6 +1,6 @@
 import { buttons, type InteractionView } from '@ticket-desk/local-discord';
 import { shown } from '../../../harness/answers.js';
-import { Hands, menuOf } from '../../support/hands.js';
+import { fileOf, Hands, menuOf, templatesIn } from '../../support/hands.js';
 import { NewKinds } from '../../../src/lib/templates/fresh-question.js';
 import { Presets } from '../../../src/lib/views/presets.js';
 import type { Beginning, Part } from './parts.js';
@@ -132,21 +132,7 @@ async function publishing(beginning: Beginning): Promise<void> {
   await hands.choose(await hands.templates(), 'template-pick', ['purchase']);
 }
 
-const bringing = (hands: Hands) => (text: string) =>
-  hands.templates({ file: { name: 'rude.json', data: Buffer.from(text).toString('base64') } });
-
-/** Brings in templates, each given by what makes it different. */
-const templatesIn = (...changes: object[]) => {
-  const plain = {
-    name: rude,
-    panel: { title: rude, text: rude, button: rude },
-    channelName: rude,
-    welcome: rude,
-    questions: [{ id: 'q', kind: 'yes-no', text: rude }]
-  };
-  const all = changes.map((change, at) => [`${rude}-${at}`, { ...plain, ...change }] as const);
-  return JSON.stringify({ format: 'ticket-desk-templates', version: 1, templates: Object.fromEntries(all) }, null, 1);
-};
+const bringing = (hands: Hands) => (text: string) => hands.templates({ file: fileOf(text) });
 
 async function files(beginning: Beginning): Promise<void> {
   const bring = bringing(await Hands.of(beginning));

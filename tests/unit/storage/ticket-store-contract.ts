@@ -1,5 +1,10 @@
 import { Result } from '@sapphire/result';
-import { OpenTicketExists, TicketMissing, type TicketStore } from '../../../src/lib/tickets/ticket-store.js';
+import {
+  OpenTicketExists,
+  TicketMissing,
+  TooManyOpen,
+  type TicketStore
+} from '../../../src/lib/tickets/ticket-store.js';
 import { FreshTicket, type Ticket } from '../../../src/lib/core/ticket.js';
 import {
   ada,
@@ -75,6 +80,24 @@ export function ticketStoreContract(name: string, makeStorage: () => Promise<Sto
         });
       });
 
+      test('100 members at once get no more tickets than there may be, and a closed one makes room', async () => {
+        const openInAll = 3;
+        const wishes = Array.from({ length: 100 }, (_, index) => store.reserve({ ...wish(member(index)), openInAll }));
+        const outcomes = await Promise.all(wishes);
+        const kept = outcomes.flatMap((outcome) => (outcome.isOk() ? [outcome.unwrap()] : []));
+        expect(kept).toHaveLength(openInAll);
+        const refused = outcomes.flatMap((outcome) => (outcome.isErr() ? [outcome.unwrapErr()] : []));
+        expect(refused.every((error) => error instanceof TooManyOpen && error.limit === openInAll)).toBe(true);
+        // Of another template, or in another server, there are as many as there were.
+        good(await store.reserve({ ...wish(member(0), { templateId: 'support' }), openInAll }));
+        good(await store.reserve({ ...wish(member(0), { guildId: otherGuild }), openInAll }));
+        const [first] = kept;
+        if (!first) throw new Error('Nobody got one.');
+        await store.release(first);
+        good(await store.reserve({ ...wish(member(150)), openInAll }));
+        expect((await store.reserve({ ...wish(member(151)), openInAll })).isErr()).toBe(true);
+      });
+
       test('200 members at once get the numbers 1 to 200, each one ticket', async () => {
         const tickets = await Promise.all(Array.from({ length: 200 }, (_, index) => reserve(member(index))));
         expect(tickets.map((ticket) => ticket.number).sort((a, b) => a - b)).toEqual(
@@ -97,14 +120,14 @@ export function ticketStoreContract(name: string, makeStorage: () => Promise<Sto
         expect(more).toEqual([]);
         for (const outcome of outcomes.filter((one) => one.isErr())) {
           expect(outcome.unwrapErr()).toBeInstanceOf(OpenTicketExists);
-          expect(outcome.unwrapErr().existing.number).toBe(mine?.number);
+          expect(outcome.unwrapErr()).toMatchObject({ existing: { number: mine?.number } });
         }
       });
 
       test('an open ticket stands in the way of another, also after a restart', async () => {
         const first = await open(ada);
         await restart();
-        expect((await store.reserve(wish(ada))).unwrapErr().existing).toEqual(first);
+        expect((await store.reserve(wish(ada))).unwrapErr()).toMatchObject({ existing: first });
       });
 
       test('a ticket of another template, server or member does not', async () => {
