@@ -5,6 +5,7 @@ import { setUpServer, type SetUpServer } from '../harness/set-up-server.js';
 import { Stage } from '../harness/stage.js';
 import { usualPort } from '../harness/usual-port.js';
 import { whenOrphaned } from '../harness/when-orphaned.js';
+import { addKinds } from './more-kinds.js';
 import { readerFor } from './names.js';
 import { walk, WalkFailed } from './walk.js';
 
@@ -71,6 +72,8 @@ async function main(): Promise<void> {
     tell(`The bot is running as its own process (pid ${bot.pid}), exactly as "npm start" runs it.`);
     const desk = await setUp(stage, scene, values.walk);
     if (!values.walk) {
+      await addKinds(stage, scene, desk);
+      tell('She made two more kinds of tickets with /templates, and put them on the panel with /panels.');
       // As far away as the real Discord: what takes turns and what goes side by side can be seen.
       await stage.discord.client.call('setLimits', { latencyMs: 60 });
       tellWhatToTry(stage, desk);
