@@ -20,6 +20,7 @@ describe('Row 1: Bot class', () => {
       'delete',
       'doctor',
       'help',
+      'open',
       'panel',
       'panels',
       'questions',

@@ -26,6 +26,7 @@ const table = {
   doctor: inServer('admin'),
   repair: inServer('admin'),
   open: inServer('admin', 'staff', 'everybody'),
+  'open-for': inServer('admin', 'staff'),
   answer: inTicket('opener'),
   view: inTicket('admin', 'staff', 'opener', 'participant'),
   close: inTicket('admin', 'staff', 'opener'),

@@ -89,6 +89,8 @@ const families = {
   open: carried('button', z.tuple([TemplateIdSchema])),
   /** The menu of a panel: its values are templates. */
   'open-menu': carried('string-select', z.tuple([])),
+  /** The menu of `/open`: for whom it is opened, or `me`. */
+  'open-kind': carried('string-select', z.tuple([z.union([SnowflakeSchema, z.literal('me')])])),
   choose: carried('button', z.tuple([TicketNumber, QuestionId, PlainIdSchema])),
   select: carried('string-select', z.tuple([TicketNumber, QuestionId])),
   type: carried('button', z.tuple([TicketNumber, QuestionId])),

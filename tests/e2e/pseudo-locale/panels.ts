@@ -8,6 +8,7 @@ export const part: Part = async (beginning) => {
   await panels(beginning);
   await menuOfPanel(beginning);
   await rules(beginning);
+  await openByCommand(beginning);
   await without(beginning);
   await doctor(beginning);
 };
@@ -120,6 +121,12 @@ async function rules(beginning: Beginning): Promise<void> {
   await hands.choose(place, 'panel-where', [scene.generalId]);
   await stage.idle();
   await scene.sam.click(await scene.sam.lastMessage(scene.generalId), `open|${boots}`);
+}
+
+/** A ticket without a panel. */
+async function openByCommand({ scene }: Beginning): Promise<void> {
+  await scene.cy.run(scene.generalId, '/open');
+  await scene.cy.run(scene.generalId, '/open', { member: scene.ada.id });
 }
 
 /** Panels whose kinds of tickets are archived, and none at all. */

@@ -198,6 +198,7 @@ async function files(beginning: Beginning): Promise<void> {
   const form = { id: 'b', kind: 'form', text: rude, fields: [{ id: 'f', kind: 'file', label: rude }] };
   await bring(templatesIn({ questions: [before], formBefore: form }));
   await bring(templatesIn({ formBefore: rude }));
+  await bring(templatesIn({ paused: false, opening: { requiredRoles: [rude] } }));
 }
 
 /** What comes out of a file and no editor makes. */

@@ -2,6 +2,8 @@ import { container } from '@sapphire/framework';
 import {
   MessageFlags,
   type ButtonInteraction,
+  type ChatInputCommandInteraction,
+  type GuildMember,
   type ModalSubmitInteraction,
   type StringSelectMenuInteraction
 } from 'discord.js';
@@ -20,7 +22,8 @@ import { refusedForms } from './refused-forms.js';
 
 /** What opens a ticket: a press, or the form it opened. */
 type Opens = Press | ModalSubmitInteraction<'cached'>;
-type Press = ButtonInteraction<'cached'> | StringSelectMenuInteraction<'cached'>;
+type Press =
+  ButtonInteraction<'cached'> | StringSelectMenuInteraction<'cached'> | ChatInputCommandInteraction<'cached'>;
 
 /**
  * A member wants a ticket: it is opened, or the form that comes first is. A member who has one already is led to it at
@@ -38,6 +41,20 @@ export async function wantTicket(interaction: Press, templateId: string, t: Tran
   requireMayOpen(template, request, Date.now());
   const soFar = refusedForms.of(interaction.guildId, interaction.user.id, templateId) ?? {};
   await interaction.showModal(beforeModal(templateId, template.name, form, soFar, t));
+}
+
+/** Opens a ticket for a member, who is led to it by its first message. Whoever does it knows whom they let in. */
+export async function openFor(
+  interaction: Press,
+  member: GuildMember,
+  templateId: string,
+  t: Translate
+): Promise<void> {
+  if (member.user.bot) throw new Fault('is-a-bot', {});
+  const { guildId } = interaction;
+  const openerName = readable(member.user.username);
+  const joinedAt = member.joinedTimestamp;
+  await openTicket(interaction, { guildId, openerId: member.id, openerName, templateId, joinedAt }, t);
 }
 
 /** The form before opening was sent: the ticket is opened with its answers, or the member is told what is wrong with them. */

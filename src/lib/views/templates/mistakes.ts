@@ -30,7 +30,11 @@ function questionField([name]: readonly PropertyKey[], t: Translate): string {
 /** What people call a field; where the languages have no word for it, it is shown as a file writes it. */
 export function fieldName(field: string, t: Translate): string {
   const last = field.split('.').at(-1) ?? field;
-  const key = namedFields.get(field) ?? namedFields.get(last) ?? namedFields.get(`question.${last}`);
+  const key =
+    namedFields.get(field) ??
+    (field.startsWith('opening.') ? namedFields.get('opening') : undefined) ??
+    namedFields.get(last) ??
+    namedFields.get(`question.${last}`);
   return key ? t(key) : t('templates:field.other', { field: field.replace(/^question\./, '') });
 }
 
@@ -41,6 +45,8 @@ const plain = [
   'questions',
   'formBefore',
   'review',
+  'paused',
+  'opening',
   'color',
   'picture',
   'label',

@@ -72,8 +72,9 @@ export function templatePage(
  */
 export function questionLines({ questions }: Template, t: Translate, max: number, selected?: string): string {
   const lines = questions.map(({ id, text, kind }, at) => {
-    const mark = id === selected ? '▶️ ' : '';
-    return `${mark}${at + 1}. ${plainText(text, 70)} · *${t(`templates:kind.${kind}`)}*`;
+    // At the end: before the number it would take the line out of the list Discord makes of them.
+    const mark = id === selected ? ' ◀️' : '';
+    return `${at + 1}. ${plainText(text, 70)} · *${t(`templates:kind.${kind}`)}*${mark}`;
   });
   if (lines.length === 0) return t('templates:page.none');
   const around = Math.max(

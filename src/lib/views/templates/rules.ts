@@ -35,6 +35,8 @@ const rules: readonly (readonly [RegExp, TextKey])[] = [
   [/^must not be file before there is a channel$/, 'templates:rule.fileBefore'],
   [/^must not be that of a question: (?<name>.+) is one$/, 'templates:rule.idTaken'],
   [/^must hold 1 to (?<most>\d+) templates$/, 'templates:rule.templates'],
+  [/^must be true, or a text/, 'templates:rule.paused'],
+  [/^must be a Discord id/, 'templates:rule.discordId'],
   [/^must name each template once$/, 'templates:rule.entryTwice'],
   [/^must be a colour like /, 'templates:rule.color'],
   [/^must be a link that begins with /, 'templates:rule.link'],
