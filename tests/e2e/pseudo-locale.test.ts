@@ -628,7 +628,7 @@ const unheard: Readonly<Record<string, string>> = {
   'faults:too-many-panels': 'fifty panels, which tests/stories/panels has',
   'faults:too-many-templates': 'a hundred templates, which tests/stories/drafting has',
   'templates:rule.entryTwice': 'what no editor makes, and a file of panels is not brought in',
-  'questions:refused.countExactly': 'a menu takes no more than it says, but for the forged one of tests/e2e/rights',
+  'questions:refused.count': 'a menu takes no more than it says, but for the forged one of tests/e2e/rights',
   'panels:button.next': 'more than 25 panels, which tests/unit/views has',
   'panels:button.previous': 'the same',
   'panels:list.page': 'the same',

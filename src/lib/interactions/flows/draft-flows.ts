@@ -187,7 +187,9 @@ export async function takeForm(
 export async function publishAll(interaction: ButtonInteraction<'cached'>, looker: Looker): Promise<void> {
   const { guildId, userId, t } = looker;
   const lines: string[] = [];
-  for (const draft of container.drafting.of(guildId, userId).filter(({ base }) => base === 0)) {
+  // In the order they were made: that is the order they are offered in.
+  const drafts = container.drafting.of(guildId, userId).filter(({ base }) => base === 0);
+  for (const draft of drafts.toSorted((a, b) => a.changedAt.localeCompare(b.changedAt))) {
     const { template } = await container.drafting.publish(keyOf(looker, draft.id));
     lines.push(t('templates:page.publishedNew', { name: plainText(template.name, 80) }));
   }
