@@ -34,8 +34,15 @@ async function first(person: Person, { channel, welcome }: OpenedTicket): Promis
 
 const text = async (person: Person, ticket: OpenedTicket) => textOf(await first(person, ticket));
 const labels = (message: MessageView) => buttons(message).map(({ label }) => label);
+/** An answer may be told before the next question stands: a button is waited for. */
 const press = async (person: Person, ticket: OpenedTicket, label: string) =>
-  person.click(await first(person, ticket), label);
+  person.click(
+    await person.eventually(`a button "${label}"`, async () => {
+      const message = await first(person, ticket);
+      return labels(message).includes(label) ? message : undefined;
+    }),
+    label
+  );
 const file = (name: string, content = 'a picture') => ({
   name,
   contentType: 'image/png',

@@ -95,10 +95,15 @@ export const part: Part = async ({ stage, scene, whileAway }) => {
       const told = await ben.submit(asking, fields);
       refused = refused || fields === right ? null : shown(told);
     }
+    // An answer is told before the next question stands.
+    await stage.idle();
+  }
+  await press('read|2|rules');
+  for (const id of ['user', 'role', 'channel']) {
+    await stage.idle();
+    await press(`skip|2|${id}`);
   }
   await stage.idle();
-  await press('read|2|rules');
-  for (const id of ['user', 'role', 'channel']) await press(`skip|2|${id}`);
   const file = (name: string, size = 1) => ({ name, data: Buffer.alloc(size).toString('base64') });
   await forged('typed|2|file', {});
   await ben.submit(await opened(() => press('type|2|file')), {}, { text: [file('rude')] });
@@ -108,6 +113,7 @@ export const part: Part = async ({ stage, scene, whileAway }) => {
   await ben.submit(await ben.click(large, 'correct|2|file'), {}, { text: [file('rude.pdf')] });
   await stage.idle();
   await press('skip|2|files');
+  await stage.idle();
   const forgeries: Record<string, string>[] = [
     {},
     { select: 'x' },
@@ -122,7 +128,9 @@ export const part: Part = async ({ stage, scene, whileAway }) => {
   while (!JSON.stringify((await first()).components).includes('change-answer|2'))
     await ben.submit(await opened(() => press('type|2|form')), { select: 'a', words: 'rude', mail: 'rude@rude.rude' });
   await ben.choose(await first(), 'change-answer|2', ['rules']);
+  await stage.idle();
   await press('overview|2');
+  await stage.idle();
   await press('hand-in|2');
   await stage.idle();
   await sam.choose(shown(await sam.run(channelId, '/questions')), 'ask-again|2', ['rules']);
