@@ -59,18 +59,18 @@ describe('Olivia runs /setup', () => {
   });
 
   test('and members can start threads where they cannot write: she reads what to forbid', async () => {
-    stage.serverDesk.threads = ['Create Public Threads'];
+    stage.serverDesk.threads = ['CreatePublicThreads'];
     const channelId = panelChannel();
     expect(await run({ channelId })).toContainEqual({
       kind: 'threads-open',
       channelId,
-      names: ['Create Public Threads']
+      names: ['CreatePublicThreads']
     });
   });
 
   test('with a category that keeps something from the bot: she reads what, and it is not taken', async () => {
     const category = stage.serverDesk.byHand('category');
-    const kept = { permissions: ['Attach Files'], where: 'Support', keeper: 'category' } as const;
+    const kept = { permissions: ['AttachFiles'], where: 'Support', keeper: 'category' } as const;
     stage.serverDesk.kept.set(category, kept);
     await expect(run({ categoryId: category })).rejects.toMatchObject({ id: 'missing-permission', context: kept });
     expect(settings().categoryId).toBeNull();
@@ -80,7 +80,7 @@ describe('Olivia runs /setup', () => {
     await run();
     const { categoryId, panels } = settings();
     stage.serverDesk.lost.add(categoryId ?? '');
-    const kept = { permissions: ['Send Messages'], where: 'create-ticket', keeper: 'channel' } as const;
+    const kept = { permissions: ['SendMessages'], where: 'create-ticket', keeper: 'channel' } as const;
     stage.serverDesk.kept.set(panels[0]?.channelId ?? '', kept);
     const { server } = await stage.bot.repair.thoroughly(guildId);
     expect(server).toEqual([
@@ -110,10 +110,10 @@ describe('Olivia runs /setup', () => {
   });
 
   test('and the bot lacks a permission: she reads which, and nothing was done', async () => {
-    stage.serverDesk.missing = ['Manage Roles'];
+    stage.serverDesk.missing = ['ManageRoles'];
     await expect(run()).rejects.toMatchObject({
       id: 'missing-permission',
-      context: { permissions: ['Manage Roles'], where: 'Maple Market' }
+      context: { permissions: ['ManageRoles'], where: 'Maple Market' }
     });
     expect(stage.serverDesk.done).toEqual([]);
   });

@@ -1,3 +1,4 @@
+import { SpokenLanguages } from '../../src/lib/base/spoken.js';
 import { Client, Events, GatewayIntentBits } from 'discord.js';
 import { launchLocalDiscord, type LocalDiscordClient } from '@ticket-desk/local-discord';
 import { buildScene, meet, type Scene } from '../../harness/believable-server.js';
@@ -42,9 +43,10 @@ export async function realDesk(): Promise<RealDesk> {
   await ready;
   const servers = new Servers(new MemoryServerSettings());
   const bot = client as Client<true>;
+  const spoken = new SpokenLanguages(englishOnly, () => null);
   return {
-    desk: new DiscordDesk(bot, servers, englishOnly),
-    serverDesk: new DiscordServerDesk(bot, englishOnly),
+    desk: new DiscordDesk(bot, servers, spoken),
+    serverDesk: new DiscordServerDesk(bot, spoken),
     servers,
     scene,
     control: discord.client,

@@ -1,8 +1,10 @@
+import type { PermissionName } from '../../src/lib/core/permission-name.js';
+import { english } from '../support/languages/english.js';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { PermissionFlagsBits, type PermissionsString } from 'discord.js';
+import { PermissionFlagsBits } from 'discord.js';
 import { invitePermissions } from '../../harness/believable-server.js';
-import { BotPermissionBits, BotPermissions, permissionName } from '../../src/lib/discord/permissions.js';
+import { BotPermissionBits, BotPermissions } from '../../src/lib/discord/permissions.js';
 import { Actions, whoMay, type Standing } from '../../src/lib/rights/rights.js';
 
 const readme = readFileSync(join(__dirname, '..', '..', 'README.md'), 'utf8');
@@ -32,8 +34,8 @@ describe('The README', () => {
 
   it('gives the reason for every permission the bot asks for, and their sum in the invite link', () => {
     const rows = table('Permission');
-    const names = Object.keys(BotPermissions) as PermissionsString[];
-    expect(rows.map(([name]) => name).sort()).toEqual(names.map(permissionName).sort());
+    const names = Object.keys(BotPermissions) as PermissionName[];
+    expect(rows.map(([name]) => name).sort()).toEqual(names.map((name) => english(`permissions:${name}`)).sort());
     const sum = rows.reduce((bits, [, bit]) => bits | BigInt(bit ?? 0), 0n);
     expect(sum).toBe(BotPermissionBits);
     expect(readme).toContain(`permissions=${BotPermissionBits}`);

@@ -12,6 +12,7 @@ import type {
   ApplicationCommandOptionType,
   ApplicationCommandType,
   ChannelType,
+  Locale,
   MessageType
 } from 'discord-api-types/v10';
 
@@ -369,7 +370,12 @@ export interface ControlMethods {
   /** Hides the embeds of a message, or shows them again, as somebody with Manage Messages does. */
   suppressEmbeds: { argument: { channelId: string; messageId: string; suppressed: boolean }; result: null };
   /** "Require 2FA for moderator actions" in a server's settings. Off at first. */
-  updateServer: { argument: { serverId: string; needsTwoFactor: boolean }; result: null };
+  updateServer: {
+    argument: { serverId: string; needsTwoFactor?: boolean; preferredLocale?: `${Locale}` };
+    result: null;
+  };
+  /** The language of a person's client; everybody's is English (`en-US`) at first. */
+  setLocale: { argument: { userId: string; locale: `${Locale}` }; result: null };
   /** Does this person log in with a second factor? Nobody does at first. */
   setTwoFactor: { argument: { userId: string; enabled: boolean }; result: null };
 

@@ -3,6 +3,7 @@ import type { CommandOptionView, CommandView, InteractionView, MessageView } fro
 import type { Interaction } from '../interactions/interaction.js';
 import { Interactions } from '../interactions/interactions.js';
 import type { OfferedCommand } from '../interactions/person/visible-commands.js';
+import type { User } from '../model/types.js';
 import type { World } from '../model/world.js';
 import { messageView } from './views.js';
 
@@ -34,27 +35,34 @@ export function interactionView(world: World, interaction: Interaction): Interac
   };
 }
 
-export function commandView({ application, command }: OfferedCommand): CommandView {
+/** @param locale - The language of who sees it. */
+export function commandView({ application, command }: OfferedCommand, locale: User['locale']): CommandView {
   return {
     id: command.id,
     applicationId: application.id,
     name: command.name,
     type: command.type,
-    description: command.description,
-    options: command.options.map(optionView),
+    description: command.descriptionLocalizations?.[locale] ?? command.description,
+    options: command.options.map((option) => optionView(option, locale)),
     defaultMemberPermissions: command.defaultMemberPermissions?.toString() ?? null
   };
 }
 
-function optionView(option: APIApplicationCommandOption): CommandOptionView {
+function optionView(option: APIApplicationCommandOption, locale: User['locale']): CommandOptionView {
   return {
     name: option.name,
     type: option.type,
-    description: option.description,
+    description: option.description_localizations?.[locale] ?? option.description,
     required: option.required ?? false,
     autocomplete: 'autocomplete' in option && option.autocomplete === true,
-    choices: 'choices' in option ? (option.choices ?? []).map(({ name, value }) => ({ name, value })) : [],
-    options: 'options' in option ? (option.options ?? []).map(optionView) : [],
+    choices:
+      'choices' in option
+        ? (option.choices ?? []).map(({ name, value, name_localizations }) => ({
+            name: name_localizations?.[locale] ?? name,
+            value
+          }))
+        : [],
+    options: 'options' in option ? (option.options ?? []).map((inner) => optionView(inner, locale)) : [],
     channelTypes: 'channel_types' in option ? (option.channel_types ?? []) : [],
     minValue: ('min_value' in option ? option.min_value : null) ?? null,
     maxValue: ('max_value' in option ? option.max_value : null) ?? null,

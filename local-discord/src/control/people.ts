@@ -10,6 +10,7 @@ import { visibleCommands } from '../interactions/person/visible-commands.js';
 import { canViewChannel } from '../model/permissions.js';
 import type { Parts } from '../parts.js';
 import { keepFile } from './files.js';
+import { lookup } from './lookup.js';
 import { commandView, interactionView } from './interaction-view.js';
 import { file, found, id, type Methods } from './method.js';
 import { say, startThread } from './saying.js';
@@ -77,7 +78,10 @@ export function peopleMethods(parts: Parts): Methods<People> {
     },
     commands: {
       argument: z.object(inChannel),
-      run: ({ as, channelId }) => visibleCommands(world, reach(world, as, channelId)).map(commandView)
+      run: ({ as, channelId }) =>
+        visibleCommands(world, reach(world, as, channelId)).map((offered) =>
+          commandView(offered, lookup(world).user(as).locale)
+        )
     },
     say: {
       argument: z.object({

@@ -1,4 +1,4 @@
-import { ChannelType, OverwriteType } from 'discord-api-types/v10';
+import { ChannelType, Locale, OverwriteType } from 'discord-api-types/v10';
 import { z } from 'zod';
 import {
   addMember,
@@ -42,8 +42,10 @@ type Making =
   | 'suppressEmbeds'
   | 'updateMember'
   | 'updateServer'
+  | 'setLocale'
   | 'setTwoFactor';
 
+const locale = z.enum(Locale);
 const name = z.string().min(1).max(100);
 const inServer = { serverId: id };
 const memberOfServer = { ...inServer, userId: id };
@@ -216,9 +218,17 @@ export function worldMethods({ world, gateway }: Parts): Methods<Making> {
       }
     },
     updateServer: {
-      argument: z.object({ ...inServer, needsTwoFactor: z.boolean() }),
+      argument: z.object({ ...inServer, needsTwoFactor: z.boolean().optional(), preferredLocale: locale.optional() }),
       run: ({ serverId, ...change }) => {
         updateGuild(world, server(serverId), change);
+        return null;
+      }
+    },
+    setLocale: {
+      argument: z.object({ userId: id, locale }),
+      run: ({ userId, ...change }) => {
+        user(userId).locale = change.locale;
+        world.touch();
         return null;
       }
     },

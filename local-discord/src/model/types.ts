@@ -7,6 +7,7 @@ import type {
   ApplicationCommandType,
   ChannelType,
   EntryPointCommandHandlerType,
+  Locale,
   MessageType,
   OverwriteType
 } from 'discord-api-types/v10';
@@ -23,6 +24,8 @@ export interface User {
   twoFactor: boolean;
   /** Whose direct messages reach them: everybody's they share a server with, nobody's, or all but the bot's they blocked. */
   directMessages: 'open' | 'shut' | 'blocked';
+  /** The language of their client. */
+  locale: `${Locale}`;
 }
 
 export interface Role {
@@ -137,6 +140,8 @@ export interface Guild {
   readonly bans: Set<Snowflake>;
   /** "Require 2FA for moderator actions". */
   needsTwoFactor: boolean;
+  /** Discord lets Community servers alone choose another than English. */
+  preferredLocale: `${Locale}`;
   /** Applications whose commands are here, whether their bot is a member or not. */
   readonly installed: Set<Snowflake>;
   /** False during an outage: bots hear that it is unavailable, and then nothing of it. */

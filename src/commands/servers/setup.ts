@@ -3,10 +3,12 @@ import { ChannelType, type SlashCommandBuilder } from 'discord.js';
 import type { Translate } from '../../lib/base/language.js';
 import { afterThinking } from '../../lib/interactions/acknowledge.js';
 import { ServerCommand, type CommandUse, type DeskCommandOptions } from '../../lib/interactions/desk-command.js';
-import { setUpReport } from '../../lib/views/set-up.js';
+import { changeLanguage } from '../../lib/interactions/flows/language-flows.js';
+import { languageNames } from '../../lib/views/language.js';
+import { setUpPage } from '../../lib/views/set-up.js';
 import type { Scene } from '../../lib/interactions/scene.js';
 
-/** `/setup [channel] [category] [staff_role]` */
+/** `/setup [channel] [category] [staff_role] [language]` */
 @ApplyOptions<DeskCommandOptions>({ name: 'setup', action: 'setup' })
 export class SetupCommand extends ServerCommand {
   protected override async handle(interaction: CommandUse, { t }: Scene): Promise<void> {
@@ -15,13 +17,17 @@ export class SetupCommand extends ServerCommand {
     const category = options.getChannel('category', false, [ChannelType.GuildCategory]);
     await afterThinking(
       interaction,
-      () =>
-        this.container.setUp.run(guildId, {
+      async () => {
+        const language = options.getString('language');
+        // First: what is made is named in it.
+        if (language !== null) await changeLanguage(guildId, language, t);
+        return this.container.setUp.run(guildId, {
           channelId: channel?.id ?? null,
           categoryId: category?.id ?? null,
           staffRoleId: options.getRole('staff_role')?.id ?? null
-        }),
-      (steps) => setUpReport(guildId, steps, t)
+        });
+      },
+      (steps) => setUpPage(guildId, steps, t)
     );
   }
 
@@ -39,6 +45,12 @@ export class SetupCommand extends ServerCommand {
           .setDescription(t('commands:setup.category'))
           .addChannelTypes(ChannelType.GuildCategory)
       )
-      .addRoleOption((option) => option.setName('staff_role').setDescription(t('commands:setup.staff_role')));
+      .addRoleOption((option) => option.setName('staff_role').setDescription(t('commands:setup.staff_role')))
+      .addStringOption((option) =>
+        option
+          .setName('language')
+          .setDescription(t('commands:setup.language'))
+          .addChoices(...languageNames(this.container.languages))
+      );
   }
 }

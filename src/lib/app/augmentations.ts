@@ -1,4 +1,5 @@
 import type { Languages } from '../base/language.js';
+import type { SpokenLanguages } from '../base/spoken.js';
 import type { TaskStore } from '../client/task-store.js';
 import type { Action } from '../rights/rights.js';
 import type { RepairSchedule } from '../repair/repair-schedule.js';
@@ -20,6 +21,8 @@ declare module '@sapphire/pieces' {
     config: ConfigService;
     /** What people read, in their languages. */
     languages: Languages;
+    /** Which of them is spoken where. */
+    spoken: SpokenLanguages;
     /** What can be done with tickets. */
     tickets: TicketService;
     /** What can be said about a server's settings. */

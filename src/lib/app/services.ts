@@ -1,5 +1,6 @@
 import { container } from '@sapphire/framework';
 import { Events, type Client } from 'discord.js';
+import { SpokenLanguages } from '../base/spoken.js';
 import { KnownNames } from '../client/known-names.js';
 import { LoadedLanguages } from '../client/loaded-languages.js';
 import { DiscordDesk } from '../discord/discord-desk.js';
@@ -28,7 +29,10 @@ import type { Settings } from './settings.js';
 /** Puts the services pieces work with into the container. Nothing asks them anything before the client is ready. */
 export function provideServices(client: Client<true>, config: ConfigService, settings: Settings): void {
   const { servers: serverStore, ownTemplates, drafts } = config.storage;
-  const templates = new ServerTemplates(config.storage.templates, ownTemplates);
+  const servers = new Servers(serverStore);
+  const localeIn = (guildId: string) =>
+    servers.of(guildId).language ?? client.guilds.cache.get(guildId)?.preferredLocale ?? null;
+  const templates = new ServerTemplates(config.storage.templates, ownTemplates, localeIn);
   const names = new KnownNames();
   client.on(Events.InteractionCreate, (interaction) => {
     names.saw(interaction);
@@ -44,10 +48,10 @@ export function provideServices(client: Client<true>, config: ConfigService, set
   const lookLater = (guildId: string) => {
     container.repair.later(guildId);
   };
-  const servers = new Servers(serverStore);
   const languages = new LoadedLanguages();
-  const desk = new DiscordDesk(client, servers, languages);
-  const serverDesk = new DiscordServerDesk(client, languages);
+  const spoken = new SpokenLanguages(languages, localeIn);
+  const desk = new DiscordDesk(client, servers, spoken);
+  const serverDesk = new DiscordServerDesk(client, spoken);
   const isTicket = async (guildId: string, channelId: string) =>
     (await store.findByChannel(guildId, channelId)) !== null;
   const setUp = new SetUp({ servers, desk: serverDesk, templates, isTicket, lookLater, warn });
@@ -61,6 +65,7 @@ export function provideServices(client: Client<true>, config: ConfigService, set
   container.settings = settings;
   container.config = config;
   container.languages = languages;
+  container.spoken = spoken;
   container.servers = servers;
   container.setUp = setUp;
   container.templates = templates;

@@ -21,6 +21,8 @@ export interface Languages {
   of(locale: string | null | undefined): Translate;
   /** All of them, for what may have been made in any. */
   all(): readonly Translate[];
+  /** Their names, as Discord names locales. */
+  locales(): readonly string[];
 }
 
 /** Spoken where there is nothing closer, and the one that always has every text. */

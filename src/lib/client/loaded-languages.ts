@@ -22,11 +22,15 @@ export class LoadedLanguages implements Languages {
   private readonly made = new Map<string, Translate>();
 
   public of(locale: string | null | undefined): Translate {
-    return this.named(chooseLanguage(locale, container.i18n.languages.keys()));
+    return this.named(chooseLanguage(locale, this.locales()));
   }
 
   public all(): readonly Translate[] {
-    return [...container.i18n.languages.keys()].map((name) => this.named(name));
+    return this.locales().map((name) => this.named(name));
+  }
+
+  public locales(): readonly string[] {
+    return [...container.i18n.languages.keys()];
   }
 
   private named(name: string): Translate {

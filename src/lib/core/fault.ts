@@ -1,3 +1,4 @@
+import type { PermissionName } from './permission-name.js';
 import type { Action, Standing } from '../rights/rights.js';
 import type { AnswerRefusal } from './answer-refusal.js';
 import type { Deed } from './ticket.js';
@@ -114,7 +115,7 @@ export interface FaultContexts {
   'cannot-make': { what: 'staff-role' | 'category' | 'panel-channel'; why: 'full' | 'forbidden' };
   /** Which ones, by the names Discord's settings use; none where nobody knows. And where: null is the server. */
   'missing-permission': {
-    permissions: readonly string[];
+    permissions: readonly PermissionName[];
     where: string | null;
     /** What keeps them from the bot, where its roles would give them; locked out: it does not even see the place. */
     keeper?: 'category' | 'channel' | 'locked-out';

@@ -52,6 +52,8 @@ const TicketFields = z.object({
   openerId: SnowflakeSchema,
   /** The opener's name when it was opened, for people who read the record later. */
   openerName: z.string(),
+  /** The language of the opener's Discord when it was opened, which the ticket speaks; else it speaks the server's. */
+  locale: z.string().max(16).optional(),
   status: z.enum(TicketStatuses),
   channelId: SnowflakeSchema.nullable(),
   /** The ticket's first message, which carries the questions and the buttons. */

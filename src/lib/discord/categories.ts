@@ -1,7 +1,7 @@
 import { ChannelType, OverwriteType, PermissionFlagsBits, type CategoryChannel, type Guild } from 'discord.js';
 import { asFaults, asFaultsAgain, refusalsOf } from './discord-faults.js';
 import { Fault, isFault } from '../core/fault.js';
-import type { Languages } from '../base/language.js';
+import type { SpokenLanguages } from '../base/spoken.js';
 import { SideBySideQueue } from '../base/side-by-side.js';
 import type { Servers } from '../servers/servers.js';
 import { leftoverCategory } from './leftovers.js';
@@ -27,7 +27,7 @@ abstract class CategoryRow {
 
   public constructor(
     protected readonly servers: Servers,
-    protected readonly languages: Languages
+    protected readonly spoken: SpokenLanguages
   ) {}
 
   /**
@@ -178,7 +178,7 @@ export class TicketCategories extends CategoryRow {
 
   private async make(guild: Guild, known: readonly string[]): Promise<CategoryChannel> {
     const main = this.first(guild);
-    const t = this.languages.of(guild.preferredLocale);
+    const t = this.spoken.inServer(guild.id);
     const called = isHidden(main) ? t('setup:created.category') : main.name;
     const name = `${Array.from(called).slice(0, 96).join('')} ${known.length + 1}`;
     const reason = t('setup:created.overflowReason');
@@ -209,7 +209,7 @@ export class ClosedCategories extends CategoryRow {
   }
 
   private async make(guild: Guild): Promise<CategoryChannel> {
-    const t = this.languages.of(guild.preferredLocale);
+    const t = this.spoken.inServer(guild.id);
     const standing = this.standing(guild);
     const known = standing.map(({ id }) => id);
     const name = [t('setup:created.closedCategory'), ...(known.length > 0 ? [known.length + 1] : [])].join(' ');

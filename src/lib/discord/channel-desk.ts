@@ -9,7 +9,8 @@ import {
   type GuildBasedChannel
 } from 'discord.js';
 import { asFaults, asFaultsAgain, isNo, isRefusal, refusesField } from './discord-faults.js';
-import type { Languages, Translate } from '../base/language.js';
+import type { Translate } from '../base/language.js';
+import type { SpokenLanguages } from '../base/spoken.js';
 import { Fault, isFault } from '../core/fault.js';
 import type { Template } from '../templates/template.js';
 import type { Servers } from '../servers/servers.js';
@@ -45,10 +46,10 @@ export abstract class ChannelDesk {
   public constructor(
     protected readonly client: Client<true>,
     protected readonly servers: Servers,
-    private readonly languages: Languages
+    private readonly spoken: SpokenLanguages
   ) {
-    this.categories = new TicketCategories(servers, languages);
-    this.closedCategories = new ClosedCategories(servers, languages);
+    this.categories = new TicketCategories(servers, spoken);
+    this.closedCategories = new ClosedCategories(servers, spoken);
   }
 
   public knows(guildId: string): boolean {
@@ -201,9 +202,14 @@ export abstract class ChannelDesk {
     }
   }
 
-  /** What is read in a server. */
-  protected languageOf(ticket: Pick<Ticket, 'guildId'>): Translate {
-    return this.languages.of(this.guild(ticket).preferredLocale);
+  /** What everybody in a server reads, staff among them. */
+  protected languageOf({ guildId }: Pick<Ticket, 'guildId'>): Translate {
+    return this.spoken.inServer(guildId);
+  }
+
+  /** What a ticket's opener reads in it. */
+  protected languageOfOpener(ticket: Ticket): Translate {
+    return this.spoken.inTicket(ticket);
   }
 
   /** Staff roles of a ticket that still exist. */

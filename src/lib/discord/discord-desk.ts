@@ -22,6 +22,7 @@ import { contestedMessage } from '../views/contested.js';
 import { isReminder, reminderMessage } from '../views/reminder.js';
 import { serverFullMessage } from '../views/server-full.js';
 import { plainWelcome } from '../views/refused.js';
+import { retoldTo } from '../views/retold.js';
 import { isOfNow, isSummary, plainSummary, summaryMessage } from '../views/summary.js';
 import { isWelcome, welcomeMessage, welcomeStates } from '../views/welcome.js';
 import { explainMissing, requirePermissions } from './lacking.js';
@@ -41,7 +42,7 @@ export class DiscordDesk extends ChannelDesk implements TicketDesk {
   public async postWelcome(ticket: Ticket, template: Template | null): Promise<string> {
     // One that was deleted by hand must not be taken for the one that is posted in its place.
     const name = ticket.welcomeMessageId === null ? 'welcome' : `welcome-${ticket.revision}`;
-    const t = this.languageOf(ticket);
+    const t = this.languageOfOpener(ticket);
     const message = await this.send(ticket, name, welcomeMessage(ticket, template, t), () => plainWelcome(ticket, t));
     return message.id;
   }
@@ -58,7 +59,7 @@ export class DiscordDesk extends ChannelDesk implements TicketDesk {
   private async showWelcome(ticket: Ticket, template: Template | null): Promise<boolean> {
     const { welcomeMessageId } = ticket;
     if (!welcomeMessageId) return true;
-    const t = this.languageOf(ticket);
+    const t = this.languageOfOpener(ticket);
     const edit = (message: MessageEditOptions) =>
       asFaultsAgain(() => this.channel(ticket).messages.edit(welcomeMessageId, message));
     try {
@@ -78,7 +79,7 @@ export class DiscordDesk extends ChannelDesk implements TicketDesk {
     template: Template | null,
     { backAt = null, isCurrent = () => Promise.resolve(true) }: LookAtWelcome = {}
   ): Promise<'fits' | 'changed' | 'gone' | 'overtaken'> {
-    const t = this.languageOf(ticket);
+    const t = this.languageOfOpener(ticket);
     const standing = await this.standingWelcome(ticket);
     if (standing === null) return 'gone';
     const states = welcomeStates(ticket, template, t, (questionId) => questionId === backAt);
@@ -110,7 +111,7 @@ export class DiscordDesk extends ChannelDesk implements TicketDesk {
     const files = [];
     // One after the other: together they may be ten times what one is.
     for (const upload of uploads) files.push(await download(upload, this.client.rest.options.api));
-    const message = keptFilesMessage(ticket, question, this.languageOf(ticket));
+    const message = keptFilesMessage(ticket, question, this.languageOfOpener(ticket));
     const posted = await this.send(ticket, `files-${uploads.map(({ id }) => id).join('-')}`, {
       ...message,
       files: files.map(({ name, data }) => ({ name, attachment: data }))
@@ -118,9 +119,10 @@ export class DiscordDesk extends ChannelDesk implements TicketDesk {
     return posted.id;
   }
 
-  public async postSummary(ticket: Ticket): Promise<string> {
-    const roleIds = this.staffOf(ticket);
-    const t = this.languageOf(ticket);
+  public async postSummary(handedIn: Ticket, template: Template | null = null): Promise<string> {
+    const roleIds = this.staffOf(handedIn);
+    const t = this.languageOf(handedIn);
+    const ticket = retoldTo(t, handedIn, template);
     const message = await this.send(
       ticket,
       // By what two processes agree on: each hands in at a moment of its own.
@@ -137,7 +139,8 @@ export class DiscordDesk extends ChannelDesk implements TicketDesk {
   }
 
   public async postNotice(ticket: Ticket, notice: Notice): Promise<void> {
-    const t = this.languageOf(ticket);
+    // Of a closing its opener reads nothing here any more.
+    const t = notice.kind === 'closed' ? this.languageOf(ticket) : this.languageOfOpener(ticket);
     const message = noticeMessage(ticket, notice, t);
     if (!message) return;
     // Where Discord refuses the reason, the channel is told without it.
@@ -167,7 +170,7 @@ export class DiscordDesk extends ChannelDesk implements TicketDesk {
   }
 
   public async postLetter(ticket: Ticket): Promise<boolean> {
-    const t = this.languageOf(ticket);
+    const t = this.languageOfOpener(ticket);
     const { guildId, number, openerId, status } = ticket;
     const name = `${status}/${guildId}/${number}/${tellingOf(ticket)?.at ?? ''}`;
     const letter = letterOf(ticket, this.guild(ticket).name, t);

@@ -5,7 +5,6 @@ import { isNetworkError } from '../base/system-error.js';
 import { Fault, isFault } from '../core/fault.js';
 import { linkChannel } from '../views/markup.js';
 import { plainText } from '../views/plain-text.js';
-import { permissionName } from './permission-names.js';
 import { refusalKind } from './refusals.js';
 import { channelIdIn, neededFor } from './route-needs.js';
 
@@ -23,12 +22,12 @@ export function toFault(error: unknown): unknown {
       return new Fault('server-full', {}, cause);
     case RESTJSONErrorCodes.MissingPermissions:
     case RESTJSONErrorCodes.MissingAccess: {
-      const permissions = neededFor(error).map(permissionName);
+      const permissions = neededFor(error);
       return new Fault('missing-permission', { permissions, where: channelId && linkChannel(channelId) }, cause);
     }
     case RESTJSONErrorCodes.CannotReplyWithoutPermissionToReadMessageHistory:
     case RESTJSONErrorCodes.CannotReferenceAMessageWithoutPermissionToReadMessageHistory: {
-      const permissions = [permissionName('ReadMessageHistory')];
+      const permissions = ['ReadMessageHistory'] as const;
       return new Fault('missing-permission', { permissions, where: channelId && linkChannel(channelId) }, cause);
     }
     case RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged:

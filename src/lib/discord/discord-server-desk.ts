@@ -1,3 +1,4 @@
+import type { PermissionName } from '../core/permission-name.js';
 import {
   ChannelType,
   PermissionFlagsBits,
@@ -9,10 +10,10 @@ import {
   type Guild,
   type GuildBasedChannel,
   type NewsChannel,
-  type PermissionsString,
   type TextChannel
 } from 'discord.js';
-import type { Languages, Translate } from '../base/language.js';
+import type { Translate } from '../base/language.js';
+import type { SpokenLanguages } from '../base/spoken.js';
 import { Fault, isFault } from '../core/fault.js';
 import type { Kept, Made, ServerDesk } from '../servers/server-desk.js';
 import type { ShownPanel } from '../servers/panel-design.js';
@@ -53,14 +54,14 @@ type PanelChannel = TextChannel | NewsChannel;
 export class DiscordServerDesk implements ServerDesk {
   public constructor(
     private readonly client: Client<true>,
-    private readonly languages: Languages
+    private readonly spoken: SpokenLanguages
   ) {}
 
   public knows(guildId: string): boolean {
     return this.client.guilds.cache.get(guildId)?.available ?? false;
   }
 
-  public missingPermissions(guildId: string): readonly string[] {
+  public missingPermissions(guildId: string): readonly PermissionName[] {
     return missingPermissions(this.guild(guildId));
   }
 
@@ -85,13 +86,13 @@ export class DiscordServerDesk implements ServerDesk {
   public async restoreOwnAccess(guildId: string, channelId: string): Promise<'fits' | 'restored' | 'kept'> {
     const place = this.place(guildId, channelId);
     if (!place) return 'fits';
-    const t = this.languages.of(place.guild.preferredLocale);
+    const t = this.spoken.inServer(place.guild.id);
     return restoreOwnAccess(place, needsOf(place), t('setup:created.auditReason'));
   }
 
-  public async closeThreads(guildId: string, channelId: string): Promise<readonly string[]> {
+  public async closeThreads(guildId: string, channelId: string): Promise<readonly PermissionName[]> {
     const channel = this.panelChannel(guildId, channelId);
-    const t = this.languages.of(channel.guild.preferredLocale);
+    const t = this.spoken.inServer(channel.guild.id);
     return closeThreads(channel, isOwnPanelChannel(channel), t('setup:created.auditReason'));
   }
 
@@ -158,7 +159,7 @@ export class DiscordServerDesk implements ServerDesk {
 
   private makeAny(guildId: string, what: Made, known: readonly string[]): Promise<string> {
     const guild = this.guild(guildId);
-    const t = this.languages.of(guild.preferredLocale);
+    const t = this.spoken.inServer(guild.id);
     const leftover = () => this.leftover(guildId, what, known);
     switch (what) {
       case 'staff-role':
@@ -274,12 +275,12 @@ export class DiscordServerDesk implements ServerDesk {
 
   /** In the language of the server. */
   private panelMessage({ guild }: PanelChannel, panel: ShownPanel) {
-    return panelMessage(panel, this.languages.of(guild.preferredLocale));
+    return panelMessage(panel, this.spoken.inServer(guild.id));
   }
 
   /** What something is called in every language there is. */
   private namesOf(name: (t: Translate) => string): string[] {
-    return this.languages.all().map(name);
+    return this.spoken.all().map(name);
   }
 
   private guild(guildId: string): Guild {
@@ -307,7 +308,7 @@ export class DiscordServerDesk implements ServerDesk {
   }
 }
 
-function needsOf({ type }: GuildBasedChannel): readonly PermissionsString[] {
+function needsOf({ type }: GuildBasedChannel): readonly PermissionName[] {
   return type === ChannelType.GuildCategory ? NeededPermissions : PanelNeeds;
 }
 

@@ -1,6 +1,7 @@
-import type { CategoryChannel, Channel, GuildBasedChannel, PermissionsString } from 'discord.js';
+import type { PermissionName } from '../core/permission-name.js';
+import type { CategoryChannel, Channel, GuildBasedChannel } from 'discord.js';
 import { Fault, isFault, type FaultContexts } from '../core/fault.js';
-import { botPermissions, botPermissionsIn, NeededPermissions, permissionName } from './permissions.js';
+import { botPermissions, botPermissionsIn, missingOf, NeededPermissions } from './permissions.js';
 import { placeName } from './sight.js';
 
 /** What is missing, where, and who keeps it from the bot. */
@@ -14,9 +15,9 @@ export const OverwriteNeeds = ['ViewChannel', 'ManageChannels', 'ManageRoles'] a
  * @param needed - Where changing overwrites (`ManageRoles`) is among it, the category around the channel is looked at too:
  * Discord judges such a change by what the bot has there (discord-api-docs #3450, #3756).
  */
-export function lackingIn(channel: GuildBasedChannel, needed: readonly PermissionsString[]): Lacking | null {
-  const inServer = botPermissions(channel.guild).missing([...needed]);
-  if (inServer.length > 0) return { permissions: inServer.map(permissionName), where: placeName(channel) };
+export function lackingIn(channel: GuildBasedChannel, needed: readonly PermissionName[]): Lacking | null {
+  const inServer = missingOf(botPermissions(channel.guild), needed);
+  if (inServer.length > 0) return { permissions: inServer, where: placeName(channel) };
   const around = needed.includes('ManageRoles') ? categoryAround(channel) : null;
   // Its own door first: behind it nothing else can be seen to.
   return keptBy(channel, needed) ?? (around ? keptBy(around, NeededPermissions) : null);
@@ -31,7 +32,7 @@ export function categoryAround(channel: GuildBasedChannel): CategoryChannel | nu
  * Makes sure that the bot has permissions in a channel or category. No request.
  * @throws Fault `missing-permission` that names them, the place, and what keeps them from the bot.
  */
-export function requirePermissions(channel: GuildBasedChannel, needed: readonly PermissionsString[]): void {
+export function requirePermissions(channel: GuildBasedChannel, needed: readonly PermissionName[]): void {
   const lacking = lackingIn(channel, needed);
   if (lacking) throw new Fault('missing-permission', lacking);
 }
@@ -44,23 +45,23 @@ export function requirePermissions(channel: GuildBasedChannel, needed: readonly 
 export function explainMissing(
   error: unknown,
   channel: Channel | undefined,
-  needed: readonly PermissionsString[]
+  needed: readonly PermissionName[]
 ): unknown {
   if (!isFault(error, 'missing-permission') || !channel || channel.isDMBased()) return error;
   // Discord may refuse for a reason the cache does not show: then name all that are needed rather than none.
   const lacking = lackingIn(channel, needed) ?? {
-    permissions: needed.map(permissionName),
+    permissions: needed,
     where: placeName(channel)
   };
   return new Fault('missing-permission', lacking, { cause: error.cause });
 }
 
 /** What the overwrites of a place keep from the bot, though its roles give it. */
-function keptBy(place: GuildBasedChannel, needed: readonly PermissionsString[]): Lacking | null {
-  const missing = botPermissionsIn(place).missing([...needed]);
+function keptBy(place: GuildBasedChannel, needed: readonly PermissionName[]): Lacking | null {
+  const missing = missingOf(botPermissionsIn(place), needed);
   if (missing.length === 0) return null;
   return {
-    permissions: missing.map(permissionName),
+    permissions: missing,
     where: placeName(place),
     keeper: missing.includes('ViewChannel') && !hasOwnOverwrite(place) ? 'locked-out' : kindOf(place)
   };

@@ -1,8 +1,9 @@
+import type { PermissionName } from '../core/permission-name.js';
 import { OverwriteType, PermissionFlagsBits, Routes, type NewsChannel, type TextChannel } from 'discord.js';
 import { isFault } from '../core/fault.js';
 import { asFaultsAgain } from './discord-faults.js';
 import { mayChange } from './may-overwrite.js';
-import { botPermissions, permissionName } from './permissions.js';
+import { botPermissions } from './permissions.js';
 
 /** What members could do with threads in a channel in which they may not write (discord-api-docs #3672). */
 const ThreadPermissions = ['CreatePublicThreads', 'CreatePrivateThreads', 'SendMessagesInThreads'] as const;
@@ -14,21 +15,21 @@ export const Threads = ThreadPermissions.reduce((all, name) => all | PermissionF
  * Keeps threads out of a panel's channel in which members cannot write: of its own one, by its overwrites. A channel that
  * somebody else made is theirs, and they are only told.
  * @param own - Was it made for the panel?
- * @returns What members may go on doing there, by the names Discord's settings use.
+ * @returns What members may go on doing there.
  * @throws Fault - what Discord said, besides its refusal.
  */
 export async function closeThreads(
   channel: TextChannel | NewsChannel,
   own: boolean,
   reason: string
-): Promise<readonly string[]> {
+): Promise<readonly PermissionName[]> {
   const { everyone } = channel.guild.roles;
   if (channel.permissionsFor(everyone).has(PermissionFlagsBits.SendMessages)) return [];
   const open = openThreads(channel);
   if (open === 0n) return [];
   const forbidden = own ? open & mayChange(channel) & botPermissions(channel.guild).bitfield : 0n;
   const closed = forbidden !== 0n && (await forbid(channel, forbidden, reason)) ? forbidden : 0n;
-  return ThreadPermissions.filter((name) => (open & ~closed & PermissionFlagsBits[name]) !== 0n).map(permissionName);
+  return ThreadPermissions.filter((name) => (open & ~closed & PermissionFlagsBits[name]) !== 0n);
 }
 
 /** What some role lets its members do with threads there. Administrators can do everything anyway. */

@@ -1,3 +1,4 @@
+import type { PermissionName } from '../core/permission-name.js';
 import {
   PermissionFlagsBits,
   PermissionsBitField,
@@ -5,9 +6,6 @@ import {
   type GuildBasedChannel,
   type PermissionsString
 } from 'discord.js';
-import { permissionName } from './permission-names.js';
-
-export { permissionName };
 
 /**
  * Every permission the bot asks for, with the reason. The invite link's integer is their sum (README), and a test
@@ -24,7 +22,7 @@ export const BotPermissions = {
   ManageRoles:
     'change who may see a ticket when it is closed, reopened or someone is added; make the staff role in /setup',
   MentionEveryone: 'ping staff roles that not everyone may mention; every message says exactly whom it may ping'
-} as const satisfies Partial<Record<PermissionsString, string>>;
+} as const satisfies Partial<Record<PermissionName, string>>;
 
 /** The invite link's permission integer. */
 export const BotPermissionBits = Object.keys(BotPermissions).reduce(
@@ -33,7 +31,7 @@ export const BotPermissionBits = Object.keys(BotPermissions).reduce(
 );
 
 /** Everything the bot asks for but pinging: a mentionable role needs no permission. */
-export const NeededPermissions: readonly PermissionsString[] = Object.keys(BotPermissions)
+export const NeededPermissions: readonly PermissionName[] = Object.keys(BotPermissions)
   .map((name) => name as keyof typeof BotPermissions)
   .filter((name) => name !== 'MentionEveryone');
 
@@ -52,9 +50,12 @@ export function botPermissionsIn(channel: GuildBasedChannel): Readonly<Permissio
   return me ? channel.permissionsFor(me) : botPermissions(channel.guild);
 }
 
-/** What the bot lacks in a server, by the names Discord's settings use. */
-export function missingPermissions(guild: Guild): string[] {
-  return botPermissions(guild)
-    .missing([...NeededPermissions])
-    .map(permissionName);
+/** What the bot lacks in a server. */
+export function missingPermissions(guild: Guild): PermissionName[] {
+  return missingOf(botPermissions(guild), NeededPermissions);
+}
+
+/** Which of these are not among the permissions somebody has. */
+export function missingOf(has: Readonly<PermissionsBitField>, needed: readonly PermissionName[]): PermissionName[] {
+  return needed.filter((name) => !has.has(name));
 }

@@ -1,6 +1,6 @@
-import type { PermissionsString } from 'discord.js';
+import type { PermissionName } from '../core/permission-name.js';
 
-type Needs = readonly PermissionsString[];
+type Needs = readonly PermissionName[];
 
 /** What each request of ours needs, by its method and what stands behind the version in its address. */
 const needs: readonly (readonly [method: RegExp, route: RegExp, needed: Needs])[] = [

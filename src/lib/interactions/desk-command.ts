@@ -5,12 +5,13 @@ import {
   PermissionFlagsBits,
   type ApplicationCommandOptionChoiceData,
   type AutocompleteInteraction,
-  type SlashCommandBuilder
+  SlashCommandBuilder
 } from 'discord.js';
 import type { CommandName, Translate } from '../base/language.js';
 import { whoMay, type Action } from '../rights/rights.js';
 import { Fault } from '../core/fault.js';
 import { guard } from '../rights/guard.js';
+import { describedIn } from './described.js';
 import { sceneOf, type Scene, type TicketScene } from './scene.js';
 
 /** A slash command in a server. */
@@ -58,23 +59,9 @@ export abstract class DeskCommand<S extends Scene = Scene> extends Command {
     this.describe = description === undefined ? (t) => t(`commands:${name}.description`) : () => description;
   }
 
-  /** Names of commands and options are the same in every language; descriptions are registered in English. */
+  /** Names of commands and options are the same in every language. */
   public override registerApplicationCommands(registry: Command.Registry): void {
-    const t = this.container.languages.of(null);
-    registry.registerChatInputCommand((builder) => {
-      builder
-        .setName(this.name)
-        .setDescription(this.describe(t))
-        // Said outright: what is left out follows the settings of the Developer Portal.
-        .setIntegrationTypes(ApplicationIntegrationType.GuildInstall)
-        .setContexts(InteractionContextType.Guild);
-      // What only administrators may do is not even offered to others. The preconditions stay the judge.
-      if (whoMay(this.action).every((standing) => standing === 'admin')) {
-        builder.setDefaultMemberPermissions(PermissionFlagsBits.Administrator);
-      }
-      this.build?.(builder, t);
-      return builder;
-    });
+    registry.registerChatInputCommand(describedIn(this.container.languages, (t) => this.commandIn(t)));
   }
 
   public override async chatInputRun(interaction: CommandUse): Promise<void> {
@@ -85,6 +72,22 @@ export abstract class DeskCommand<S extends Scene = Scene> extends Command {
   public override async autocompleteRun(interaction: AutocompleteInteraction): Promise<void> {
     const suggested = interaction.inCachedGuild() ? await this.suggest?.(interaction) : undefined;
     await interaction.respond(suggested ?? []);
+  }
+
+  /** The command in one language. */
+  private commandIn(t: Translate): SlashCommandBuilder {
+    const builder = new SlashCommandBuilder()
+      .setName(this.name)
+      .setDescription(this.describe(t))
+      // Said outright: what is left out follows the settings of the Developer Portal.
+      .setIntegrationTypes(ApplicationIntegrationType.GuildInstall)
+      .setContexts(InteractionContextType.Guild);
+    // What only administrators may do is not even offered to others. The preconditions stay the judge.
+    if (whoMay(this.action).every((standing) => standing === 'admin')) {
+      builder.setDefaultMemberPermissions(PermissionFlagsBits.Administrator);
+    }
+    this.build?.(builder, t);
+    return builder;
   }
 
   /** Does what the command is for. Whatever it throws is put into words by the error listener. */

@@ -1,18 +1,24 @@
-import type { ModalSubmitInteraction } from 'discord.js';
+import { container } from '@sapphire/framework';
+import type { BaseInteraction, ModalSubmitInteraction } from 'discord.js';
 import { readable } from '../base/readable.js';
+import type { Ticket } from '../core/ticket.js';
 import type { Upload } from '../questionnaire/files.js';
 import type { Given, Reader } from '../questionnaire/questionnaire.js';
 import type { Question } from '../questionnaire/question.js';
 import { modalFields } from '../views/answer-fields.js';
 import { readerOf } from '../views/question.js';
-import { languageOfServer } from './language.js';
 
 /** Languages in which 03/04 is not always the third of April. */
 const otherDates: ReadonlySet<string> = new Set(['en-US', 'ja', 'ko', 'zh-CN', 'zh-TW', 'sv-SE', 'lt', 'hu']);
 
-/** How the person who answers reads and writes: a channel is in the server's language, a date is typed as they do at home. */
-export function readerOfAnswer(interaction: ModalSubmitInteraction | Parameters<typeof languageOfServer>[0]): Reader {
-  return { ...readerOf(languageOfServer(interaction)), dayFirst: !otherDates.has(interaction.locale) };
+/** How somebody reads and writes who answers before there is a ticket: in their own language. */
+export function readerOfPerson({ locale }: BaseInteraction): Reader {
+  return { ...readerOf(container.languages.of(locale)), dayFirst: !otherDates.has(locale) };
+}
+
+/** How the opener of a ticket reads and writes: it speaks their language, and a day is typed as they do at home. */
+export function readerIn(ticket: Ticket, { locale }: BaseInteraction): Reader {
+  return { ...readerOf(container.spoken.inTicket(ticket)), dayFirst: !otherDates.has(locale) };
 }
 
 /** What was put into the fields of a modal, by the ids of the answers. Nothing in it is trusted. */

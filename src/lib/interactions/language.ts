@@ -6,8 +6,3 @@ import type { Translate } from '../base/language.js';
 export function languageOfPerson({ locale }: BaseInteraction): Translate {
   return container.languages.of(locale);
 }
-
-/** The language of the server: for what everybody in a channel reads. */
-export function languageOfServer({ guild, guildLocale }: BaseInteraction): Translate {
-  return container.languages.of(guild?.preferredLocale ?? guildLocale);
-}

@@ -11,7 +11,12 @@ export function logCause(error: unknown): string {
 }
 
 function lacking({ permissions, where, keeper }: FaultContexts['missing-permission']): string {
-  const what = permissions.length > 0 ? permissions.join(', ') : 'a permission Discord does not name';
+  const what = permissions.length > 0 ? permissions.map(spaced).join(', ') : 'a permission Discord does not name';
   const place = where === null ? 'the server' : logName(where, keeper ?? 'channel or category');
   return `The bot lacks ${what} in ${place}`;
+}
+
+/** "ManageChannels" as "Manage Channels". */
+function spaced(name: string): string {
+  return name.replace(/([a-z])([A-Z])/g, '$1 $2');
 }

@@ -60,10 +60,13 @@ function whereabouts({ user, guild, guildId, channelId }: Tellable): string {
 }
 
 /**
- * Is what the answer would replace seen by this person only? A "thinking" answer and a prompt of ours are; the message
- * others see, which a press changed, is not, and gets the refusal beside it.
+ * Is what the answer would replace seen by this person only, and of no more use? A "thinking" answer and a prompt that was
+ * answered are. The message others see is not, nor is a page that shows what it did before the press: these get the
+ * refusal beside them.
  */
 function isTheirsAlone(interaction: Tellable): boolean {
   if (interaction.ephemeral) return true;
-  return interaction.isMessageComponent() && interaction.message.flags.has(MessageFlags.Ephemeral);
+  return (
+    interaction.replied && interaction.isMessageComponent() && interaction.message.flags.has(MessageFlags.Ephemeral)
+  );
 }

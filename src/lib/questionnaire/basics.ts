@@ -5,6 +5,10 @@ import { isEmoji } from '../base/emoji.js';
 export const PlainIdSchema = z
   .string()
   .regex(/^[a-z0-9][a-z0-9_-]{0,31}$/, 'use 1 to 32 of a-z, 0-9, _ and -, starting with a letter or digit');
+/** As Discord names a language. */
+export const LocaleSchema = z
+  .string()
+  .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,4})?$/, 'must be a language as Discord names it, like de or pt-BR');
 /** A text of a template. Discord takes whole characters only: half of a pair is refused with the whole message. */
 export const wordsUpTo = (max: number) =>
   z

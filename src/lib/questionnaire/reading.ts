@@ -44,6 +44,11 @@ export function optionsOf(leaf: Question, yesNo: Pick<Reader, 'yes' | 'no'> = En
   return leaf.kind === 'choice' || leaf.kind === 'select' ? leaf.options : [];
 }
 
+/** Options as an answer shows them. */
+export function namesOf(options: readonly QuestionOption[]): string {
+  return options.map(({ emoji, label }) => (emoji ? `${emoji} ${label}` : label)).join(', ');
+}
+
 /** How a question is left out that may be. */
 export function skipped({ id, text }: Leaf): Answer {
   return { questionId: id, question: text, values: [], display: '' };
@@ -104,7 +109,7 @@ function readChoice(
   return Result.ok(
     answer(
       chosen.map((option) => option.value),
-      chosen.map(({ emoji, label }) => (emoji ? `${emoji} ${label}` : label)).join(', ')
+      namesOf(chosen)
     )
   );
 }

@@ -7,15 +7,21 @@ import { optionsOf } from './reading.js';
 /**
  * Names what is wrong with the conditions of a list of questions: each looks at an earlier question, and at answers it
  * can have.
- * @param questions - In the order in which they are asked.
+ * @param questions - In the order in which they are asked. Null is one that is none (yet): what looks at it is not judged.
  */
-export function soundConditions(questions: readonly Question[], note: (index: number, message: string) => void): void {
+export function soundConditions(
+  asked: readonly (Question | null)[],
+  note: (index: number, message: string) => void
+): void {
+  const questions = asked.filter((question) => question !== null);
   const earlier = new Map<string, Leaf>();
   const all = new Set(questions.flatMap(leavesOf).map(({ id }) => id));
-  questions.forEach((question, index) => {
+  const sure = questions.length === asked.length;
+  asked.forEach((question, index) => {
+    if (!question) return;
     for (const test of question.when ? testsOf(question.when) : []) {
       const wrong = mistakeIn(test, question, earlier, all);
-      if (wrong) note(index, wrong);
+      if (wrong && (sure || all.has(test.question))) note(index, wrong);
     }
     for (const leaf of leavesOf(question)) earlier.set(leaf.id, leaf);
   });

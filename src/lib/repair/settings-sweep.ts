@@ -1,3 +1,4 @@
+import type { PermissionName } from '../core/permission-name.js';
 import type { PanelTrouble } from '../servers/panel-troubles.js';
 import type { Panel } from '../servers/server-settings.js';
 import type { Kept, ServerDesk } from '../servers/server-desk.js';
@@ -15,7 +16,7 @@ export type ServerFinding =
   /** The bot cannot see where the panel stands, or the category, so it was left alone. */
   | { readonly kind: 'panel-hidden' | 'category-hidden'; readonly channelId: string }
   | { readonly kind: 'roles-forgotten' | 'panels-taken-down'; readonly count: number }
-  | { readonly kind: 'permissions-missing'; readonly names: readonly string[] }
+  | { readonly kind: 'permissions-missing'; readonly names: readonly PermissionName[] }
   | { readonly kind: 'own-access'; readonly channelIds: readonly string[] }
   | { readonly kind: 'kept-from-us'; readonly kept: Kept }
   /** Could not be put right now; nothing was changed, and it is tried again. */

@@ -23,6 +23,7 @@ const table = {
   templates: inServer('admin'),
   'set-staff': inServer('admin'),
   'set-category': inServer('admin'),
+  language: inServer('admin'),
   doctor: inServer('admin'),
   repair: inServer('admin'),
   open: inServer('admin', 'staff', 'everybody'),

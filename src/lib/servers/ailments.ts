@@ -1,3 +1,4 @@
+import type { PermissionName } from '../core/permission-name.js';
 import type { PanelTrouble } from './panel-troubles.js';
 import type { Place } from './server-settings.js';
 import type { Kept } from './server-desk.js';
@@ -6,7 +7,7 @@ import type { Kept } from './server-desk.js';
 export type Ailment =
   // Nobody can open a ticket, or the bot cannot work.
   | { readonly kind: 'no-category' | 'category-gone' | 'no-panel' | 'no-templates' | 'server-full' | 'disk-fails' }
-  | { readonly kind: 'permissions-missing'; readonly names: readonly string[] }
+  | { readonly kind: 'permissions-missing'; readonly names: readonly PermissionName[] }
   | { readonly kind: 'kept-from-us'; readonly kept: Kept }
   | { readonly kind: 'category-hidden' | 'panel-hidden' | 'panel-channel-gone'; readonly channelId: string }
   | { readonly kind: 'panel-gone'; readonly panel: Place }

@@ -1,4 +1,5 @@
 import { Fault } from '../core/fault.js';
+import { localized } from '../templates/localized.js';
 import type { CurrentTemplate } from '../templates/templates.js';
 import { panelTroubles, type PanelSurroundings, type PanelTrouble } from './panel-troubles.js';
 import { shownPanel, type PanelDesign, type ShownPanel } from './panel-design.js';
@@ -47,7 +48,12 @@ export class Panels {
 
   /** What a panel shows, or null where all it opens is gone. */
   public look(guildId: string, design: PanelDesign): ShownPanel | null {
-    return shownPanel(design, (id) => this.context.templates.current(guildId, id)?.template ?? null);
+    const { templates } = this.context;
+    const locale = templates.localeOf({ guildId });
+    return shownPanel(design, (id) => {
+      const template = templates.current(guildId, id)?.template;
+      return template ? localized(template, locale) : null;
+    });
   }
 
   /**

@@ -1,3 +1,4 @@
+import type { PermissionName } from '../core/permission-name.js';
 import type { FaultContexts } from '../core/fault.js';
 import type { ShownPanel } from './panel-design.js';
 import type { Place } from './server-settings.js';
@@ -17,7 +18,7 @@ export interface ServerDesk {
   knows(guildId: string): boolean;
 
   /** What the bot lacks in a server, by the names Discord's settings use. No request. */
-  missingPermissions(guildId: string): readonly string[];
+  missingPermissions(guildId: string): readonly PermissionName[];
 
   /**
    * Makes sure that the bot has what it needs in the server. No request.
@@ -62,7 +63,7 @@ export interface ServerDesk {
    * @returns What members may do there with threads and the bot may not forbid, by the names Discord's settings use.
    * @throws Fault - what Discord said, besides its refusal.
    */
-  closeThreads(guildId: string, channelId: string): Promise<readonly string[]>;
+  closeThreads(guildId: string, channelId: string): Promise<readonly PermissionName[]>;
 
   /** May the bot view this channel or category? No request. */
   sees(guildId: string, channelId: string): boolean;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { ServerDocuments } from '../core/server-documents.js';
 import { SnowflakeSchema } from '../core/snowflake.js';
+import { LocaleSchema } from '../questionnaire/basics.js';
 import { PanelDesignSchema } from './panel-design.js';
 
 /** As many as a server may have; more roles than this would not fit a ticket's first lines either. */
@@ -32,7 +33,9 @@ export const ServerSettingsSchema = z.strictObject({
   closedCategoryIds: z.array(SnowflakeSchema).max(50).default([]),
   /** After how many minutes staff are told that somebody has not finished the questions of their new ticket; 0: never. */
   remindAfterMinutes: z.int().min(0).max(10_080).default(15),
-  staffRoleIds: z.array(SnowflakeSchema).max(MaxStaffRoles).default([])
+  staffRoleIds: z.array(SnowflakeSchema).max(MaxStaffRoles).default([]),
+  /** What staff and channels read; left out: the language Discord says the server has. */
+  language: LocaleSchema.optional()
 });
 export type ServerSettings = Readonly<z.infer<typeof ServerSettingsSchema>>;
 

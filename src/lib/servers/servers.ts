@@ -53,6 +53,14 @@ export class Servers {
     return before.staffRoleIds.length - after.staffRoleIds.length;
   }
 
+  /** @param locale - What staff and channels read from now on; null: the language Discord says the server has. */
+  public async setLanguage(guildId: string, locale: string | null): Promise<void> {
+    await this.store.change(guildId, (current) => {
+      if ((current.language ?? null) === locale) return current;
+      return { ...current, language: locale ?? undefined };
+    });
+  }
+
   /** Makes a category the one for tickets. Overflow categories belong to the one they were made for. */
   public async setCategory(guildId: string, categoryId: string): Promise<void> {
     await this.store.change(guildId, (current) =>

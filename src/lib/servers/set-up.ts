@@ -1,3 +1,4 @@
+import type { PermissionName } from '../core/permission-name.js';
 import { KeyedQueue } from '../base/keyed-queue.js';
 import type { CurrentTemplate } from '../templates/templates.js';
 import type { PanelDesign } from './panel-design.js';
@@ -29,7 +30,7 @@ export type SetUpStep =
       readonly templates: readonly CurrentTemplate[];
     }
   /** Members can do this with threads in the channel of a panel, and the bot may not forbid it. */
-  | { readonly kind: 'threads-open'; readonly channelId: string; readonly names: readonly string[] }
+  | { readonly kind: 'threads-open'; readonly channelId: string; readonly names: readonly PermissionName[] }
   | { readonly kind: 'cannot-ping'; readonly roleIds: readonly string[] };
 
 /** What became of a role that was to be staff, or no longer. */

@@ -3,7 +3,7 @@ import type { ServerDocuments } from '../core/server-documents.js';
 import type { ServerSettingsStore } from '../servers/server-settings.js';
 import type { Drafts } from '../templates/drafts.js';
 import type { OwnTemplates } from '../templates/own-templates.js';
-import type { Templates } from '../templates/templates.js';
+import type { ConfiguredTemplates } from '../templates/templates.js';
 import type { TicketStore } from '../tickets/ticket-store.js';
 
 /** What is kept, looked at from outside: nothing is locked and nothing written, so a bot may be at work on it. */
@@ -36,7 +36,7 @@ export interface Storage {
   readonly tickets: TicketStore;
   readonly servers: ServerSettingsStore;
   /** Those that all servers share. */
-  readonly templates: Templates;
+  readonly templates: ConfiguredTemplates;
   /** Those that were made in Discord. */
   readonly ownTemplates: ServerDocuments<OwnTemplates>;
   readonly drafts: ServerDocuments<Drafts>;

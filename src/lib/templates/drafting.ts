@@ -155,7 +155,8 @@ export class Drafting {
     return draft;
   }
 
-  private freeId(guildId: string, name: string): string {
+  /** An id for a new template that no template of the server ever had. */
+  public freeId(guildId: string, name: string): string {
     const stem = plainId(name);
     for (;;) {
       const id = `${stem}-${randomName(4)}`;

@@ -4,7 +4,14 @@ import type { ServerDocuments } from '../core/server-documents.js';
 import type { Ticket } from '../core/ticket.js';
 import type { OwnTemplate, OwnTemplates } from './own-templates.js';
 import type { Template } from './template.js';
-import { MaxTemplates, type CurrentTemplate, type Templates } from './templates.js';
+import { localized } from './localized.js';
+import {
+  MaxTemplates,
+  type ConfiguredTemplates,
+  type CurrentTemplate,
+  type OfTicket,
+  type Templates
+} from './templates.js';
 
 /** What somebody wants to publish. */
 export interface Publication {
@@ -21,17 +28,27 @@ export interface Publication {
  * Where both have one of the same id, the server's own counts there.
  */
 export class ServerTemplates implements Templates {
-  /** @param now - Gives ms since 1970. */
+  /**
+   * @param localeIn - The locale of a server, where it is known.
+   * @param now - Gives ms since 1970.
+   */
   public constructor(
-    private readonly configured: Templates,
+    private readonly configured: ConfiguredTemplates,
     private readonly own: ServerDocuments<OwnTemplates>,
+    private readonly localeIn: (guildId: string) => string | null = () => null,
     private readonly now: () => number = Date.now
   ) {}
 
-  public of(ticket: Pick<Ticket, 'guildId' | 'templateId' | 'templateRevision'>): Template | null {
+  public of(ticket: OfTicket, locale: string | null = this.localeOf(ticket)): Template | null {
     const own = this.find(ticket.guildId, ticket.templateId);
-    if (!own) return this.configured.of(ticket);
-    return (own.revisions[ticket.templateRevision - 1] ?? own.revisions.at(-1))?.template ?? null;
+    const template = own
+      ? (own.revisions[ticket.templateRevision - 1] ?? own.revisions.at(-1))?.template
+      : this.configured.of(ticket);
+    return template ? localized(template, locale) : null;
+  }
+
+  public localeOf({ guildId, locale }: Pick<Ticket, 'guildId' | 'locale'>): string | null {
+    return locale ?? this.localeIn(guildId);
   }
 
   public current(guildId: string, templateId: string): CurrentTemplate | null {

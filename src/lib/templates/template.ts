@@ -10,6 +10,7 @@ import {
   type Question
 } from '../questionnaire/question.js';
 import { soundConditions } from '../questionnaire/sound.js';
+import { longWords, lostWords, TranslationsSchema } from './translations.js';
 
 /** Who may open such a ticket, and how many there may be. What is not set is not limited. */
 const OpeningSchema = z.strictObject({
@@ -47,25 +48,43 @@ const TemplateFields = z.strictObject({
   /** Opens nothing for now; a text says why. */
   paused: z.union([z.literal(true), wordsUpTo(300)], { error: 'must be true, or a text that says why' }).optional(),
   /** Does the opener look over all answers before handing them in? */
-  review: z.boolean().optional()
+  review: z.boolean().optional(),
+  /** Its words in other languages. */
+  translations: TranslationsSchema.optional()
 });
 
-/** What a kind of ticket asks and how its channel is set up. */
-export const TemplateSchema = TemplateFields.superRefine((template, context) => {
-  const { formBefore, questions } = template;
-  const note = (path: readonly PropertyKey[], message: string) => {
-    context.addIssue({ code: 'custom', path: [...path], message });
-  };
-  formBefore?.fields.forEach(({ kind }, index) => {
-    if (kind === 'file') note(['formBefore', 'fields', index, 'kind'], 'must not be file before there is a channel');
-  });
-  if (formBefore && questions.some(({ id }) => id === formBefore.id))
-    note(['formBefore', 'id'], `must not be that of a question: "${formBefore.id}" is one`);
-  const before = formBefore ? 1 : 0;
-  soundConditions(questionsOf(template), (index, message) => {
-    note(['questions', index - before, 'when'], message);
-  });
-});
+/**
+ * What a kind of ticket asks and how its channel is set up. What holds between its parts is looked at even where a part is
+ * wrong, so that all mistakes of a file are named at once: so nothing about the parts is taken for granted.
+ */
+export const TemplateSchema = TemplateFields.superRefine(
+  (template: Partial<z.infer<typeof TemplateFields>>, context) => {
+    const note = (path: readonly PropertyKey[], message: string) => {
+      context.addIssue({ code: 'custom', path: [...path], message });
+    };
+    const formBefore = FormSchema.safeParse(template.formBefore).data;
+    const questions = (Array.isArray(template.questions) ? template.questions : []).map(
+      (question) => QuestionSchema.safeParse(question).data ?? null
+    );
+    formBefore?.fields.forEach(({ kind }, index) => {
+      if (kind === 'file') note(['formBefore', 'fields', index, 'kind'], 'must not be file before there is a channel');
+    });
+    if (formBefore && questions.some((question) => question?.id === formBefore.id))
+      note(['formBefore', 'id'], `must not be that of a question: "${formBefore.id}" is one`);
+    const asked = formBefore ? [formBefore, ...questions] : questions;
+    soundConditions(asked, (index, message) => {
+      note(['questions', index - (formBefore ? 1 : 0), 'when'], message);
+    });
+    const known = asked.filter((question) => question !== null);
+    // A question that is none yet may be the one that is meant.
+    if (known.length === asked.length)
+      for (const path of lostWords(template.translations, known))
+        note(path, 'must be the id of something this template has');
+    for (const { path, most } of longWords(template.translations, known))
+      context.addIssue({ code: 'too_big', origin: 'string', maximum: most, inclusive: true, path: [...path] });
+  },
+  { when: () => true }
+);
 export type Template = Readonly<z.infer<typeof TemplateSchema>>;
 
 export const TemplateIdSchema = PlainIdSchema;

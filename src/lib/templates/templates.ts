@@ -11,6 +11,9 @@ export interface CurrentTemplate {
   readonly own: boolean;
 }
 
+/** What names the template of a ticket. */
+export type OfTicket = Pick<Ticket, 'guildId' | 'templateId' | 'templateRevision' | 'locale'>;
+
 /** So many templates a server offers at most. */
 export const MaxTemplates = 100;
 
@@ -19,12 +22,23 @@ export const MaxTemplates = 100;
  * opened with. Answers come from this process's memory, at once.
  */
 export interface Templates {
-  /** What a ticket was opened with; null where nobody knows it any more. */
-  of(ticket: Pick<Ticket, 'guildId' | 'templateId' | 'templateRevision'>): Template | null;
+  /**
+   * What a ticket was opened with; null where nobody knows it any more.
+   * @param locale - Whose words; left out: those of the ticket's opener.
+   */
+  of(ticket: OfTicket, locale?: string | null): Template | null;
+
+  /** The language of a ticket: its opener's, or the server's. */
+  localeOf(ticket: Pick<Ticket, 'guildId' | 'locale'>): string | null;
 
   /** A template as new tickets get it, or null where there is none (any more). */
   current(guildId: string, templateId: string): CurrentTemplate | null;
 
   /** Every template a server offers, at most `MaxTemplates`, in their order. */
   list(guildId: string): readonly CurrentTemplate[];
+}
+
+/** The templates of the config, in their own words. */
+export interface ConfiguredTemplates extends Pick<Templates, 'current' | 'list'> {
+  of(ticket: Pick<Ticket, 'guildId' | 'templateId' | 'templateRevision'>): Template | null;
 }

@@ -238,7 +238,10 @@ export class Answering {
   public async announce(ticket: Ticket, shown: Promise<unknown>): Promise<void> {
     try {
       // Where another process shows it, both post the summary under one name, and it stands once.
-      const [summary] = await Promise.all([this.context.desk.postSummary(ticket), shown.catch(unlessElsewhere)]);
+      const [summary] = await Promise.all([
+        this.context.desk.postSummary(ticket, this.forStaff(ticket)),
+        shown.catch(unlessElsewhere)
+      ]);
       await this.firstMessage.pressed(ticket);
       await this.noteSummary(ticket, summary);
     } catch (error) {
@@ -256,7 +259,7 @@ export class Answering {
     await this.firstMessage.refresh(key);
     const ticket = await asItIs(store, key);
     if (!ticket?.submittedAt || ticket.summaryMessageId !== null) return;
-    const summary = (await desk.findSummary(ticket)) ?? (await desk.postSummary(ticket));
+    const summary = (await desk.findSummary(ticket)) ?? (await desk.postSummary(ticket, this.forStaff(ticket)));
     await this.firstMessage.pressed(key);
     await this.noteSummary(ticket, summary);
   }
@@ -308,6 +311,12 @@ export class Answering {
       if (!template) return Result.err(new Fault('template-gone', { told: 'opener' }));
       return then({ template, questions: questionsOf(template) });
     });
+  }
+
+  /** What a ticket asks, in the words of its server, where its opener read others. */
+  private forStaff(ticket: Ticket): Template | null {
+    const { templates } = this.context;
+    return ticket.locale === undefined ? null : templates.of(ticket, templates.localeOf({ guildId: ticket.guildId }));
   }
 
   /** Posts what was uploaded in the ticket's channel: Discord drops the files of a form after a while. */

@@ -7,6 +7,7 @@ import type { NewEvent } from '../core/ticket-event.js';
 import { isSameTicket, type Answer, type Ticket } from '../core/ticket.js';
 import { transition } from '../core/transition.js';
 import { currentStep, readGiven, type Given, type Reader } from '../questionnaire/questionnaire.js';
+import { localized } from '../templates/localized.js';
 import { questionsOf, type Template } from '../templates/template.js';
 import type { Access } from './access.js';
 import { asItIs, change } from './changes.js';
@@ -28,6 +29,8 @@ export interface OpeningRequest {
   readonly openerId: string;
   readonly openerName: string;
   readonly templateId: string;
+  /** The language of the opener's Discord, where it is known. */
+  readonly locale?: string;
   /** When the opener joined the server, in ms since 1970, where that is known. */
   readonly joinedAt?: number | null;
   /** The opener's roles; left out where somebody of staff opens it for them. */
@@ -132,7 +135,8 @@ export class Opening {
   private async openOnce(request: OpeningRequest, claim: Claim): Promise<Opened> {
     const current = this.context.templates.current(request.guildId, request.templateId);
     if (!current) throw new Fault('template-gone', { told: 'member' });
-    const { revision, template } = current;
+    const { revision } = current;
+    const template = localized(current.template, this.context.templates.localeOf(request));
     requireMayOpen(template, request, Date.now());
     const openInAll = template.opening?.openInAll;
     const answers = this.beforehand(template, request);
@@ -168,8 +172,9 @@ export class Opening {
   public checkBefore(request: OpeningRequest): void {
     const current = this.context.templates.current(request.guildId, request.templateId);
     if (!current) throw new Fault('template-gone', { told: 'member' });
-    requireMayOpen(current.template, request, Date.now());
-    this.beforehand(current.template, request);
+    const template = localized(current.template, this.context.templates.localeOf(request));
+    requireMayOpen(template, request, Date.now());
+    this.beforehand(template, request);
   }
 
   /**
@@ -343,8 +348,8 @@ interface Requested extends OpeningRequest {
   readonly openInAll?: number;
 }
 
-function reservationOf({ guildId, openerId, openerName, templateId, answers, openInAll }: Requested) {
-  const wish = { guildId, openerId, openerName, templateId };
+function reservationOf({ guildId, openerId, openerName, templateId, locale, answers, openInAll }: Requested) {
+  const wish = { guildId, openerId, openerName, templateId, ...(locale !== undefined && { locale }) };
   return { ...wish, ...(openInAll !== undefined && { openInAll }), ...(answers.length > 0 && { answers }) };
 }
 

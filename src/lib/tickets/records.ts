@@ -3,10 +3,11 @@ import type { Reservation } from './ticket-store.js';
 
 /** A ticket as a reservation makes it. */
 export function newTicket(reservation: Reservation, number: number): Ticket {
-  const { guildId, openerId, openerName, templateId, templateRevision, openedAt, answers = [] } = reservation;
+  const { guildId, openerId, openerName, templateId, templateRevision, openedAt, answers = [], locale } = reservation;
   return {
     ...FreshTicket,
     ...{ guildId, number, templateId, templateRevision, openerId, openerName, openedAt },
+    ...(locale !== undefined && { locale }),
     answers: [...answers]
   };
 }

@@ -89,8 +89,11 @@ export interface TicketDesk {
    */
   keepFiles(ticket: Ticket, question: string, uploads: readonly Upload[]): Promise<string>;
 
-  /** Posts the summary, which pings the staff roles, and gives its message id. */
-  postSummary(ticket: Ticket): Promise<string>;
+  /**
+   * Posts the summary, which pings the staff roles, and gives its message id.
+   * @param template - What was asked, in the words staff read, where the opener read others.
+   */
+  postSummary(ticket: Ticket, template?: Template | null): Promise<string>;
 
   /** Looks for the summary among the messages that stand, for when its posting was cut off. */
   findSummary(ticket: Ticket): Promise<string | null>;

@@ -10,6 +10,8 @@ export interface Reservation {
   readonly openerId: string;
   readonly openerName: string;
   readonly templateId: string;
+  /** The opener's, where it is known. */
+  readonly locale?: string;
   readonly templateRevision: number;
   /** ISO 8601, UTC. */
   readonly openedAt: string;

@@ -164,6 +164,15 @@ const families = {
   'try-channel': carried('channel-select', z.tuple([TrialId, QuestionId])),
   'try-form': carried('modal', z.tuple([TrialId, QuestionId])),
   'drafts-publish': carried('button', z.tuple([])),
+  /** The menu of languages: on its own, or as a part of `/setup`. */
+  language: carried('string-select', z.tuple([z.enum(['alone', 'setup'])])),
+  /** Below the report of `/setup`: what is to be changed, what it is changed to, and the way back. */
+  'setup-part': carried('string-select', z.tuple([])),
+  'setup-preset': carried('string-select', z.tuple([])),
+  'setup-channel': carried('channel-select', z.tuple([])),
+  'setup-category': carried('channel-select', z.tuple([])),
+  'setup-staff': carried('role-select', z.tuple([])),
+  'setup-report': carried('button', z.tuple([])),
   'panel-template': carried('string-select', z.tuple([ChannelChoice])),
   /** Buttons that are no line of this table, one `TicketButton` each: named by their piece. */
   own: carried('button', z.tuple([TicketNumber, PieceName]))

@@ -7,6 +7,7 @@ import { embeds } from './embed.js';
 import { missingText } from './fault-text.js';
 import { panelTrouble } from './panel-trouble.js';
 import { cannotPing } from './staff.js';
+import { permissionsIn } from './permissions.js';
 
 /** The list gets so long, in characters; what does not fit is counted. */
 const MostLength = 3_800;
@@ -60,7 +61,7 @@ function ailmentText(ailment: Ailment, t: Translate): string {
       return t(`repair:server.${ailment.kind}`, { channel: ailment.channelId });
     case 'permissions-missing':
       return t('repair:server.permissions-missing', {
-        permissions: ailment.names.map((name) => `**${name}**`).join(', ')
+        permissions: permissionsIn(t, ailment.names).join(', ')
       });
     case 'kept-from-us':
       return missingText(ailment.kept, t);

@@ -2,6 +2,7 @@ import type { Translate } from '../base/language.js';
 import type { Fault, FaultContexts, FaultId } from '../core/fault.js';
 import { answerRefusedText } from './answer-refused.js';
 import { mentionRole, relativeTime } from './markup.js';
+import { permissionsIn } from './permissions.js';
 import { plainText } from './plain-text.js';
 
 /** What a person reads for each fault: what is wrong, then what to do. A fault without a sentence does not compile. */
@@ -117,7 +118,7 @@ export function faultText(fault: Fault, reference: string, t: Translate): string
 /** What the bot lacks, where, and how it is given. */
 export function missingText({ permissions, where, keeper }: FaultContexts['missing-permission'], t: Translate): string {
   if (permissions.length === 0) return t('faults:missing-permission.unnamed');
-  const missing = { permissions: permissions.map((name) => `**${name}**`), count: permissions.length };
+  const missing = { permissions: permissionsIn(t, permissions), count: permissions.length };
   if (where === null) return t('faults:missing-permission.somewhere', missing);
   return t(`faults:missing-permission.${keeper ?? 'there'}`, { ...missing, where });
 }

@@ -7,6 +7,7 @@ import { missingText } from './fault-text.js';
 import { linkChannel } from './markup.js';
 import { panelUrl } from '../servers/panels.js';
 import { panelTrouble } from './panel-trouble.js';
+import { permissionsIn } from './permissions.js';
 import type { RepairReport } from '../repair/repair-service.js';
 import type { ServerFinding } from '../repair/settings-sweep.js';
 
@@ -142,7 +143,7 @@ function serverLine(guildId: string, finding: Settled, t: Translate): string {
       return missingText(finding.kept, t);
     case 'permissions-missing':
       return t('repair:server.permissions-missing', {
-        permissions: finding.names.map((name) => `**${name}**`).join(', ')
+        permissions: permissionsIn(t, finding.names).join(', ')
       });
   }
 }

@@ -6,7 +6,9 @@ import { isPanelTrouble } from '../servers/panel-troubles.js';
 import { Colors } from './colors.js';
 import { customId } from './custom-ids.js';
 import { panelTrouble } from './panel-trouble.js';
+import { partMenu } from './set-up-parts.js';
 import { cannotPing, staffList } from './staff.js';
+import { permissionsIn } from './permissions.js';
 
 type Choosing = Extract<SetUpStep, { kind: 'choose-template' }>;
 
@@ -21,6 +23,12 @@ export function setUpReport(guildId: string, steps: readonly SetUpStep[], t: Tra
     .setTitle(titleOf(choosing !== undefined, troubled, t));
   if (lines.length > 0) embed.setDescription(lines.map((text) => `• ${text}`).join('\n'));
   return { embeds: [embed], components: choosing ? [templateMenu(choosing, t)] : [] };
+}
+
+/** The same, and below it what can be changed; but one question at a time. */
+export function setUpPage(guildId: string, steps: readonly SetUpStep[], t: Translate) {
+  const { embeds, components } = setUpReport(guildId, steps, t);
+  return { embeds, components: components.length > 0 ? components : [partMenu(t)] };
 }
 
 function titleOf(choosing: boolean, troubled: boolean, t: Translate): string {
@@ -61,7 +69,7 @@ function line(guildId: string, step: SetUpStep, t: Translate): string | null {
     case 'threads-open':
       return t('setup:report.threadsOpen', {
         channel: step.channelId,
-        permissions: step.names.map((name) => `**${name}**`)
+        permissions: permissionsIn(t, step.names)
       });
     case 'cannot-ping':
       return cannotPing(step.roleIds, t);

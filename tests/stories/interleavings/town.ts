@@ -24,7 +24,7 @@ const templateIds = ['purchase', 'support'];
 const values = ['yes', 'no'];
 
 const down = () => new Fault('discord-down', {});
-const refused = () => new Fault('missing-permission', { permissions: ['Manage Channels'], where: null });
+const refused = () => new Fault('missing-permission', { permissions: ['ManageChannels'], where: null });
 const full = () => new StorageError('The tickets');
 const troublesOfDiscord: Troubles = { fails: down, lost: down, refused };
 const troublesOfLooking: Troubles = { fails: down };

@@ -24,17 +24,36 @@ export function textsOf(folder: string): Record<string, Record<string, unknown>>
   );
 }
 
-/** A language as the bot speaks it, made of texts like those of `textsOf`. */
-export function languageOf(texts: object): Translate {
+/** Every text of a language by its key, for example `tickets.list.page`. */
+export function flat(part: unknown, path = ''): [string, string][] {
+  if (typeof part === 'string') return [[path, part]];
+  return Object.entries(part as object).flatMap(([name, value]) => flat(value, path ? `${path}.${name}` : name));
+}
+
+/** A key without its plural form: languages have different ones. */
+export const withoutForm = (key: string) => key.replace(/_(zero|one|two|few|many|other)$/, '');
+
+/**
+ * A language as the bot speaks it, made of texts like those of `textsOf`.
+ * @param locale - Whose plurals it has.
+ */
+export function languageOf(texts: object, locale: string = Fallback): Translate {
   const instance = createInstance();
-  const resources: Resource = { [Fallback]: texts as Resource[string] };
-  void instance.init({ ...textOptions, lng: Fallback, ns: Object.keys(texts), resources, initAsync: false });
-  instance.services.formatter?.add('list', (items: string[], language = Fallback) => listed(items, language));
-  return withHarmlessValues(instance.getFixedT(Fallback));
+  const resources: Resource = { [locale]: texts as Resource[string] };
+  void instance.init({
+    ...textOptions,
+    fallbackLng: locale,
+    lng: locale,
+    ns: Object.keys(texts),
+    resources,
+    initAsync: false
+  });
+  instance.services.formatter?.add('list', (items: string[], language = locale) => listed(items, language));
+  return withHarmlessValues(instance.getFixedT(locale));
 }
 
 /** English, for tests that call views themselves. */
 export const english = languageOf(textsOf(englishFolder));
 
 /** English for everybody. */
-export const englishOnly: Languages = { of: () => english, all: () => [english] };
+export const englishOnly: Languages = { of: () => english, all: () => [english], locales: () => [Fallback] };

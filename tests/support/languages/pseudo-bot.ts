@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Fallback } from '../../../src/lib/base/language.js';
@@ -20,6 +20,9 @@ export class PseudoBot {
     this.entry = join(folder, 'index.js');
     cpSync(builtBot, folder, { recursive: true });
     symlinkSync(join(builtBot, '..', 'node_modules'), join(this.place, 'node_modules'), 'dir');
+    // It alone is spoken: the others are nobody's business here but for how long they are.
+    for (const locale of readdirSync(join(folder, 'languages')))
+      if (locale !== Fallback) rmSync(join(folder, 'languages', locale), { recursive: true });
     const { texts, keys } = pseudoLanguage();
     this.keys = keys;
     for (const [namespace, part] of Object.entries(texts))

@@ -1,4 +1,6 @@
-import { englishFolder, textsOf } from './english.js';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { englishFolder, flat, textsOf, withoutForm } from './english.js';
 
 /** Letters that look like ours and are none. Each is one character, or texts would outgrow their places. */
 const plain = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
@@ -10,26 +12,41 @@ const kept = /\{\{.*?\}\}|<[^>]*>|`[^`]*`/g;
 /** The first of the signs that name texts: there are thousands after it, and all of them are letters. */
 const FirstSign = 0x4e00;
 
-/** A text nobody can take for English: every letter is odd, brackets show where it begins and ends, a sign names it. */
-export function pseudo(text: string, index: number): string {
+/**
+ * A text nobody can take for English: every letter is odd, brackets show where it begins and ends, a sign names it.
+ * @param length - How long it is made at least, in characters, so that what it stands in must have room for as much.
+ */
+export function pseudo(text: string, index: number, length = 0): string {
   let odder = '';
   let from = 0;
   for (const match of text.matchAll(kept)) {
     odder += oddly(text.slice(from, match.index)) + match[0];
     from = match.index + match[0].length;
   }
-  return `⟦${String.fromCodePoint(FirstSign + index)}${odder}${oddly(text.slice(from))}⟧`;
+  const made = `⟦${String.fromCodePoint(FirstSign + index)}${odder}${oddly(text.slice(from))}`;
+  return `${made.padEnd(length - 1, '·')}⟧`;
 }
 
 function oddly(text: string): string {
   return Array.from(text, (letter) => odd[plain.indexOf(letter)] ?? letter).join('');
 }
 
-/** The English texts made odd, and the key that each sign names. */
+/** How long each text is in the language in which it is longest, whatever its plural form. */
+export function longest(): ReadonlyMap<string, number> {
+  const lengths = new Map<string, number>();
+  for (const locale of readdirSync(join(englishFolder, '..')))
+    for (const [key, text] of flat(textsOf(join(englishFolder, '..', locale))))
+      lengths.set(withoutForm(key), Math.max(text.length, lengths.get(withoutForm(key)) ?? 0));
+  return lengths;
+}
+
+/** The English texts made odd and as long as the longest there are, and the key that each sign names. */
 export function pseudoLanguage(): { texts: Record<string, object>; keys: readonly string[] } {
   const keys: string[] = [];
+  const lengths = longest();
   const translate = (part: unknown, path: string): unknown => {
-    if (typeof part === 'string') return pseudo(part, keys.push(path) - 1);
+    if (typeof part === 'string')
+      return pseudo(part, keys.push(path) - 1, lengths.get(withoutForm(path.replace(':', '.'))));
     return Object.fromEntries(
       Object.entries(part as object).map(([name, value]) => [
         name,

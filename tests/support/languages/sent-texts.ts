@@ -15,7 +15,7 @@ export function textsIn({ method, route, request }: LoggedCall): { text: string;
       if (typeof value !== 'string') look(value, place);
       else if (
         read.has(name) ||
-        isFieldValue(name, part) ||
+        (isFieldValue(name, part) && !registration) ||
         (name === 'name' && !registration && !('animated' in part))
       )
         found.push({ text: value, where: place });

@@ -1,3 +1,4 @@
+import type { PermissionName } from '../../../src/lib/core/permission-name.js';
 import { isDeepStrictEqual } from 'node:util';
 import { Fault } from '../../../src/lib/core/fault.js';
 import type { Kept, Made, ServerDesk } from '../../../src/lib/servers/server-desk.js';
@@ -22,7 +23,7 @@ export class PaperServerDesk extends PaperWire<keyof ServerDesk> implements Serv
   /** Is the bot in the server? */
   public known = true;
   /** What the bot lacks, as Discord's settings call it. */
-  public missing: string[] = [];
+  public missing: PermissionName[] = [];
   /** May the bot ping roles that not everyone may mention? */
   public pingsAll = true;
   public readonly roles = new Map<string, PaperRole>();
@@ -30,7 +31,7 @@ export class PaperServerDesk extends PaperWire<keyof ServerDesk> implements Serv
   /** Text channels besides those of tickets. */
   public readonly channels = new Set<string>();
   /** What members may do with threads in the panel's channel and the bot may not forbid. */
-  public threads: string[] = [];
+  public threads: PermissionName[] = [];
   /** What places keep from the bot, by id. */
   public readonly kept = new Map<string, Kept>();
   /** Places the bot has lost its own access to, and can give it back to itself. */
@@ -50,7 +51,7 @@ export class PaperServerDesk extends PaperWire<keyof ServerDesk> implements Serv
     return this.known;
   }
 
-  public missingPermissions(): readonly string[] {
+  public missingPermissions(): readonly PermissionName[] {
     return this.missing;
   }
 
@@ -74,7 +75,7 @@ export class PaperServerDesk extends PaperWire<keyof ServerDesk> implements Serv
     return Promise.resolve(this.lost.delete(channelId) ? 'restored' : 'fits');
   }
 
-  public closeThreads(): Promise<readonly string[]> {
+  public closeThreads(): Promise<readonly PermissionName[]> {
     return Promise.resolve(this.threads);
   }
 

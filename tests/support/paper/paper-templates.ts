@@ -22,6 +22,10 @@ export class PaperTemplates implements Templates {
     return this.revisions.get(templateId)?.[templateRevision - 1] ?? null;
   }
 
+  public localeOf({ locale }: { locale?: string | undefined }): string | null {
+    return locale ?? null;
+  }
+
   public current(_guildId: string, templateId: string): CurrentTemplate | null {
     return this.list().find(({ id }) => id === templateId) ?? null;
   }

@@ -13,7 +13,7 @@ export const down = () => {
 
 /** Discord does not let the bot do it. */
 export const refused = () => {
-  throw new Fault('missing-permission', { permissions: ['Manage Channels'], where: null });
+  throw new Fault('missing-permission', { permissions: ['ManageChannels'], where: null });
 };
 
 /** The way to a Discord on paper: each request takes its time, and may meet with trouble. */

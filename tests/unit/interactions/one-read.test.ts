@@ -1,3 +1,7 @@
+import { MemoryDocuments } from '../../support/paper/memory-documents.js';
+import { SpokenLanguages } from '../../../src/lib/base/spoken.js';
+import { OwnTemplatesSchema } from '../../../src/lib/templates/own-templates.js';
+import { ServerTemplates } from '../../../src/lib/templates/server-templates.js';
 import { readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { Command, container, LogLevel, SapphireClient } from '@sapphire/framework';
@@ -104,6 +108,8 @@ beforeEach(async () => {
     }
   });
   container.languages = englishOnly;
+  container.spoken = new SpokenLanguages(englishOnly, () => null);
+  container.templates = new ServerTemplates(templates, new MemoryDocuments(OwnTemplatesSchema));
   container.tickets = bot.tickets;
   container.servers = bot.servers;
   container.setUp = bot.setUp;

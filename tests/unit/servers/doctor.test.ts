@@ -42,7 +42,7 @@ describe('The doctor', () => {
   });
 
   it('finds that there is no kind of ticket', async () => {
-    const none: Templates = { of: () => null, current: () => null, list: () => [] };
+    const none: Templates = { of: () => null, current: () => null, list: () => [], localeOf: () => null };
     expect(await (await practice({}, none)).kinds()).toContain('no-templates');
   });
 
@@ -59,7 +59,7 @@ describe('The doctor', () => {
 
   it('says the worst first, whatever is found', async () => {
     const { stage, doctor } = await practice({ channelsIn: () => ({ count: 49, most: 50 }) });
-    stage.serverDesk.missing = ['Manage Channels'];
+    stage.serverDesk.missing = ['ManageChannels'];
     stage.serverDesk.pingsAll = false;
     for (const [id, role] of stage.serverDesk.roles) stage.serverDesk.roles.set(id, { ...role, mentionable: false });
     stage.serverDesk.panels.clear();

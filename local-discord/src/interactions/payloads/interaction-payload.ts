@@ -1,4 +1,4 @@
-import { InteractionContextType, Locale } from 'discord-api-types/v10';
+import { InteractionContextType } from 'discord-api-types/v10';
 import { permissionsIn } from '../../model/permissions.js';
 import { toApiChannel, toApiMember, toApiMessage, toApiUser } from '../../model/serializers/index.js';
 import type { World } from '../../model/world.js';
@@ -20,16 +20,16 @@ export function interactionPayload(world: World, interaction: Interaction): obje
     data: interaction.data,
     ...(guild
       ? {
-          guild: { id: guild.id, features: [], locale: Locale.EnglishUS },
+          guild: { id: guild.id, features: [], locale: guild.preferredLocale },
           guild_id: guild.id,
-          guild_locale: Locale.EnglishUS,
+          guild_locale: guild.preferredLocale,
           member: memberOf(world, interaction)
         }
       : { user: toApiUser(user) }),
     channel: channelOf(world, interaction),
     channel_id: channel.id,
     ...(message && { message: toApiMessage(world, message) }),
-    locale: Locale.EnglishUS,
+    locale: user.locale,
     app_permissions: permissionsIn(world, channel, application.id).toString(),
     entitlements: [],
     entitlement_sku_ids: [],

@@ -1,4 +1,4 @@
-import { OverwriteType } from 'discord-api-types/v10';
+import { Locale, OverwriteType } from 'discord-api-types/v10';
 import { DefaultEveryonePermissions } from '../permissions.js';
 import { toApiGuild, toApiMember, toApiUser } from '../serializers/index.js';
 import { nextSnowflake } from '../snowflakes.js';
@@ -13,7 +13,15 @@ export function createUser(
   world: World,
   { username, globalName = null, bot = false }: { username: string; globalName?: string | null; bot?: boolean }
 ): User {
-  const user: User = { id: nextSnowflake(), username, globalName, bot, twoFactor: false, directMessages: 'open' };
+  const user: User = {
+    id: nextSnowflake(),
+    username,
+    globalName,
+    bot,
+    twoFactor: false,
+    directMessages: 'open',
+    locale: Locale.EnglishUS
+  };
   world.users.set(user.id, user);
   world.touch();
   return user;
@@ -69,6 +77,7 @@ export function createGuild(world: World, name: string, ownerId: Snowflake): Gui
     channels: new Map(),
     bans: new Set(),
     needsTwoFactor: false,
+    preferredLocale: Locale.EnglishUS,
     installed: new Set(),
     available: true,
     channelsMadeAt: []
@@ -78,8 +87,12 @@ export function createGuild(world: World, name: string, ownerId: Snowflake): Gui
   return guild;
 }
 
-/** Changes what a server asks of everybody. */
-export function updateGuild(world: World, guild: Guild, change: Partial<Pick<Guild, 'needsTwoFactor'>>): void {
+/** Changes what a server asks of everybody, or its language. */
+export function updateGuild(
+  world: World,
+  guild: Guild,
+  change: Partial<Pick<Guild, 'needsTwoFactor' | 'preferredLocale'>>
+): void {
   Object.assign(guild, change);
   world.tell({
     name: 'GUILD_UPDATE' as const,

@@ -76,8 +76,7 @@ function author(world: World, message: Message) {
         id: webhook.id,
         username: message.webhookName ?? webhook.name,
         globalName: null,
-        bot: true,
-        twoFactor: false
+        bot: true
       }),
       discriminator: '0000'
     };

@@ -6,7 +6,7 @@ import type { World } from '../world.js';
 const NoFlags = 0 as UserFlags;
 
 /** A user as the API shows them. */
-export function toApiUser(user: Omit<User, 'directMessages'>) {
+export function toApiUser(user: Pick<User, 'id' | 'username' | 'globalName' | 'bot'>) {
   return {
     id: user.id,
     username: user.username,

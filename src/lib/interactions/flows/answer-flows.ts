@@ -5,8 +5,7 @@ import type { Step } from '../../questionnaire/questionnaire.js';
 import type { Answered } from '../../tickets/answering.js';
 import { welcomeMessageAt } from '../../views/welcome.js';
 import { settleBoth, update } from '../acknowledge.js';
-import { readerOfAnswer } from '../given.js';
-import { languageOfServer } from '../language.js';
+import { readerIn } from '../given.js';
 
 /** A press on the ticket's first message, or a modal that one opened. */
 export type OnFirstMessage = MessageComponentInteraction<'cached'> | ModalMessageModalSubmitInteraction<'cached'>;
@@ -19,7 +18,7 @@ export async function giveAnswer(
   values: readonly string[]
 ): Promise<void> {
   const { answering } = container.tickets;
-  await showAnswered(interaction, await answering.answer(ticket, questionId, values, readerOfAnswer(interaction)));
+  await showAnswered(interaction, await answering.answer(ticket, questionId, values, readerIn(ticket, interaction)));
 }
 
 /** Leaves an optional question out. */
@@ -74,5 +73,5 @@ export async function goOn(interaction: ButtonInteraction<'cached'>, ticket: Tic
 /** Shows a step on the ticket's first message, in place. Everybody in the ticket reads it. */
 async function showStep(interaction: OnFirstMessage, ticket: Ticket, step: Step | null): Promise<void> {
   const template = container.tickets.templateOf(ticket);
-  await update(interaction, welcomeMessageAt(ticket, template, step, languageOfServer(interaction)));
+  await update(interaction, welcomeMessageAt(ticket, template, step, container.spoken.inTicket(ticket)));
 }

@@ -36,7 +36,7 @@ export async function beginNew(
 ): Promise<void> {
   const preset = Presets.find((one) => one === name);
   if (!preset) throw new Fault('stale-component', {});
-  const template = presetTemplate(preset, container.languages.of(interaction.guild.preferredLocale));
+  const template = presetTemplate(preset, container.spoken.inServer(interaction.guildId));
   await show(interaction, { draft: await container.drafting.make(guildId, userId, template), target: '-' }, t);
 }
 

@@ -12,8 +12,7 @@ import { faultSentence } from '../../views/fault-text.js';
 import { answerModal } from '../../views/modals.js';
 import { welcomeMessageAt } from '../../views/welcome.js';
 import { answer, updateSoon, update } from '../acknowledge.js';
-import { givenIn, readerOfAnswer, uploadsIn } from '../given.js';
-import { languageOfServer } from '../language.js';
+import { givenIn, readerIn, uploadsIn } from '../given.js';
 import { showAnswered, showBeside } from './answer-flows.js';
 
 /** Opens the modal in which a question is answered, with what is known of the answer. */
@@ -63,7 +62,7 @@ export async function giveForm(
   if (!interaction.isFromMessage()) throw new Fault('stale-component', {});
   const { answering } = container.tickets;
   const given = givenIn(interaction, answering.stepOf(ticket, questionId).question);
-  const circumstances = { reader: readerOfAnswer(interaction), uploads: uploadsIn(interaction) };
+  const circumstances = { reader: readerIn(ticket, interaction), uploads: uploadsIn(interaction) };
   try {
     answering.check(ticket, questionId, given, circumstances);
   } catch (error) {
@@ -82,7 +81,7 @@ export async function giveForm(
       answered.ticket,
       container.tickets.templateOf(answered.ticket),
       answered.step,
-      languageOfServer(interaction)
+      container.spoken.inTicket(ticket)
     );
     return showBeside(answered, answer(interaction, message));
   }

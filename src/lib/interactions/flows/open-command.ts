@@ -9,6 +9,7 @@ import {
 import type { Translate } from '../../base/language.js';
 import { Fault } from '../../core/fault.js';
 import { whoMay } from '../../rights/rights.js';
+import { localized } from '../../templates/localized.js';
 import type { CurrentTemplate } from '../../templates/templates.js';
 import { requireMayOpen } from '../../tickets/may-open.js';
 import { kindsMenu } from '../../views/open-kinds.js';
@@ -20,7 +21,7 @@ import { openFor, wantTicket } from './opening-flows.js';
 const Most = 25;
 
 /** Opens a ticket of the kind that was named, or asks which. */
-export async function openByCommand(interaction: CommandUse, { guildId, standings, t }: Scene): Promise<void> {
+export async function openByCommand(interaction: CommandUse, { standings, t }: Scene): Promise<void> {
   const user = interaction.options.getUser('member');
   const member = interaction.options.getMember('member');
   if (user && user.id !== interaction.user.id) {
@@ -30,7 +31,7 @@ export async function openByCommand(interaction: CommandUse, { guildId, standing
     if (!member) throw new Fault('not-a-member', { userId: user.id });
   }
   const other = member && member.id !== interaction.user.id ? member : null;
-  const kinds = container.templates.list(guildId);
+  const kinds = kindsFor(interaction);
   const named = interaction.options.getString('kind');
   const chosen = named === null ? (kinds.length === 1 ? kinds[0] : null) : kindNamed(kinds, named);
   if (chosen === undefined) throw new Fault('template-gone', { told: 'member' });
@@ -63,11 +64,17 @@ export async function openChosen(
 /** The kinds of tickets somebody may open, as far as they have typed. */
 export function suggestKinds(interaction: AutocompleteInteraction<'cached'>): ApplicationCommandOptionChoiceData[] {
   const typed = interaction.options.getFocused().toLowerCase();
-  return container.templates
-    .list(interaction.guildId)
+  return kindsFor(interaction)
     .filter(({ template }) => template.name.toLowerCase().includes(typed) && mayOpen(interaction.member, template))
     .slice(0, Most)
     .map(({ id, template }) => ({ name: template.name, value: id }));
+}
+
+/** The kinds of tickets of a server, in the words of who asks. */
+function kindsFor({ guildId, locale }: { readonly guildId: string; readonly locale: string }): CurrentTemplate[] {
+  return container.templates
+    .list(guildId)
+    .map((current) => ({ ...current, template: localized(current.template, locale) }));
 }
 
 /** By its id, as the suggestions give it, or by its name, as people type it. */

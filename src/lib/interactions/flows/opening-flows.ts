@@ -11,13 +11,15 @@ import { readable } from '../../base/readable.js';
 import type { Translate } from '../../base/language.js';
 import { Fault, isFault } from '../../core/fault.js';
 import type { Given, Reader } from '../../questionnaire/questionnaire.js';
+import { localized } from '../../templates/localized.js';
+import type { Template } from '../../templates/template.js';
 import { requireMayOpen } from '../../tickets/may-open.js';
 import type { OpeningRequest } from '../../tickets/opening.js';
 import { correctableBefore } from '../../views/correct.js';
 import { faultSentence } from '../../views/fault-text.js';
 import { beforeModal } from '../../views/modals.js';
 import { answer, follow, update, whileThinking, whileUpdating } from '../acknowledge.js';
-import { givenIn, readerOfAnswer } from '../given.js';
+import { givenIn, readerOfPerson } from '../given.js';
 import { refusedForms } from './refused-forms.js';
 
 /** What opens a ticket: a press, or the form it opened. */
@@ -31,7 +33,7 @@ type Press =
  */
 export async function wantTicket(interaction: Press, templateId: string, t: Translate): Promise<void> {
   const request = requestOf(interaction, templateId);
-  const template = container.templates.current(interaction.guildId, templateId)?.template;
+  const template = spokenTo(interaction, templateId);
   const form = template?.formBefore;
   if (!template || !form || (await container.tickets.opening.hasOpen(request))) {
     await openTicket(interaction, request, t);
@@ -64,13 +66,13 @@ export async function wantTicketWith(
   t: Translate
 ): Promise<void> {
   const { guildId, user } = interaction;
-  const current = container.templates.current(guildId, templateId);
-  if (!current) throw new Fault('template-gone', { told: 'member' });
-  const { formBefore } = current.template;
+  const template = spokenTo(interaction, templateId);
+  if (!template) throw new Fault('template-gone', { told: 'member' });
+  const { formBefore } = template;
   const request = requestOf(interaction, templateId);
   // The template asks for none any more: what was filled in answers nothing.
   if (!formBefore) return openTicket(interaction, request, t);
-  const before = { given: givenIn(interaction, formBefore), reader: readerOfAnswer(interaction) };
+  const before = { given: givenIn(interaction, formBefore), reader: readerOfPerson(interaction) };
   const why = refusalOf(request, before);
   if (why) {
     refusedForms.keep(guildId, user.id, templateId, before.given);
@@ -94,10 +96,16 @@ function refusalOf(request: OpeningRequest, before: { given: Given; reader: Read
   }
 }
 
-function requestOf({ guildId, user, member }: Opens, templateId: string): OpeningRequest {
+/** A kind of ticket in the words of who wants one. */
+function spokenTo({ guildId, locale }: Opens, templateId: string): Template | null {
+  const template = container.templates.current(guildId, templateId)?.template;
+  return template ? localized(template, locale) : null;
+}
+
+function requestOf({ guildId, user, member, locale }: Opens, templateId: string): OpeningRequest {
   const openerName = readable(user.username);
   const roleIds = [...member.roles.cache.keys()];
-  return { guildId, openerId: user.id, openerName, templateId, joinedAt: member.joinedTimestamp, roleIds };
+  return { guildId, openerId: user.id, openerName, templateId, locale, joinedAt: member.joinedTimestamp, roleIds };
 }
 
 /**

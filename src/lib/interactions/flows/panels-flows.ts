@@ -26,7 +26,6 @@ import {
   type PanelState
 } from '../../views/panels/page.js';
 import { answer, update, updateSoon } from '../acknowledge.js';
-import { languageOfServer } from '../language.js';
 import type { Looker } from './template-list.js';
 
 /** A press on a message that this person alone sees. */
@@ -234,7 +233,7 @@ function page({ guildId, t }: Looker, panel: Panel, target: string, more: Pick<P
 
 /** Several kinds have no words in common: these say what to do. */
 function ofSeveral(ids: readonly [string, ...string[]], interaction: Press): PanelDesign {
-  const t = languageOfServer(interaction);
+  const t = container.spoken.inServer(interaction.guildId);
   const entries = ids.map((templateId) => ({ templateId }));
   return { templateId: ids[0], entries, title: t('panels:defaults.title'), text: t('panels:defaults.text') };
 }

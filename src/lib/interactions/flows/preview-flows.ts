@@ -8,6 +8,7 @@ import {
 import { newReference } from '../../base/reference.js';
 import { Fault } from '../../core/fault.js';
 import type { Circumstances, Given } from '../../questionnaire/questionnaire.js';
+import { localized } from '../../templates/localized.js';
 import type { Template } from '../../templates/template.js';
 import { answered, backAt, skippedIn, stepOfTrial, trialOf, type Trial } from '../../templates/trial.js';
 import { notTaken } from '../../tickets/refusals.js';
@@ -16,7 +17,7 @@ import { customId, type TrialVerb } from '../../views/custom-ids.js';
 import { faultSentence } from '../../views/fault-text.js';
 import { previewMessage, previewOver } from '../../views/templates/preview.js';
 import { update } from '../acknowledge.js';
-import { givenIn, readerOfAnswer, uploadsIn } from '../given.js';
+import { givenIn, readerOfPerson, uploadsIn } from '../given.js';
 import { listOf, type Looker } from './template-list.js';
 
 type Press = MessageComponentInteraction<'cached'> | ModalMessageModalSubmitInteraction<'cached'>;
@@ -33,7 +34,7 @@ const walks = new LimitedCollection<string, Walk>({ maxSize: 500 });
 /** Begins a walk through a questionnaire. */
 export async function beginPreview(interaction: Press, { t }: Looker, template: Template): Promise<void> {
   const id = newReference().toLowerCase();
-  await go(interaction, id, trialOf(template), t);
+  await go(interaction, id, trialOf(localized(template, interaction.locale)), t);
 }
 
 /** Goes on with a walk by a button. */
@@ -77,7 +78,7 @@ export async function walkWith(
   questionId: string,
   values: readonly string[]
 ): Promise<void> {
-  await give(interaction, looker, id, questionId, { [questionId]: values }, { reader: readerOfAnswer(interaction) });
+  await give(interaction, looker, id, questionId, { [questionId]: values }, { reader: readerOfPerson(interaction) });
 }
 
 /** Goes on with what was typed. */
@@ -91,7 +92,7 @@ export async function walkTyped(
   const walk = walks.get(id);
   const question = walk && questionIn(walk.trial, questionId);
   if (!question) return update(interaction, previewOver(looker.t));
-  const circumstances = { reader: readerOfAnswer(interaction), uploads: uploadsIn(interaction) };
+  const circumstances = { reader: readerOfPerson(interaction), uploads: uploadsIn(interaction) };
   await give(interaction, looker, id, questionId, givenIn(interaction, question), circumstances);
 }
 

@@ -1,6 +1,7 @@
 import { container } from '@sapphire/framework';
 import { MessageFlags, type ChatInputCommandInteraction, type StringSelectMenuInteraction } from 'discord.js';
 import { questionsMessage } from '../../views/questions-list.js';
+import { retoldTo } from '../../views/retold.js';
 import { afterThinking } from '../acknowledge.js';
 import type { TicketScene } from '../scene.js';
 
@@ -9,7 +10,8 @@ export async function showQuestions(
   interaction: ChatInputCommandInteraction<'cached'>,
   { ticket, t }: TicketScene
 ): Promise<void> {
-  const message = questionsMessage(ticket, container.tickets.templateOf(ticket), t);
+  const template = container.templates.of(ticket, interaction.locale);
+  const message = questionsMessage(retoldTo(t, ticket, template), template, t);
   await interaction.reply({ ...message, flags: MessageFlags.Ephemeral, allowedMentions: { parse: [] } });
 }
 

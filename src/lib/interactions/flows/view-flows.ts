@@ -7,6 +7,7 @@ import {
 } from 'discord.js';
 import type { Translate } from '../../base/language.js';
 import { ticketCard } from '../../views/card.js';
+import { retoldTo } from '../../views/retold.js';
 import { pageCount, ticketList } from '../../views/ticket-list.js';
 import { whileThinking } from '../acknowledge.js';
 import type { TicketScene } from '../scene.js';
@@ -15,8 +16,9 @@ type Asking = ChatInputCommandInteraction<'cached'> | ButtonInteraction<'cached'
 
 /** Shows one person what a ticket is. */
 export async function showCard(interaction: Asking, { ticket, t }: TicketScene): Promise<void> {
-  const name = container.tickets.templateOf(ticket)?.name ?? ticket.templateId;
-  await interaction.reply({ ...ticketCard(ticket, name, interaction.user.id, t), flags: MessageFlags.Ephemeral });
+  const template = container.templates.of(ticket, interaction.locale);
+  const card = ticketCard(retoldTo(t, ticket, template), template?.name ?? ticket.templateId, interaction.user.id, t);
+  await interaction.reply({ ...card, flags: MessageFlags.Ephemeral });
 }
 
 /**

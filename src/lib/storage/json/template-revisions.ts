@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { frozen } from '../../base/frozen.js';
 import type { Ticket } from '../../core/ticket.js';
 import { TemplateIdSchema, TemplateSchema, type Template } from '../../templates/template.js';
-import { MaxTemplates, type CurrentTemplate, type Templates } from '../../templates/templates.js';
+import { MaxTemplates, type ConfiguredTemplates, type CurrentTemplate } from '../../templates/templates.js';
 import { mend, readCopied, writeCopied } from './files/copied-file.js';
 import { readJson, type JsonShape } from './files/read-json.js';
 
@@ -29,7 +29,7 @@ const shape: JsonShape<Revisions> = { schema: FileSchema, version: Version, migr
  * Every revision of every template there ever was in the config, in `template-revisions.json`: tickets keep the one they
  * were opened with, whatever is edited later.
  */
-export class TemplateRevisions implements Templates {
+export class TemplateRevisions implements ConfiguredTemplates {
   public readonly path: string;
   /** Was the file cut off, and is whole again? */
   public mended = false;

@@ -37,6 +37,8 @@ const rules: readonly (readonly [RegExp, TextKey])[] = [
   [/^must hold 1 to (?<most>\d+) templates$/, 'templates:rule.templates'],
   [/^must be true, or a text/, 'templates:rule.paused'],
   [/^must be a Discord id/, 'templates:rule.discordId'],
+  [/^must be a language as Discord names it/, 'templates:rule.locale'],
+  [/^must be the id of something this template has$/, 'templates:rule.lost'],
   [/^must name each template once$/, 'templates:rule.entryTwice'],
   [/^must be a colour like /, 'templates:rule.color'],
   [/^must be a link that begins with /, 'templates:rule.link'],
