@@ -1,5 +1,5 @@
-import { PermissionFlagsBits } from 'discord-api-types/v10';
-import { textOf, type InteractionView, type Person } from '@ticket-desk/local-discord';
+import { ChannelType, PermissionFlagsBits } from 'discord-api-types/v10';
+import { menus, textOf, type InteractionView, type Person } from '@ticket-desk/local-discord';
 import { linkedChannel, said, shown } from '../../harness/answers.js';
 import { Stage } from '../../harness/stage.js';
 import { NewKinds } from '../../src/lib/templates/fresh-question.js';
@@ -248,5 +248,98 @@ describe('A kind of ticket as a file', () => {
 
   it('that is too large is not even fetched', async () => {
     expect(said(await templates(file('x'.repeat(3_000_000))))).toContain('too large');
+  });
+});
+
+describe('What a kind of ticket is besides its questions', () => {
+  const part = async (now: InteractionView, name: string) => scene.olivia.choose(shown(now), parts, [name]);
+  const entity = async (now: InteractionView, id: string, values: string[]) => {
+    const found = menus(shown(now)).find(({ customId }) => customId.startsWith(id));
+    return scene.olivia.choose(shown(now), found?.customId ?? id, values);
+  };
+  const published = async () => {
+    const [kind] = menus(shown(await templates()))[0]?.options.filter(({ label }) => label === 'Support') ?? [];
+    const page = await scene.olivia.choose(shown(await templates()), 'template-pick', [kind?.value ?? '']);
+    const text = await attached(await presses(page, 'Export'), `${kind?.value ?? ''}.json`);
+    const { templates: all } = JSON.parse(text) as { templates: Record<string, object> };
+    return Object.values(all)[0];
+  };
+
+  it('is set in the editor, part by part, and is what the file says', async () => {
+    const { id: category } = await stage.discord.client.call('createChannel', {
+      serverId: scene.server.id,
+      name: 'Help',
+      type: ChannelType.GuildCategory
+    });
+    let now = await part(await fresh('support'), '+opening');
+    expect(said(now)).toContain('Every member may open one.');
+    now = await entity(now, 'draft-roles|required', [scene.staffRoleId]);
+    expect(said(now)).toContain(`Only with one of these roles: <@&${scene.staffRoleId}>`);
+    now = await scene.olivia.submit(await presses(now, 'How many, how often'), {
+      openAtOnce: '3',
+      openInAll: '40',
+      cooldownMinutes: '',
+      daysInServer: '7',
+      paused: ''
+    });
+    expect(said(now)).toContain('Up to 3 at a time for a member.');
+    now = await part(now, '+staff');
+    now = await entity(now, 'draft-roles|staff', [scene.staffRoleId]);
+    now = await entity(now, 'draft-category', [category]);
+    expect(said(now)).toContain(`New channels go to <#${category}>`);
+    now = await presses(await part(now, '+closing'), 'A reason must be given');
+    expect(said(now)).toContain('must give a reason');
+    now = await scene.olivia.submit(await presses(await part(now, '+look'), 'Edit texts'), {
+      description: 'When something is broken',
+      color: '#00aa55',
+      slowMode: '10'
+    });
+    expect(said(now)).toContain('Slow mode: 10 seconds');
+    now = await presses(await part(now, '+asking'), 'Add a form beforehand');
+    now = await scene.olivia.submit(await presses(now, 'Fields'), { fields: 'text: Your name\nnumber?: How many' });
+    expect(said(now)).toContain('How many');
+    await presses(now, 'Publish');
+    expect(await published()).toMatchObject({
+      opening: { requiredRoles: [scene.staffRoleId], openAtOnce: 3, openInAll: 40, daysInServer: 7 },
+      staffRoles: [scene.staffRoleId],
+      category,
+      closing: { reason: 'required' },
+      description: 'When something is broken',
+      color: '#00aa55',
+      slowMode: 10,
+      formBefore: { id: 'before', fields: [{ label: 'Your name' }, { label: 'How many', optional: true }] }
+    });
+  });
+
+  it('is taken back as it was set, and what is none is named at its field', async () => {
+    let now = await part(await fresh('support'), '+opening');
+    now = await entity(now, 'draft-roles|refused', [scene.staffRoleId]);
+    now = await entity(now, 'draft-roles|refused', []);
+    expect(said(now)).not.toContain('Not with one of');
+    now = await presses(now, 'Pause');
+    expect(said(now)).toContain('Paused: nobody can open one.');
+    // Changing something else leaves it paused.
+    const numbers = { openAtOnce: '', openInAll: '2', cooldownMinutes: '', daysInServer: '', paused: '' };
+    now = await scene.olivia.submit(await presses(now, 'How many, how often'), numbers);
+    expect(said(now)).toContain('Paused: nobody can open one.');
+    now = await presses(now, 'No longer pause');
+    expect(said(now)).not.toContain('Paused');
+    now = await scene.olivia.submit(await presses(now, 'How many, how often'), { ...numbers, openInAll: 'many' });
+    expect(said(now)).toContain('**Open at once, of all**: must be a number');
+    now = await scene.olivia.submit(await presses(now, 'Correct'), { ...numbers, openInAll: '' });
+    now = await presses(await part(now, '+asking'), 'Add a form beforehand', 'Remove the form');
+    expect(said(now)).toContain('The channel is there at once.');
+  });
+
+  it('keeps a category that the bot could make no channel in from being chosen, with the way out', async () => {
+    const { id: category } = await stage.discord.client.call('createChannel', {
+      serverId: scene.server.id,
+      name: 'Hidden',
+      type: ChannelType.GuildCategory,
+      overwrites: [{ id: scene.server.id, type: 'role', deny: PermissionFlagsBits.ViewChannel.toString() }]
+    });
+    const now = await part(await fresh('support'), '+staff');
+    const refused = await entity(now, 'draft-category', [category]);
+    expect(JSON.stringify(refused)).toContain('**View Channels**');
   });
 });

@@ -147,7 +147,7 @@ describe('People’s own words', () => {
       fc.property(hostile, (text) => {
         const reason = readable(text.slice(0, 500)).trim();
         if (isBlank(reason)) return;
-        const prompt = closePrompt(aTicket(), reason, staff, english);
+        const prompt = closePrompt(aTicket(), undefined, reason, staff, english);
         const [field] = asSent(prompt).embeds[0]?.fields ?? [];
         expect(field?.value).toBe(reason);
         expect(prompt.allowedMentions).toEqual({ parse: [] });

@@ -48,6 +48,12 @@ export class Hands {
     return this.admin.choose(shown(on), menuOf(shown(on), id).customId, [...values]);
   }
 
+  /** From a menu of roles or channels, which has no options of its own. */
+  public chooseEntity(on: InteractionView, id: string, values: readonly string[]): Promise<InteractionView> {
+    const found = new RegExp(`"custom_id":"(${id.replaceAll('|', '\\|')}[^"]*)"`).exec(JSON.stringify(shown(on)));
+    return this.admin.choose(shown(on), found?.[1] ?? id, [...values]);
+  }
+
   public fill(modal: InteractionView, fields: Record<string, string>): Promise<InteractionView> {
     return this.admin.submit(modal, fields);
   }

@@ -1,3 +1,4 @@
+import { Staff } from '../../src/lib/servers/staff.js';
 import { SpokenLanguages } from '../../src/lib/base/spoken.js';
 import { Client, Events, GatewayIntentBits } from 'discord.js';
 import { launchLocalDiscord, type LocalDiscordClient } from '@ticket-desk/local-discord';
@@ -45,7 +46,7 @@ export async function realDesk(): Promise<RealDesk> {
   const bot = client as Client<true>;
   const spoken = new SpokenLanguages(englishOnly, () => null);
   return {
-    desk: new DiscordDesk(bot, servers, spoken),
+    desk: new DiscordDesk(bot, servers, spoken, new Staff(servers, { of: () => null }, () => true)),
     serverDesk: new DiscordServerDesk(bot, spoken),
     servers,
     scene,

@@ -6,6 +6,7 @@ import type { RepairSchedule } from '../repair/repair-schedule.js';
 import type { RepairService } from '../repair/repair-service.js';
 import type { Doctor } from '../servers/doctor.js';
 import type { Servers } from '../servers/servers.js';
+import type { Staff } from '../servers/staff.js';
 import type { SetUp } from '../servers/set-up.js';
 import type { Drafting } from '../templates/drafting.js';
 import type { ServerTemplates } from '../templates/server-templates.js';
@@ -27,6 +28,8 @@ declare module '@sapphire/pieces' {
     tickets: TicketService;
     /** What can be said about a server's settings. */
     servers: Servers;
+    /** Who works tickets. */
+    staff: Staff;
     /** Setting a server up, and its panels. */
     setUp: SetUp;
     /** The kinds of tickets of each server. */

@@ -14,6 +14,7 @@ import { SettingsSweep } from '../repair/settings-sweep.js';
 import { TicketSweep } from '../repair/ticket-sweep.js';
 import { Doctor } from '../servers/doctor.js';
 import { Servers } from '../servers/servers.js';
+import { Staff } from '../servers/staff.js';
 import { SetUp } from '../servers/set-up.js';
 import { Drafting } from '../templates/drafting.js';
 import { ServerTemplates } from '../templates/server-templates.js';
@@ -50,7 +51,10 @@ export function provideServices(client: Client<true>, config: ConfigService, set
   };
   const languages = new LoadedLanguages();
   const spoken = new SpokenLanguages(languages, localeIn);
-  const desk = new DiscordDesk(client, servers, spoken);
+  const hasRole = (guildId: string, roleId: string) =>
+    client.guilds.cache.get(guildId)?.roles.cache.has(roleId) ?? false;
+  const staff = new Staff(servers, templates, hasRole);
+  const desk = new DiscordDesk(client, servers, spoken, staff);
   const serverDesk = new DiscordServerDesk(client, spoken);
   const isTicket = async (guildId: string, channelId: string) =>
     (await store.findByChannel(guildId, channelId)) !== null;
@@ -67,6 +71,7 @@ export function provideServices(client: Client<true>, config: ConfigService, set
   container.languages = languages;
   container.spoken = spoken;
   container.servers = servers;
+  container.staff = staff;
   container.setUp = setUp;
   container.templates = templates;
   const surroundings = new DiscordSurroundings(client, () => config.storage.room());

@@ -55,6 +55,8 @@ export interface FaultContexts {
     /** Whom it is told: `you` where they closed it themselves. */
     to?: string;
   };
+  /** Its kind is closed with a reason only. */
+  'reason-needed': object;
   'already-deleted': object;
   'still-opening': object;
   'answers-handed-in': object;
@@ -76,6 +78,8 @@ export interface FaultContexts {
   'too-new-here': { days: number; /** ms since 1970 */ until: number };
   /** As many of these tickets are open in the server as may be. */
   'too-many-open': { limit: number };
+  /** In ms since 1970. */
+  'too-soon': { openedAt: number; until: number };
   /** It stands in the config: Discord only shows it. */
   'template-of-file': object;
   /** Somebody else published another revision meanwhile. */

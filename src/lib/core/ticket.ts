@@ -2,6 +2,9 @@ import { z } from 'zod';
 import { SnowflakeSchema } from './snowflake.js';
 import { TicketStatuses, type TicketStatus } from './status.js';
 
+/** So many open tickets of one kind a member may have at most, whatever a template says. */
+export const MaxAtOnce = 25;
+
 /** How long a reason may be, in characters. */
 export const MaxReason = 500;
 
@@ -52,6 +55,12 @@ const TicketFields = z.object({
   openerId: SnowflakeSchema,
   /** The opener's name when it was opened, for people who read the record later. */
   openerName: z.string(),
+  /** What the opener was called in the server, where that was another name. */
+  openerNick: z.string().optional(),
+  /** Its channel is to be called by the answers, as soon as Discord lets it. */
+  renameDue: z.literal(true).optional(),
+  /** So many of this kind its opener may have open at once; 1 where it does not say. */
+  openAtOnce: z.int().min(1).max(MaxAtOnce).optional(),
   /** The language of the opener's Discord when it was opened, which the ticket speaks; else it speaks the server's. */
   locale: z.string().max(16).optional(),
   status: z.enum(TicketStatuses),

@@ -3,7 +3,7 @@ import { asFaults, asFaultsAgain, refusalsOf } from './discord-faults.js';
 import { Fault, isFault } from '../core/fault.js';
 import type { SpokenLanguages } from '../base/spoken.js';
 import { SideBySideQueue } from '../base/side-by-side.js';
-import type { Servers } from '../servers/servers.js';
+import { overflowOf, type Servers } from '../servers/servers.js';
 import { leftoverCategory } from './leftovers.js';
 import { explainMissing } from './lacking.js';
 import { isHidden } from './sight.js';
@@ -153,27 +153,43 @@ abstract class CategoryRow {
   }
 }
 
-/** Where ticket channels go. */
+/** Where ticket channels go: those of a server, or of a kind of ticket that has a category of its own. */
 export class TicketCategories extends CategoryRow {
+  /** @param own - The category of a kind of ticket; null: the server's. */
+  public constructor(
+    servers: Servers,
+    spoken: SpokenLanguages,
+    private readonly own: string | null = null
+  ) {
+    super(servers, spoken);
+  }
+
   protected override first(guild: Guild): CategoryChannel {
-    const { categoryId } = this.servers.of(guild.id);
-    if (!categoryId) throw new Fault('no-category', {});
-    const category = existing(guild, categoryId);
+    const main = this.main(guild);
+    if (!main) throw new Fault('no-category', {});
+    const category = existing(guild, main);
     if (!category) throw new Fault('category-gone', {});
     return category;
   }
 
   protected override async after(guild: Guild, fullId: string): Promise<CategoryChannel> {
-    const { categoryId, overflowCategoryIds } = this.servers.of(guild.id);
-    const known = [...(categoryId ? [categoryId] : []), ...overflowCategoryIds];
+    const known = this.known(guild);
     const later = known.slice(known.indexOf(fullId) + 1).flatMap((id) => existing(guild, id) ?? []);
     return later[0] ?? this.make(guild, known);
   }
 
   protected override standing(guild: Guild): CategoryChannel[] {
-    const { categoryId, overflowCategoryIds } = this.servers.of(guild.id);
-    if (!categoryId || !existing(guild, categoryId)) return [];
-    return [categoryId, ...overflowCategoryIds].flatMap((id) => existing(guild, id) ?? []);
+    const main = this.main(guild);
+    return main && existing(guild, main) ? this.known(guild).flatMap((id) => existing(guild, id) ?? []) : [];
+  }
+
+  private main(guild: Guild): string | null {
+    return this.own ?? this.servers.of(guild.id).categoryId;
+  }
+
+  private known(guild: Guild): string[] {
+    const main = this.main(guild);
+    return [...(main ? [main] : []), ...overflowOf(this.servers.of(guild.id), this.own)];
   }
 
   private async make(guild: Guild, known: readonly string[]): Promise<CategoryChannel> {
@@ -187,7 +203,7 @@ export class TicketCategories extends CategoryRow {
       guild.id,
       known.filter((id) => id !== main.id && !existing(guild, id))
     );
-    await this.servers.addOverflowCategory(guild.id, made.id);
+    await this.servers.addOverflowCategory(guild.id, made.id, this.own);
     return made;
   }
 }
@@ -222,7 +238,8 @@ export class ClosedCategories extends CategoryRow {
   }
 }
 
-function existing(guild: Guild, id: string): CategoryChannel | null {
+/** A category that is there, or null. */
+export function existing(guild: Guild, id: string): CategoryChannel | null {
   const channel = guild.channels.cache.get(id);
   return channel?.type === ChannelType.GuildCategory ? channel : null;
 }

@@ -14,9 +14,10 @@ import type { SpokenLanguages } from '../base/spoken.js';
 import { Fault, isFault } from '../core/fault.js';
 import type { Template } from '../templates/template.js';
 import type { Servers } from '../servers/servers.js';
+import type { Staff } from '../servers/staff.js';
 import type { MarkedChannel } from '../tickets/ticket-desk.js';
 import { ticketLabel, type Ticket } from '../core/ticket.js';
-import { ClosedCategories, TicketCategories } from './categories.js';
+import { ClosedCategories, existing, TicketCategories } from './categories.js';
 import { channelMark, readChannelMark } from './channel-mark.js';
 import { plainChannelName, ticketChannelName } from '../views/channel-name.js';
 import { explainMissing, OverwriteNeeds } from './lacking.js';
@@ -41,12 +42,15 @@ const DayLimitMs = 10 * 60_000;
  */
 export abstract class ChannelDesk {
   private readonly categories: TicketCategories;
+  /** Of kinds of tickets that have a category of their own, by that. */
+  private readonly ownCategories = new Map<string, TicketCategories>();
   private readonly closedCategories: ClosedCategories;
 
   public constructor(
     protected readonly client: Client<true>,
     protected readonly servers: Servers,
-    private readonly spoken: SpokenLanguages
+    private readonly spoken: SpokenLanguages,
+    protected readonly staff: Staff
   ) {
     this.categories = new TicketCategories(servers, spoken);
     this.closedCategories = new ClosedCategories(servers, spoken);
@@ -68,11 +72,12 @@ export abstract class ChannelDesk {
         parent,
         topic: `${t('tickets:opening.topic', { template: template.name, number, opener })} ${channelMark(ticket)}`,
         permissionOverwrites: this.overwrites(ticket, guild, parent),
+        ...(template.slowMode !== undefined && { rateLimitPerUser: template.slowMode }),
         reason: t('tickets:audit.open', { number, opener: openerName })
       });
     try {
       // By number: whoever pressed first goes first, although the disk may have been done with another's record sooner.
-      const channel = await this.categories.withRoom(guild, ticket.number, (category) =>
+      const channel = await this.categoriesFor(guild, template).withRoom(guild, ticket.number, (category) =>
         asFaults(() => withPlainerName(named(category), ticketChannelName(template.channelName, ticket), ticket))
       );
       return channel.id;
@@ -152,7 +157,7 @@ export abstract class ChannelDesk {
     }
   }
 
-  public async place(ticket: Ticket): Promise<void> {
+  public async place(ticket: Ticket, template: Template | null = null): Promise<void> {
     const channel = this.channel(ticket);
     const { guild, parentId } = channel;
     const { closedCategoryIds, moveClosed } = this.servers.of(guild.id);
@@ -160,7 +165,7 @@ export abstract class ChannelDesk {
     const shouldBe = ticket.status === 'closed';
     if (isAmongClosed === shouldBe || (shouldBe && !moveClosed)) return;
     const reason = this.languageOf(ticket)('tickets:audit.move', { number: ticketLabel(ticket) });
-    const row = shouldBe ? this.closedCategories : this.categories;
+    const row = shouldBe ? this.closedCategories : this.categoriesFor(guild, template);
     try {
       // Names and topics can be changed twice in ten minutes, the place of a channel freely (discord-api-docs #2208).
       await row.withRoom(guild, ticket.number, async ({ id }) => {
@@ -185,6 +190,11 @@ export abstract class ChannelDesk {
       if (isFault(fault, 'discord-busy')) throw new Fault('rename-too-often', fault.context, { cause: error });
       throw explainMissing(fault, channel, ['ViewChannel', 'ManageChannels']);
     }
+  }
+
+  public async renameByAnswers(ticket: Ticket, template: Template): Promise<void> {
+    const name = ticketChannelName(template.channelName, ticket);
+    if (this.channel(ticket).name !== name) await this.rename(ticket, name);
   }
 
   public async deleteChannel(ticket: Ticket): Promise<void> {
@@ -213,9 +223,18 @@ export abstract class ChannelDesk {
   }
 
   /** Staff roles of a ticket that still exist. */
-  protected staffOf(ticket: Pick<Ticket, 'guildId'>): string[] {
+  protected staffOf(ticket: Ticket): string[] {
     const { roles } = this.guild(ticket);
-    return this.servers.staffOf(ticket).filter((id) => roles.cache.has(id));
+    return this.staff.of(ticket).filter((id) => roles.cache.has(id));
+  }
+
+  /** Where channels of a kind of ticket go; into the server's where its own is gone. */
+  private categoriesFor(guild: Guild, template: Template | null): TicketCategories {
+    const id = template?.category;
+    if (id === undefined || !existing(guild, id)) return this.categories;
+    const own = this.ownCategories.get(id) ?? new TicketCategories(this.servers, this.spoken, id);
+    this.ownCategories.set(id, own);
+    return own;
   }
 
   protected guild(ticket: Pick<Ticket, 'guildId'>): Guild {

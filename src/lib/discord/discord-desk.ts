@@ -120,7 +120,7 @@ export class DiscordDesk extends ChannelDesk implements TicketDesk {
   }
 
   public async postSummary(handedIn: Ticket, template: Template | null = null): Promise<string> {
-    const roleIds = this.staffOf(handedIn);
+    const roleIds = this.staff.calledFor(handedIn).filter((id) => this.guild(handedIn).roles.cache.has(id));
     const t = this.languageOf(handedIn);
     const ticket = retoldTo(t, handedIn, template);
     const message = await this.send(

@@ -42,6 +42,6 @@ async function lookUp(interaction: BaseInteraction, guildId: string, action: Act
   const { channelId } = interaction;
   const ticket = needsTicket(action) && channelId ? await container.tickets.inChannel(guildId, channelId) : null;
   const actor = actorOf(interaction);
-  const staff = container.servers.staffOf(ticket ?? { guildId });
+  const staff = ticket ? container.staff.of(ticket) : container.staff.inServer(guildId);
   return { guildId, actor, ticket, standings: standingsOf(actor, staff, ticket), t: languageOfPerson(interaction) };
 }

@@ -9,6 +9,8 @@ export const PlainIdSchema = z
 export const LocaleSchema = z
   .string()
   .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,4})?$/, 'must be a language as Discord names it, like de or pt-BR');
+/** As `#5865f2`. */
+export const ColorSchema = z.string().regex(/^#[0-9a-f]{6}$/i, 'must be a colour like #5865f2');
 /** A text of a template. Discord takes whole characters only: half of a pair is refused with the whole message. */
 export const wordsUpTo = (max: number) =>
   z

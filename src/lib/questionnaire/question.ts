@@ -5,7 +5,7 @@ import { FieldsSchema } from './form.js';
 import { chosenBefore, Kinds, optionsUpTo } from './kinds.js';
 import { withinReason } from './sense.js';
 
-export { EmojiSchema, ownNames, PlainIdSchema, wordsUpTo, type QuestionOption } from './basics.js';
+export { ColorSchema, EmojiSchema, ownNames, PlainIdSchema, wordsUpTo, type QuestionOption } from './basics.js';
 
 const Asked = {
   id: PlainIdSchema,

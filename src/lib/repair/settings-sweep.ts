@@ -2,7 +2,7 @@ import type { PermissionName } from '../core/permission-name.js';
 import type { PanelTrouble } from '../servers/panel-troubles.js';
 import type { Panel } from '../servers/server-settings.js';
 import type { Kept, ServerDesk } from '../servers/server-desk.js';
-import type { Servers } from '../servers/servers.js';
+import { allOverflow, type Servers } from '../servers/servers.js';
 import type { SetUp } from '../servers/set-up.js';
 import { Truce } from '../tickets/truce.js';
 
@@ -52,8 +52,9 @@ export class SettingsSweep {
   /** Where the bot works, it must be let in. A bot that was removed and invited again has lost that. */
   private async ownAccess(guildId: string): Promise<ServerFinding[]> {
     const { servers, desk } = this.context;
-    const { categoryId, overflowCategoryIds, panels } = servers.of(guildId);
-    const places = [categoryId ?? [], overflowCategoryIds, panels.map(({ channelId }) => channelId)].flat();
+    const settings = servers.of(guildId);
+    const { categoryId, panels } = settings;
+    const places = [categoryId ?? [], allOverflow(settings), panels.map(({ channelId }) => channelId)].flat();
     const restored: string[] = [];
     const findings: ServerFinding[] = [];
     for (const id of new Set(places)) {
@@ -91,12 +92,13 @@ export class SettingsSweep {
 
   private async categories(guildId: string): Promise<ServerFinding[]> {
     const { servers, desk } = this.context;
-    const { categoryId, overflowCategoryIds } = servers.of(guildId);
+    const settings = servers.of(guildId);
+    const { categoryId } = settings;
     const findings: ServerFinding[] = [];
     if (categoryId && !desk.hasCategory(guildId, categoryId)) findings.push({ kind: 'category-gone' });
     else if (categoryId && !desk.sees(guildId, categoryId))
       findings.push({ kind: 'category-hidden', channelId: categoryId });
-    const gone = overflowCategoryIds.filter((id) => !desk.hasCategory(guildId, id));
+    const gone = allOverflow(settings).filter((id) => !desk.hasCategory(guildId, id));
     if (gone.length > 0 && (await servers.forgetOverflowCategories(guildId, gone)) > 0)
       findings.push({ kind: 'overflow-forgotten' });
     return findings;

@@ -1,7 +1,7 @@
 import { severityOfAilment, type Ailment } from './ailments.js';
 import type { Panel } from './server-settings.js';
 import type { ServerDesk } from './server-desk.js';
-import type { Servers } from './servers.js';
+import { allOverflow, type Servers } from './servers.js';
 import type { Panels } from './panels.js';
 import type { Templates } from '../templates/templates.js';
 
@@ -75,8 +75,9 @@ export class Doctor {
     const { servers, desk } = this.context;
     const names = desk.missingPermissions(guildId);
     if (names.length > 0) return [{ kind: 'permissions-missing', names }];
-    const { categoryId, overflowCategoryIds, panels } = servers.of(guildId);
-    const places = new Set([categoryId ?? [], overflowCategoryIds, panels.map(({ channelId }) => channelId)].flat());
+    const settings = servers.of(guildId);
+    const { categoryId, panels } = settings;
+    const places = new Set([categoryId ?? [], allOverflow(settings), panels.map(({ channelId }) => channelId)].flat());
     return [...places].flatMap((id): Ailment[] => {
       const kept = desk.sees(guildId, id) ? desk.keptFrom(guildId, id) : null;
       return kept ? [{ kind: 'kept-from-us', kept }] : [];

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { EmojiSchema, wordsUpTo } from '../questionnaire/question.js';
+import { ColorSchema, EmojiSchema, wordsUpTo } from '../questionnaire/question.js';
 import { TemplateIdSchema, type Template } from '../templates/template.js';
 
 /** So many entries a panel has at most: five rows of five buttons, or one menu. */
@@ -36,10 +36,7 @@ export const PanelDesignSchema = z.strictObject({
   title: wordsUpTo(256).optional(),
   text: wordsUpTo(2000).optional(),
   /** As `#5865f2`. */
-  color: z
-    .string()
-    .regex(/^#[0-9a-f]{6}$/i, 'must be a colour like #5865f2')
-    .optional(),
+  color: ColorSchema.optional(),
   /** Of a picture below the text. */
   picture: z
     .url({ protocol: /^https?$/, error: 'must be a link that begins with https://' })
@@ -62,8 +59,8 @@ export interface ShownEntry {
 export interface ShownPanel {
   readonly title: string;
   readonly text: string;
-  /** 0xRRGGBB, or null for the usual one. */
-  readonly color: number | null;
+  /** As `#5865f2`, or null for the usual one. */
+  readonly color: string | null;
   readonly picture: string | null;
   readonly layout: 'buttons' | 'menu';
   /** Not empty. */
@@ -100,7 +97,7 @@ export function shownPanel(
   return {
     title: design.title ?? panel.title,
     text: design.text ?? panel.text,
-    color: design.color === undefined ? null : Number.parseInt(design.color.slice(1), 16),
+    color: design.color ?? first.template.color ?? null,
     picture: design.picture ?? null,
     layout: design.layout ?? 'buttons',
     entries: standing.map(({ entry, template }) => ({
@@ -109,7 +106,7 @@ export function shownPanel(
       label: entry.label ?? (all.length === 1 ? template.panel.button : template.name),
       emoji: entry.emoji ?? template.panel.emoji ?? null,
       style: entry.style ?? 'primary',
-      hint: entry.hint ?? null
+      hint: entry.hint ?? template.description ?? null
     }))
   };
 }

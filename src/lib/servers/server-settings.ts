@@ -27,6 +27,8 @@ export const ServerSettingsSchema = z.strictObject({
   categoryId: SnowflakeSchema.nullable().default(null),
   /** Categories made because the one before was full, in the order they are tried. */
   overflowCategoryIds: z.array(SnowflakeSchema).max(50).default([]),
+  /** The same, by the category of a kind of ticket that they follow. */
+  overflowOf: z.record(SnowflakeSchema, z.array(SnowflakeSchema).max(50)).optional(),
   /** Do closed tickets move to a category of their own? */
   moveClosed: z.boolean().default(true),
   /** The categories closed tickets are moved to, made as they are needed, in the order they are tried. */

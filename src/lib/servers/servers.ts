@@ -1,5 +1,4 @@
 import { Fault } from '../core/fault.js';
-import type { Ticket } from '../core/ticket.js';
 import type { PanelDesign } from './panel-design.js';
 import {
   MaxPanels,
@@ -17,11 +16,6 @@ export class Servers {
   /** A server's settings; the defaults for one never seen. */
   public of(guildId: string): ServerSettings {
     return this.store.of(guildId);
-  }
-
-  /** The roles whose members work a ticket. */
-  public staffOf({ guildId }: Pick<Ticket, 'guildId'>): readonly string[] {
-    return this.store.of(guildId).staffRoleIds;
   }
 
   /** Has anybody ever set anything up here? */
@@ -68,13 +62,19 @@ export class Servers {
     );
   }
 
-  /** Remembers a category that was made because the others are full. */
-  public async addOverflowCategory(guildId: string, categoryId: string): Promise<void> {
-    await this.store.change(guildId, (current) =>
-      current.overflowCategoryIds.includes(categoryId)
-        ? current
-        : { ...current, overflowCategoryIds: [...current.overflowCategoryIds, categoryId] }
-    );
+  /**
+   * Remembers a category that was made because the others are full.
+   * @param of - The category of a kind of ticket that it follows; null: the server's.
+   */
+  public async addOverflowCategory(guildId: string, categoryId: string, of: string | null = null): Promise<void> {
+    await this.store.change(guildId, (current) => {
+      const known = overflowOf(current, of);
+      if (known.includes(categoryId)) return current;
+      const all = [...known, categoryId];
+      return of === null
+        ? { ...current, overflowCategoryIds: all }
+        : { ...current, overflowOf: { ...current.overflowOf, [of]: all } };
+    });
   }
 
   /** Remembers a category that was made for closed tickets; those that are gone are forgotten. */
@@ -89,11 +89,12 @@ export class Servers {
   public async forgetOverflowCategories(guildId: string, categoryIds: readonly string[]): Promise<number> {
     const { before, after } = await this.store.change(guildId, (current) => {
       const overflowCategoryIds = without(current.overflowCategoryIds, categoryIds);
-      return overflowCategoryIds.length === current.overflowCategoryIds.length
+      const others = withoutThese(current.overflowOf, categoryIds);
+      return overflowCategoryIds.length === current.overflowCategoryIds.length && others === current.overflowOf
         ? current
-        : { ...current, overflowCategoryIds };
+        : { ...current, overflowCategoryIds, ...(others && { overflowOf: others }) };
     });
-    return before.overflowCategoryIds.length - after.overflowCategoryIds.length;
+    return countOf(before) - countOf(after);
   }
 
   /**
@@ -179,14 +180,53 @@ export class Servers {
       const oldPanels = current.oldPanels.filter((panel) => panel.channelId !== channelId);
       const overflowCategoryIds = without(current.overflowCategoryIds, [channelId]);
       const closedCategoryIds = without(current.closedCategoryIds, [channelId]);
+      const overflow = withoutThese(current.overflowOf, [channelId]);
       const same =
+        overflow === current.overflowOf &&
         panels.length === current.panels.length &&
         oldPanels.length === current.oldPanels.length &&
         overflowCategoryIds.length === current.overflowCategoryIds.length &&
         closedCategoryIds.length === current.closedCategoryIds.length;
-      return same ? current : { ...current, panels, oldPanels, overflowCategoryIds, closedCategoryIds };
+      return same
+        ? current
+        : {
+            ...current,
+            panels,
+            oldPanels,
+            overflowCategoryIds,
+            closedCategoryIds,
+            ...(overflow && { overflowOf: overflow })
+          };
     });
   }
+}
+
+/**
+ * Categories that were made because the ones before were full, in the order they are tried.
+ * @param of - The category of a kind of ticket they follow; null: the server's.
+ */
+export function overflowOf(settings: ServerSettings, of: string | null): readonly string[] {
+  return of === null ? settings.overflowCategoryIds : (settings.overflowOf?.[of] ?? []);
+}
+
+/** Every category that was made because one before it was full. */
+export function allOverflow({ overflowCategoryIds, overflowOf: others }: ServerSettings): readonly string[] {
+  return [overflowCategoryIds, ...Object.values(others ?? {})].flat();
+}
+
+function countOf(settings: ServerSettings): number {
+  return allOverflow(settings).length;
+}
+
+/** The very same where none of them is in it. */
+function withoutThese(others: ServerSettings['overflowOf'], gone: readonly string[]): ServerSettings['overflowOf'] {
+  if (!Object.values(others ?? {}).some((ids) => ids.some((id) => gone.includes(id)))) return others;
+  return Object.fromEntries(
+    Object.entries(others ?? {}).flatMap(([of, ids]) => {
+      const left = without(ids, gone);
+      return left.length > 0 ? [[of, left]] : [];
+    })
+  );
 }
 
 function placeOf({ channelId, messageId }: Place): Place {

@@ -118,8 +118,16 @@ export class SetUp {
    */
   public async setCategory(guildId: string, categoryId: string): Promise<void> {
     const { desk } = this.context;
-    if ((await desk.restoreOwnAccess(guildId, categoryId)) !== 'restored') desk.requireCategory(guildId, categoryId);
+    if ((await desk.restoreOwnAccess(guildId, categoryId)) !== 'restored') this.requireCategory(guildId, categoryId);
     await this.context.servers.setCategory(guildId, categoryId);
+  }
+
+  /**
+   * Can tickets be made in this category? No request.
+   * @throws Fault - `category-gone`, `missing-permission`
+   */
+  public requireCategory(guildId: string, categoryId: string): void {
+    this.context.desk.requireCategory(guildId, categoryId);
   }
 
   /**

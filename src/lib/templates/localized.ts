@@ -24,11 +24,13 @@ export function localized(template: Template, locale: string | null | undefined)
 }
 
 function inWords(template: Template, words: Translation): Template {
-  const { name, panel, welcome, paused, questions = {} } = words;
+  const { name, description, panel, welcome, paused, closing, questions = {} } = words;
   const asked = (question: Question) => questionIn(question, questions[question.id]);
   return {
     ...template,
     ...(name !== undefined && { name }),
+    ...(description !== undefined && { description }),
+    ...(closing && template.closing && { closing: { ...template.closing, ...closing } }),
     ...(welcome !== undefined && { welcome }),
     // Words alone do not pause it.
     ...(paused !== undefined && template.paused !== undefined && { paused }),

@@ -2,8 +2,8 @@ import type { Template } from './template.js';
 
 /** What is filled in, by the field it is filled in. */
 const filledIn: Readonly<Record<string, readonly string[]>> = {
-  channelName: ['{number}', '{user}'],
-  welcome: ['{user}']
+  channelName: ['{number}', '{user}', '{nick}', '{answer:…}'],
+  welcome: ['{user}', '{number}']
 };
 
 /** Fields that hold no words people read. */

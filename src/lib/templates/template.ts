@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { SnowflakeSchema } from '../core/snowflake.js';
+import { MaxAtOnce } from '../core/ticket.js';
 import {
+  ColorSchema,
   EmojiSchema,
   FormSchema,
   ownNames,
@@ -9,6 +11,8 @@ import {
   wordsUpTo,
   type Question
 } from '../questionnaire/question.js';
+import { leavesOf } from '../questionnaire/leaves.js';
+import { answersIn } from './channel-words.js';
 import { soundConditions } from '../questionnaire/sound.js';
 import { longWords, lostWords, TranslationsSchema } from './translations.js';
 
@@ -20,8 +24,20 @@ const OpeningSchema = z.strictObject({
   refusedRoles: z.array(SnowflakeSchema).min(1).max(25).optional(),
   /** For how long, in days, one must have been a member of the server. */
   daysInServer: z.int().min(1).max(365).optional(),
+  /** How many a member may have open at once; left out: one. */
+  openAtOnce: z.int().min(1).max(MaxAtOnce).optional(),
   /** How many may be open in the server at once, of all members. */
-  openInAll: z.int().min(1).max(1000).optional()
+  openInAll: z.int().min(1).max(1000).optional(),
+  /** For how long, in minutes, a member who has opened one opens no other; 30 days at most. */
+  cooldownMinutes: z.int().min(1).max(43_200).optional()
+});
+
+/** What whoever closes such a ticket is asked. */
+const ClosingSchema = z.strictObject({
+  /** A reason they may give (as where this is left out), must give, or are not asked for. */
+  reason: z.enum(['optional', 'required', 'none']),
+  /** What the field for the reason says. */
+  question: wordsUpTo(45).optional()
 });
 
 const TemplateFields = z.strictObject({
@@ -33,7 +49,7 @@ const TemplateFields = z.strictObject({
     button: wordsUpTo(80),
     emoji: EmojiSchema.optional()
   }),
-  /** `{number}` and `{user}` are filled in. */
+  /** Filled in: `{number}`, `{user}`, `{nick}`, and `{answer:country}` once that question is answered. */
   channelName: wordsUpTo(60),
   /** The greeting on the ticket's first message; `{user}` is the opener's mention, `{number}` the ticket's number. */
   welcome: wordsUpTo(1500),
@@ -44,6 +60,19 @@ const TemplateFields = z.strictObject({
     .refine(...ownNames('id', 'question')),
   /** A form that is filled in before there is a channel. It takes no files: there is nowhere to keep them yet. */
   formBefore: FormSchema.omit({ when: true, optional: true }).optional(),
+  /** What it is for, in a line: below its name where people choose. */
+  description: wordsUpTo(100).optional(),
+  /** Of its messages, as `#5865f2`. */
+  color: ColorSchema.optional(),
+  /** The category its channels are created in; the server's where it is left out, or gone. */
+  category: SnowflakeSchema.optional(),
+  /** Who works such tickets; the server's staff roles where it is left out, or all of them are gone. */
+  staffRoles: z.array(SnowflakeSchema).min(1).max(25).optional(),
+  /** Whom the summary calls; left out: all who work it. */
+  calledRoles: z.array(SnowflakeSchema).max(25).optional(),
+  /** How long a member waits between two messages in its channel, in seconds; 6 hours at most. */
+  slowMode: z.int().min(1).max(21_600).optional(),
+  closing: ClosingSchema.optional(),
   opening: OpeningSchema.optional(),
   /** Opens nothing for now; a text says why. */
   paused: z.union([z.literal(true), wordsUpTo(300)], { error: 'must be true, or a text that says why' }).optional(),
@@ -76,6 +105,10 @@ export const TemplateSchema = TemplateFields.superRefine(
       note(['questions', index - (formBefore ? 1 : 0), 'when'], message);
     });
     const known = asked.filter((question) => question !== null);
+    if (known.length === asked.length)
+      unknownAnswers(template, known).forEach((id) => {
+        note(['channelName'], `must name a question in {answer:…}, and ${JSON.stringify(id)} is none`);
+      });
     // A question that is none yet may be the one that is meant.
     if (known.length === asked.length)
       for (const path of lostWords(template.translations, known))
@@ -88,6 +121,12 @@ export const TemplateSchema = TemplateFields.superRefine(
 export type Template = Readonly<z.infer<typeof TemplateSchema>>;
 
 export const TemplateIdSchema = PlainIdSchema;
+
+/** Ids of answers that the channel's name wants and no question gives. */
+function unknownAnswers({ channelName }: { readonly channelName?: unknown }, questions: readonly Question[]): string[] {
+  const known = new Set(questions.flatMap(leavesOf).map(({ id }) => id));
+  return typeof channelName === 'string' ? answersIn(channelName).filter((id) => !known.has(id)) : [];
+}
 
 /** All that is asked, in order: first the form before opening, which can be looked at again in the ticket. */
 export function questionsOf({

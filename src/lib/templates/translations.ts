@@ -27,6 +27,8 @@ const QuestionWords = z.strictObject({
 /** The words of a template in another language. What is left out is said as the template itself says it. */
 const TranslationSchema = z.strictObject({
   name: wordsUpTo(80).optional(),
+  description: wordsUpTo(100).optional(),
+  closing: z.strictObject({ question: wordsUpTo(45).optional() }).optional(),
   panel: z
     .strictObject({
       title: wordsUpTo(256).optional(),

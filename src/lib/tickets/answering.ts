@@ -24,6 +24,7 @@ import { questionsOf, type Template } from '../templates/template.js';
 import { asItIs, change, note, whileOpen } from './changes.js';
 import { now, type Done, type TicketContext } from './context.js';
 import type { FirstMessage } from './first-message.js';
+import type { Naming } from './naming.js';
 import type { Notices } from './notices.js';
 import { notTaken } from './refusals.js';
 
@@ -48,7 +49,8 @@ export class Answering {
   public constructor(
     private readonly context: TicketContext,
     private readonly firstMessage: FirstMessage,
-    private readonly notices: Pick<Notices, 'tell'>
+    private readonly notices: Pick<Notices, 'tell'>,
+    private readonly naming: Naming
   ) {}
 
   /**
@@ -159,9 +161,9 @@ export class Answering {
    */
   public async handIn(key: TicketKey): Promise<Answered> {
     const { before, after } = await change(this.context.store, key, (ticket) =>
-      this.whileAsked(ticket, ({ questions }) => {
+      this.whileAsked(ticket, ({ questions, template }) => {
         if (currentStep(questions, ticket.answers)) return Result.err(new Fault('answers-missing', {}));
-        return Result.ok(handedIn({ ticket, events: [] }, ticket.openerId));
+        return Result.ok(this.naming.due(template, handedIn({ ticket, events: [] }, ticket.openerId)));
       })
     );
     return { ticket: after, step: null, completed: before.submittedAt === null };
@@ -240,7 +242,8 @@ export class Answering {
       // Where another process shows it, both post the summary under one name, and it stands once.
       const [summary] = await Promise.all([
         this.context.desk.postSummary(ticket, this.forStaff(ticket)),
-        shown.catch(unlessElsewhere)
+        shown.catch(unlessElsewhere),
+        this.naming.renameOrLater(ticket)
       ]);
       await this.firstMessage.pressed(ticket);
       await this.noteSummary(ticket, summary);
@@ -293,7 +296,7 @@ export class Answering {
             events: [deed.event]
           };
           const complete = currentStep(questions, answers) === null && template.review !== true;
-          return complete ? handedIn(done, deed.event.by) : done;
+          return complete ? this.naming.due(template, handedIn(done, deed.event.by)) : done;
         })
       )
     );

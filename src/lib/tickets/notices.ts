@@ -92,7 +92,7 @@ export class Notices {
     const status = notices.findLast(changesButtons);
     const shown = await Promise.allSettled([
       ...notices.map(post),
-      ...(status ? [this.firstMessage.refresh(ticket), desk.place(ticket)] : []),
+      ...(status ? [this.firstMessage.refresh(ticket), desk.place(ticket, this.context.templates.of(ticket))] : []),
       ...(status?.kind === 'reopened' && closed ? [desk.retireClosing(ticket, closed, status.by)] : [])
     ]);
     const failed = shown.find((outcome) => outcome.status === 'rejected');

@@ -19,7 +19,7 @@ import { notTaken } from './refusals.js';
 import type { Reminders } from './reminders.js';
 import { ServerFull } from './server-full.js';
 import { requireMayOpen } from './may-open.js';
-import { eachTicket, TooManyOpen } from './ticket-store.js';
+import { eachTicket, OpenedLately, TooManyOpen, type Reservation } from './ticket-store.js';
 
 /** How often a channel is asked for when Discord does not answer. */
 const CreateAttempts = 2;
@@ -29,6 +29,8 @@ export interface OpeningRequest {
   readonly openerId: string;
   readonly openerName: string;
   readonly templateId: string;
+  /** What the opener is called in the server, where that is another name. */
+  readonly openerNick?: string;
   /** The language of the opener's Discord, where it is known. */
   readonly locale?: string;
   /** When the opener joined the server, in ms since 1970, where that is known. */
@@ -73,7 +75,7 @@ export class Opening {
    * Opens a ticket and answers as soon as its channel stands, so that the first message and the answer to the member
    * can travel side by side.
    * @param claim - The press behind it: where another process acts on it, its channel is the one that stays.
-   * @throws Fault - `already-open`, `too-many-open`, `template-gone`, `answered-elsewhere`, what `requireMayOpen` says, or what Discord said against the channel.
+   * @throws Fault - `already-open`, `too-many-open`, `too-soon`, `template-gone`, `answered-elsewhere`, what `requireMayOpen` says, or what Discord said against the channel.
    */
   public async open(request: OpeningRequest, claim: Claim = unclaimed): Promise<Opened> {
     const key = intentOf(request);
@@ -138,9 +140,8 @@ export class Opening {
     const { revision } = current;
     const template = localized(current.template, this.context.templates.localeOf(request));
     requireMayOpen(template, request, Date.now());
-    const openInAll = template.opening?.openInAll;
     const answers = this.beforehand(template, request);
-    const reserved = await this.reserve({ ...request, answers, ...(openInAll && { openInAll }) }, revision);
+    const reserved = await this.reserve({ ...request, answers, limits: template.opening ?? {} }, revision);
     const channelId = await this.createChannel(reserved, template);
     // By now the acknowledgement, sent beside it, has been taken or refused.
     if (!(await isOurs(claim))) {
@@ -178,23 +179,30 @@ export class Opening {
   }
 
   /**
-   * Has this member such a ticket already, as far as is known? Then no form is worth filling in. Decided again when one
+   * Has this member as many such tickets as they may, as far as is known? Then no form is worth filling in. Decided again when one
    * is opened.
    * @throws Fault - what Discord said.
    */
   public async hasOpen({ guildId, openerId, templateId }: OpeningRequest): Promise<boolean> {
-    for await (const ticket of eachTicket(this.context.store, guildId, ['opening', 'open']))
-      if (ticket.openerId === openerId && ticket.templateId === templateId)
-        return ticket.channelId === null || this.context.desk.channelExists(ticket);
-    return false;
+    const most = this.context.templates.current(guildId, templateId)?.template.opening?.openAtOnce ?? 1;
+    let open = 0;
+    for await (const ticket of eachTicket(this.context.store, guildId, ['opening', 'open'])) {
+      if (ticket.openerId !== openerId || ticket.templateId !== templateId) continue;
+      if (ticket.channelId === null || (await this.context.desk.channelExists(ticket))) open += 1;
+    }
+    return open >= most;
   }
 
   /** Reserves a ticket, and looks twice at one that seems to stand in the way. */
   private async reserve(request: Requested, templateRevision: number, again = true): Promise<Ticket> {
-    const result = await this.context.store.reserve({ ...reservationOf(request), templateRevision, openedAt: now() });
+    const result = await this.context.store.reserve({ ...reservationOf(request, new Date()), templateRevision });
     if (result.isOk()) return result.unwrap();
     const refused = result.unwrapErr();
     if (refused instanceof TooManyOpen) throw new Fault('too-many-open', { limit: refused.limit });
+    if (refused instanceof OpenedLately) {
+      const openedAt = Date.parse(refused.openedAt);
+      throw new Fault('too-soon', { openedAt, until: openedAt + cooldownMs(request.limits) });
+    }
     const { existing } = refused;
     if (again && (await this.isHollow(existing))) return this.reserve(request, templateRevision, false);
     const hidden = !(await this.letIn(existing, request));
@@ -342,15 +350,31 @@ export class Opening {
   }
 }
 
-/** A request whose form before opening has been read. */
+/** A request whose form before opening has been read, and how many there may be. */
 interface Requested extends OpeningRequest {
   readonly answers: readonly Answer[];
-  readonly openInAll?: number;
+  readonly limits: NonNullable<Template['opening']>;
 }
 
-function reservationOf({ guildId, openerId, openerName, templateId, locale, answers, openInAll }: Requested) {
-  const wish = { guildId, openerId, openerName, templateId, ...(locale !== undefined && { locale }) };
-  return { ...wish, ...(openInAll !== undefined && { openInAll }), ...(answers.length > 0 && { answers }) };
+function reservationOf(request: Requested, at: Date): Omit<Reservation, 'templateRevision'> {
+  const { guildId, openerId, openerName, openerNick, templateId, locale, answers, limits, roleIds } = request;
+  const { openInAll, openAtOnce } = limits;
+  const cooldown = cooldownMs(limits);
+  return {
+    ...{ guildId, openerId, openerName, templateId },
+    openedAt: at.toISOString(),
+    ...(locale !== undefined && { locale }),
+    ...(openerNick !== undefined && { openerNick }),
+    ...(openAtOnce !== undefined && { openAtOnce }),
+    ...(openInAll !== undefined && { openInAll }),
+    // Who of staff opens one for a member knows why.
+    ...(cooldown > 0 && roleIds && { noneSince: new Date(at.getTime() - cooldown).toISOString() }),
+    ...(answers.length > 0 && { answers })
+  };
+}
+
+function cooldownMs({ cooldownMinutes = 0 }: NonNullable<Template['opening']>): number {
+  return cooldownMinutes * 60_000;
 }
 
 /** @returns null where the press was another process's. @throws Any other failure. */

@@ -7,6 +7,7 @@ import type { TicketContext } from './context.js';
 import type { TicketFinding } from './findings.js';
 import type { FirstMessage } from './first-message.js';
 import type { Letters } from './letters.js';
+import type { Naming } from './naming.js';
 import type { Notices } from './notices.js';
 import type { Opening } from './opening.js';
 import type { Reminders } from './reminders.js';
@@ -27,6 +28,7 @@ export interface RecoveryTools {
   readonly letters: Letters;
   readonly firstMessage: FirstMessage;
   readonly reminders: Reminders;
+  readonly naming: Naming;
 }
 
 /** Compares one ticket's record with its channel and makes the channel what the record says. Writes only what differs. */
@@ -92,6 +94,7 @@ export class Recovery {
       await letters.recover(key);
       mended = true;
     }
+    if (await this.tools.naming.rename(key)) mended = true;
     return mended;
   }
 

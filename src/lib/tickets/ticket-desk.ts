@@ -111,8 +111,9 @@ export interface TicketDesk {
    * Puts a closed ticket's channel among the closed ones, and an open one's back, so that they can be told apart in the
    * list of channels. Where Discord refuses, it stays where it is: that is no failure. One request, unless a category is
    * to be made.
+   * @param template - What it was opened with, which may have a category of its own.
    */
-  place(ticket: Ticket): Promise<void>;
+  place(ticket: Ticket, template?: Template | null): Promise<void>;
 
   /**
    * The notice of a closing that is over loses its buttons and says so. One that is not there is left alone. Two requests.
@@ -160,6 +161,12 @@ export interface TicketDesk {
 
   /** Renames the channel and gives the name Discord made of it. Never waits for the limit of two in ten minutes. */
   rename(ticket: Ticket, name: string): Promise<string>;
+
+  /**
+   * Calls the channel as its template and its answers say. No request where it is called so.
+   * @throws Fault - as `rename`.
+   */
+  renameByAnswers(ticket: Ticket, template: Template): Promise<void>;
 
   /**
    * Deletes the channel. One that is gone already is a success.

@@ -10,6 +10,7 @@ import { now, type Done, type TicketContext } from './context.js';
 import { Deeds } from './deeds.js';
 import { FirstMessage } from './first-message.js';
 import { Letters } from './letters.js';
+import { Naming } from './naming.js';
 import { Notices } from './notices.js';
 import { Opening } from './opening.js';
 import { People } from './people.js';
@@ -31,6 +32,7 @@ export class TicketService {
   public readonly adoption: Adoption;
   public readonly reminders: Reminders;
   private readonly notices: Notices;
+  private readonly naming: Naming;
 
   public constructor(private readonly context: TicketContext) {
     this.access = new Access(context);
@@ -41,7 +43,8 @@ export class TicketService {
     const letters = new Letters(context, deeds);
     this.closing = new Closing(context, deeds, this.access, notices, letters);
     this.reminders = new Reminders(context);
-    this.answering = new Answering(context, firstMessage, notices);
+    this.naming = new Naming(context);
+    this.answering = new Answering(context, firstMessage, notices, this.naming);
     this.opening = new Opening(context, this.closing, this.access, firstMessage, this.reminders, (ticket) =>
       this.answering.announce(ticket, Promise.resolve())
     );
@@ -55,7 +58,8 @@ export class TicketService {
       notices,
       letters,
       firstMessage,
-      reminders
+      reminders,
+      naming: this.naming
     });
     this.adoption = new Adoption(context);
   }
@@ -105,6 +109,7 @@ export class TicketService {
    */
   public async rename(ticket: Ticket, name: string, by: string): Promise<string> {
     const renamed = await this.context.desk.rename(ticket, name);
+    if (ticket.renameDue) await this.naming.done(ticket);
     // The name is Discord's; that it was given is the ticket's.
     await this.change(ticket, (current) =>
       Result.ok({ ticket: current, events: [{ kind: 'renamed', by, at: now() }] })

@@ -15,6 +15,12 @@ export interface Reservation {
   readonly templateRevision: number;
   /** ISO 8601, UTC. */
   readonly openedAt: string;
+  /** What the opener is called in the server, where that is another name. */
+  readonly openerNick?: string;
+  /** So many of this template the member may have open at once; left out: one. */
+  readonly openAtOnce?: number;
+  /** The member must not have opened one of this template since this moment, ISO 8601, UTC. */
+  readonly noneSince?: string;
   /** So many tickets of this template may be open in the server; left out: any number. */
   readonly openInAll?: number;
   /** What was answered before there is a channel. */
@@ -60,7 +66,7 @@ export interface EventSpan {
   readonly limit: number;
 }
 
-/** A write that would give one member two open tickets of one template; carries the one that is there. */
+/** A write that would give one member more open tickets of one template than may be; carries the latest of those there are. */
 export class OpenTicketExists {
   public constructor(public readonly existing: Ticket) {}
 }
@@ -68,6 +74,12 @@ export class OpenTicketExists {
 /** As many tickets of this template are open in the server as may be. */
 export class TooManyOpen {
   public constructor(public readonly limit: number) {}
+}
+
+/** The member opened one too short a while ago. */
+export class OpenedLately {
+  /** @param openedAt - When, ISO 8601, UTC. */
+  public constructor(public readonly openedAt: string) {}
 }
 
 /** There is a ticket of that number or channel already, live or archived. */
@@ -89,10 +101,11 @@ export class TicketMissing {
  */
 export interface TicketStore {
   /**
-   * Takes the next number of the server and records the ticket as `opening`. Refuses where the member already has an
-   * `opening` or `open` ticket of this template, and where as many are open in the server as `openInAll` allows.
+   * Takes the next number of the server and records the ticket as `opening`. Refuses where the member already has as many
+   * `opening` or `open` tickets of this template as `openAtOnce` allows, where they opened one (whatever became of it)
+   * after `noneSince`, and where as many are open in the server as `openInAll` allows.
    */
-  reserve(reservation: Reservation): Promise<Result<Ticket, OpenTicketExists | TooManyOpen>>;
+  reserve(reservation: Reservation): Promise<Result<Ticket, OpenTicketExists | OpenedLately | TooManyOpen>>;
 
   /**
    * Records a ticket that was found without a record, under the number it carries; its history begins with `adopted`.
@@ -114,7 +127,7 @@ export interface TicketStore {
    * gets the ticket as it is and gives the change, or a refusal, in which case nothing is written. The very same ticket
    * without an event means "no change" and writes nothing; before and after are then the same. `revision`, `eventCount`
    * and the places of events are counted by the store; server, number, opener, template and its revision never change.
-   * The rule of one open ticket per member and template is checked here too. Throws, and writes nothing, where the new
+   * That a member has no more open tickets of a template than the ticket's `openAtOnce` is checked here too. Throws, and writes nothing, where the new
    * ticket does not fit `TicketSchema`.
    */
   change<Refusal>(

@@ -1,4 +1,5 @@
 import { isEmoji } from '../base/emoji.js';
+import { withAnswers } from '../templates/channel-words.js';
 import { ticketLabel, type Ticket } from '../core/ticket.js';
 
 /** Discord's limit, in code points; UTF-16 units are never fewer. */
@@ -37,11 +38,16 @@ function pieces(text: string): string[] {
 
 /** The name a template gives a ticket's channel. */
 export function ticketChannelName(pattern: string, ticket: Ticket): string {
-  const user = shortened(plainChannelName(ticket.openerName), 32);
-  return (
-    plainChannelName(pattern.replaceAll('{number}', ticketLabel(ticket)).replaceAll('{user}', user)) ||
-    neutralChannelName(ticket)
+  const word = (text: string) => shortened(plainChannelName(text), 32);
+  // Answers last: nothing in them is read as a placeholder.
+  const name = withAnswers(
+    pattern
+      .replaceAll('{number}', ticketLabel(ticket))
+      .replaceAll('{user}', word(ticket.openerName))
+      .replaceAll('{nick}', word(ticket.openerNick ?? ticket.openerName)),
+    (id) => word(ticket.answers.find(({ questionId }) => questionId === id)?.display ?? '')
   );
+  return plainChannelName(name) || neutralChannelName(ticket);
 }
 
 /** A name no word filter minds, for when Discord refuses the first. */

@@ -9,3 +9,8 @@ export const StatusColors: Readonly<Record<TicketStatus, number>> = {
   closed: Colors.quiet,
   deleted: Colors.quiet
 };
+
+/** A colour of a template or a panel, `#5865f2`, as Discord takes it; the usual one where there is none. */
+export function colorOf(color: string | undefined, usual: number): number {
+  return color === undefined ? usual : Number.parseInt(color.slice(1), 16);
+}

@@ -28,6 +28,10 @@ export const DraftVerbs = [
   'always',
   'optional',
   'review',
+  'reason',
+  'pause',
+  'before',
+  'before-fields',
   'add',
   'up',
   'down',
@@ -66,11 +70,26 @@ export const PanelVerbs = [
 ] as const;
 export type PanelVerb = (typeof PanelVerbs)[number];
 /** The forms of the editor: those of a template, and those of a question. */
-export const DraftForms = ['basics', 'panel', 'question', 'options', 'fields', 'limits'] as const;
+export const DraftForms = [
+  'basics',
+  'panel',
+  'question',
+  'options',
+  'fields',
+  'limits',
+  'rules',
+  'look',
+  'closing',
+  'before',
+  'before-fields'
+] as const;
 export type DraftForm = (typeof DraftForms)[number];
+/** The roles a draft can name. */
+export const DraftRoles = ['required', 'refused', 'staff', 'called'] as const;
+export type DraftRole = (typeof DraftRoles)[number];
 const DraftId = PlainIdSchema;
 /** The parts of a draft beside its questions, as no question can be called. */
-export const DraftParts = ['-', '+basics', '+panel', '+asking'] as const;
+export const DraftParts = ['-', '+basics', '+panel', '+asking', '+opening', '+staff', '+closing', '+look'] as const;
 export type DraftPart = (typeof DraftParts)[number];
 /** What of a draft is shown: a part, or a question by its id. */
 const Target = z.union([PlainIdSchema, z.enum(DraftParts)]);
@@ -156,6 +175,9 @@ const families = {
   /** What a question depends on: which earlier one, and which answers to it. The values say all of it. */
   'draft-when': carried('string-select', z.tuple([DraftId, Target])),
   'draft-is': carried('string-select', z.tuple([DraftId, Target])),
+  /** Which roles may open, may not, work such tickets, or are called; and the category they go to. None takes the setting away. */
+  'draft-roles': carried('role-select', z.tuple([z.enum(DraftRoles), DraftId])),
+  'draft-category': carried('channel-select', z.tuple([DraftId])),
   'draft-form': carried('modal', z.tuple([z.enum(DraftForms), DraftId, Target])),
   try: carried('button', z.tuple([TrialId, z.enum(TrialVerbs), Target, Target])),
   'try-select': carried('string-select', z.tuple([TrialId, QuestionId])),

@@ -31,6 +31,7 @@ const sentences: { readonly [Id in FaultId]: (context: FaultContexts[Id], t: Tra
           when: relativeTime(closed.at)
         })
       : t('faults:already-closed.somehow'),
+  'reason-needed': (_, t) => t('faults:reason-needed'),
   'already-deleted': (_, t) => t('faults:already-deleted'),
   'still-opening': (_, t) => t('faults:still-opening'),
   'answers-handed-in': (_, t) => t('faults:answers-handed-in'),
@@ -46,6 +47,8 @@ const sentences: { readonly [Id in FaultId]: (context: FaultContexts[Id], t: Tra
   'role-refused': ({ roleId }, t) => t('faults:role-refused', { role: roleId }),
   'too-new-here': ({ days, until }, t) => t('faults:too-new-here', { count: days, when: relativeTime(until) }),
   'too-many-open': ({ limit }, t) => t('faults:too-many-open', { count: limit }),
+  'too-soon': ({ openedAt, until }, t) =>
+    t('faults:too-soon', { opened: relativeTime(openedAt), when: relativeTime(until) }),
   'no-templates': (_, t) => t('faults:no-templates'),
   'template-of-file': (_, t) => t('faults:template-of-file'),
   'template-changed': (_, t) => t('faults:template-changed'),

@@ -3,6 +3,7 @@ import type { Translate } from '../base/language.js';
 import type { Given, Step } from '../questionnaire/questionnaire.js';
 import type { Question } from '../questionnaire/question.js';
 import { MaxReason, ticketLabel, type Ticket } from '../core/ticket.js';
+import type { Template } from '../templates/template.js';
 import { fieldsModal, ModalField } from './answer-fields.js';
 import { customId } from './custom-ids.js';
 import { cut } from './cut.js';
@@ -51,19 +52,24 @@ export function renameModal(ticket: Ticket, currentName: string, t: Translate): 
 }
 
 /** Where whoever closes a ticket types why; empty is no reason. */
-export function reasonModal(ticket: Ticket, soFar: string | null, t: Translate): ModalBuilder {
+export function reasonModal(
+  ticket: Ticket,
+  asks: Template['closing'],
+  soFar: string | null,
+  t: Translate
+): ModalBuilder {
   const input = new TextInputBuilder()
     .setCustomId(ModalField)
     .setStyle(TextInputStyle.Paragraph)
     .setMaxLength(MaxReason)
-    .setRequired(false);
+    .setRequired(asks?.reason === 'required');
   if (soFar) input.setValue(cut(soFar, MaxReason));
   return new ModalBuilder()
     .setCustomId(customId('reason', ticket.number))
     .setTitle(t('tickets:closing.reasonTitle', { number: ticketLabel(ticket) }))
     .addLabelComponents(
       new LabelBuilder()
-        .setLabel(t('tickets:closing.reason'))
+        .setLabel(asks?.question ?? t('tickets:closing.reason'))
         .setDescription(t('tickets:closing.reasonHint'))
         .setTextInputComponent(input)
     );

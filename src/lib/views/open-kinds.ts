@@ -8,7 +8,11 @@ import { choice, menu } from './templates/list.js';
  * @param forWhom - The member it is opened for; null: whoever asked.
  */
 export function kindsMenu(kinds: readonly CurrentTemplate[], forWhom: string | null, t: Translate) {
-  const options = kinds.map(({ id, template }) => ({ value: id, ...choice(template.name, template.panel.emoji) }));
+  const options = kinds.map(({ id, template }) => ({
+    value: id,
+    ...choice(template.name, template.panel.emoji),
+    ...(template.description !== undefined && { description: template.description })
+  }));
   return {
     content: t('panels:chooseKind'),
     components: [menu(customId('open-kind', forWhom ?? 'me'), t('panels:menu'), options)],

@@ -2,7 +2,7 @@ import { ActionRowBuilder, ButtonStyle, StringSelectMenuBuilder, type APIEmbed, 
 import { chunk } from '@sapphire/utilities';
 import type { Translate } from '../base/language.js';
 import type { EntryStyle, ShownEntry, ShownPanel } from '../servers/panel-design.js';
-import { Colors } from './colors.js';
+import { colorOf, Colors } from './colors.js';
 import { customId } from './custom-ids.js';
 import { button, row } from './buttons.js';
 import { cut } from './cut.js';
@@ -24,7 +24,7 @@ const styles = {
  * @param t - In the server's language.
  */
 export function panelMessage({ title, text, color, picture, layout, entries }: ShownPanel, t: Translate) {
-  const [first, ...more] = embeds({ color: color ?? Colors.calm, title, description: text });
+  const [first, ...more] = embeds({ color: colorOf(color ?? undefined, Colors.calm), title, description: text });
   const all: APIEmbed[] = first ? [{ ...first, ...(picture && { image: { url: picture } }) }, ...more] : [];
   return {
     embeds: all,

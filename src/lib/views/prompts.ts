@@ -1,25 +1,36 @@
 import { ButtonStyle, MessageFlags, type APIEmbed, type ButtonBuilder, type Embed } from 'discord.js';
 import type { Translate } from '../base/language.js';
 import { ticketLabel, type Ticket } from '../core/ticket.js';
+import type { Template } from '../templates/template.js';
 import { Colors } from './colors.js';
 import { customId } from './custom-ids.js';
 import { button, row } from './buttons.js';
 import { embeds } from './embed.js';
+
+/** What whoever closes a ticket is asked, by its template. */
+export type ClosingAsks = Template['closing'];
 
 /**
  * "Really close?" for one person. A reason is kept in the prompt's own embed until it is confirmed, so that it
  * survives a restart and needs no memory: Discord hands the message back with the press.
  * @param askedId - Who is asked.
  */
-export function closePrompt(ticket: Ticket, reason: string | null, askedId: string, t: Translate) {
+export function closePrompt(ticket: Ticket, asks: ClosingAsks, reason: string | null, askedId: string, t: Translate) {
   const words = { number: ticketLabel(ticket), opener: ticket.openerId };
+  const needed = asks?.reason === 'required' && !reason;
+  const lines = [
+    t(ticket.openerId === askedId ? 'tickets:closing.askYou' : 'tickets:closing.ask', words),
+    ...(needed ? [t('tickets:closing.reasonNeeded')] : [])
+  ];
   const asked = embeds({
     color: Colors.warn,
-    description: t(ticket.openerId === askedId ? 'tickets:closing.askYou' : 'tickets:closing.ask', words),
-    fields: reason ? [{ name: t('tickets:closing.reason'), value: reason }] : []
+    description: lines.join('\n'),
+    fields: reason ? [{ name: asks?.question ?? t('tickets:closing.reason'), value: reason }] : []
   });
   const label = reason ? t('tickets:button.changeReason') : t('tickets:button.giveReason');
-  return prompt(asked, ticket, 'confirm-close', t, button(customId('ask-reason', ticket.number), label));
+  const style = needed ? ButtonStyle.Primary : undefined;
+  const why = asks?.reason === 'none' ? [] : [button(customId('ask-reason', ticket.number), label, style)];
+  return prompt(asked, ticket, needed ? null : 'confirm-close', t, ...why);
 }
 
 /** The reason a close prompt carries, or null. */
@@ -39,7 +50,7 @@ export function deletePrompt(ticket: Ticket, t: Translate) {
 function prompt(
   asked: APIEmbed[],
   { number }: Ticket,
-  confirm: 'confirm-close' | 'confirm-delete',
+  confirm: 'confirm-close' | 'confirm-delete' | null,
   t: Translate,
   ...more: ButtonBuilder[]
 ) {
@@ -47,7 +58,7 @@ function prompt(
     embeds: asked,
     components: [
       row(
-        button(customId(confirm, number), t('tickets:button.confirm'), ButtonStyle.Danger),
+        ...(confirm ? [button(customId(confirm, number), t('tickets:button.confirm'), ButtonStyle.Danger)] : []),
         button(customId('cancel', number), t('tickets:button.cancel'), ButtonStyle.Secondary),
         ...more
       )

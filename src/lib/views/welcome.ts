@@ -4,7 +4,7 @@ import { asked, isAnswered } from '../questionnaire/asked.js';
 import { currentStep, stepAt, type Step } from '../questionnaire/questionnaire.js';
 import { questionsOf, type Template } from '../templates/template.js';
 import { ticketLabel, type Ticket } from '../core/ticket.js';
-import { Colors } from './colors.js';
+import { colorOf, Colors } from './colors.js';
 import { embeds } from './embed.js';
 import { customId } from './custom-ids.js';
 import { ticketActions } from './buttons.js';
@@ -32,7 +32,7 @@ export function welcomeMessageAt(ticket: Ticket, template: Template | null, step
   else if (reviewed) fields.push(...reviewFields(ticket, t));
   else if (ticket.submittedAt) fields.push({ name: '✅', value: t('tickets:question.allAnswered') });
   const shown = embeds({
-    color: Colors.calm,
+    color: colorOf(template?.color, Colors.calm),
     title: t('tickets:opening.title', { template: template?.name ?? ticket.templateId, number: ticketLabel(ticket) }),
     description: template ? greeting(template, ticket) : t('tickets:question.over'),
     fields

@@ -32,9 +32,46 @@ async function fromPreset(beginning: Beginning, preset: string): Promise<void> {
     now = await hands.choose(now, 'draft-part', [one]);
     if (one !== '+asking') await hands.press(now, 'draft|form');
   }
+  if (preset === 'purchase') return partsOf(hands, now, beginning);
   now = await hands.press(await hands.press(now, 'draft|review'), 'draft|review');
   for (const id of questionsIn(now)) now = await hands.choose(now, 'draft-question', [id]);
   now = await hands.press(await hands.press(now, 'draft|ask-discard'), 'draft|show');
+  await hands.press(await hands.press(now, 'draft|ask-discard'), 'draft|discard');
+}
+
+/** Who may open it, who works it, what closing asks, how it looks, and a form before opening. */
+async function partsOf(hands: Hands, from: InteractionView, { scene }: Beginning): Promise<void> {
+  const { id: category } = await scene.server.channel('Lobby');
+  const role = scene.staffRoleId;
+  let now = from;
+  const part = async (name: string) => (now = await hands.choose(now, 'draft-part', [name]));
+  const fill = async (fields: Record<string, string>) =>
+    (now = await hands.fill(await hands.press(now, 'draft|form'), fields));
+  await part('+opening');
+  for (const numbers of ['1', '2']) {
+    const fields = { openAtOnce: numbers, openInAll: numbers, cooldownMinutes: numbers, daysInServer: numbers };
+    await fill({ ...fields, paused: numbers === '1' ? rude : '' });
+  }
+  for (const which of ['required', 'refused']) now = await hands.chooseEntity(now, `draft-roles|${which}`, [role]);
+  now = await hands.press(await hands.press(now, 'draft|pause'), 'draft|pause');
+  await fill({ openAtOnce: 'x', openInAll: '0', cooldownMinutes: 'x', daysInServer: 'x', paused: '' });
+  await part('+staff');
+  for (const which of ['staff', 'called']) now = await hands.chooseEntity(now, `draft-roles|${which}`, [role]);
+  now = await hands.chooseEntity(now, 'draft-category', [category]);
+  await part('+closing');
+  await fill({ question: rude });
+  for (let press = 0; press < 3; press += 1) now = await hands.press(now, 'draft|reason');
+  await part('+look');
+  for (const slowMode of ['1', '2']) await fill({ description: rude, color: '#112233', slowMode });
+  await fill({ description: rude, color: 'x', slowMode: 'x' });
+  await part('+asking');
+  now = await hands.press(now, 'draft|before|');
+  await fill({ text: rude });
+  now = await hands.fill(await hands.press(now, 'draft|before-fields'), { fields: `text: ${rude}` });
+  now = await hands.press(now, 'draft|before|');
+  now = await hands.fill(await hands.press(await part('+basics'), 'draft|form'), {
+    ...{ name: rude, channel: '{answer:rude}', welcome: rude }
+  });
   await hands.press(await hands.press(now, 'draft|ask-discard'), 'draft|discard');
 }
 

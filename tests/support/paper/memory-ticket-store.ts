@@ -7,6 +7,7 @@ import type { TicketEvent } from '../../../src/lib/core/ticket-event.js';
 import { adoption, newTicket } from '../../../src/lib/tickets/records.js';
 import {
   LargestPage,
+  OpenedLately,
   OpenTicketExists,
   TicketExists,
   TicketMissing,
@@ -31,17 +32,26 @@ export class MemoryTicketStore implements TicketStore {
   public readonly failing: (keyof TicketStore)[] = [];
   private readonly histories = new Map<string, readonly TicketEvent[]>();
 
-  public async reserve(reservation: Reservation): Promise<Result<Ticket, OpenTicketExists | TooManyOpen>> {
+  public async reserve(
+    reservation: Reservation
+  ): Promise<Result<Ticket, OpenTicketExists | OpenedLately | TooManyOpen>> {
     this.mustBeOpen();
     this.mayFail('reserve');
-    const existing = this.openOf(reservation);
-    if (existing) return Result.err(new OpenTicketExists(existing));
-    const { openInAll } = reservation;
+    const { openInAll, openAtOnce = 1, noneSince } = reservation;
+    const theirs = this.openOf(reservation);
+    const latest = theirs.at(-1);
+    if (latest && theirs.length >= openAtOnce) return Result.err(new OpenTicketExists(latest));
     const open = [...this.live.values()].filter(
       ({ guildId, templateId, status }) =>
         guildId === reservation.guildId && templateId === reservation.templateId && countsAsOpen(status)
     );
     if (openInAll !== undefined && open.length >= openInAll) return Result.err(new TooManyOpen(openInAll));
+    const lately = [...this.live.values(), ...this.archived.values()]
+      .filter((one) => isOf(one, reservation) && noneSince !== undefined && one.openedAt > noneSince)
+      .map(({ openedAt }) => openedAt)
+      .sort()
+      .at(-1);
+    if (lately !== undefined) return Result.err(new OpenedLately(lately));
     const taken = new Set(
       [...this.live.values(), ...this.archived.values()]
         .filter(({ guildId }) => guildId === reservation.guildId)
@@ -58,7 +68,7 @@ export class MemoryTicketStore implements TicketStore {
     const taken =
       this.find(ticket) ?? [...this.live.values()].find(({ channelId }) => channelId && channelId === ticket.channelId);
     if (taken) return Promise.resolve(Result.err(new TicketExists(ticket)));
-    const other = countsAsOpen(ticket.status) ? this.openOf(ticket) : null;
+    const other = countsAsOpen(ticket.status) ? this.inTheWayOf(ticket) : null;
     if (other) return Promise.resolve(Result.err(new OpenTicketExists(other)));
     const { ticket: adopted, event } = adoption(ticket);
     this.live.set(nameOf(ticket), adopted);
@@ -148,7 +158,7 @@ export class MemoryTicketStore implements TicketStore {
     if (!made) return Result.ok({ before, after: before, events: [] });
     this.mayFail('change');
     const after = TicketSchema.parse(made.after);
-    const other = countsAsOpen(after.status) && !countsAsOpen(before.status) ? this.openOf(after) : null;
+    const other = countsAsOpen(after.status) && !countsAsOpen(before.status) ? this.inTheWayOf(after) : null;
     if (other) return Result.err(new OpenTicketExists(other));
     this.live.set(nameOf(after), after);
     this.histories.set(nameOf(after), [...(this.histories.get(nameOf(after)) ?? []), ...made.events]);
@@ -170,9 +180,20 @@ export class MemoryTicketStore implements TicketStore {
     return this.live.get(nameOf(key)) ?? this.archived.get(nameOf(key)) ?? null;
   }
 
-  private openOf({ guildId, openerId, templateId }: Pick<Ticket, 'guildId' | 'openerId' | 'templateId'>) {
-    return [...this.live.values()].find(
-      (t) => countsAsOpen(t.status) && t.guildId === guildId && t.openerId === openerId && t.templateId === templateId
-    );
+  private openOf(owner: Owner): Ticket[] {
+    return [...this.live.values()]
+      .filter((ticket) => countsAsOpen(ticket.status) && isOf(ticket, owner))
+      .sort((a, b) => a.number - b.number);
   }
+
+  private inTheWayOf(ticket: Ticket): Ticket | null {
+    const others = this.openOf(ticket).filter(({ number }) => number !== ticket.number);
+    return others.length >= (ticket.openAtOnce ?? 1) ? (others.at(-1) ?? null) : null;
+  }
+}
+
+type Owner = Pick<Ticket, 'guildId' | 'openerId' | 'templateId'>;
+
+function isOf(ticket: Ticket, { guildId, openerId, templateId }: Owner): boolean {
+  return ticket.guildId === guildId && ticket.openerId === openerId && ticket.templateId === templateId;
 }

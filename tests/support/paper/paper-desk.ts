@@ -1,3 +1,4 @@
+import { ticketChannelName } from '../../../src/lib/views/channel-name.js';
 import { Fault } from '../../../src/lib/core/fault.js';
 import type { Notice } from '../../../src/lib/core/notice.js';
 import type { Ticket } from '../../../src/lib/core/ticket.js';
@@ -248,6 +249,13 @@ export class PaperDesk extends PaperWire<keyof TicketDesk> implements TicketDesk
   public postServerFull(_guildId: string, closed: Ticket | null): Promise<void> {
     return this.request('postServerFull', () => {
       if (closed) this.post(closed, { kind: 'server-full', nonce: 'full', shows: null });
+    });
+  }
+
+  public renameByAnswers(ticket: Ticket, template: Template): Promise<void> {
+    const name = ticketChannelName(template.channelName, ticket);
+    return this.request('renameByAnswers', () => {
+      this.of(ticket).name = name;
     });
   }
 

@@ -1,3 +1,4 @@
+import { Staff } from '../../../src/lib/servers/staff.js';
 import { MemoryDocuments } from '../../support/paper/memory-documents.js';
 import { SpokenLanguages } from '../../../src/lib/base/spoken.js';
 import { OwnTemplatesSchema } from '../../../src/lib/templates/own-templates.js';
@@ -112,6 +113,7 @@ beforeEach(async () => {
   container.templates = new ServerTemplates(templates, new MemoryDocuments(OwnTemplatesSchema));
   container.tickets = bot.tickets;
   container.servers = bot.servers;
+  container.staff = new Staff(bot.servers, templates, () => true);
   container.setUp = bot.setUp;
   container.repair = bot.repair;
   const opened = await bot.tickets.opening.open({ guildId, openerId: ada, openerName: 'Ada', templateId: 'purchase' });

@@ -1,5 +1,6 @@
 import { Result } from '@sapphire/result';
 import {
+  OpenedLately,
   OpenTicketExists,
   TicketMissing,
   TooManyOpen,
@@ -96,6 +97,57 @@ export function ticketStoreContract(name: string, makeStorage: () => Promise<Sto
         await store.release(first);
         good(await store.reserve({ ...wish(member(150)), openInAll }));
         expect((await store.reserve({ ...wish(member(151)), openInAll })).isErr()).toBe(true);
+      });
+
+      test('a member has as many open as they may, whatever comes at once, and the latest is named', async () => {
+        const more = { openAtOnce: 2 };
+        const outcomes = await Promise.all(Array.from({ length: 20 }, () => store.reserve({ ...wish(ada), ...more })));
+        const kept = outcomes.flatMap((outcome) => (outcome.isOk() ? [outcome.unwrap()] : []));
+        expect(kept.map(({ number }) => number).sort()).toEqual([1, 2]);
+        const refused = outcomes.flatMap((outcome) => (outcome.isErr() ? [outcome.unwrapErr()] : []));
+        expect(refused.every((error) => error instanceof OpenTicketExists && error.existing.number === 2)).toBe(true);
+        await restart();
+        expect((await store.reserve({ ...wish(ada), ...more })).isErr()).toBe(true);
+        // The rule is the template's as it is now: where it became one, two are too many.
+        expect((await store.reserve(wish(ada))).isErr()).toBe(true);
+        good(await store.reserve(wish(ben)));
+      });
+
+      test('one that was allowed beside another can be closed and reopened, and a restart reads both', async () => {
+        const open = async () => {
+          const reserved = good(await store.reserve({ ...wish(ada), openAtOnce: 2 }));
+          return made(await store.change(reserved, opened(channel((channels += 1)))));
+        };
+        const [one] = [await open(), await open()];
+        made(await store.change(one, closed));
+        made(await store.change(one, reopened));
+        made(await store.change(one, closed));
+        await open();
+        const refused = await store.change(one, reopened);
+        expect(refused.isErr() && refused.unwrapErr() instanceof OpenTicketExists).toBe(true);
+        await restart();
+        expect((await store.list({ guildId: guild, statuses: ['open'], limit: 10 })).total).toBe(2);
+      });
+
+      test('nobody opens another too soon, whatever became of the last: closed, deleted or archived, before a restart or not', async () => {
+        const late = { openedAt: '2026-11-02T13:00:00.000Z' };
+        const since = (noneSince: string) => store.reserve({ ...wish(ada), ...late, noneSince });
+        const before = new Date(Date.parse(at) - 1).toISOString();
+        const last = await open(ada);
+        made(await store.change(last, closed));
+        const soon = async () => {
+          const refused = await since(before);
+          return refused.isErr() && refused.unwrapErr() instanceof OpenedLately ? refused.unwrapErr() : null;
+        };
+        expect(await soon()).toMatchObject({ openedAt: at });
+        await remove(last);
+        expect(await soon()).toMatchObject({ openedAt: at });
+        await restart();
+        expect(await soon()).toMatchObject({ openedAt: at });
+        // Others, and other kinds, are another matter; and then it is late enough.
+        good(await store.reserve({ ...wish(ben), noneSince: before }));
+        good(await store.reserve({ ...wish(ada, { templateId: 'support' }), noneSince: before }));
+        good(await since(at));
       });
 
       test('200 members at once get the numbers 1 to 200, each one ticket', async () => {

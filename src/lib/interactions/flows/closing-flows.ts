@@ -1,15 +1,25 @@
 import { container } from '@sapphire/framework';
-import type { ButtonInteraction, ChatInputCommandInteraction, ModalMessageModalSubmitInteraction } from 'discord.js';
+import type {
+  BaseInteraction,
+  ButtonInteraction,
+  ChatInputCommandInteraction,
+  ModalMessageModalSubmitInteraction
+} from 'discord.js';
 import { isBlank, readable } from '../../base/readable.js';
 import { Fault } from '../../core/fault.js';
-import { MaxReason } from '../../core/ticket.js';
+import { MaxReason, type Ticket } from '../../core/ticket.js';
 import { cut } from '../../views/cut.js';
 import { reasonModal } from '../../views/modals.js';
-import { closePrompt, deletePrompt, promptedReason } from '../../views/prompts.js';
+import { closePrompt, deletePrompt, promptedReason, type ClosingAsks } from '../../views/prompts.js';
 import { answer, settleBoth, update, whileThinking } from '../acknowledge.js';
 import type { TicketScene } from '../scene.js';
 
 type Asking = ChatInputCommandInteraction<'cached'> | ButtonInteraction<'cached'>;
+
+/** What whoever closes the ticket is asked, in their words. */
+function asksIn({ locale }: BaseInteraction, ticket: Ticket): ClosingAsks {
+  return container.templates.of(ticket, locale)?.closing;
+}
 
 /** Asks one person whether they mean it. */
 export async function askToClose(
@@ -18,7 +28,7 @@ export async function askToClose(
   reason: string | null
 ): Promise<void> {
   if (ticket.status === 'closed') throw new Fault('already-closed', { closed: ticket.closed, to: interaction.user.id });
-  await interaction.reply(closePrompt(ticket, reason, interaction.user.id, t));
+  await interaction.reply(closePrompt(ticket, asksIn(interaction, ticket), reason, interaction.user.id, t));
 }
 
 /** A reason as it was typed, in characters that can be read; null where there are none. */
@@ -31,7 +41,9 @@ export function reasonFrom(typed: string | null): string | null {
 /** Opens the field for a reason, from the prompt, with the one it has. */
 export async function askForReason(interaction: ButtonInteraction<'cached'>, { ticket, t }: TicketScene) {
   if (ticket.status === 'closed') throw new Fault('already-closed', { closed: ticket.closed, to: interaction.user.id });
-  await interaction.showModal(reasonModal(ticket, promptedReason(interaction.message.embeds), t));
+  await interaction.showModal(
+    reasonModal(ticket, asksIn(interaction, ticket), promptedReason(interaction.message.embeds), t)
+  );
 }
 
 /** Puts the reason on the prompt, which asks on. */
@@ -41,7 +53,13 @@ export async function takeReason(
   typed: string
 ): Promise<void> {
   if (ticket.status === 'closed') throw new Fault('already-closed', { closed: ticket.closed, to: interaction.user.id });
-  const { embeds, components } = closePrompt(ticket, reasonFrom(typed), interaction.user.id, t);
+  const { embeds, components } = closePrompt(
+    ticket,
+    asksIn(interaction, ticket),
+    reasonFrom(typed),
+    interaction.user.id,
+    t
+  );
   await update(interaction, { embeds, components });
 }
 

@@ -2,7 +2,9 @@ import { container } from '@sapphire/framework';
 import {
   LimitedCollection,
   type ButtonInteraction,
+  type ChannelSelectMenuInteraction,
   type ModalSubmitInteraction,
+  type RoleSelectMenuInteraction,
   type StringSelectMenuInteraction
 } from 'discord.js';
 
@@ -10,8 +12,8 @@ import { Fault } from '../../core/fault.js';
 import type { DraftKey } from '../../templates/drafting.js';
 import type { Draft } from '../../templates/drafts.js';
 import { freshQuestion, NewKinds, type FreshWords } from '../../templates/fresh-question.js';
-import type { Edit } from '../../templates/edits.js';
-import type { DraftForm, DraftVerb } from '../../views/custom-ids.js';
+import type { Edit, FieldPath } from '../../templates/edits.js';
+import type { DraftForm, DraftRole, DraftVerb } from '../../views/custom-ids.js';
 import { plainText } from '../../views/plain-text.js';
 import { chosenTest, earlierQuestions } from '../../views/templates/conditions.js';
 import { editor, type EditorState } from '../../views/templates/editor.js';
@@ -23,7 +25,11 @@ import { mendPanels } from './template-flows.js';
 import { listOf, type Looker } from './template-list.js';
 
 /** A press on a message that this person alone sees. */
-type Press = ButtonInteraction<'cached'> | StringSelectMenuInteraction<'cached'>;
+type Press =
+  | ButtonInteraction<'cached'>
+  | StringSelectMenuInteraction<'cached'>
+  | RoleSelectMenuInteraction<'cached'>
+  | ChannelSelectMenuInteraction<'cached'>;
 
 /** What was typed and not taken, so that it can be corrected. Gone with the process: the draft itself is not. */
 const refusedForms = new LimitedCollection<string, Typed>({ maxSize: 500 });
@@ -78,6 +84,22 @@ export async function doWithDraft(
     }
     case 'review':
       return of({ do: 'set', field: ['review'], value: draft.template.review ? undefined : true });
+    case 'reason': {
+      const reason = ({ optional: 'required', required: 'none', none: undefined } as const)[
+        draft.template.closing?.reason ?? 'optional'
+      ];
+      return of({ do: 'set', field: ['closing'], value: reason && { ...draft.template.closing, reason } });
+    }
+    case 'pause':
+      return of({ do: 'set', field: ['paused'], value: draft.template.paused === undefined ? true : undefined });
+    case 'before':
+      return of({
+        do: 'set',
+        field: ['formBefore'],
+        value: draft.template.formBefore ? undefined : formBefore(draft, t)
+      });
+    case 'before-fields':
+      return openForm(interaction, draft, verb, target, looker);
     case 'preview':
       return beginPreview(interaction, looker, draft.template);
     case 'add':
@@ -157,6 +179,39 @@ export async function setWhen(
   const value = chosenTest(interaction.values);
   if (!value) throw new Fault('stale-component', {});
   await makeEdits(interaction, looker, draftId, [{ do: 'set-question', id: target, field: ['when'], value }], target);
+}
+
+/** Names the roles who may open, may not, work such tickets, or are called. */
+export async function setRoles(
+  interaction: RoleSelectMenuInteraction<'cached'>,
+  looker: Looker,
+  which: DraftRole,
+  draftId: string
+): Promise<void> {
+  const value = interaction.values.length > 0 ? interaction.values : undefined;
+  const { field, target } = roleFields[which];
+  await makeEdits(interaction, looker, draftId, [{ do: 'set', field, value }], target);
+}
+
+const roleFields: Readonly<Record<DraftRole, { readonly field: FieldPath; readonly target: string }>> = {
+  required: { field: ['opening', 'requiredRoles'], target: '+opening' },
+  refused: { field: ['opening', 'refusedRoles'], target: '+opening' },
+  staff: { field: ['staffRoles'], target: '+staff' },
+  called: { field: ['calledRoles'], target: '+staff' }
+};
+
+/**
+ * Names the category of such tickets.
+ * @throws Fault `missing-permission` where the bot could make no channel in it.
+ */
+export async function setDraftCategory(
+  interaction: ChannelSelectMenuInteraction<'cached'>,
+  looker: Looker,
+  draftId: string
+): Promise<void> {
+  const [value] = interaction.values;
+  if (value !== undefined) container.setUp.requireCategory(looker.guildId, value);
+  await makeEdits(interaction, looker, draftId, [{ do: 'set', field: ['category'], value }], '+staff');
 }
 
 /** Takes over what was typed in a form of the editor. */
@@ -254,7 +309,9 @@ function freshWords(t: Looker['t']): FreshWords {
 }
 
 async function show(interaction: Press, state: EditorState, t: Looker['t'], looker?: Looker): Promise<void> {
-  await update(interaction, editor(looker ? withNewer(state, looker) : state, t));
+  const { guild } = interaction;
+  const exists = (id: string) => guild.roles.cache.has(id) || guild.channels.cache.has(id);
+  await update(interaction, editor({ ...(looker ? withNewer(state, looker) : state), exists }, t));
 }
 
 /** Whoever was overtaken by somebody else is told at the next press. */
@@ -262,9 +319,25 @@ function withNewer(state: EditorState, { guildId }: Looker): EditorState {
   return { ...state, newer: container.drafting.newer({ guildId }, state.draft) };
 }
 
+/** The form that a part's button opens; a question has one of its own. */
+const formsOfParts: Readonly<Record<string, DraftForm>> = {
+  '+basics': 'basics',
+  '+panel': 'panel',
+  '+asking': 'before',
+  '+opening': 'rules',
+  '+closing': 'closing',
+  '+look': 'look'
+};
+
 function formOf(target: string): DraftForm {
-  if (target === '+basics') return 'basics';
-  return target === '+panel' ? 'panel' : 'question';
+  return formsOfParts[target] ?? 'question';
+}
+
+/** The form before opening as it begins. */
+function formBefore({ template }: Draft, t: Looker['t']): unknown {
+  const taken = new Set(template.questions.map(({ id }) => id));
+  const id = ['before', 'form-before'].find((one) => !taken.has(one)) ?? freeId([...taken]);
+  return freshQuestion('form', id, freshWords(t));
 }
 
 function keyOf({ guildId, userId }: Looker, draftId: string): DraftKey {

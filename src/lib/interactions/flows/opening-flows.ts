@@ -56,7 +56,11 @@ export async function openFor(
   const { guildId } = interaction;
   const openerName = readable(member.user.username);
   const joinedAt = member.joinedTimestamp;
-  await openTicket(interaction, { guildId, openerId: member.id, openerName, templateId, joinedAt }, t);
+  await openTicket(
+    interaction,
+    { guildId, openerId: member.id, openerName, ...nickOf(member), templateId, joinedAt },
+    t
+  );
 }
 
 /** The form before opening was sent: the ticket is opened with its answers, or the member is told what is wrong with them. */
@@ -105,7 +109,22 @@ function spokenTo({ guildId, locale }: Opens, templateId: string): Template | nu
 function requestOf({ guildId, user, member, locale }: Opens, templateId: string): OpeningRequest {
   const openerName = readable(user.username);
   const roleIds = [...member.roles.cache.keys()];
-  return { guildId, openerId: user.id, openerName, templateId, locale, joinedAt: member.joinedTimestamp, roleIds };
+  return {
+    guildId,
+    openerId: user.id,
+    openerName,
+    ...nickOf(member),
+    templateId,
+    locale,
+    joinedAt: member.joinedTimestamp,
+    roleIds
+  };
+}
+
+/** What a member is called in the server, where that is another name. */
+function nickOf({ displayName, user }: GuildMember): { readonly openerNick?: string } {
+  const openerNick = readable(displayName);
+  return openerNick === readable(user.username) ? {} : { openerNick };
 }
 
 /**

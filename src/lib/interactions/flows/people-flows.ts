@@ -53,7 +53,7 @@ function seesEveryTicket(member: GuildMember, ticket: Ticket): boolean {
       roleIds: [...member.roles.cache.keys()],
       administrator: member.permissions.has('Administrator')
     },
-    container.servers.staffOf(ticket),
+    container.staff.of(ticket),
     ticket
   );
   return standings.has('staff') || standings.has('admin');

@@ -8,6 +8,7 @@ import type { Ticket, TicketKey } from '../../core/ticket.js';
 import { adoption, newTicket } from '../../tickets/records.js';
 import {
   LargestPage,
+  OpenedLately,
   OpenTicketExists,
   TooManyOpen,
   TicketExists,
@@ -22,6 +23,7 @@ import {
 import { EventMonths } from './event-months.js';
 import { mend } from './files/copied-file.js';
 import { BrokenFileError } from './files/errors.js';
+import { RecentOpenings } from './recent-openings.js';
 import { TicketFiles } from './ticket-files.js';
 import { compileChecks, type History, longer, NoHistory, TicketFileVersion } from './ticket-format.js';
 import { TicketIndex } from './ticket-index.js';
@@ -38,6 +40,7 @@ export class JsonTicketStore implements TicketStore {
   private readonly paths: TicketPaths;
   private readonly files: TicketFiles;
   private readonly months: EventMonths;
+  private readonly recent: RecentOpenings;
   private readonly index = new TicketIndex();
   private readonly numbers = new TicketNumbers();
   private readonly writes = new KeyedQueue();
@@ -53,6 +56,7 @@ export class JsonTicketStore implements TicketStore {
   public constructor(dataDir: string) {
     this.paths = new TicketPaths(dataDir);
     this.files = new TicketFiles(this.paths);
+    this.recent = new RecentOpenings(this.paths, this.files);
     this.months = new EventMonths(this.paths.events, {
       live: (guildId) => [...this.index.of(guildId)].flatMap(({ ticket, history }) => eventsOf(ticket, history.events)),
       archived: (guildId) => this.archivedEvents(guildId),
@@ -95,13 +99,14 @@ export class JsonTicketStore implements TicketStore {
   }
 
   /** @throws StorageError - and no ticket was made. */
-  public async reserve(reservation: Reservation): Promise<Result<Ticket, OpenTicketExists | TooManyOpen>> {
+  public async reserve(
+    reservation: Reservation
+  ): Promise<Result<Ticket, OpenTicketExists | OpenedLately | TooManyOpen>> {
+    const { guildId, noneSince } = reservation;
+    if (noneSince !== undefined) await this.recent.know(guildId, noneSince);
     this.mustBeOpen();
-    const existing = this.index.openOf(reservation);
-    if (existing) return Result.err(new OpenTicketExists(existing));
-    const { openInAll } = reservation;
-    if (openInAll !== undefined && this.index.openCount(reservation) >= openInAll)
-      return Result.err(new TooManyOpen(openInAll));
+    const refused = this.refusal(reservation);
+    if (refused) return Result.err(refused);
     const ticket = frozen(newTicket(reservation, this.numbers.take(reservation.guildId)));
     this.index.put(ticket);
     return this.inTurn(ticket, async () => {
@@ -115,6 +120,26 @@ export class JsonTicketStore implements TicketStore {
     });
   }
 
+  /** Why this ticket may not be made, as things stand in this very moment. */
+  private refusal(reservation: Reservation): OpenTicketExists | OpenedLately | TooManyOpen | null {
+    const { openInAll, openAtOnce = 1, noneSince } = reservation;
+    const theirs = this.index.openOf(reservation);
+    const latest = theirs.at(-1);
+    if (latest && theirs.length >= openAtOnce) return new OpenTicketExists(latest);
+    if (openInAll !== undefined && this.index.openCount(reservation) >= openInAll) return new TooManyOpen(openInAll);
+    const last = noneSince === undefined ? null : this.lastOpened(reservation);
+    return last !== null && noneSince !== undefined && last > noneSince ? new OpenedLately(last) : null;
+  }
+
+  /** When this member last opened a ticket of this template, ISO 8601, or null. */
+  private lastOpened({ guildId, openerId, templateId }: Reservation): string | null {
+    const live = [...this.index.of(guildId)]
+      .filter(({ ticket }) => ticket.openerId === openerId && ticket.templateId === templateId)
+      .map(({ ticket }) => ticket.openedAt);
+    const archived = this.recent.lastOf({ guildId, openerId, templateId });
+    return [...live, ...(archived === null ? [] : [archived])].sort().at(-1) ?? null;
+  }
+
   /** @throws StorageError - and no ticket was made. */
   public async adopt(found: Ticket): Promise<Result<Ticket, OpenTicketExists | TicketExists>> {
     this.mustBeOpen();
@@ -122,7 +147,7 @@ export class JsonTicketStore implements TicketStore {
       const archived = await this.files.readArchived(found);
       const inItsChannel = found.channelId === null ? null : this.index.inChannel(found.channelId);
       if (archived || inItsChannel || this.index.get(found)) return Result.err(new TicketExists(found));
-      const other = countsAsOpen(found.status) ? this.index.openOf(found) : null;
+      const other = countsAsOpen(found.status) ? this.inTheWayOf(found) : null;
       if (other) return Result.err(new OpenTicketExists(other));
       const { event, ...adopted } = adoption(found);
       const ticket = frozen(adopted.ticket);
@@ -195,6 +220,7 @@ export class JsonTicketStore implements TicketStore {
       // Whoever goes back to an earlier version knows by its version what came to the archive since.
       if (this.older.delete(nameOf(key))) await this.files.write(kept);
       await this.files.moveToArchive(key);
+      this.recent.archived(kept.ticket);
       this.index.remove(key);
     });
   }
@@ -229,7 +255,7 @@ export class JsonTicketStore implements TicketStore {
     const after = frozen(made.after);
     const history = longer(before, made.events);
     const claims = countsAsOpen(after.status) && !countsAsOpen(made.before.status);
-    const other = claims ? this.index.openOf(after) : null;
+    const other = claims ? this.inTheWayOf(after) : null;
     if (other) return Result.err(new OpenTicketExists(other));
     // Reopening takes the member's one place before the file is written, so that nobody else can meanwhile. What has
     // happened is only what is written.
@@ -243,6 +269,12 @@ export class JsonTicketStore implements TicketStore {
     this.index.put(after, history);
     this.months.append(after.guildId, eventsOf(after, made.events));
     return Result.ok({ ...made, after });
+  }
+
+  /** The ticket that keeps this one from being open, or null. */
+  private inTheWayOf(ticket: Ticket): Ticket | null {
+    const others = this.index.openOf(ticket).filter(({ number }) => number !== ticket.number);
+    return others.length >= (ticket.openAtOnce ?? 1) ? (others.at(-1) ?? null) : null;
   }
 
   private async *archivedEvents(guildId: string): AsyncGenerator<EventOfTicket> {
@@ -268,10 +300,13 @@ export class JsonTicketStore implements TicketStore {
   }
 
   private mustFit(ticket: Ticket): void {
-    const twin = countsAsOpen(ticket.status) ? this.index.openOf(ticket) : null;
+    const others = this.index.openOf(ticket);
+    // What its kind allowed when the others were opened may be more than it does now.
+    const most = Math.max(...[ticket, ...others].map(({ openAtOnce = 1 }) => openAtOnce));
+    const twin = countsAsOpen(ticket.status) && others.length >= most ? others.at(-1) : undefined;
     const neighbour = ticket.channelId === null ? null : this.index.inChannel(ticket.channelId);
     const fault = twin
-      ? `this ticket and ticket ${twin.number} are both open, of the same member and template; only one may be.`
+      ? `this ticket and ticket ${twin.number} are both open, of the same member and template; only ${most === 1 ? 'one' : most} may be.`
       : neighbour && `this ticket and ticket ${neighbour.number} of server ${neighbour.guildId} have the same channel.`;
     if (fault) throw new BrokenFileError(this.paths.liveFile(ticket), null, fault);
   }

@@ -6,7 +6,8 @@ import { NoHistory, type History, type Kept } from './ticket-format.js';
 export class TicketIndex {
   private readonly guilds = new Map<string, Map<number, Kept>>();
   private readonly channels = new Map<string, Ticket>();
-  private readonly openOnes = new Map<string, Ticket>();
+  /** Open ones by whose they are, in the order in which they were opened. */
+  private readonly openOnes = new Map<string, readonly Ticket[]>();
 
   public get(key: TicketKey): Ticket | null {
     return this.kept(key)?.ticket ?? null;
@@ -20,9 +21,13 @@ export class TicketIndex {
     return this.channels.get(channelId) ?? null;
   }
 
-  /** The one open ticket of this member and template, if there is one. */
-  public openOf({ guildId, openerId, templateId }: Pick<Ticket, 'guildId' | 'openerId' | 'templateId'>): Ticket | null {
-    return this.openOnes.get(`${guildId}/${openerId}/${templateId}`) ?? null;
+  /** The open tickets of this member and template, the latest last. */
+  public openOf({
+    guildId,
+    openerId,
+    templateId
+  }: Pick<Ticket, 'guildId' | 'openerId' | 'templateId'>): readonly Ticket[] {
+    return this.openOnes.get(`${guildId}/${openerId}/${templateId}`) ?? [];
   }
 
   /** How many tickets of this template are open in the server. */
@@ -39,7 +44,8 @@ export class TicketIndex {
     const guild = this.guilds.get(ticket.guildId) ?? new Map<number, Kept>();
     this.guilds.set(ticket.guildId, guild.set(ticket.number, { ticket, history }));
     if (ticket.channelId) this.channels.set(ticket.channelId, ticket);
-    if (countsAsOpen(ticket.status)) this.openOnes.set(ownerKey(ticket), ticket);
+    if (countsAsOpen(ticket.status))
+      this.openOnes.set(ownerKey(ticket), [...this.openOf(ticket), ticket].sort(byNumber));
   }
 
   public remove(key: TicketKey): void {
@@ -47,7 +53,9 @@ export class TicketIndex {
     if (!ticket) return;
     this.guilds.get(key.guildId)?.delete(key.number);
     if (ticket.channelId) this.channels.delete(ticket.channelId);
-    if (this.openOnes.get(ownerKey(ticket)) === ticket) this.openOnes.delete(ownerKey(ticket));
+    const left = this.openOf(ticket).filter((one) => one !== ticket);
+    if (left.length > 0) this.openOnes.set(ownerKey(ticket), left);
+    else this.openOnes.delete(ownerKey(ticket));
   }
 
   public of(guildId: string): Iterable<Kept> {
@@ -57,6 +65,10 @@ export class TicketIndex {
   public *all(): Generator<Ticket> {
     for (const guild of this.guilds.values()) for (const { ticket } of guild.values()) yield ticket;
   }
+}
+
+function byNumber(a: Ticket, b: Ticket): number {
+  return a.number - b.number;
 }
 
 function ownerKey({ guildId, openerId, templateId }: Ticket): string {

@@ -19,6 +19,7 @@ import { hasLimits } from './forms.js';
 import { choice, menu } from './list.js';
 import { fieldName, mistakeText } from './mistakes.js';
 import { questionLines } from './page.js';
+import { closingLines, lookLines, openingLines, openingMenus, staffLines, staffMenus, type Exists } from './parts.js';
 
 /** A menu holds 25: so many questions, with the two that lead to the others. */
 const MostQuestions = 23;
@@ -39,6 +40,8 @@ export interface EditorState {
   readonly refused?: { readonly refusal: EditRefusal; readonly form: DraftForm | null };
   /** What somebody else has published meanwhile, and who it was, as a mention. */
   readonly newer?: CurrentTemplate | null;
+  /** What stands in the server; left out: all that is named. */
+  readonly exists?: Exists;
   /** Is it to be thrown away? */
   readonly discarding?: boolean;
 }
@@ -103,6 +106,10 @@ function body({ draft, target }: EditorState, question: Question | undefined, at
       line('templates:field.panel.button', template.panel.button),
       ...(template.panel.emoji ? [`**${t('templates:field.panel.emoji')}**: ${template.panel.emoji}`] : [])
     ];
+  if (target === '+opening') return openingLines(template, t);
+  if (target === '+staff') return staffLines(template, t);
+  if (target === '+closing') return closingLines(template, t);
+  if (target === '+look') return lookLines(template, t);
   if (target === '+asking')
     return [t(template.review ? 'templates:asking.review' : 'templates:asking.noReview'), ...beforeLines(template, t)];
   return [template.questions.length > 0 ? questionLines(template, t, 2500) : t('templates:editor.noQuestions')];
@@ -114,7 +121,13 @@ function body({ draft, target }: EditorState, question: Question | undefined, at
 
 function beforeLines({ formBefore }: Draft['template'], t: Translate): string[] {
   if (!formBefore) return [t('templates:asking.noFormBefore')];
-  return [t('templates:asking.formBefore'), `> ${plainText(formBefore.text, 256)}`];
+  return [
+    t('templates:asking.formBefore'),
+    `> ${plainText(formBefore.text, 256)}`,
+    ...fieldLines(formBefore.fields)
+      .split('\n')
+      .map((line) => `• ${plainText(line, 160)}`)
+  ];
 }
 
 function about(question: Question, at: number, { template }: Draft, t: Translate): string[] {
@@ -165,9 +178,9 @@ function rows(state: EditorState, question: Question | undefined, at: number, t:
   const again = refused?.refusal.kind === 'mistakes' && refused.form ? [correctButton(refused.form)] : [];
   return [
     partMenu(state, t),
-    ...(draft.template.questions.length > 0 ? [questionMenu(draft, target, at, t)] : []),
+    ...menus(),
     ...(question ? [row(...editButtons(question))] : []),
-    row(
+    ...buttonRow([
       ...partButtons(),
       ...(question
         ? [
@@ -179,8 +192,8 @@ function rows(state: EditorState, question: Question | undefined, at: number, t:
             press('delete', t('templates:button.deleteQuestion'), ButtonStyle.Danger, '🗑️')
           ]
         : []),
-      press('add', t('templates:button.add'), ButtonStyle.Success, '➕')
-    ),
+      ...(withoutQuestions.has(target) ? [] : [press('add', t('templates:button.add'), ButtonStyle.Success, '➕')])
+    ]),
     row(
       ...again,
       press('publish', t('templates:button.publish'), ButtonStyle.Primary, '🚀'),
@@ -190,18 +203,51 @@ function rows(state: EditorState, question: Question | undefined, at: number, t:
     )
   ];
 
+  /** The menus of the part that is shown; else the one of questions. */
+  function menus() {
+    const exists = state.exists ?? (() => true);
+    if (target === '+opening') return openingMenus(draft, exists, t);
+    if (target === '+staff') return staffMenus(draft, exists, t);
+    return draft.template.questions.length > 0 ? [questionMenu(draft, target, at, t)] : [];
+  }
+
   function correctButton(form: DraftForm): ButtonBuilder {
     const id = customId('draft-correct', form, draft.id, target);
     return button(id, t('templates:button.correct'), ButtonStyle.Primary, '✏️');
   }
 
   function partButtons(): ButtonBuilder[] {
-    if (target === '+asking') {
-      const label = t(draft.template.review ? 'templates:button.reviewOff' : 'templates:button.reviewOn');
-      return [press('review', label)];
+    const { template } = draft;
+    const form = (label: string) => press('form', label, ButtonStyle.Primary, '✏️');
+    switch (target) {
+      case '+asking':
+        return [
+          press('review', t(template.review ? 'templates:button.reviewOff' : 'templates:button.reviewOn')),
+          ...(template.formBefore
+            ? [
+                form(t('templates:button.editTexts')),
+                press('before-fields', t('templates:button.fields'), ButtonStyle.Primary),
+                press('before', t('templates:button.removeBefore'))
+              ]
+            : [press('before', t('templates:button.addBefore'))])
+        ];
+      case '+opening':
+        return [
+          form(t('templates:button.rules')),
+          press('pause', t(template.paused === undefined ? 'templates:button.pause' : 'templates:button.unpause'))
+        ];
+      case '+closing':
+        return [
+          press('reason', t(`templates:button.${nextReason[template.closing?.reason ?? 'optional']}`)),
+          ...(template.closing?.reason === 'none' ? [] : [form(t('templates:button.editTexts'))])
+        ];
+      case '+basics':
+      case '+panel':
+      case '+look':
+        return [form(t('templates:button.editTexts'))];
+      default:
+        return [];
     }
-    if (target !== '+basics' && target !== '+panel') return [];
-    return [press('form', t('templates:button.editTexts'), ButtonStyle.Primary, '✏️')];
   }
 
   function editButtons(one: Question): ButtonBuilder[] {
@@ -217,6 +263,17 @@ function rows(state: EditorState, question: Question | undefined, at: number, t:
     ];
   }
 }
+
+/** Parts that have no room for a button to add a question. */
+const withoutQuestions: ReadonlySet<string> = new Set(['+opening', '+staff', '+closing']);
+
+/** A row, where there is anything to press. */
+function buttonRow(buttons: readonly ButtonBuilder[]) {
+  return buttons.length > 0 ? [row(...buttons)] : [];
+}
+
+/** What the button makes of what whoever closes is asked. */
+const nextReason = { optional: 'reasonRequired', required: 'reasonNone', none: 'reasonOptional' } as const;
 
 /** What a question depends on: first which one, then which answers to it. */
 function whenRows({ id, template }: Draft, question: Question, when: true | string, t: Translate) {
@@ -238,15 +295,17 @@ function whenRows({ id, template }: Draft, question: Question, when: true | stri
 }
 
 function partMenu({ draft, target }: EditorState, t: Translate) {
-  const options = (['overview', 'basics', 'panel', 'asking'] as const).map((part) => {
-    const value = part === 'overview' ? '-' : `+${part}`;
-    return {
-      value,
-      label: t(`templates:part.${part}`),
-      description: t(`templates:partHint.${part}`),
-      default: value === target
-    };
-  });
+  const options = (['overview', 'basics', 'panel', 'asking', 'opening', 'staff', 'closing', 'look'] as const).map(
+    (part) => {
+      const value = part === 'overview' ? '-' : `+${part}`;
+      return {
+        value,
+        label: t(`templates:part.${part}`),
+        description: t(`templates:partHint.${part}`),
+        default: value === target
+      };
+    }
+  );
   return menu(customId('draft-part', draft.id), t('templates:editor.parts'), options);
 }
 

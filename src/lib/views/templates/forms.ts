@@ -20,8 +20,8 @@ interface FormField {
   readonly long?: boolean;
   /** May it be left empty? Then the setting is taken away. */
   readonly optional?: boolean;
-  /** What it is, where it is no text: a number, or options by their names. */
-  readonly is?: 'number' | 'option' | 'options';
+  /** What it is, where it is no text: a number, options by their names, or why there is a pause. */
+  readonly is?: 'number' | 'option' | 'options' | 'pause';
 }
 
 const basics: readonly FormField[] = [
@@ -54,6 +54,57 @@ const panel: readonly FormField[] = [
     hint: 'templates:fieldHint.panel.emoji',
     max: 64,
     optional: true
+  }
+];
+
+const ofOpening = (name: 'daysInServer' | 'openAtOnce' | 'openInAll' | 'cooldownMinutes'): FormField => ({
+  name,
+  field: ['opening', name],
+  label: `templates:field.${name}`,
+  hint: name === 'openAtOnce' ? 'templates:fieldHint.openAtOnce' : 'templates:fieldHint.number',
+  max: 6,
+  optional: true,
+  is: 'number'
+});
+const rules: readonly FormField[] = [
+  ofOpening('openAtOnce'),
+  ofOpening('openInAll'),
+  ofOpening('cooldownMinutes'),
+  ofOpening('daysInServer'),
+  {
+    ...{ name: 'paused', field: ['paused'], label: 'templates:field.paused', max: 300, optional: true, long: true },
+    hint: 'templates:fieldHint.paused',
+    is: 'pause'
+  }
+];
+
+const look: readonly FormField[] = [
+  {
+    ...{ name: 'description', field: ['description'], label: 'templates:field.description', max: 100, optional: true },
+    hint: 'templates:fieldHint.description'
+  },
+  {
+    ...{ name: 'color', field: ['color'], label: 'templates:field.color', max: 7, optional: true },
+    hint: 'panels:fieldHint.color'
+  },
+  {
+    ...{ name: 'slowMode', field: ['slowMode'], label: 'templates:field.slowMode', max: 5, optional: true },
+    hint: 'templates:fieldHint.slowMode',
+    is: 'number'
+  }
+];
+
+const closing: readonly FormField[] = [
+  {
+    ...{ name: 'question', field: ['closing', 'question'], label: 'templates:field.closingQuestion', max: 45 },
+    optional: true
+  }
+];
+
+const before: readonly FormField[] = [
+  {
+    ...{ name: 'text', field: ['formBefore', 'text'], label: 'templates:field.question.text', max: 256, long: true },
+    hint: 'templates:fieldHint.beforeText'
   }
 ];
 
@@ -133,9 +184,20 @@ export function hasLimits({ kind }: Question): boolean {
 /** What is typed in the fields of a form, by their names. */
 export type Typed = Readonly<Record<string, string>>;
 
+/** The forms of the template itself, and the fields each has. */
+const ofTemplates: Partial<Readonly<Record<DraftForm, readonly FormField[]>>> = {
+  basics,
+  panel,
+  rules,
+  look,
+  closing,
+  before
+};
+
 function fieldsOf(form: DraftForm, question: Question | undefined): readonly FormField[] {
-  if (form === 'basics') return basics;
-  if (form === 'panel') return panel;
+  if (form === 'options' || form === 'fields' || form === 'before-fields') return [lines[form]];
+  const own = ofTemplates[form];
+  if (own) return own;
   if (!question) return [];
   if (form === 'limits') return limits[question.kind];
   return [question.kind === 'note' ? note : text, hint, ...(withPlaceholder.has(question.kind) ? [placeholder] : [])];
@@ -153,12 +215,13 @@ export function draftForm(
   typed?: Typed
 ): ModalBuilder | null {
   const question = template.questions.find((one) => one.id === target);
-  const ofTemplate = form === 'basics' || form === 'panel';
+  const ofTemplate = isOfTemplate(form);
   if (!ofTemplate && !question) return null;
+  if (form.startsWith('before') && !template.formBefore) return null;
   const modal = new ModalBuilder()
     .setCustomId(customId('draft-form', form, id, target))
     .setTitle(t(`templates:form.${form}`));
-  const fields = form === 'options' || form === 'fields' ? [lines[form]] : fieldsOf(form, question);
+  const fields = fieldsOf(form, question);
   if (fields.length === 0) return null;
   return modal.addLabelComponents(
     fields.map((one) => {
@@ -169,7 +232,11 @@ export function draftForm(
   );
 }
 
-const lines: Readonly<Record<'options' | 'fields', FormField>> = {
+function isOfTemplate(form: DraftForm): boolean {
+  return form === 'before-fields' || ofTemplates[form] !== undefined;
+}
+
+const lines: Readonly<Record<'options' | 'fields' | 'before-fields', FormField>> = {
   options: {
     name: 'options',
     field: ['options'],
@@ -185,6 +252,14 @@ const lines: Readonly<Record<'options' | 'fields', FormField>> = {
     hint: 'templates:fieldHint.question.fields',
     max: 4000,
     long: true
+  },
+  'before-fields': {
+    name: 'fields',
+    field: ['formBefore', 'fields'],
+    label: 'templates:field.question.fields',
+    hint: 'templates:fieldHint.question.fields',
+    max: 4000,
+    long: true
   }
 };
 
@@ -192,7 +267,7 @@ const lines: Readonly<Record<'options' | 'fields', FormField>> = {
 function shown({ field, is }: FormField, base: unknown): string {
   const value = valueAt(base, field);
   if (field[0] === 'options' && Array.isArray(value)) return optionLines(value as QuestionOption[]);
-  if (field[0] === 'fields' && Array.isArray(value)) return fieldLines(value as Field[]);
+  if (field.at(-1) === 'fields' && Array.isArray(value)) return fieldLines(value as Field[]);
   if (is === 'option' || is === 'options') {
     const options = optionsIn(base);
     const values: unknown[] = Array.isArray(value) ? value : [value];
@@ -204,8 +279,10 @@ function shown({ field, is }: FormField, base: unknown): string {
 /** What somebody wrote in a field, as the schema takes it; what cannot be read is left for the schema to refuse. */
 function read({ field, is, optional }: FormField, written: string, base: unknown): unknown {
   if (field[0] === 'options') return readOptionLines(written, optionsIn(base));
-  if (field[0] === 'fields') return readFieldLines(written, (valueAt(base, field) ?? []) as Field[]);
+  if (field.at(-1) === 'fields') return readFieldLines(written, (valueAt(base, field) ?? []) as Field[]);
   const said = written.trim();
+  // Paused without a word it stays, until somebody takes that back.
+  if (is === 'pause' && said === '') return valueAt(base, field) === true ? true : undefined;
   if (said === '' && optional) return undefined;
   if (is === 'number') return /^[-+]?\d+([.,]\d+)?$/.test(said) ? Number(said.replace(',', '.')) : said;
   if (is === 'option') return valueNamed(said, base);
@@ -226,9 +303,8 @@ function valueNamed(name: string, base: unknown): string {
 /** What a form asks for, as edits. */
 export function formEdits({ template }: Draft, form: DraftForm, target: string, typed: Typed): Edit[] {
   const question = template.questions.find((one) => one.id === target);
-  const ofTemplate = form === 'basics' || form === 'panel';
-  const fields = form === 'options' || form === 'fields' ? [lines[form]] : fieldsOf(form, question);
-  return fields.map((one) => {
+  const ofTemplate = isOfTemplate(form);
+  return fieldsOf(form, question).map((one) => {
     const value = read(one, typed[one.name] ?? '', ofTemplate ? template : question);
     return ofTemplate
       ? { do: 'set', field: one.field, value }

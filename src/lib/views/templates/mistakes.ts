@@ -28,14 +28,18 @@ function questionField([name]: readonly PropertyKey[], t: Translate): string {
 }
 
 /** What people call a field; where the languages have no word for it, it is shown as a file writes it. */
-export function fieldName(field: string, t: Translate): string {
+export function fieldName(path: string, t: Translate): string {
+  // Of a list, which one it is says nothing to whoever chose it from a menu.
+  const field = path.replace(/\.\d+$/, '');
   const last = field.split('.').at(-1) ?? field;
-  const key =
-    namedFields.get(field) ??
-    (field.startsWith('opening.') ? namedFields.get('opening') : undefined) ??
-    namedFields.get(last) ??
-    namedFields.get(`question.${last}`);
+  const key = namedFields.get(field) ?? ofGroup(field) ?? namedFields.get(last) ?? namedFields.get(`question.${last}`);
   return key ? t(key) : t('templates:field.other', { field: field.replace(/^question\./, '') });
+}
+
+/** A setting of a group by its own name, or the group's. */
+function ofGroup(field: string): TextKey | undefined {
+  const [group = '', name = ''] = field.split('.');
+  return group === 'opening' || group === 'closing' ? (namedFields.get(name) ?? namedFields.get(group)) : undefined;
 }
 
 const plain = [
@@ -47,6 +51,18 @@ const plain = [
   'review',
   'paused',
   'opening',
+  'description',
+  'category',
+  'staffRoles',
+  'calledRoles',
+  'slowMode',
+  'closing',
+  'daysInServer',
+  'openAtOnce',
+  'openInAll',
+  'cooldownMinutes',
+  'requiredRoles',
+  'refusedRoles',
   'color',
   'picture',
   'label',

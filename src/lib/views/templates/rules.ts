@@ -37,6 +37,7 @@ const rules: readonly (readonly [RegExp, TextKey])[] = [
   [/^must hold 1 to (?<most>\d+) templates$/, 'templates:rule.templates'],
   [/^must be true, or a text/, 'templates:rule.paused'],
   [/^must be a Discord id/, 'templates:rule.discordId'],
+  [/^must name a question in \{answer:…\}, and (?<name>.+) is none$/, 'templates:rule.answer'],
   [/^must be a language as Discord names it/, 'templates:rule.locale'],
   [/^must be the id of something this template has$/, 'templates:rule.lost'],
   [/^must name each template once$/, 'templates:rule.entryTwice'],

@@ -125,8 +125,8 @@ describe('what is wrong in config.json', () => {
     await config.close();
     expect(remarks).toEqual([
       'template purchase: panel.text says {user}, which stays as it is: nothing is filled in here.',
-      'template purchase: channelName says {numer}, which stays as it is. Filled in here: {number}, {user}.',
-      'template purchase: welcome says {number}, {this}, which stay as they are. Filled in here: {user}.'
+      'template purchase: channelName says {numer}, which stays as it is. Filled in here: {number}, {user}, {nick}, {answer:…}.',
+      'template purchase: welcome says {this}, which stays as it is. Filled in here: {user}, {number}.'
     ]);
   });
 
