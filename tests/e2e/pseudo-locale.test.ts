@@ -612,6 +612,7 @@ const unheard: Readonly<Record<string, string>> = {
   'permissions:UseApplicationCommands': 'no story takes it away',
   'permissions:MentionEveryone': 'its absence is told otherwise',
   'doctor:check.categories': 'what the gateway keeps known can always be looked at',
+  'doctor:check.language': 'the same',
   'doctor:check.permissions': 'the same',
   'doctor:check.room': 'the same',
   'doctor:check.staff': 'the same',

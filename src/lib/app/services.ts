@@ -74,7 +74,11 @@ export function provideServices(client: Client<true>, config: ConfigService, set
   container.staff = staff;
   container.setUp = setUp;
   container.templates = templates;
-  const surroundings = new DiscordSurroundings(client, () => config.storage.room());
+  const surroundings = new DiscordSurroundings(
+    client,
+    () => config.storage.room(),
+    (language) => languages.locales().includes(language)
+  );
   container.doctor = new Doctor({ servers, desk: serverDesk, panels: setUp.panels, templates, surroundings });
   container.drafting = new Drafting(templates, drafts);
   container.tickets = tickets;

@@ -8,10 +8,14 @@ const MostInCategory = 50;
 
 /** What the gateway keeps known of servers, beside the desks. */
 export class DiscordSurroundings implements Surroundings {
-  /** @param room - Of the storage, as for `Surroundings.room`. */
+  /**
+   * @param room - Of the storage, as for `Surroundings.room`.
+   * @param speaks - Of the languages, as for `Surroundings.speaks`.
+   */
   public constructor(
     private readonly client: Client<true>,
-    public readonly room: () => Promise<number | null>
+    public readonly room: () => Promise<number | null>,
+    public readonly speaks: (language: string) => boolean
   ) {}
 
   public channels(guildId: string) {

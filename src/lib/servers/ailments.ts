@@ -12,7 +12,12 @@ export type Ailment =
   | { readonly kind: 'category-hidden' | 'panel-hidden' | 'panel-channel-gone'; readonly channelId: string }
   | { readonly kind: 'panel-gone'; readonly panel: Place }
   | PanelTrouble
+  /** All roles that may open such tickets are gone, or may not. */
+  | { readonly kind: 'template-for-nobody'; readonly name: string }
   // It works, but not as all think.
+  | { readonly kind: 'template-roles-gone' | 'template-category-gone'; readonly name: string }
+  /** The settings name a language that is not spoken. */
+  | { readonly kind: 'language-unknown'; readonly language: string }
   | { readonly kind: 'no-staff' }
   | { readonly kind: 'staff-roles-gone'; readonly count: number }
   | { readonly kind: 'cannot-ping'; readonly roleIds: readonly string[] }
@@ -39,6 +44,10 @@ const severities: Readonly<Record<Ailment['kind'], 1 | 2 | 3>> = {
   'panel-hidden': 2,
   'panel-unseen': 2,
   'panel-in-ticket': 2,
+  'template-for-nobody': 3,
+  'template-roles-gone': 2,
+  'template-category-gone': 2,
+  'language-unknown': 1,
   'no-staff': 2,
   'staff-roles-gone': 2,
   'cannot-ping': 2,

@@ -3,10 +3,20 @@ import type { Panel } from './server-settings.js';
 import type { ServerDesk } from './server-desk.js';
 import { allOverflow, type Servers } from './servers.js';
 import type { Panels } from './panels.js';
+import type { Template } from '../templates/template.js';
 import type { Templates } from '../templates/templates.js';
 
 /** What of a server is looked at, and of the machine the bot runs on. */
-export const Checks = ['permissions', 'categories', 'room', 'staff', 'templates', 'panels', 'disk'] as const;
+export const Checks = [
+  'permissions',
+  'categories',
+  'room',
+  'staff',
+  'templates',
+  'panels',
+  'language',
+  'disk'
+] as const;
 export type Check = (typeof Checks)[number];
 
 /** What a server and a machine show only to whoever examines them. No request. */
@@ -15,6 +25,8 @@ export interface Surroundings {
   channels(guildId: string): { readonly count: number; readonly most: number };
   /** How many channels a category has, and how many it may have. */
   channelsIn(guildId: string, categoryId: string): { readonly count: number; readonly most: number };
+  /** Is this language spoken? */
+  speaks(language: string): boolean;
   /**
    * Where things are kept: room in MB, or null where nobody can say.
    * @throws where nothing can be written there.
@@ -57,6 +69,7 @@ export class Doctor {
       staff: () => this.staff(guildId),
       templates: () => this.templates(guildId),
       panels: () => this.panels(guildId),
+      language: () => this.language(guildId),
       disk: () => this.disk()
     };
     const ailments: Ailment[] = [];
@@ -122,7 +135,34 @@ export class Doctor {
   }
 
   private templates(guildId: string): Ailment[] {
-    return this.context.templates.list(guildId).length === 0 ? [{ kind: 'no-templates' }] : [];
+    const all = this.context.templates.list(guildId);
+    return all.length === 0
+      ? [{ kind: 'no-templates' }]
+      : all.flatMap(({ template }) => this.template(guildId, template));
+  }
+
+  /** What a kind of ticket names that is not there (any more): a file may come from another server. */
+  private template(guildId: string, template: Template): Ailment[] {
+    const { desk } = this.context;
+    const { name, category, staffRoles = [], calledRoles = [], opening = {} } = template;
+    const { requiredRoles, refusedRoles = [] } = opening;
+    const gone = (roleId: string) => !desk.hasRole(guildId, roleId);
+    const nobody = requiredRoles?.every((id) => gone(id) || refusedRoles.includes(id)) ?? false;
+    const lost = [...staffRoles, ...calledRoles, ...refusedRoles, ...(nobody ? [] : (requiredRoles ?? []))].some(gone);
+    return [
+      ...(nobody ? [{ kind: 'template-for-nobody', name } as const] : []),
+      ...(lost ? [{ kind: 'template-roles-gone', name } as const] : []),
+      ...(category !== undefined && !desk.hasCategory(guildId, category)
+        ? [{ kind: 'template-category-gone', name } as const]
+        : [])
+    ];
+  }
+
+  private language(guildId: string): Ailment[] {
+    const { language } = this.context.servers.of(guildId);
+    return language === undefined || this.context.surroundings.speaks(language)
+      ? []
+      : [{ kind: 'language-unknown', language }];
   }
 
   private async panels(guildId: string): Promise<Ailment[]> {

@@ -6,6 +6,7 @@ import { Colors } from './colors.js';
 import { embeds } from './embed.js';
 import { missingText } from './fault-text.js';
 import { panelTrouble } from './panel-trouble.js';
+import { plainText } from './plain-text.js';
 import { cannotPing } from './staff.js';
 import { permissionsIn } from './permissions.js';
 
@@ -71,6 +72,12 @@ function ailmentText(ailment: Ailment, t: Translate): string {
     case 'server-full':
     case 'disk-fails':
       return t(`doctor:${ailment.kind}`);
+    case 'template-for-nobody':
+    case 'template-roles-gone':
+    case 'template-category-gone':
+      return t(`doctor:${ailment.kind}`, { name: plainText(ailment.name, 80) });
+    case 'language-unknown':
+      return t('doctor:language-unknown', { language: plainText(ailment.language, 20) });
     case 'panel-gone':
       return t('doctor:panel-gone', { channel: ailment.panel.channelId });
     case 'staff-roles-gone':

@@ -171,6 +171,17 @@ async function doctor(beginning: Beginning): Promise<void> {
   await hands.choose(await hands.run('/setup'), 'panel-template', ['purchase']);
   await stage.idle();
   await examine();
+  const gone = '500000000000000009';
+  const dangling = [{ staffRoles: [gone], category: gone }, { opening: { requiredRoles: [gone] } }];
+  await hands.press(await hands.templates({ file: fileOf(templatesIn(...dangling)) }), 'drafts-publish');
+  await beginning.whileAway(() =>
+    stage.records.editConfig((config) => {
+      const settings = config.guilds[serverId];
+      if (settings) settings.language = 'ja';
+    })
+  );
+  await examine();
+  await hands.run('/language', { language: 'en-US' });
   await client.call('addFault', { method: 'GET', route: '/channels/{channel_id}/messages/{message_id}', status: 500 });
   await examine();
   await client.call('clearFaults', {});

@@ -1,3 +1,4 @@
+import { defaultTemplate } from '../../../src/lib/templates/default-template.js';
 import { severityOfAilment } from '../../../src/lib/servers/ailments.js';
 import { Doctor, type Surroundings } from '../../../src/lib/servers/doctor.js';
 import type { Templates } from '../../../src/lib/templates/templates.js';
@@ -8,7 +9,8 @@ import { guildId, PaperStage } from '../../support/paper/paper-stage.js';
 const fine: Surroundings = {
   channels: () => ({ count: 10, most: 500 }),
   channelsIn: () => ({ count: 10, most: 50 }),
-  room: () => Promise.resolve(10_000)
+  room: () => Promise.resolve(10_000),
+  speaks: () => true
 };
 
 /** A server that is set up, and its doctor. */
@@ -44,6 +46,31 @@ describe('The doctor', () => {
   it('finds that there is no kind of ticket', async () => {
     const none: Templates = { of: () => null, current: () => null, list: () => [], localeOf: () => null };
     expect(await (await practice({}, none)).kinds()).toContain('no-templates');
+  });
+
+  it('finds what a kind of ticket names that is not there: roles, a category, and nobody who may open one', async () => {
+    const { stage, kinds } = await practice();
+    const role = stage.settings.of(guildId).staffRoleIds[0] ?? '';
+    const gone = '500000000000000009';
+    const put = (change: object) => {
+      stage.templates.put('purchase', { ...defaultTemplate, ...change });
+    };
+    put({ staffRoles: [role, gone], category: gone });
+    expect(await kinds()).toEqual(['template-roles-gone', 'template-category-gone']);
+    put({ opening: { requiredRoles: [gone] } });
+    expect(await kinds()).toEqual(['template-for-nobody']);
+    put({ opening: { requiredRoles: [role], refusedRoles: [role] } });
+    expect(await kinds()).toEqual(['template-for-nobody']);
+    put({ opening: { requiredRoles: [role, gone] } });
+    expect(await kinds()).toEqual(['template-roles-gone']);
+    put({ opening: { requiredRoles: [role] }, calledRoles: [] });
+    expect(await kinds()).toEqual([]);
+  });
+
+  it('finds a language that is not spoken', async () => {
+    const { stage, kinds } = await practice({ speaks: (language) => language !== 'ja' });
+    await stage.bot.servers.setLanguage(guildId, 'ja');
+    expect(await kinds()).toEqual(['language-unknown']);
   });
 
   it('finds old panels and staff roles that are gone', async () => {
