@@ -4,7 +4,7 @@ import { isOurs, unclaimed, type Claim } from '../core/claim.js';
 import { Fault, isFault } from '../core/fault.js';
 import type { Changed } from '../core/change.js';
 import type { NewEvent } from '../core/ticket-event.js';
-import { isSameTicket, type Answer, type Ticket } from '../core/ticket.js';
+import { isSameTicket, type About, type Answer, type Ticket } from '../core/ticket.js';
 import { transition } from '../core/transition.js';
 import { currentStep, readGiven, type Given, type Reader } from '../questionnaire/questionnaire.js';
 import { localized } from '../templates/localized.js';
@@ -35,6 +35,10 @@ export interface OpeningRequest {
   readonly joinedAt?: number | null;
   /** The opener's roles; left out where somebody of staff opens it for them. */
   readonly roleIds?: readonly string[];
+  /** Who of staff opens it for the opener; left out where they do it themselves. */
+  readonly openedBy?: string;
+  /** The message it is about, where it is opened from one. */
+  readonly about?: About;
   /** What was filled in beforehand, where the template asks for that. */
   readonly before?: { readonly given: Given; readonly reader: Reader };
 }
@@ -348,9 +352,16 @@ interface Requested extends OpeningRequest {
   readonly openInAll?: number;
 }
 
-function reservationOf({ guildId, openerId, openerName, templateId, locale, answers, openInAll }: Requested) {
-  const wish = { guildId, openerId, openerName, templateId, ...(locale !== undefined && { locale }) };
-  return { ...wish, ...(openInAll !== undefined && { openInAll }), ...(answers.length > 0 && { answers }) };
+function reservationOf({ guildId, openerId, openerName, templateId, answers, ...rest }: Requested) {
+  const { locale, openedBy, about, openInAll } = rest;
+  return {
+    ...{ guildId, openerId, openerName, templateId },
+    ...(locale !== undefined && { locale }),
+    ...(openedBy !== undefined && { openedBy }),
+    ...(about && { about }),
+    ...(openInAll !== undefined && { openInAll }),
+    ...(answers.length > 0 && { answers })
+  };
 }
 
 /** @returns null where the press was another process's. @throws Any other failure. */

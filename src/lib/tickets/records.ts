@@ -3,11 +3,14 @@ import type { Reservation } from './ticket-store.js';
 
 /** A ticket as a reservation makes it. */
 export function newTicket(reservation: Reservation, number: number): Ticket {
-  const { guildId, openerId, openerName, templateId, templateRevision, openedAt, answers = [], locale } = reservation;
+  const { guildId, openerId, openerName, templateId, templateRevision, openedAt, answers = [] } = reservation;
+  const { locale, openedBy, about } = reservation;
   return {
     ...FreshTicket,
     ...{ guildId, number, templateId, templateRevision, openerId, openerName, openedAt },
     ...(locale !== undefined && { locale }),
+    ...(openedBy !== undefined && { openedBy }),
+    ...(about && { about: { ...about } }),
     answers: [...answers]
   };
 }
