@@ -19,7 +19,7 @@ export function ticketCard(ticket: Ticket, templateName: string, readerId: strin
     color: StatusColors[ticket.status],
     title: t('tickets:card.title', { template: templateName, number: ticketLabel(ticket) }),
     fields: [
-      { name: t('tickets:card.opener'), value: mention(ticket.openerId), inline: true },
+      { name: t('tickets:card.opener'), value: opener(ticket, t), inline: true },
       { name: t('tickets:card.status'), value: t(`tickets:card.${ticket.status}`), inline: true },
       { name: t('tickets:card.age'), value: relativeTime(ticket.openedAt), inline: true },
       ...participants(ticket, t),
@@ -32,6 +32,12 @@ export function ticketCard(ticket: Ticket, templateName: string, readerId: strin
     embeds: [...card, ...quote],
     allowedMentions: { parse: [] }
   };
+}
+
+/** Whose it is, and who opened it where that was somebody else. */
+function opener({ openerId, openedBy }: Ticket, t: Translate): string {
+  if (openedBy === undefined) return mention(openerId);
+  return t('menus:openedBy', { opener: mention(openerId), by: mention(openedBy) });
 }
 
 function participants({ participantIds }: Ticket, t: Translate): APIEmbedField[] {

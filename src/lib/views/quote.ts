@@ -9,6 +9,7 @@ import { plainText, plainWords } from './plain-text.js';
 
 /** So much of a message is shown, in UTF-16 units: what it is about, and room for everything else. */
 const MostShown = 700;
+const MostLines = 12;
 
 /**
  * The message a ticket is about, as an embed of its own: by whom, when, where, and what it said. Nobody is called by it.
@@ -45,5 +46,11 @@ function wordsOf({ text, unshown }: About, t: Translate): string {
   if (text === undefined) return t('menus:quote.unknown');
   if (isBlank(text)) return t('menus:quote.noText');
   // Everything that follows is quoted, however many lines it has.
-  return unshown ? t('menus:quote.unshown') : `>>> ${plainWords(text, MostShown)}`;
+  return unshown ? t('menus:quote.unshown') : `>>> ${plainWords(firstLines(text), MostShown)}`;
+}
+
+/** A message of a hundred lines would push what is asked out of sight. */
+function firstLines(text: string): string {
+  const lines = text.trim().split('\n');
+  return lines.length > MostLines ? `${lines.slice(0, MostLines).join('\n')}\n…` : lines.join('\n');
 }
