@@ -1,3 +1,4 @@
+import { ApplicationCommandType } from 'discord-api-types/v10';
 import { openStage, type Stage } from './support/stage.js';
 
 let stage: Stage;
@@ -190,7 +191,9 @@ describe('commands on users and messages', () => {
 
 describe('the menus of messages and members', () => {
   const offered = async (as: string) =>
-    (await stage.discord.client.call('commands', { as, channelId: stage.channelId })).filter(({ type }) => type !== 1);
+    (await stage.discord.client.call('commands', { as, channelId: stage.channelId })).filter(
+      ({ type }) => type !== ApplicationCommandType.ChatInput
+    );
   const taken = async () => {
     const interaction = await stage.bot.interaction();
     await stage.bot.callback(interaction, 4, { content: 'Thanks', flags: 64 });

@@ -162,7 +162,7 @@ function isChatInputName(name: string): boolean {
 
 /** Whatever case, with spaces; but not of spaces alone, and as short as others. */
 function isMenuName(name: string): boolean {
-  return name.trim() !== '' && [...name].length <= 32;
+  return name.trim() !== '' && Array.from(name).length <= 32;
 }
 
 /** Languages that Discord's client cannot be set to. */
