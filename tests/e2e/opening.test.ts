@@ -15,11 +15,14 @@ describe('Row 1: Bot class', () => {
     expect(await stage.discord.client.call('isOnline', { applicationId: stage.account.applicationId })).toBe(true);
     const commands = await stage.discord.client.call('commands', { as: scene.olivia.id, channelId: scene.generalId });
     expect(commands.map(({ name }) => name).sort()).toEqual([
+      'Open a ticket about this',
+      'Open a ticket for them',
       'add',
       'close',
       'delete',
       'doctor',
       'help',
+      'language',
       'open',
       'panel',
       'panels',

@@ -123,6 +123,8 @@ export interface CommandView {
   id: string;
   applicationId: string;
   name: string;
+  /** Its name in the language of who sees it. */
+  shownAs: string;
   type: ApplicationCommandType;
   description: string;
   options: CommandOptionView[];
@@ -444,7 +446,7 @@ export interface ControlMethods {
     };
     result: InteractionView;
   };
-  /** Picks a command from the menu of a user or a message (`targetId`). */
+  /** Picks a command from the menu of a user or a message (`targetId`), by its name or as it is shown to the person. */
   runContextCommand: {
     argument: { as: string; channelId: string; command: string; targetId: string; applicationId?: string };
     result: InteractionView;

@@ -126,6 +126,19 @@ export class Person {
     return this.settled(await this.client.call('runCommand', { as: this.id, channelId, command: name, options }));
   }
 
+  /** Picks a command from the menu of a message ("Apps"), by the name they read, and waits for the answer. */
+  public useOnMessage(
+    { channelId, id }: Pick<MessageView, 'channelId' | 'id'>,
+    name: string
+  ): Promise<InteractionView> {
+    return this.useOn(channelId, id, name);
+  }
+
+  /** Picks a command from the menu of somebody they see in a channel, and waits for the answer. */
+  public useOnMember(channelId: string, userId: string, name: string): Promise<InteractionView> {
+    return this.useOn(channelId, userId, name);
+  }
+
   /** Fills in the modal an interaction opened, fields and files named by custom id or label, and waits for the answer. */
   public async submit(
     interaction: InteractionView,
@@ -158,6 +171,11 @@ export class Person {
   /** Waits until an interaction of theirs is answered for good, or failed. */
   public settled(interaction: InteractionView): Promise<InteractionView> {
     return settled(this.client, interaction);
+  }
+
+  private async useOn(channelId: string, targetId: string, command: string): Promise<InteractionView> {
+    this.lastChannelId = channelId;
+    return this.settled(await this.client.call('runContextCommand', { as: this.id, channelId, command, targetId }));
   }
 
   private async lastSeen(): Promise<string> {

@@ -2,7 +2,7 @@ import type { APIApplicationCommandOption } from 'discord-api-types/v10';
 import type { CommandOptionView, CommandView, InteractionView, MessageView } from '../client/contract.js';
 import type { Interaction } from '../interactions/interaction.js';
 import { Interactions } from '../interactions/interactions.js';
-import type { OfferedCommand } from '../interactions/person/visible-commands.js';
+import { nameFor, type OfferedCommand } from '../interactions/person/visible-commands.js';
 import type { User } from '../model/types.js';
 import type { World } from '../model/world.js';
 import { messageView } from './views.js';
@@ -41,6 +41,7 @@ export function commandView({ application, command }: OfferedCommand, locale: Us
     id: command.id,
     applicationId: application.id,
     name: command.name,
+    shownAs: nameFor(command, locale),
     type: command.type,
     description: command.descriptionLocalizations?.[locale] ?? command.description,
     options: command.options.map((option) => optionView(option, locale)),

@@ -85,6 +85,26 @@ describe('what Discord refuses with 50035', () => {
     ['no description', { name: 'ping' }, 'description'],
     ['a long description', { ...ping, description: 'x'.repeat(101) }, 'description'],
     ['a description on a user command', { name: 'Report', type: 2, description: 'No' }, 'description'],
+    [
+      'a translated description on a message command',
+      { name: 'Report', type: 3, description_localizations: { de: 'Nein' } },
+      'description_localizations'
+    ],
+    ['an option on a message command', { name: 'Report', type: 3, options: [text('a')] }, 'options'],
+    ['a message command of blanks', { name: '   ', type: 3 }, 'name'],
+    ['a user command of 33 characters', { name: 'x'.repeat(33), type: 2 }, 'name'],
+    [
+      'a translation of 33 characters',
+      { name: 'Report', type: 3, name_localizations: { de: 'x'.repeat(33) } },
+      'name_localizations'
+    ],
+    ['a translation of blanks', { name: 'Report', type: 3, name_localizations: { de: ' ' } }, 'name_localizations'],
+    [
+      'a language that Discord does not know',
+      { name: 'Report', type: 3, name_localizations: { xx: 'Report' } },
+      'name_localizations'
+    ],
+    ['a translation with a capital letter', { ...ping, name_localizations: { de: 'Ping' } }, 'name_localizations'],
     ['an option twice', { ...ping, options: [text('a'), text('a')] }, 'options'],
     [
       'a required option after an optional one',
@@ -116,6 +136,12 @@ describe('what Discord refuses with 50035', () => {
   it('two commands of one name in bulk', async () => {
     const answer = await stage.bot.rest('PUT', route(), [ping, ping]);
     expect(answer).toMatchObject({ status: 400, body: { code: 50035, errors: { '1': { name: {} } } } });
+  });
+
+  it.each([2, 3])('more than 15 commands in a menu (type %i), with its own code', async (type) => {
+    const many = Array.from({ length: 16 }, (_, n) => ({ type, name: `Menu ${String(n)}` }));
+    await expect(stage.bot.rest('PUT', route(), many)).resolves.toMatchObject({ status: 400, body: { code: 30032 } });
+    await expect(stage.bot.rest('PUT', route(), many.slice(1))).resolves.toMatchObject({ status: 200 });
   });
 
   it('more than 100 commands, with its own code', async () => {

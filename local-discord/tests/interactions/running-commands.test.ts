@@ -1,3 +1,4 @@
+import { ApplicationCommandType } from 'discord-api-types/v10';
 import { openStage, type Stage } from './support/stage.js';
 
 let stage: Stage;
@@ -185,6 +186,90 @@ describe('commands on users and messages', () => {
       target_id: stage.ben.id,
       resolved: { users: { [stage.ben.id]: { username: 'ben' } } }
     });
+  });
+});
+
+describe('the menus of messages and members', () => {
+  const offered = async (as: string) =>
+    (await stage.discord.client.call('commands', { as, channelId: stage.channelId })).filter(
+      ({ type }) => type !== ApplicationCommandType.ChatInput
+    );
+  const taken = async () => {
+    const interaction = await stage.bot.interaction();
+    await stage.bot.callback(interaction, 4, { content: 'Thanks', flags: 64 });
+    return interaction;
+  };
+
+  it('a person picks by the name they read, the bot gets its own; the target says which menu it was', async () => {
+    await stage.bot.command({ name: 'Flag', type: 2, name_localizations: { de: 'Person melden' } });
+    await stage.bot.command({ name: 'Flag', type: 3, name_localizations: { de: 'Nachricht melden' } });
+    await stage.discord.client.call('setLocale', { userId: stage.ada.id, locale: 'de' });
+    expect((await offered(stage.ada.id)).map(({ name, shownAs }) => [name, shownAs])).toEqual(
+      expect.arrayContaining([
+        ['Flag', 'Person melden'],
+        ['Flag', 'Nachricht melden']
+      ])
+    );
+    const message = await stage.ben.say(stage.channelId, 'Buy my coins');
+    const [answer, onMessage] = await Promise.all([stage.ada.useOnMessage(message, 'Nachricht melden'), taken()]);
+    expect(answer.message?.content).toBe('Thanks');
+    expect(onMessage.data).toMatchObject({ name: 'Flag', type: 3, target_id: message.id });
+    const [, onMember] = await Promise.all([
+      stage.ada.useOnMember(stage.channelId, stage.ben.id, 'Person melden'),
+      taken()
+    ]);
+    expect(onMember.data).toMatchObject({ name: 'Flag', type: 2, target_id: stage.ben.id });
+    await stage.discord.client.call('setLocale', { userId: stage.ada.id, locale: 'en-US' });
+  });
+
+  it('gives message and author whatever the intents, and of a member no more than a part', async () => {
+    await stage.bot.command({ name: 'Look at message', type: 3 });
+    await stage.bot.command({ name: 'Look at user', type: 2 });
+    const message = await stage.ben.say(stage.channelId, 'Hello', [{ name: 'a.txt', data: 'YQ==' }]);
+    const [, { data }] = await Promise.all([stage.ada.useOnMessage(message, 'Look at message'), taken()]);
+    expect(data).toMatchObject({
+      resolved: {
+        messages: {
+          [message.id]: {
+            id: message.id,
+            channel_id: stage.channelId,
+            content: 'Hello',
+            author: { id: stage.ben.id },
+            attachments: [{ filename: 'a.txt' }]
+          }
+        }
+      }
+    });
+    const [, user] = await Promise.all([stage.ada.useOnMember(stage.channelId, stage.ben.id, 'Look at user'), taken()]);
+    const { users, members } = user.data['resolved'] as Record<string, Record<string, object>>;
+    expect(users?.[stage.ben.id]).toMatchObject({ username: 'ben' });
+    expect(members?.[stage.ben.id]).toMatchObject({ permissions: expect.any(String) as unknown });
+    expect(members?.[stage.ben.id]).not.toHaveProperty('user');
+    expect(members?.[stage.ben.id]).not.toHaveProperty('deaf');
+  });
+
+  it('of somebody who has left there is a user and no member', async () => {
+    const { id: userId } = await stage.discord.client.call('createPerson', { username: 'gone', displayName: 'Gone' });
+    const [, { data }] = await Promise.all([stage.ada.useOnMember(stage.channelId, userId, 'Look at user'), taken()]);
+    expect(Object.keys(data['resolved'] as object)).toEqual(['users']);
+  });
+
+  it('hides what is for others, and knows nothing of what one cannot see', async () => {
+    await stage.bot.command({ name: 'Sealed message', type: 3, default_member_permissions: '0' });
+    await stage.bot.command({ name: 'In private', type: 3, contexts: [1] });
+    expect((await offered(stage.ada.id)).map(({ name }) => name)).not.toContain('Sealed message');
+    expect((await offered(stage.olivia.id)).map(({ name }) => name)).toContain('Sealed message');
+    const message = await stage.ben.say(stage.channelId, 'Hello');
+    for (const name of ['Sealed message', 'In private', 'Look at user', 'ping'])
+      await expect(stage.ada.useOnMessage(message, name)).rejects.toThrow('offered no command');
+    await expect(stage.ada.useOnMessage({ ...message, id: '1' }, 'Look at message')).rejects.toThrow('sees no message');
+    const hidden = await stage.discord.client.call('createChannel', {
+      serverId: stage.server.id,
+      name: 'hidden-menus',
+      overwrites: [{ id: stage.server.info.everyoneRoleId, type: 'role', deny: '1024' }]
+    });
+    const secret = await stage.olivia.say(hidden.id, 'Secret');
+    await expect(stage.ada.useOnMessage(secret, 'Look at message')).rejects.toThrow('cannot see');
   });
 });
 

@@ -6,6 +6,9 @@ type Namespace = keyof CustomTypeOptions['resources'];
 /** A slash command whose texts there are. */
 export type CommandName = Exclude<keyof CustomTypeOptions['resources']['commands'], 'denied'>;
 
+/** A command in the menu of a message or a member, whose names there are. */
+export type MenuName = keyof CustomTypeOptions['resources']['menus']['name'];
+
 /** Names a text: its file, and its place in there. One that the English files do not have does not compile. */
 export type TextKey = Extract<ParseKeys<[Namespace, ...Namespace[]]>, `${Namespace}:${string}`>;
 

@@ -3,6 +3,7 @@ import type doctor from '../../languages/en-US/doctor.json';
 import type faults from '../../languages/en-US/faults.json';
 import type help from '../../languages/en-US/help.json';
 import type language from '../../languages/en-US/language.json';
+import type menus from '../../languages/en-US/menus.json';
 import type panels from '../../languages/en-US/panels.json';
 import type permissions from '../../languages/en-US/permissions.json';
 import type presets from '../../languages/en-US/presets.json';
@@ -21,6 +22,7 @@ declare module 'i18next' {
       faults: typeof faults;
       help: typeof help;
       language: typeof language;
+      menus: typeof menus;
       panels: typeof panels;
       permissions: typeof permissions;
       presets: typeof presets;

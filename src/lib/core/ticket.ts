@@ -36,6 +36,25 @@ export const AnswerSchema = z.object({
 });
 export type Answer = z.infer<typeof AnswerSchema>;
 
+/** The message a ticket was opened about, as it was then: its author may change or delete it. */
+export const AboutSchema = z.object({
+  channelId: SnowflakeSchema,
+  messageId: SnowflakeSchema,
+  /** When it was written. */
+  at: z.iso.datetime(),
+  /** Who wrote it; left out where that is not known any more. */
+  authorId: SnowflakeSchema.optional(),
+  /** What the author was called, where that was no person or bot but a webhook: nobody can be mentioned by its id. */
+  authorName: z.string().optional(),
+  /** What it said, or the beginning of that. Empty where it had no text; left out where that is not known any more. */
+  text: z.string().optional(),
+  /** How many files it had. */
+  files: z.int().nonnegative().optional(),
+  /** Discord has refused to show these words again. */
+  unshown: z.boolean().optional()
+});
+export type About = Readonly<z.infer<typeof AboutSchema>>;
+
 /** What a ticket of this status cannot be without. */
 const needs: Readonly<Record<TicketStatus, readonly ('channelId' | 'closed' | 'deleted')[]>> = {
   opening: [],
@@ -63,6 +82,10 @@ const TicketFields = z.object({
   openAtOnce: z.int().min(1).max(MaxAtOnce).optional(),
   /** The language of the opener's Discord when it was opened, which the ticket speaks; else it speaks the server's. */
   locale: z.string().max(16).optional(),
+  /** Who opened it for its opener; left out where they did it themselves. */
+  openedBy: SnowflakeSchema.optional(),
+  /** The message it is about, where it was opened from one. */
+  about: AboutSchema.optional(),
   status: z.enum(TicketStatuses),
   channelId: SnowflakeSchema.nullable(),
   /** The ticket's first message, which carries the questions and the buttons. */

@@ -36,7 +36,7 @@ export function transition(ticket: Ticket, step: Transition): Result<Change, Fau
       const { channelId, at, remindAt } = step;
       return Result.ok({
         ticket: { ...ticket, status: 'open', channelId, remindAt },
-        events: [{ kind: 'opened', by: ticket.openerId, at }]
+        events: [{ kind: 'opened', by: ticket.openedBy ?? ticket.openerId, at }]
       });
     }
     case 'close': {

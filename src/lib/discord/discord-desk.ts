@@ -23,6 +23,7 @@ import { isReminder, reminderMessage } from '../views/reminder.js';
 import { serverFullMessage } from '../views/server-full.js';
 import { plainWelcome } from '../views/refused.js';
 import { retoldTo } from '../views/retold.js';
+import { unquoted } from '../views/quote.js';
 import { isOfNow, isSummary, plainSummary, summaryMessage } from '../views/summary.js';
 import { isWelcome, welcomeMessage, welcomeStates } from '../views/welcome.js';
 import { explainMissing, requirePermissions } from './lacking.js';
@@ -39,12 +40,31 @@ const ClockDifferenceMs = 60_000;
 export class DiscordDesk extends ChannelDesk implements TicketDesk {
   private readonly directMessages = new DirectMessages(this.client.rest, () => this.client.user.id);
 
-  public async postWelcome(ticket: Ticket, template: Template | null): Promise<string> {
+  public async postWelcome(
+    ticket: Ticket,
+    template: Template | null
+  ): Promise<{ messageId: string; unshown: boolean }> {
     // One that was deleted by hand must not be taken for the one that is posted in its place.
     const name = ticket.welcomeMessageId === null ? 'welcome' : `welcome-${ticket.revision}`;
     const t = this.languageOfOpener(ticket);
-    const message = await this.send(ticket, name, welcomeMessage(ticket, template, t), () => plainWelcome(ticket, t));
-    return message.id;
+    const bare = unquoted(ticket);
+    const plain = () => plainWelcome(ticket, t);
+    if (!bare) {
+      const { id } = await this.send(ticket, name, welcomeMessage(ticket, template, t), plain);
+      return { messageId: id, unshown: false };
+    }
+    let unshown = false;
+    const { id } = await this.send(
+      ticket,
+      name,
+      welcomeMessage(ticket, template, t),
+      () => {
+        unshown = true;
+        return welcomeMessage(bare, template, t);
+      },
+      plain
+    );
+    return { messageId: id, unshown };
   }
 
   public async findWelcome(ticket: Ticket): Promise<string | null> {
@@ -55,7 +75,7 @@ export class DiscordDesk extends ChannelDesk implements TicketDesk {
     await this.showWelcome(ticket, template);
   }
 
-  /** @returns did Discord take the message with the template's words? */
+  /** @returns did Discord take the message with all its words? */
   private async showWelcome(ticket: Ticket, template: Template | null): Promise<boolean> {
     const { welcomeMessageId } = ticket;
     if (!welcomeMessageId) return true;
@@ -68,7 +88,9 @@ export class DiscordDesk extends ChannelDesk implements TicketDesk {
     } catch (error) {
       if (isRefusal(error, RESTJSONErrorCodes.UnknownMessage)) return true;
       if (!refusesWords(error)) throw error;
-      await edit(plainWelcome(ticket, t));
+      const bare = unquoted(ticket);
+      if (bare) await this.showWelcome(bare, template);
+      else await edit(plainWelcome(ticket, t));
       return false;
     }
     return true;
@@ -84,7 +106,9 @@ export class DiscordDesk extends ChannelDesk implements TicketDesk {
     if (standing === null) return 'gone';
     const states = welcomeStates(ticket, template, t, (questionId) => questionId === backAt);
     if (states.some((state) => showsTheSame(state, standing))) return 'fits';
-    const plain = showsTheSame(plainWelcome(ticket, t), standing);
+    const bare = unquoted(ticket);
+    const lesser = [plainWelcome(ticket, t), ...(bare ? [welcomeMessage(bare, template, t)] : [])];
+    const plain = lesser.some((state) => showsTheSame(state, standing));
     if (!(await isCurrent())) return 'overtaken';
     // What was refused before may be taken now.
     const taken = await this.showWelcome(ticket, template);
@@ -221,19 +245,20 @@ export class DiscordDesk extends ChannelDesk implements TicketDesk {
   /**
    * Posts a message in a ticket's channel.
    * @param name - Names it within the channel, so that sending it again after a lost reply posts it once.
-   * @param plainly - What to say where Discord refuses these words.
+   * @param plainer - What to say where Discord refuses these words, and what where it refuses those.
    */
   private async send(
     ticket: Ticket,
     name: string,
     message: MessageCreateOptions,
-    plainly?: () => MessageCreateOptions
+    ...plainer: readonly (() => MessageCreateOptions)[]
   ): Promise<Message> {
+    const [plainly, ...others] = plainer;
     const channel = this.channel(ticket);
     try {
       return await sendOnce(channel.id, name, (once) => channel.send({ ...message, ...once }));
     } catch (error) {
-      if (plainly && refusesWords(error)) return this.send(ticket, name, plainly());
+      if (plainly && refusesWords(error)) return this.send(ticket, name, plainly(), ...others);
       throw explainMissing(error, channel, ['ViewChannel', 'SendMessages', 'EmbedLinks']);
     }
   }

@@ -1,4 +1,4 @@
-import { Locale, type SlashCommandBuilder } from 'discord.js';
+import { Locale, type ContextMenuCommandBuilder, type SlashCommandBuilder } from 'discord.js';
 import { chooseLanguage, Fallback, type Languages, type Translate } from '../base/language.js';
 
 /** Something with a description, and what is in it: a command, a subcommand or an option. */
@@ -10,7 +10,7 @@ interface Described {
 }
 
 /**
- * A command described in every language there is: Discord shows each person their own. Names are the same in all.
+ * A slash command described in every language there is: Discord shows each person their own. Names are the same in all.
  * @param make - The command in one language.
  */
 export function describedIn(languages: Languages, make: (t: Translate) => SlashCommandBuilder): SlashCommandBuilder {
@@ -23,6 +23,25 @@ export function describedIn(languages: Languages, make: (t: Translate) => SlashC
     const translated = made.get(language) ?? make(languages.of(language));
     made.set(language, translated);
     describe(command, translated, locale);
+  }
+  return command;
+}
+
+/**
+ * A command of a menu, named in every language there is: people read nothing of it but its name.
+ * @param make - The command in one language.
+ */
+export function namedIn(
+  languages: Languages,
+  make: (t: Translate) => ContextMenuCommandBuilder
+): ContextMenuCommandBuilder {
+  const known = languages.locales();
+  const command = make(languages.of(Fallback));
+  for (const locale of Object.values(Locale)) {
+    const language = chooseLanguage(locale, known);
+    if (language === Fallback) continue;
+    const { name } = make(languages.of(language));
+    if (name !== command.name) command.setNameLocalization(locale, name);
   }
   return command;
 }

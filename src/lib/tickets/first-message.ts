@@ -110,13 +110,17 @@ export class FirstMessage {
   }
 
   private async postAnew(ticket: Ticket): Promise<void> {
-    await this.noted(ticket, await this.context.desk.postWelcome(ticket, this.context.templates.of(ticket)));
+    const { messageId, unshown } = await this.context.desk.postWelcome(ticket, this.context.templates.of(ticket));
+    await this.noted(ticket, messageId, unshown);
   }
 
-  private noted(ticket: Ticket, welcomeMessageId: string): Promise<Ticket | null> {
-    return note(this.context.store, ticket, (current) =>
-      current.welcomeMessageId === welcomeMessageId ? current : { ...current, welcomeMessageId }
-    );
+  /** @param unshown - Words of the message it is about were refused: whatever shows the ticket from now on leaves them out. */
+  private noted(ticket: Ticket, welcomeMessageId: string, unshown = false): Promise<Ticket | null> {
+    return note(this.context.store, ticket, (current) => {
+      if (current.welcomeMessageId === welcomeMessageId && !unshown) return current;
+      const { about } = current;
+      return { ...current, welcomeMessageId, ...(unshown && about && { about: { ...about, unshown } }) };
+    });
   }
 
   /**

@@ -4,7 +4,7 @@ import { isOurs, unclaimed, type Claim } from '../core/claim.js';
 import { Fault, isFault } from '../core/fault.js';
 import type { Changed } from '../core/change.js';
 import type { NewEvent } from '../core/ticket-event.js';
-import { isSameTicket, type Answer, type Ticket } from '../core/ticket.js';
+import { isSameTicket, type About, type Answer, type Ticket } from '../core/ticket.js';
 import { transition } from '../core/transition.js';
 import { currentStep, readGiven, type Given, type Reader } from '../questionnaire/questionnaire.js';
 import { localized } from '../templates/localized.js';
@@ -37,6 +37,10 @@ export interface OpeningRequest {
   readonly joinedAt?: number | null;
   /** The opener's roles; left out where somebody of staff opens it for them. */
   readonly roleIds?: readonly string[];
+  /** Who of staff opens it for the opener; left out where they do it themselves. */
+  readonly openedBy?: string;
+  /** The message it is about, where it is opened from one. */
+  readonly about?: About;
   /** What was filled in beforehand, where the template asks for that. */
   readonly before?: { readonly given: Given; readonly reader: Reader };
 }
@@ -358,6 +362,7 @@ interface Requested extends OpeningRequest {
 
 function reservationOf(request: Requested, at: Date): Omit<Reservation, 'templateRevision'> {
   const { guildId, openerId, openerName, openerNick, templateId, locale, answers, limits, roleIds } = request;
+  const { openedBy, about } = request;
   const { openInAll, openAtOnce } = limits;
   const cooldown = cooldownMs(limits);
   return {
@@ -365,6 +370,8 @@ function reservationOf(request: Requested, at: Date): Omit<Reservation, 'templat
     openedAt: at.toISOString(),
     ...(locale !== undefined && { locale }),
     ...(openerNick !== undefined && { openerNick }),
+    ...(openedBy !== undefined && { openedBy }),
+    ...(about && { about }),
     ...(openAtOnce !== undefined && { openAtOnce }),
     ...(openInAll !== undefined && { openInAll }),
     // Who of staff opens one for a member knows why.

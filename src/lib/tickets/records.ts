@@ -3,24 +3,16 @@ import type { Reservation } from './ticket-store.js';
 
 /** A ticket as a reservation makes it. */
 export function newTicket(reservation: Reservation, number: number): Ticket {
-  const {
-    guildId,
-    openerId,
-    openerName,
-    templateId,
-    templateRevision,
-    openedAt,
-    answers = [],
-    locale,
-    openerNick,
-    openAtOnce = 1
-  } = reservation;
+  const { guildId, openerId, openerName, templateId, templateRevision, openedAt, answers = [] } = reservation;
+  const { locale, openerNick, openAtOnce = 1, openedBy, about } = reservation;
   return {
     ...FreshTicket,
     ...{ guildId, number, templateId, templateRevision, openerId, openerName, openedAt },
     ...(locale !== undefined && { locale }),
     ...(openerNick !== undefined && { openerNick }),
     ...(openAtOnce > 1 && { openAtOnce }),
+    ...(openedBy !== undefined && { openedBy }),
+    ...(about && { about: { ...about } }),
     answers: [...answers]
   };
 }

@@ -62,8 +62,11 @@ export interface TicketDesk {
   /** A person's name, for the record. */
   nameOf(userId: string): Promise<string>;
 
-  /** Posts the ticket's first message and gives its id. */
-  postWelcome(ticket: Ticket, template: Template | null): Promise<string>;
+  /**
+   * Posts the ticket's first message and gives its id. `unshown`: Discord refused the words of the message the ticket is
+   * about, and took the rest.
+   */
+  postWelcome(ticket: Ticket, template: Template | null): Promise<{ messageId: string; unshown: boolean }>;
 
   /** Looks for the first message among those that stand, for when its posting was cut off. */
   findWelcome(ticket: Ticket): Promise<string | null>;

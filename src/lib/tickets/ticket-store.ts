@@ -2,7 +2,7 @@ import type { Result } from '@sapphire/result';
 import type { Change, Changed } from '../core/change.js';
 import type { TicketStatus } from '../core/status.js';
 import type { TicketEvent } from '../core/ticket-event.js';
-import type { Answer, Ticket, TicketKey } from '../core/ticket.js';
+import type { About, Answer, Ticket, TicketKey } from '../core/ticket.js';
 
 /** What is known when a member asks for a ticket. */
 export interface Reservation {
@@ -23,6 +23,10 @@ export interface Reservation {
   readonly noneSince?: string;
   /** So many tickets of this template may be open in the server; left out: any number. */
   readonly openInAll?: number;
+  /** Who opens it for the opener; left out where they do it themselves. */
+  readonly openedBy?: string;
+  /** The message it is about, where it is opened from one. */
+  readonly about?: About;
   /** What was answered before there is a channel. */
   readonly answers?: readonly Answer[];
 }

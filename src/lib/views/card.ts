@@ -5,6 +5,7 @@ import { StatusColors } from './colors.js';
 import { embeds } from './embed.js';
 import { mention, relativeTime } from './markup.js';
 import { plainWords } from './plain-text.js';
+import { quoteOf } from './quote.js';
 import { answerFields } from './summary.js';
 
 /**
@@ -13,21 +14,30 @@ import { answerFields } from './summary.js';
  */
 export function ticketCard(ticket: Ticket, templateName: string, readerId: string, t: Translate) {
   const answers = answerFields(ticket, t);
+  const quote = quoteOf(ticket, t);
+  const card = embeds({
+    color: StatusColors[ticket.status],
+    title: t('tickets:card.title', { template: templateName, number: ticketLabel(ticket) }),
+    fields: [
+      { name: t('tickets:card.opener'), value: opener(ticket, t), inline: true },
+      { name: t('tickets:card.status'), value: t(`tickets:card.${ticket.status}`), inline: true },
+      { name: t('tickets:card.age'), value: relativeTime(ticket.openedAt), inline: true },
+      ...participants(ticket, t),
+      ...closing(ticket, readerId, t),
+      ...(answers.length > 0 ? answers : [{ name: t('tickets:card.answers'), value: t('tickets:card.noAnswers') }])
+    ],
+    beside: quote
+  });
   return {
-    embeds: embeds({
-      color: StatusColors[ticket.status],
-      title: t('tickets:card.title', { template: templateName, number: ticketLabel(ticket) }),
-      fields: [
-        { name: t('tickets:card.opener'), value: mention(ticket.openerId), inline: true },
-        { name: t('tickets:card.status'), value: t(`tickets:card.${ticket.status}`), inline: true },
-        { name: t('tickets:card.age'), value: relativeTime(ticket.openedAt), inline: true },
-        ...participants(ticket, t),
-        ...closing(ticket, readerId, t),
-        ...(answers.length > 0 ? answers : [{ name: t('tickets:card.answers'), value: t('tickets:card.noAnswers') }])
-      ]
-    }),
+    embeds: [...card, ...quote],
     allowedMentions: { parse: [] }
   };
+}
+
+/** Whose it is, and who opened it where that was somebody else. */
+function opener({ openerId, openedBy }: Ticket, t: Translate): string {
+  if (openedBy === undefined) return mention(openerId);
+  return t('menus:openedBy', { opener: mention(openerId), by: mention(openedBy) });
 }
 
 function participants({ participantIds }: Ticket, t: Translate): APIEmbedField[] {

@@ -110,6 +110,10 @@ const families = {
   'open-menu': carried('string-select', z.tuple([])),
   /** The menu of `/open`: for whom it is opened, or `me`. */
   'open-kind': carried('string-select', z.tuple([z.union([SnowflakeSchema, z.literal('me')])])),
+  /** More menus of `/open`, where there are more kinds than one holds. */
+  'open-kinds': carried('string-select', z.tuple([z.union([SnowflakeSchema, z.literal('me')]), Page])),
+  /** Which kind of ticket is opened about a message: its channel and id, and which menu it is. */
+  'open-about': carried('string-select', z.tuple([SnowflakeSchema, SnowflakeSchema, Page])),
   choose: carried('button', z.tuple([TicketNumber, QuestionId, PlainIdSchema])),
   select: carried('string-select', z.tuple([TicketNumber, QuestionId])),
   type: carried('button', z.tuple([TicketNumber, QuestionId])),
@@ -132,6 +136,9 @@ const families = {
   /** The form before opening, and "Correct" under what was not taken of it. */
   before: carried('modal', z.tuple([TemplateIdSchema])),
   'before-again': carried('button', z.tuple([TemplateIdSchema])),
+  /** The same about a message: its channel and id. */
+  'before-about': carried('modal', z.tuple([TemplateIdSchema, SnowflakeSchema, SnowflakeSchema])),
+  'before-again-about': carried('button', z.tuple([TemplateIdSchema, SnowflakeSchema, SnowflakeSchema])),
   back: carried('button', z.tuple([TicketNumber, QuestionId])),
   close: carried('button', z.tuple([TicketNumber])),
   'confirm-close': carried('button', z.tuple([TicketNumber])),
@@ -207,6 +214,12 @@ export const Families = Object.keys(families) as Family[];
 /** What carries a family. */
 export type CarrierOf<F extends Family> = (typeof families)[F]['by'];
 export type Segments<F extends Family> = z.output<(typeof families)[F]['segments']>;
+
+/** Where a message stands, as custom ids say it. */
+export interface MessagePlace {
+  readonly channelId: string;
+  readonly messageId: string;
+}
 
 /** Discord's limit. */
 const MaxLength = 100;

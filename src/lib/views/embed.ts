@@ -16,6 +16,8 @@ export interface EmbedParts {
   readonly footer?: string | undefined;
   /** ISO 8601. */
   readonly timestamp?: string | null;
+  /** What stands beside it in the same message, and is not shortened for it. */
+  readonly beside?: readonly APIEmbed[];
 }
 
 /**
@@ -35,7 +37,7 @@ export function embeds(parts: EmbedParts): APIEmbed[] {
   }));
   const each = share(
     [description, ...fields.flatMap(({ name, value }) => [name, value])],
-    Most.all - title.length - footer.length
+    Most.all - title.length - footer.length - lengthOf(parts.beside ?? [])
   );
   const [first = [], ...more] = chunk(
     fields.map((field) => ({ ...field, name: cut(field.name, each), value: cut(field.value, each) })),
@@ -52,6 +54,16 @@ export function embeds(parts: EmbedParts): APIEmbed[] {
     },
     ...more.map((some) => ({ color, fields: some }))
   ];
+}
+
+/** How much of the limit of the whole these take. */
+function lengthOf(others: readonly APIEmbed[]): number {
+  return others
+    .flatMap(({ title, description, footer, fields = [] }) => [
+      ...[title, description, footer?.text],
+      ...fields.flatMap(({ name, value }) => [name, value])
+    ])
+    .reduce((sum, text) => sum + (text?.length ?? 0), 0);
 }
 
 /** A part as Discord takes it: whole characters, no longer than its place, and never what Discord calls empty. */

@@ -5,7 +5,7 @@ import type { Question } from '../questionnaire/question.js';
 import { MaxReason, ticketLabel, type Ticket } from '../core/ticket.js';
 import type { Template } from '../templates/template.js';
 import { fieldsModal, ModalField } from './answer-fields.js';
-import { customId } from './custom-ids.js';
+import { customId, type MessagePlace } from './custom-ids.js';
 import { cut } from './cut.js';
 
 export { ModalField };
@@ -26,15 +26,22 @@ export function answerModal(
   return fieldsModal(customId(family, ticket.number, question.id), title, question, soFar, t);
 }
 
-/** The form that is filled in before there is a ticket. */
+/**
+ * The form that is filled in before there is a ticket.
+ * @param about - The message the ticket will be about, if any.
+ */
 export function beforeModal(
   templateId: string,
   name: string,
   form: Question,
   soFar: Given,
-  t: Translate
+  t: Translate,
+  about: MessagePlace | null = null
 ): ModalBuilder {
-  return fieldsModal(customId('before', templateId), name, form, soFar, t);
+  const id = about
+    ? customId('before-about', templateId, about.channelId, about.messageId)
+    : customId('before', templateId);
+  return fieldsModal(id, name, form, soFar, t);
 }
 
 /** Where staff type a new name for a ticket's channel. */

@@ -7,6 +7,7 @@ import { customId } from './custom-ids.js';
 import { embeds, type EmbedParts } from './embed.js';
 import { mentionRole } from './markup.js';
 import { plainTitle } from './plain-text.js';
+import { quoteOf } from './quote.js';
 import { carries } from './recognise.js';
 import { saidText } from './said.js';
 
@@ -20,10 +21,12 @@ export function callable(roleIds: readonly string[]): string[] {
   return roleIds.slice(0, 80);
 }
 
-/** The summary for staff: every answer, and a ping for the staff roles and nobody else. */
+/** The summary for staff: every answer, the message it is about, if any, and a ping for the staff roles and nobody else. */
 export function summaryMessage(ticket: Ticket, staffRoleIds: readonly string[], t: Translate) {
   const description = t('tickets:summary.text', { opener: ticket.openerId });
-  return staffCall(ticket, staffRoleIds, { color: Colors.good, description, fields: answerFields(ticket, t) }, t);
+  const beside = quoteOf(ticket, t);
+  const fields = answerFields(ticket, t);
+  return staffCall(ticket, staffRoleIds, { color: Colors.good, description, fields, beside }, t);
 }
 
 /**
@@ -38,14 +41,14 @@ export function plainSummary(ticket: Ticket, staffRoleIds: readonly string[], t:
 function staffCall(
   ticket: Ticket,
   staffRoleIds: readonly string[],
-  parts: Pick<EmbedParts, 'color' | 'description' | 'fields'>,
+  parts: Pick<EmbedParts, 'color' | 'description' | 'fields' | 'beside'>,
   t: Translate
 ) {
   const called = callable(staffRoleIds);
   const title = t('tickets:summary.title', { number: ticketLabel(ticket) });
   return {
     content: called.map(mentionRole).join(' '),
-    embeds: embeds({ ...parts, title, timestamp: ticket.submittedAt }),
+    embeds: [...embeds({ ...parts, title, timestamp: ticket.submittedAt }), ...(parts.beside ?? [])],
     components: [row(closeButton(ticket, t))],
     allowedMentions: { roles: called }
   };

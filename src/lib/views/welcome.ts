@@ -11,6 +11,7 @@ import { ticketActions } from './buttons.js';
 import { mention } from './markup.js';
 import { carries } from './recognise.js';
 import { answerRows, questionField } from './question.js';
+import { quoteOf } from './quote.js';
 import { isReviewed, reviewFields, reviewRows } from './review.js';
 
 /** The ticket's first message at the first question without an answer. */
@@ -19,8 +20,8 @@ export function welcomeMessage(ticket: Ticket, template: Template | null, t: Tra
 }
 
 /**
- * The ticket's first message: the greeting, the question the opener is at, and the buttons to run the ticket. It is
- * edited in place from step to step. It pings the opener when it is new, and an edit never pings.
+ * The ticket's first message: the greeting, the question the opener is at, the message it is about, if any, and the
+ * buttons to run the ticket. It is edited in place from step to step. It pings the opener when it is new, and an edit never pings.
  * @param step - The question to show.
  */
 export function welcomeMessageAt(ticket: Ticket, template: Template | null, step: Step | null, t: Translate) {
@@ -31,17 +32,19 @@ export function welcomeMessageAt(ticket: Ticket, template: Template | null, step
   if (asking) fields.push(questionField(asking, t));
   else if (reviewed) fields.push(...reviewFields(ticket, t));
   else if (ticket.submittedAt) fields.push({ name: '✅', value: t('tickets:question.allAnswered') });
+  const quote = quoteOf(ticket, t);
   const shown = embeds({
     color: colorOf(template?.color, Colors.calm),
     title: t('tickets:opening.title', { template: template?.name ?? ticket.templateId, number: ticketLabel(ticket) }),
     description: template ? greeting(template, ticket) : t('tickets:question.over'),
-    fields
+    fields,
+    beside: quote
   });
 
   const actions = ticketActions(ticket, t) as ActionRowBuilder<MessageActionRowComponentBuilder>;
   return {
     content: mention(openerId),
-    embeds: shown,
+    embeds: [...shown, ...quote],
     components: [
       ...(asking ? answerRows(ticket.number, asking, t, isReviewed(ticket, template)) : []),
       ...(reviewed ? reviewRows(ticket, template, t) : []),

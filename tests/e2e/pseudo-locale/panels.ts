@@ -5,6 +5,8 @@ import type { Beginning, Part } from './parts.js';
 
 /** Panels with several kinds of tickets, and what the doctor finds. */
 export const part: Part = async (beginning) => {
+  // All is well as long as nothing was done.
+  await (await Hands.of(beginning)).run('/doctor');
   await panels(beginning);
   await menuOfPanel(beginning);
   await rules(beginning);

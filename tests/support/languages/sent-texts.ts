@@ -16,13 +16,19 @@ export function textsIn({ method, route, request }: LoggedCall): { text: string;
       else if (
         read.has(name) ||
         (isFieldValue(name, part) && !registration) ||
-        (name === 'name' && !registration && !('animated' in part))
+        (name === 'name' && !registration && !('animated' in part)) ||
+        (name === 'name' && registration && isMenuCommand(part))
       )
         found.push({ text: value, where: place });
     }
   };
   look(request, `${method} ${route}`);
   return found;
+}
+
+/** Commands of menus have names that people read, and nothing else; slash commands and all in them are described. */
+function isMenuCommand(part: object): boolean {
+  return 'type' in part && (part.type === 2 || part.type === 3) && !('description' in part && part.description);
 }
 
 /** A field of an embed shows its value; that of a button's or menu's option is for the bot alone. */

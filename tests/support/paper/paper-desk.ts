@@ -15,7 +15,13 @@ export interface PaperMessage {
   /** Names it within its channel: posted again under the same name, it stands once. */
   readonly nonce: string;
   /** Of a first message: the status it shows, the question it asks, or null, and what was answered there before. */
-  shows: { status: string; asks: string | null; said?: readonly string[] } | null;
+  shows: {
+    status: string;
+    asks: string | null;
+    said?: readonly string[];
+    /** The words of the message the ticket is about, where it is; null where they are not shown. */
+    quotes?: string | null;
+  } | null;
   readonly notice: Notice | null;
   /** Of the notice of a closing: the ticket was reopened, and it offers nothing any more. */
   over?: boolean;
@@ -51,6 +57,8 @@ export class PaperDesk extends PaperWire<keyof TicketDesk> implements TicketDesk
   public readonly letters: PaperLetter[] = [];
   /** Who takes no direct messages. */
   public readonly shut = new Set<string>();
+  /** Does Discord refuse the words of messages that tickets are about? */
+  public refusesQuotes = false;
   private ids = 500_000_000_000_000_000n;
 
   /** The channel of a ticket, which must stand. */
@@ -125,11 +133,15 @@ export class PaperDesk extends PaperWire<keyof TicketDesk> implements TicketDesk
     return this.request('nameOf', () => `user-${userId}`);
   }
 
-  public postWelcome(ticket: Ticket, template: Template | null): Promise<string> {
+  public postWelcome(ticket: Ticket, template: Template | null): Promise<{ messageId: string; unshown: boolean }> {
     const nonce = ticket.welcomeMessageId === null ? 'welcome' : `welcome-${ticket.revision}`;
-    return this.request('postWelcome', () =>
-      this.post(ticket, { kind: 'welcome', nonce, shows: shown(ticket, template) })
-    );
+    const { about } = ticket;
+    const unshown = this.refusesQuotes && Boolean(about?.text) && !about?.unshown;
+    const posted = unshown && about ? { ...ticket, about: { ...about, unshown } } : ticket;
+    return this.request('postWelcome', () => ({
+      messageId: this.post(ticket, { kind: 'welcome', nonce, shows: shown(posted, template) }),
+      unshown
+    }));
   }
 
   public findWelcome(ticket: Ticket): Promise<string | null> {
@@ -279,7 +291,7 @@ export class PaperDesk extends PaperWire<keyof TicketDesk> implements TicketDesk
     if (!message) return;
     const answer = ticket.answers.find(({ questionId }) => questionId === asks);
     message.shows = answer
-      ? { status: ticket.status, asks: answer.questionId, said: answer.values }
+      ? { ...shown(ticket, template), status: ticket.status, asks: answer.questionId, said: answer.values }
       : shown(ticket, template);
   }
 
@@ -331,7 +343,9 @@ function shown(ticket: Ticket, template: Template | null): PaperMessage['shows']
     ticket.status === 'open' && !ticket.submittedAt && template
       ? currentStep(questionsOf(template), ticket.answers)
       : null;
-  return { status: ticket.status, asks: step?.question.id ?? null };
+  const { status, about } = ticket;
+  const quotes = about && { quotes: about.unshown ? null : (about.text ?? null) };
+  return { status, asks: step?.question.id ?? null, ...quotes };
 }
 
 /** Does a first message show its ticket rightly? Its opener may have gone back to a question that has an answer. */
@@ -342,5 +356,6 @@ function fits(shows: PaperMessage['shows'], ticket: Ticket, template: Template |
       ? undefined
       : ticket.answers.find(({ questionId }) => questionId === shows?.asks && questionId === backAt);
   const back = answer !== undefined && shows?.said?.join() === answer.values.join();
-  return shows?.status === wanted?.status && (back || (shows?.asks === wanted?.asks && shows?.said === undefined));
+  const same = shows?.status === wanted?.status && shows?.quotes === wanted?.quotes;
+  return same && (back || (shows?.asks === wanted?.asks && shows?.said === undefined));
 }

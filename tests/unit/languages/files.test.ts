@@ -75,6 +75,8 @@ describe.each(readdirSync(languages))('src/languages/%s', (locale) => {
 
   test('fits where Discord shows it', () => {
     const longest = (key: string) => {
+      // As registered: Discord refuses a longer one, and every command with it.
+      if (key.startsWith('menus.name.')) return 32;
       if (key.startsWith('commands.') && !key.startsWith('commands.denied')) return 100;
       if (
         /^(templates|panels)\.(field|form)\.|^tickets\.renaming\.(title|label)|^templates\.(kind|newKind)\./.test(key)

@@ -81,6 +81,21 @@ export function ticketStoreContract(name: string, makeStorage: () => Promise<Sto
         });
       });
 
+      test('keeps who opened it for the member, and the message it is about', async () => {
+        const about = {
+          channelId: channel(900),
+          messageId: channel(901),
+          at,
+          authorId: member(7),
+          text: '**Look**\n"here" 🎫',
+          files: 2
+        };
+        const reserved = await reserve(ada, { openedBy: member(8), about });
+        expect(reserved).toMatchObject({ openedBy: member(8), about });
+        await restart();
+        expect(await store.get(reserved)).toEqual(reserved);
+      });
+
       test('100 members at once get no more tickets than there may be, and a closed one makes room', async () => {
         const openInAll = 3;
         const wishes = Array.from({ length: 100 }, (_, index) => store.reserve({ ...wish(member(index)), openInAll }));

@@ -84,6 +84,24 @@ describe('Custom ids', () => {
     ['skip-question', 'skip-question|1', [1]],
     ['before', 'before|purchase', ['purchase']],
     ['before-again', 'before-again|purchase', ['purchase']],
+    ['open-kind', 'open-kind|me', ['me']],
+    ['open-kind', 'open-kind|200000000000000001', ['200000000000000001']],
+    ['open-kinds', 'open-kinds|me|1', ['me', 1]],
+    [
+      'open-about',
+      'open-about|400000000000000001|600000000000000001|0',
+      ['400000000000000001', '600000000000000001', 0]
+    ],
+    [
+      'before-about',
+      'before-about|purchase|400000000000000001|600000000000000001',
+      ['purchase', '400000000000000001', '600000000000000001']
+    ],
+    [
+      'before-again-about',
+      'before-again-about|purchase|400000000000000001|600000000000000001',
+      ['purchase', '400000000000000001', '600000000000000001']
+    ],
     ['tickets', 'tickets|0', [0]],
     ['close', 'close|1234567890', [1_234_567_890]]
   ] as const)('of %s ever posted, such as %s, mean what they meant', (family, id, meaning) => {
@@ -98,6 +116,9 @@ describe('The longest ids', () => {
     ['choose-channel', [9_999_999_999, long]],
     ['corrected', [9_999_999_999, long]],
     ['before-again', [long]],
+    ['before-again-about', [long, '9'.repeat(20), '9'.repeat(20)]],
+    ['before-about', [long, '9'.repeat(20), '9'.repeat(20)]],
+    ['open-about', ['9'.repeat(20), '9'.repeat(20), 4]],
     ['open', [long]]
   ] as const)('of %s fit into the 100 characters of Discord', (family, segments) => {
     const id = customId(family, ...(segments as never));

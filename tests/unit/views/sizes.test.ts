@@ -77,7 +77,15 @@ function problemsOf({ template, ticket }: ReturnType<typeof asked>): string[] {
     answers: ticket.answers.slice(0, -1)
   };
   const first = template.questions[0]?.id ?? '';
+  const about = {
+    ...{ channelId: '4'.repeat(20), messageId: '6'.repeat(20), at: ticket.openedAt, files: 10 },
+    ...{ authorId: '2'.repeat(20), text: ticket.answers[0]?.display ?? '' }
+  };
+  const quoted: Ticket = { ...ticket, about };
   return [
+    summaryMessage(quoted, ['500000000000000001'], english),
+    ticketCard(quoted, template.name, ticket.openerId, english),
+    ...welcomeStates({ ...open, about }, template, english),
     summaryMessage(ticket, ['500000000000000001'], english),
     ticketCard(ticket, template.name, ticket.openerId, english),
     panelMessage(shown(template), english),
@@ -132,6 +140,14 @@ describe('Every message fits into what Discord takes', () => {
 });
 
 describe('Where not all has room', () => {
+  it('the message a ticket is about stays whole beside long answers', () => {
+    const { ticket } = asked(25, 'q'.repeat(256), 'a'.repeat(1000), 'Hi');
+    const text = 'word '.repeat(130).trim();
+    const about = { channelId: '400000000000000001', messageId: '600000000000000001', at: ticket.openedAt, text };
+    const last = summaryMessage({ ...ticket, about }, [], english).embeds.at(-1);
+    expect(last?.description).toContain(`>>> ${text}`);
+  });
+
   it('the longest texts give way, and the short ones stay whole', () => {
     const long = 'l'.repeat(1000);
     const fields = Array.from({ length: 10 }, (_, index) => ({

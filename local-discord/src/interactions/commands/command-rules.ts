@@ -1,4 +1,4 @@
-import { ApplicationCommandOptionType, ApplicationCommandType } from 'discord-api-types/v10';
+import { ApplicationCommandOptionType, ApplicationCommandType, Locale } from 'discord-api-types/v10';
 import type { FieldProblem } from '../../http/discord-error.js';
 import type { CommandBody } from './command-body.js';
 
@@ -19,6 +19,7 @@ type Path = readonly (string | number)[];
 /** https://docs.discord.com/developers/interactions/application-commands#application-command-object-application-command-naming */
 const CHAT_INPUT_NAME = /^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$/u;
 const MAX_CHARACTERS = 8000;
+const locales: ReadonlySet<string> = new Set(Object.values(Locale));
 
 /**
  * What Discord refuses in a command although each field fits its schema: names, the order and mix of options, choices.
@@ -27,9 +28,12 @@ const MAX_CHARACTERS = 8000;
 export function commandProblems(body: CommandBody, at: Path = []): FieldProblem[] {
   const problems: FieldProblem[] = [];
   const type = body.type ?? ApplicationCommandType.ChatInput;
-  const name = body.name ?? '';
+  problems.push(
+    ...strangeLocales(body.name_localizations, [...at, 'name_localizations']),
+    ...strangeLocales(body.description_localizations, [...at, 'description_localizations'])
+  );
   if (type === ApplicationCommandType.ChatInput) {
-    if (!isChatInputName(name)) problems.push(invalidName([...at, 'name']));
+    for (const [path, one] of namesOf(body, at)) if (!isChatInputName(one)) problems.push(invalidName(path));
     if (!body.description) problems.push(required([...at, 'description']));
     problems.push(...optionProblems(body.options ?? [], [...at, 'options'], 0));
     if (characters(body) > MAX_CHARACTERS) {
@@ -40,10 +44,17 @@ export function commandProblems(body: CommandBody, at: Path = []): FieldProblem[
       });
     }
   } else {
-    if (name.trim() === '') problems.push(invalidName([...at, 'name']));
+    for (const [path, one] of namesOf(body, at)) if (!isMenuName(one)) problems.push(invalidName(path));
     if (body.description) {
       problems.push({
         path: [...at, 'description'],
+        code: 'APPLICATION_COMMAND_CONTEXT_MENU_DESCRIPTION_NOT_ALLOWED',
+        message: 'Context menu commands cannot have description'
+      });
+    }
+    if (Object.keys(body.description_localizations ?? {}).length > 0) {
+      problems.push({
+        path: [...at, 'description_localizations'],
         code: 'APPLICATION_COMMAND_CONTEXT_MENU_DESCRIPTION_NOT_ALLOWED',
         message: 'Context menu commands cannot have description'
       });
@@ -147,6 +158,31 @@ function nestingIsWrong(option: OptionBody, depth: number): boolean {
 
 function isChatInputName(name: string): boolean {
   return CHAT_INPUT_NAME.test(name) && name === name.toLowerCase();
+}
+
+/** Whatever case, with spaces; but not of spaces alone, and as short as others. */
+function isMenuName(name: string): boolean {
+  return name.trim() !== '' && Array.from(name).length <= 32;
+}
+
+/** Languages that Discord's client cannot be set to. */
+function strangeLocales(translated: Record<string, string> | null | undefined, at: Path): FieldProblem[] {
+  return Object.keys(translated ?? {})
+    .filter((locale) => !locales.has(locale))
+    .map((locale) => ({
+      path: [...at, locale],
+      code: 'ENUM_TYPE_COERCE',
+      message: `Value "${locale}" is not a valid enum value.`
+    }));
+}
+
+/** A name and its translations, each with its place. */
+function namesOf({ name, name_localizations: translated }: CommandBody, at: Path): [Path, string][] {
+  const others = Object.entries(translated ?? {}).map<[Path, string]>(([locale, other]) => [
+    [...at, 'name_localizations', locale],
+    other
+  ]);
+  return [[[...at, 'name'], name ?? ''], ...others];
 }
 
 const invalidName = (path: Path): FieldProblem => ({

@@ -12,7 +12,7 @@ import { Resolved } from '../payloads/resolved.js';
 import { fillOptions, type DataOption, type KeepFile, type LooseOption } from './option-values.js';
 import { reach, visibleMessage, type Reach } from './reach.js';
 import { NotAllowed } from './refusal.js';
-import { visibleCommands, type OfferedCommand } from './visible-commands.js';
+import { nameFor, visibleCommands, type OfferedCommand } from './visible-commands.js';
 
 /** A command as a person types it. */
 export interface TypedCommand {
@@ -58,7 +58,8 @@ export function autocomplete(world: World, typed: TypedCommand, focused: string)
 }
 
 /**
- * A person picks a command from the menu of a user or a message.
+ * A person picks a command from the menu of a user or a message, by its name or by what it is called in their language.
+ * Which menu it is, the target says: a command of the same name may stand in each.
  * @throws NotAllowed when they are not offered it or the target is not there.
  */
 export function runContextCommand(
@@ -67,17 +68,19 @@ export function runContextCommand(
   targetId: Snowflake
 ): Interaction {
   const here = reach(world, typed.as, typed.channelId);
+  const menu = world.users.has(targetId) ? ApplicationCommandType.User : ApplicationCommandType.Message;
   const offered = visibleCommands(world, here).find(
     ({ application, command }) =>
-      command.type !== ApplicationCommandType.ChatInput &&
-      command.name === typed.command &&
+      command.type === menu &&
+      [command.name, nameFor(command, here.user.locale)].includes(typed.command) &&
       (typed.applicationId === undefined || application.id === typed.applicationId)
   );
   if (!offered) throw notOffered(here, typed.command);
   const resolved = new Resolved(world, here.guild, here.channel, here.user.id);
-  if (offered.command.type === ApplicationCommandType.Message) resolved.message(visibleMessage(here, targetId));
-  else if (!resolved.user(targetId)) throw new NotAllowed(`There is no person ${targetId}.`);
-  return start(world, here, offered, InteractionType.ApplicationCommand, [typed.command], [], resolved, targetId);
+  if (menu === ApplicationCommandType.Message) resolved.message(visibleMessage(here, targetId));
+  else resolved.user(targetId);
+  const { name } = offered.command;
+  return start(world, here, offered, InteractionType.ApplicationCommand, [name], [], resolved, targetId);
 }
 
 interface Found {

@@ -4,7 +4,7 @@ import {
   InteractionContextType,
   PermissionFlagsBits
 } from 'discord-api-types/v10';
-import type { Application, Command, Guild } from '../../model/types.js';
+import type { Application, Command, Guild, User } from '../../model/types.js';
 import type { World } from '../../model/world.js';
 import { isAdministrator, type Reach } from './reach.js';
 
@@ -27,6 +27,11 @@ export function visibleCommands(world: World, here: Reach): OfferedCommand[] {
       .filter((command) => mayUse(command, here))
       .map((command) => ({ application, command }))
   );
+}
+
+/** What a command is called for whoever reads this language. Interactions carry its own name all the same. */
+export function nameFor({ name, nameLocalizations }: Command, locale: User['locale']): string {
+  return nameLocalizations?.[locale] ?? name;
 }
 
 function applicationsIn(world: World, { guild, channel, user }: Reach): Application[] {

@@ -28,6 +28,7 @@ export const command = (name: string, options: CommandOptionView[] = [], applica
   id: `${applicationId}-${name}`,
   applicationId,
   name,
+  shownAs: name,
   type: ApplicationCommandType.ChatInput,
   description: `Does ${name}`,
   options,

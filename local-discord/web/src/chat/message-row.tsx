@@ -1,8 +1,9 @@
+import { ApplicationCommandType } from 'discord-api-types/v10';
 import type { ReactNode } from 'react';
 import type { MessageView } from '../../../src/client/contract.js';
 import { useInteractions } from '../client/interactions.js';
 import { useNames } from '../client/names.js';
-import { PressNotice } from '../components/index.js';
+import { AppsMenu, PressNotice } from '../components/index.js';
 import { Avatar } from '../message/avatar.js';
 import { MessageContents } from '../message/message-contents.js';
 import { ReplyReference } from '../message/reply-reference.js';
@@ -60,19 +61,28 @@ export function MessageRow({ message, head, onReply }: MessageRowProps): ReactNo
           {ephemeral && <EphemeralNote messageId={message.id} />}
         </div>
       </div>
-      {!ephemeral && onReply && (
+      {!ephemeral && (
         <div className={styles['tools']}>
-          <button
-            type="button"
+          <AppsMenu
+            label={chat.appsOn(author.displayName)}
+            menu={ApplicationCommandType.Message}
+            channelId={message.channelId}
+            targetId={message.id}
             className={styles['tool']}
-            aria-label={chat.replyTo(author.displayName)}
-            title={chat.reply}
-            onClick={() => {
-              onReply(message);
-            }}
-          >
-            <Icon name="reply" size={18} />
-          </button>
+          />
+          {onReply && (
+            <button
+              type="button"
+              className={styles['tool']}
+              aria-label={chat.replyTo(author.displayName)}
+              title={chat.reply}
+              onClick={() => {
+                onReply(message);
+              }}
+            >
+              <Icon name="reply" size={18} />
+            </button>
+          )}
         </div>
       )}
     </article>

@@ -1,5 +1,5 @@
 import { useMemo, useState, type ReactNode } from 'react';
-import type { FileToSend, InteractionView } from '../../../src/client/contract.js';
+import type { CommandView, FileToSend, InteractionView } from '../../../src/client/contract.js';
 import { chat } from '../words/en/chat.js';
 import { useClient, type Client } from './client.js';
 import {
@@ -79,6 +79,24 @@ export function InteractionsProvider({ children }: { children: ReactNode }): Rea
         fail(key, reasonOf(error));
       }
     };
+    const echo = (key: string, channelId: string, command: string): void => {
+      const at = new Date().toISOString();
+      setEchoes((before) => [...before, { key, channelId, command, state: 'waiting', at }]);
+    };
+    const pick = async (
+      channelId: string,
+      targetId: string,
+      { name: command, shownAs, applicationId }: Pick<CommandView, 'name' | 'shownAs' | 'applicationId'>
+    ): Promise<void> => {
+      const key = `${targetId}/${applicationId}/${command}/${String(Date.now())}`;
+      echo(key, channelId, shownAs);
+      try {
+        const typed = { as: me, channelId, command, applicationId };
+        await followCommand(key, await client.call('runContextCommand', { ...typed, targetId }));
+      } catch (error) {
+        fail(key, reasonOf(error));
+      }
+    };
     const submit = async (
       form: OpenModal,
       fields: Record<string, string | string[]>,
@@ -109,12 +127,12 @@ export function InteractionsProvider({ children }: { children: ReactNode }): Rea
       pressState: (messageId) => presses.get(messageId),
       run: async (channelId, command, options, applicationId) => {
         const begun = await client.call('runCommand', { as: me, channelId, command, options, applicationId });
-        if (begun.state === 'waiting') {
-          const at = new Date().toISOString();
-          setEchoes((before) => [...before, { key: begun.id, channelId, command, state: 'waiting', at }]);
-        }
+        if (begun.state === 'waiting') echo(begun.id, channelId, `/${command}`);
         void followCommand(begun.id, begun);
         return begun;
+      },
+      pick: (channelId, targetId, { name, shownAs, applicationId }) => {
+        void pick(channelId, targetId, { name, shownAs, applicationId });
       },
       commandEchoes: (channelId) => echoes.filter((echo) => echo.channelId === channelId),
       forget,

@@ -1,5 +1,12 @@
 import { createContext, useContext } from 'react';
-import type { FileToSend, InteractionView, MessageView, ModalView, OptionValue } from '../../../src/client/contract.js';
+import type {
+  CommandView,
+  FileToSend,
+  InteractionView,
+  MessageView,
+  ModalView,
+  OptionValue
+} from '../../../src/client/contract.js';
 
 /** How the last press or choice on a message stands. */
 export interface PressState {
@@ -14,6 +21,7 @@ export interface PressState {
 export interface CommandEcho {
   readonly key: string;
   readonly channelId: string;
+  /** As it is shown: `/close`, or the name of a command of a menu. */
   readonly command: string;
   readonly state: 'waiting' | 'failed';
   readonly reason?: string;
@@ -44,6 +52,8 @@ export interface Interactions {
     options: Record<string, OptionValue>,
     applicationId: string
   ) => Promise<InteractionView>;
+  /** Picks a command from the menu of a message or a person. */
+  readonly pick: (channelId: string, targetId: string, command: CommandView) => void;
   readonly commandEchoes: (channelId: string) => readonly CommandEcho[];
   /** Takes a failed command off the screen. */
   readonly forget: (key: string) => void;

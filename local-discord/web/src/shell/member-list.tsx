@@ -1,6 +1,8 @@
+import { ApplicationCommandType } from 'discord-api-types/v10';
 import type { ReactNode } from 'react';
 import type { ClientMember } from '../../../src/client/contract.js';
 import { useClient } from '../client/client.js';
+import { AppsMenu } from '../components/index.js';
 import { Avatar } from '../message/avatar.js';
 import { shell } from '../words/en/shell.js';
 import styles from './member-list.module.css';
@@ -32,6 +34,15 @@ export function MemberList(): ReactNode {
                 <Avatar person={member} size={28} />
                 <span className={styles['name']}>{member.displayName}</span>
                 {member.bot && <span className={styles['app']}>{member.online ? shell.online : shell.offline}</span>}
+                {view.open && (
+                  <AppsMenu
+                    label={shell.appsFor(member.displayName)}
+                    menu={ApplicationCommandType.User}
+                    channelId={view.open.channelId}
+                    targetId={member.id}
+                    className={styles['tool']}
+                  />
+                )}
               </li>
             ))}
           </ul>

@@ -4,7 +4,9 @@ import {
   type ApplicationCommandOptionChoiceData,
   type AutocompleteInteraction,
   type GuildMember,
-  type StringSelectMenuInteraction
+  type MessageContextMenuCommandInteraction,
+  type StringSelectMenuInteraction,
+  type UserContextMenuCommandInteraction
 } from 'discord.js';
 import type { Translate } from '../../base/language.js';
 import { Fault } from '../../core/fault.js';
@@ -12,12 +14,14 @@ import { whoMay } from '../../rights/rights.js';
 import { localized } from '../../templates/localized.js';
 import type { CurrentTemplate } from '../../templates/templates.js';
 import { requireMayOpen } from '../../tickets/may-open.js';
-import { kindsMenu } from '../../views/open-kinds.js';
+import { kindsMenu, kindsMenuAbout } from '../../views/open-kinds.js';
+import { aboutMessage } from '../about-message.js';
 import type { CommandUse } from '../desk-command.js';
 import type { Scene } from '../scene.js';
 import { openFor, wantTicket } from './opening-flows.js';
+import { quotedMessages } from './quoted-messages.js';
 
-/** A menu and an autocomplete hold 25. */
+/** An autocomplete holds 25. */
 const Most = 25;
 
 /** Opens a ticket of the kind that was named, or asks which. */
@@ -36,15 +40,60 @@ export async function openByCommand(interaction: CommandUse, { standings, t }: S
   const chosen = named === null ? (kinds.length === 1 ? kinds[0] : null) : kindNamed(kinds, named);
   if (chosen === undefined) throw new Fault('template-gone', { told: 'member' });
   if (chosen) return open(interaction, other, chosen.id, t);
-  const offered = other ? kinds : kinds.filter(({ template }) => mayOpen(interaction.member, template));
-  if (offered.length === 0) throw new Fault('template-gone', { told: 'member' });
-  await interaction.reply({
-    ...kindsMenu(offered.slice(0, Most), other?.id ?? null, t),
-    flags: MessageFlags.Ephemeral
-  });
+  await askWhich(interaction, kinds, other, t);
 }
 
-/** Opens a ticket of the kind that was chosen in the menu of `/open`. */
+/** Opens a ticket for the member in whose menu that was chosen, or asks of which kind. Whoever does it may. */
+export async function openInMenu(
+  interaction: UserContextMenuCommandInteraction<'cached'>,
+  { t }: Scene
+): Promise<void> {
+  const { targetUser, targetMember, user } = interaction;
+  if (targetUser.bot) throw new Fault('is-a-bot', {});
+  if (!targetMember) throw new Fault('not-a-member', { userId: targetUser.id });
+  const other = targetUser.id === user.id ? null : targetMember;
+  const kinds = kindsFor(interaction);
+  const [only] = kinds;
+  if (only && kinds.length === 1) return open(interaction, other, only.id, t);
+  await askWhich(interaction, kinds, other, t);
+}
+
+/** Opens a ticket about the message in whose menu that was chosen, or asks of which kind. */
+export async function openAbout(
+  interaction: MessageContextMenuCommandInteraction<'cached'>,
+  { t }: Scene
+): Promise<void> {
+  const about = aboutMessage(interaction.targetMessage);
+  quotedMessages.keep(interaction.user.id, about);
+  const kinds = kindsFor(interaction);
+  const [only] = kinds;
+  if (only && kinds.length === 1) return wantTicket(interaction, only.id, t, about);
+  const offered = offeredTo(interaction.member, kinds);
+  await interaction.reply({ ...kindsMenuAbout(offered, about, t), flags: MessageFlags.Ephemeral });
+}
+
+/** Asks somebody of which kind a ticket is to be, for them or for another member. */
+async function askWhich(
+  interaction: CommandUse | UserContextMenuCommandInteraction<'cached'>,
+  kinds: readonly CurrentTemplate[],
+  other: GuildMember | null,
+  t: Translate
+): Promise<void> {
+  const offered = other ? some(kinds) : offeredTo(interaction.member, kinds);
+  await interaction.reply({ ...kindsMenu(offered, other?.id ?? null, t), flags: MessageFlags.Ephemeral });
+}
+
+/** The kinds somebody may open. @throws Fault `template-gone` where there are none. */
+function offeredTo(member: GuildMember, kinds: readonly CurrentTemplate[]): readonly CurrentTemplate[] {
+  return some(kinds.filter(({ template }) => mayOpen(member, template)));
+}
+
+function some(kinds: readonly CurrentTemplate[]): readonly CurrentTemplate[] {
+  if (kinds.length === 0) throw new Fault('template-gone', { told: 'member' });
+  return kinds;
+}
+
+/** Opens a ticket of the kind that was chosen in the menu of `/open`, or of a member. */
 export async function openChosen(
   interaction: StringSelectMenuInteraction<'cached'>,
   { standings, t }: Scene,
@@ -93,6 +142,11 @@ function mayOpen(member: GuildMember, template: CurrentTemplate['template']): bo
   }
 }
 
-function open(interaction: CommandUse, other: GuildMember | null, templateId: string, t: Translate): Promise<void> {
+function open(
+  interaction: CommandUse | UserContextMenuCommandInteraction<'cached'>,
+  other: GuildMember | null,
+  templateId: string,
+  t: Translate
+): Promise<void> {
   return other ? openFor(interaction, other, templateId, t) : wantTicket(interaction, templateId, t);
 }

@@ -4,12 +4,15 @@ import {
   type ButtonInteraction,
   type ChatInputCommandInteraction,
   type GuildMember,
+  type MessageContextMenuCommandInteraction,
   type ModalSubmitInteraction,
-  type StringSelectMenuInteraction
+  type StringSelectMenuInteraction,
+  type UserContextMenuCommandInteraction
 } from 'discord.js';
 import { readable } from '../../base/readable.js';
 import type { Translate } from '../../base/language.js';
 import { Fault, isFault } from '../../core/fault.js';
+import type { About } from '../../core/ticket.js';
 import type { Given, Reader } from '../../questionnaire/questionnaire.js';
 import { localized } from '../../templates/localized.js';
 import type { Template } from '../../templates/template.js';
@@ -25,14 +28,24 @@ import { refusedForms } from './refused-forms.js';
 /** What opens a ticket: a press, or the form it opened. */
 type Opens = Press | ModalSubmitInteraction<'cached'>;
 type Press =
-  ButtonInteraction<'cached'> | StringSelectMenuInteraction<'cached'> | ChatInputCommandInteraction<'cached'>;
+  | ButtonInteraction<'cached'>
+  | StringSelectMenuInteraction<'cached'>
+  | ChatInputCommandInteraction<'cached'>
+  | MessageContextMenuCommandInteraction<'cached'>
+  | UserContextMenuCommandInteraction<'cached'>;
 
 /**
  * A member wants a ticket: it is opened, or the form that comes first is. A member who has one already is led to it at
  * once.
+ * @param about - The message it is about, if any.
  */
-export async function wantTicket(interaction: Press, templateId: string, t: Translate): Promise<void> {
-  const request = requestOf(interaction, templateId);
+export async function wantTicket(
+  interaction: Press,
+  templateId: string,
+  t: Translate,
+  about: About | null = null
+): Promise<void> {
+  const request = requestOf(interaction, templateId, about);
   const template = spokenTo(interaction, templateId);
   const form = template?.formBefore;
   if (!template || !form || (await container.tickets.opening.hasOpen(request))) {
@@ -42,7 +55,7 @@ export async function wantTicket(interaction: Press, templateId: string, t: Tran
   // Nobody fills in a form for nothing. Decided again when it is sent.
   requireMayOpen(template, request, Date.now());
   const soFar = refusedForms.of(interaction.guildId, interaction.user.id, templateId) ?? {};
-  await interaction.showModal(beforeModal(templateId, template.name, form, soFar, t));
+  await interaction.showModal(beforeModal(templateId, template.name, form, soFar, t, about));
 }
 
 /** Opens a ticket for a member, who is led to it by its first message. Whoever does it knows whom they let in. */
@@ -56,9 +69,10 @@ export async function openFor(
   const { guildId } = interaction;
   const openerName = readable(member.user.username);
   const joinedAt = member.joinedTimestamp;
+  const openedBy = interaction.user.id;
   await openTicket(
     interaction,
-    { guildId, openerId: member.id, openerName, ...nickOf(member), templateId, joinedAt },
+    { guildId, openerId: member.id, openerName, ...nickOf(member), templateId, joinedAt, openedBy },
     t
   );
 }
@@ -67,20 +81,21 @@ export async function openFor(
 export async function wantTicketWith(
   interaction: ModalSubmitInteraction<'cached'>,
   templateId: string,
-  t: Translate
+  t: Translate,
+  about: About | null = null
 ): Promise<void> {
   const { guildId, user } = interaction;
   const template = spokenTo(interaction, templateId);
   if (!template) throw new Fault('template-gone', { told: 'member' });
   const { formBefore } = template;
-  const request = requestOf(interaction, templateId);
+  const request = requestOf(interaction, templateId, about);
   // The template asks for none any more: what was filled in answers nothing.
   if (!formBefore) return openTicket(interaction, request, t);
   const before = { given: givenIn(interaction, formBefore), reader: readerOfPerson(interaction) };
   const why = refusalOf(request, before);
   if (why) {
     refusedForms.keep(guildId, user.id, templateId, before.given);
-    const message = correctableBefore(templateId, faultSentence(why, t), t);
+    const message = correctableBefore(templateId, faultSentence(why, t), t, about);
     if (interaction.isFromMessage() && interaction.message.flags.has(MessageFlags.Ephemeral))
       await update(interaction, message);
     else await interaction.reply({ ...message, flags: MessageFlags.Ephemeral, allowedMentions: { parse: [] } });
@@ -106,19 +121,12 @@ function spokenTo({ guildId, locale }: Opens, templateId: string): Template | nu
   return template ? localized(template, locale) : null;
 }
 
-function requestOf({ guildId, user, member, locale }: Opens, templateId: string): OpeningRequest {
+function requestOf({ guildId, user, member, locale }: Opens, templateId: string, about: About | null): OpeningRequest {
   const openerName = readable(user.username);
   const roleIds = [...member.roles.cache.keys()];
-  return {
-    guildId,
-    openerId: user.id,
-    openerName,
-    ...nickOf(member),
-    templateId,
-    locale,
-    joinedAt: member.joinedTimestamp,
-    roleIds
-  };
+  const joinedAt = member.joinedTimestamp;
+  const wish = { guildId, openerId: user.id, openerName, ...nickOf(member), templateId, locale, joinedAt, roleIds };
+  return about ? { ...wish, about } : wish;
 }
 
 /** What a member is called in the server, where that is another name. */

@@ -42,7 +42,11 @@ export const components = {
   tooMany: (most: number) => `Choose at most ${String(most)}.`,
   length: (typed: number, most: number) => `${String(typed)}/${String(most)}`,
   lengthRead: (typed: number, most: number) => `${String(typed)} of ${characters(most)}`,
-  notShown: 'This part of the form cannot be shown here. The form is submitted without it.'
+  notShown: 'This part of the form cannot be shown here. The form is submitted without it.',
+
+  apps: 'Apps',
+  loadingApps: 'Loading…',
+  noApps: 'No app offers anything here.'
 } as const;
 
 function characters(count: number): string {

@@ -27,6 +27,7 @@ export const shell = {
   members: 'Members',
   showMembers: 'Members',
   apps: 'Apps',
+  appsFor: (name: string) => `Apps for ${name}`,
   online: 'Online',
   offline: 'Offline',
   toDark: 'Switch to dark',
