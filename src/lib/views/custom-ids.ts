@@ -44,7 +44,7 @@ export const DraftVerbs = [
 export type TemplateVerb = (typeof TemplateVerbs)[number];
 export type DraftVerb = (typeof DraftVerbs)[number];
 /** What can be pressed on a walk through a questionnaire. */
-export const TrialVerbs = ['choose', 'type', 'read', 'skip', 'back', 'correct', 'again', 'end'] as const;
+export const TrialVerbs = ['choose', 'type', 'read', 'skip', 'back', 'correct', 'page', 'again', 'end'] as const;
 export type TrialVerb = (typeof TrialVerbs)[number];
 const TrialId = PlainIdSchema;
 /** What can be done with a panel: all of it, or one of its entries by its template. */
@@ -103,11 +103,13 @@ const families = {
   'choose-channel': carried('channel-select', z.tuple([TicketNumber, QuestionId])),
   read: carried('button', z.tuple([TicketNumber, QuestionId])),
   skip: carried('button', z.tuple([TicketNumber, QuestionId])),
-  /** From an answered question to all answers, the menu there, and handing them in. */
+  /** From an answered question to all answers, their pages, the menu there, and handing them in. */
   overview: carried('button', z.tuple([TicketNumber])),
+  'review-page': carried('button', z.tuple([TicketNumber, Page])),
   'change-answer': carried('string-select', z.tuple([TicketNumber])),
   'hand-in': carried('button', z.tuple([TicketNumber])),
   /** Of staff, on their list of questions. */
+  'questions-page': carried('button', z.tuple([TicketNumber, Page])),
   'ask-again': carried('string-select', z.tuple([TicketNumber])),
   'skip-question': carried('string-select', z.tuple([TicketNumber])),
   /** The form before opening, and "Correct" under what was not taken of it. */
@@ -124,6 +126,7 @@ const families = {
   reason: carried('modal', z.tuple([TicketNumber])),
   cancel: carried('button', z.tuple([TicketNumber])),
   details: carried('button', z.tuple([TicketNumber])),
+  'details-page': carried('button', z.tuple([TicketNumber, Page])),
   people: carried('button', z.tuple([TicketNumber])),
   'add-person': carried('user-select', z.tuple([TicketNumber])),
   'remove-person': carried('user-select', z.tuple([TicketNumber])),
@@ -156,6 +159,8 @@ const families = {
   /** What a question depends on: which earlier one, and which answers to it. The values say all of it. */
   'draft-when': carried('string-select', z.tuple([DraftId, Target])),
   'draft-is': carried('string-select', z.tuple([DraftId, Target])),
+  /** Whether it was answered at all, where that has no room beside the answers. */
+  'draft-whether': carried('string-select', z.tuple([DraftId, Target])),
   'draft-form': carried('modal', z.tuple([z.enum(DraftForms), DraftId, Target])),
   try: carried('button', z.tuple([TrialId, z.enum(TrialVerbs), Target, Target])),
   'try-select': carried('string-select', z.tuple([TrialId, QuestionId])),

@@ -11,7 +11,9 @@ import { ticketActions } from './buttons.js';
 import { mention } from './markup.js';
 import { carries } from './recognise.js';
 import { answerRows, questionField } from './question.js';
-import { isReviewed, reviewFields, reviewRows } from './review.js';
+import { fieldsOf } from './field-pages.js';
+import { pageText } from './page-turns.js';
+import { isReviewed, reviewHead, reviewPageOf, reviewPages, reviewRows, type ReviewPages } from './review.js';
 
 /** The ticket's first message at the first question without an answer. */
 export function welcomeMessage(ticket: Ticket, template: Template | null, t: Translate) {
@@ -22,33 +24,62 @@ export function welcomeMessage(ticket: Ticket, template: Template | null, t: Tra
  * The ticket's first message: the greeting, the question the opener is at, and the buttons to run the ticket. It is
  * edited in place from step to step. It pings the opener when it is new, and an edit never pings.
  * @param step - The question to show.
+ * @param near - Where all answers are looked over: the page to show, from 0, or a question that stands on it.
  */
-export function welcomeMessageAt(ticket: Ticket, template: Template | null, step: Step | null, t: Translate) {
+export function welcomeMessageAt(
+  ticket: Ticket,
+  template: Template | null,
+  step: Step | null,
+  t: Translate,
+  near: number | string = 0
+) {
+  return drawn(ticket, template, step, t, near, pagesOf(ticket, template, t));
+}
+
+function drawn(
+  ticket: Ticket,
+  template: Template | null,
+  step: Step | null,
+  t: Translate,
+  near: number | string,
+  pages: ReviewPages | null
+) {
   const { openerId } = ticket;
   const asking = ticket.status === 'open' ? step : null;
+  const place = asking?.question.id ?? near;
+  const page = typeof place === 'string' ? reviewPageOf(pages ?? [], place) : Math.min(place, (pages?.length ?? 1) - 1);
   const fields = [];
-  const reviewed = !asking && isReviewed(ticket, template);
+  let footer: string | undefined;
   if (asking) fields.push(questionField(asking, t));
-  else if (reviewed) fields.push(...reviewFields(ticket, t));
-  else if (ticket.submittedAt) fields.push({ name: '✅', value: t('tickets:question.allAnswered') });
-  const shown = embeds({
-    color: Colors.calm,
-    title: t('tickets:opening.title', { template: template?.name ?? ticket.templateId, number: ticketLabel(ticket) }),
-    description: template ? greeting(template, ticket) : t('tickets:question.over'),
-    fields
-  });
+  else if (pages) {
+    fields.push(reviewHead(t), ...fieldsOf(pages[page] ?? []));
+    footer = pageText(page, pages.length, t);
+  } else if (ticket.submittedAt) fields.push({ name: '✅', value: t('tickets:question.allAnswered') });
+  const shown = embeds({ color: Colors.calm, ...wordsOf(ticket, template, t), fields, footer });
 
   const actions = ticketActions(ticket, t) as ActionRowBuilder<MessageActionRowComponentBuilder>;
   return {
     content: mention(openerId),
     embeds: shown,
     components: [
-      ...(asking ? answerRows(ticket.number, asking, t, isReviewed(ticket, template)) : []),
-      ...(reviewed ? reviewRows(ticket, template, t) : []),
+      ...(asking ? answerRows(ticket.number, asking, t, pages && page) : []),
+      ...(!asking && pages ? reviewRows(ticket, pages, page, t) : []),
       actions
     ],
     allowedMentions: { users: [openerId] }
   };
+}
+
+function wordsOf(ticket: Ticket, template: Template | null, t: Translate) {
+  return {
+    title: t('tickets:opening.title', { template: template?.name ?? ticket.templateId, number: ticketLabel(ticket) }),
+    description: template ? greeting(template, ticket) : t('tickets:question.over')
+  };
+}
+
+/** The pages of all answers, or null where they are not looked over. */
+function pagesOf(ticket: Ticket, template: Template | null, t: Translate): ReviewPages | null {
+  return isReviewed(ticket, template) ? reviewPages(ticket, template, wordsOf(ticket, template, t), t) : null;
 }
 
 function greeting({ welcome }: Template, ticket: Ticket): string {
@@ -56,7 +87,8 @@ function greeting({ welcome }: Template, ticket: Ticket): string {
 }
 
 /**
- * Every way the first message may rightly look now: at the question that is next, or back at one that is answered.
+ * Every way the first message may rightly look now: at the question that is next, or back at one that is answered; and
+ * where all answers are looked over, at any page of them.
  * @param isBack - May it be back at this one? Left out: at any.
  */
 export function welcomeStates(
@@ -69,7 +101,12 @@ export function welcomeStates(
   const back = asked(questions, ticket.answers)
     .filter((question) => isAnswered(question, ticket.answers) && isBack(question.id))
     .flatMap(({ id }) => stepAt(questions, ticket.answers, id) ?? []);
-  return [welcomeMessage(ticket, template, t), ...back.map((step) => welcomeMessageAt(ticket, template, step, t))];
+  const pages = pagesOf(ticket, template, t);
+  const next = nextStep(ticket, template);
+  return [
+    ...Array.from({ length: pages?.length ?? 1 }, (_, page) => drawn(ticket, template, next, t, page, pages)),
+    ...back.map((step) => drawn(ticket, template, step, t, 0, pages))
+  ];
 }
 
 function nextStep(ticket: Ticket, template: Template | null): Step | null {

@@ -76,12 +76,13 @@ export async function giveForm(
   if (acknowledged) await updateSoon(interaction);
   const answered = await answering.give(ticket, questionId, given, circumstances);
   if (from === 'first-message') {
-    if (!acknowledged) return showAnswered(interaction, answered);
+    if (!acknowledged) return showAnswered(interaction, answered, questionId);
     const message = welcomeMessageAt(
       answered.ticket,
       container.tickets.templateOf(answered.ticket),
       answered.step,
-      container.spoken.inTicket(ticket)
+      container.spoken.inTicket(ticket),
+      questionId
     );
     return showBeside(answered, answer(interaction, message));
   }
