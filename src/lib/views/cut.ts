@@ -24,8 +24,8 @@ export function cut(text: string, max: number): string {
   return `${whole || kept.replace(/\\+$/, '')}…`;
 }
 
-/** Where a text is best parted: after a line, or after a word. */
-const parting = /^[^]*(?:\n|(?<=\S) )/;
+/** Where a text is parted, best first: after a line, after a sentence or one of several things, after a word. */
+const partings = [/^[^]*\n/, /^[^]*[.,] /, /^[^]*(?<=\S) /];
 /** Signs that begin a list, a heading or a quote where a line begins, and are nothing within one. */
 const beginsLine = /^[ \t]*(?:[#>+-]|\d+[.)](?=\s|$))/;
 
@@ -71,6 +71,6 @@ function endWithin(text: string, max: number): number {
 function firstPiece(text: string, max: number): string {
   const kept = text.slice(0, endWithin(text, max));
   const whole = kept.replace(halfDone, (found) => (found.endsWith('\\') ? found.slice(0, -1) : '')) || kept;
-  const [parted = ''] = parting.exec(whole) ?? [];
-  return parted.length > whole.length / 2 ? parted : whole;
+  const parted = partings.map((parting) => parting.exec(whole)?.[0] ?? '');
+  return parted.find(({ length }) => length > whole.length / 2) ?? whole;
 }

@@ -19,13 +19,13 @@ export async function giveAnswer(
 ): Promise<void> {
   const { answering } = container.tickets;
   const answered = await answering.answer(ticket, questionId, values, readerIn(ticket, interaction));
-  await showAnswered(interaction, answered, questionId);
+  await showAnswered(interaction, answered, changedIn(ticket, questionId));
 }
 
 /** Leaves an optional question out. */
 export async function skipAnswer(interaction: ButtonInteraction<'cached'>, ticket: Ticket, questionId: string) {
   const answered = await container.tickets.answering.skip(ticket, questionId, interaction.user.id);
-  await showAnswered(interaction, answered, questionId);
+  await showAnswered(interaction, answered, changedIn(ticket, questionId));
 }
 
 /** Hands in what was looked over. */
@@ -35,7 +35,7 @@ export async function handIn(interaction: ButtonInteraction<'cached'>, ticket: T
 
 /**
  * Shows what comes after an answer on the ticket's first message, in place.
- * @param near - What was answered: where all answers are looked over next, its page is shown.
+ * @param near - What was changed: where all answers are looked over next, its page is shown.
  */
 export async function showAnswered(interaction: OnFirstMessage, answered: Answered, near?: string): Promise<void> {
   await showBeside(answered, showStep(interaction, answered.ticket, answered.step, near));
@@ -76,6 +76,15 @@ export async function goOn(interaction: ButtonInteraction<'cached'>, ticket: Tic
   const settled = answering.settle(ticket, shown);
   await shown;
   await settled;
+}
+
+/**
+ * The question whose page is shown again where all answers are looked over: one that was changed there. Whoever gave the
+ * last answer begins at the beginning.
+ * @param before - The ticket as it was.
+ */
+export function changedIn(before: Ticket, questionId: string): string | undefined {
+  return container.tickets.answering.step(before) === null ? questionId : undefined;
 }
 
 /** Shows a step on the ticket's first message, in place. Everybody in the ticket reads it. */
