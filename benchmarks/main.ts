@@ -1,6 +1,8 @@
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { measureCalls } from './calls.js';
+import { measureDoors } from './doors.js';
+import { measureEditing } from './editing.js';
 import { measureFlood, type Width } from './floods.js';
 import { measureIdle } from './idle/idle.js';
 import { measureManyServers } from './many-servers.js';
@@ -39,6 +41,8 @@ async function main(): Promise<void> {
   const distance = [20, 200].flatMap((latencyMs) => [Wide, Narrow].map((bucket) => many(quick, latencyMs, bucket)));
   const measurements: Measurement[] = [
     ['calls and round trips', measureCalls],
+    ['doors', measureDoors],
+    ['editing', () => measureEditing(quick ? 2 : 7)],
     ['one click', () => measureFlood({ people: 1, servers: 1, rateLimits: true })],
     ['many at once in one server', () => measureFlood({ people: quick ? 5 : 40, servers: 1, rateLimits: true })],
     [

@@ -5,7 +5,7 @@ import { letterOf } from '../../src/lib/views/letter.js';
 import { noticeMessage } from '../../src/lib/views/notices.js';
 import { closePrompt } from '../../src/lib/views/prompts.js';
 import { serverFullMessage } from '../../src/lib/views/server-full.js';
-import { summaryMessage } from '../../src/lib/views/summary.js';
+import { summaryParts } from '../../src/lib/views/summary.js';
 import { welcomeMessageAt } from '../../src/lib/views/welcome.js';
 import { plainText, plainWords } from '../../src/lib/views/plain-text.js';
 import { readAnswer, stepAt } from '../../src/lib/questionnaire/questionnaire.js';
@@ -50,7 +50,11 @@ function messagesOf(text: string): [string, Sent | null, object][] {
   const open = { ...ticket, status: 'open' as const, closed: null };
   const notice = { kind: 'closed' as const, by: staff, at: '2026-11-02T12:00:00.000Z', seq: 2 };
   return [
-    ['summary', summaryMessage(ticket, [staffRole], english), { roles: [staffRole] }],
+    ...summaryParts(ticket, [staffRole], english).map(({ message }, index): [string, Sent, object] => [
+      `summary ${index + 1}`,
+      message,
+      index === 0 ? { roles: [staffRole] } : { parse: [] }
+    ]),
     ['closed', noticeMessage(ticket, notice, english), { parse: [] }],
     ['letter', { ...letterOf(ticket, text, english), allowedMentions: { parse: [] } }, { parse: [] }],
     ['card', ticketCard(ticket, 'Purchase', staff, english), { parse: [] }],

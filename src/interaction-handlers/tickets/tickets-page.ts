@@ -3,7 +3,7 @@ import { update } from '../../lib/interactions/acknowledge.js';
 import { handlerFor, type SceneFor } from '../../lib/interactions/desk-handler.js';
 import { listPage } from '../../lib/interactions/flows/view-flows.js';
 
-const door = handlerFor('tickets', { action: 'list', on: 'prompt' });
+const door = handlerFor('tickets', { action: 'list', on: 'prompt', turnsPages: true });
 
 /** Turns the page of the list of open tickets. */
 export class TicketsPageHandler extends door {

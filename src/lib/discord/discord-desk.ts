@@ -24,10 +24,11 @@ import { serverFullMessage } from '../views/server-full.js';
 import { plainWelcome } from '../views/refused.js';
 import { retoldTo } from '../views/retold.js';
 import { unquoted } from '../views/quote.js';
-import { isOfNow, isSummary, plainSummary, summaryMessage } from '../views/summary.js';
+import { summaryParts } from '../views/summary.js';
 import { isWelcome, welcomeMessage, welcomeStates } from '../views/welcome.js';
 import { explainMissing, requirePermissions } from './lacking.js';
 import { sendOnce } from './nonce.js';
+import { partsAmong, postParts, type StandingParts } from './summary-messages.js';
 import { botPermissionsIn } from './permissions.js';
 import { plainText } from '../views/plain-text.js';
 import { isLetter, letterOf, plainLetter, tellingOf } from '../views/letter.js';
@@ -143,23 +144,46 @@ export class DiscordDesk extends ChannelDesk implements TicketDesk {
     return posted.id;
   }
 
-  public async postSummary(handedIn: Ticket, template: Template | null = null): Promise<string> {
-    const roleIds = this.staff.calledFor(handedIn).filter((id) => this.guild(handedIn).roles.cache.has(id));
-    const t = this.languageOf(handedIn);
-    const ticket = retoldTo(t, handedIn, template);
-    const message = await this.send(
-      ticket,
-      // By what two processes agree on: each hands in at a moment of its own.
-      ticket.askedAgainAt === undefined ? 'summary' : `summary-${ticket.askedAgainAt}`,
-      summaryMessage(ticket, roleIds, t),
-      () => plainSummary(ticket, roleIds, t)
-    );
-    return message.id;
+  public postSummary(ticket: Ticket, template: Template | null = null): Promise<string> {
+    return this.makeSummaryStand(ticket, template, new Map());
   }
 
   public async findSummary(ticket: Ticket): Promise<string | null> {
+    return (await this.standingSummary(ticket)).get(1)?.id ?? null;
+  }
+
+  public async recoverSummary(ticket: Ticket, template: Template | null = null): Promise<string> {
+    return this.makeSummaryStand(ticket, template, await this.standingSummary(ticket));
+  }
+
+  private makeSummaryStand(handedIn: Ticket, template: Template | null, standing: StandingParts): Promise<string> {
+    const t = this.languageOf(handedIn);
+    const ticket = retoldTo(t, handedIn, template);
+    // By what two processes agree on: each hands in at a moment of its own.
+    const name = ticket.askedAgainAt === undefined ? 'summary' : `summary-${ticket.askedAgainAt}`;
+    const called = this.staff.calledFor(ticket).filter((id) => this.guild(ticket).roles.cache.has(id));
+    return postParts(summaryParts(ticket, called, t), standing, {
+      post: ({ message, plain }, place) =>
+        this.send(ticket, place === 1 ? name : `${name}-${place}`, message, () => plain),
+      edit: async ({ id }, embeds) => {
+        await asFaultsAgain(() => this.channel(ticket).messages.edit(id, { embeds })).catch((error: unknown) => {
+          if (!isRefusal(error, RESTJSONErrorCodes.UnknownMessage) && !refusesWords(error)) throw error;
+        });
+      },
+      remove: async ({ id }) => {
+        await asFaultsAgain(() => this.channel(ticket).messages.delete(id)).catch((error: unknown) => {
+          if (!isRefusal(error, RESTJSONErrorCodes.UnknownMessage)) throw error;
+        });
+      }
+    });
+  }
+
+  private async standingSummary(ticket: Ticket): Promise<StandingParts> {
     const since = ticket.submittedAt ? momentBefore(ticket.submittedAt) : this.channel(ticket).id;
-    return this.findOwn(ticket, since, (message) => isSummary(message, ticket) && isOfNow(message, ticket));
+    const { own, isAll } = await this.ownSince(ticket, since);
+    // Where people have written much since, what was posted after an outage stands further down.
+    const latest = isAll ? [] : (await this.ownSince(ticket)).own;
+    return partsAmong([...own, ...latest], ticket);
   }
 
   public async postNotice(ticket: Ticket, notice: Notice): Promise<void> {
@@ -269,10 +293,21 @@ export class DiscordDesk extends ChannelDesk implements TicketDesk {
    * is not found would be posted once more.
    */
   private async findOwn(ticket: Ticket, after: string, fits: (message: Message) => boolean): Promise<string | null> {
+    return (await this.ownSince(ticket, after)).own.find(fits)?.id ?? null;
+  }
+
+  /**
+   * Our own messages among the first hundred after an id, or among the latest hundred; the newest first.
+   * @returns With them, whether there were no others.
+   * @throws Fault - as `findOwn`
+   */
+  private async ownSince(ticket: Ticket, after?: string): Promise<{ own: Message[]; isAll: boolean }> {
     const channel = this.channel(ticket);
     if (!botPermissionsIn(channel).has('ReadMessageHistory')) requirePermissions(channel, ['ReadMessageHistory']);
-    const messages = await asFaultsAgain(() => channel.messages.fetch({ after, limit: 100 }));
-    return messages.find((message) => message.author.id === this.client.user.id && fits(message))?.id ?? null;
+    const limit = 100;
+    const messages = await asFaultsAgain(() => channel.messages.fetch({ ...(after && { after }), limit }));
+    const own = [...messages.values()].filter(({ author }) => author.id === this.client.user.id);
+    return { own, isAll: messages.size < limit };
   }
 }
 

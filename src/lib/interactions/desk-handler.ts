@@ -51,6 +51,8 @@ export interface DeskHandlerOptions<A extends Action> {
    * message. A forged press on another message would otherwise let the answer take that message's place.
    */
   readonly on?: 'prompt' | 'first-message';
+  /** Does it turn pages, and nothing else? Then it may be pressed faster. */
+  readonly turnsPages?: true;
 }
 
 /** A scene with what the custom id said. A ticket's number in it carries no authority: it was compared with the channel's. */
@@ -96,7 +98,7 @@ export abstract class DeskHandler<F extends Family, A extends Action> extends In
     private readonly door: DeskHandlerOptions<A>
   ) {
     super(context, { ...options, interactionHandlerType: handlerTypes[carrierOf(family)] });
-    this.guard = new PreconditionContainerArray(guard(door.action));
+    this.guard = new PreconditionContainerArray(guard(door.action, door.turnsPages));
   }
 
   /** Ours if the family is; a malformed rest is answered by the fallback handler. Pure, because every interaction passes through here. */

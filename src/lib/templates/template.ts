@@ -16,6 +16,9 @@ import { answersIn } from './channel-words.js';
 import { soundConditions } from '../questionnaire/sound.js';
 import { longWords, lostWords, TranslationsSchema } from './translations.js';
 
+/** How many questions a template may ask. What lists them has pages. */
+export const MaxQuestions = 100;
+
 /** Who may open such a ticket, and how many there may be. What is not set is not limited. */
 const OpeningSchema = z.strictObject({
   /** One of these roles is needed. */
@@ -53,10 +56,9 @@ const TemplateFields = z.strictObject({
   channelName: wordsUpTo(60),
   /** The greeting on the ticket's first message; `{user}` is the opener's mention, `{number}` the ticket's number. */
   welcome: wordsUpTo(1500),
-  /** An embed holds 25 fields, one per answer. */
   questions: z
     .array(QuestionSchema)
-    .max(25)
+    .max(MaxQuestions)
     .refine(...ownNames('id', 'question')),
   /** A form that is filled in before there is a channel. It takes no files: there is nowhere to keep them yet. */
   formBefore: FormSchema.omit({ when: true, optional: true }).optional(),

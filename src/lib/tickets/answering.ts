@@ -254,7 +254,7 @@ export class Answering {
   }
 
   /**
-   * Posts the summary of a ticket unless it stands already, notes which it is, and sees that the questions are over.
+   * Posts what of the summary of a ticket does not stand already, notes which it is, and sees that the questions are over.
    * @throws Fault - what Discord said.
    */
   public async recoverSummary(key: TicketKey): Promise<void> {
@@ -262,7 +262,7 @@ export class Answering {
     await this.firstMessage.refresh(key);
     const ticket = await asItIs(store, key);
     if (!ticket?.submittedAt || ticket.summaryMessageId !== null) return;
-    const summary = (await desk.findSummary(ticket)) ?? (await desk.postSummary(ticket, this.forStaff(ticket)));
+    const summary = await desk.recoverSummary(ticket, this.forStaff(ticket));
     await this.firstMessage.pressed(key);
     await this.noteSummary(ticket, summary);
   }

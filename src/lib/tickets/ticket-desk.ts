@@ -93,13 +93,20 @@ export interface TicketDesk {
   keepFiles(ticket: Ticket, question: string, uploads: readonly Upload[]): Promise<string>;
 
   /**
-   * Posts the summary, which pings the staff roles, and gives its message id.
+   * Posts the summary, of which the first message pings the staff roles, and gives the id of that. One request for each
+   * message it takes, one after the other; posted twice within minutes, each stands once.
    * @param template - What was asked, in the words staff read, where the opener read others.
    */
   postSummary(ticket: Ticket, template?: Template | null): Promise<string>;
 
-  /** Looks for the summary among the messages that stand, for when its posting was cut off. */
+  /** Looks for the first message of the summary among those that stand. */
   findSummary(ticket: Ticket): Promise<string | null>;
+
+  /**
+   * As `postSummary`, for when its posting was cut off: those of its messages that stand are left where they are. One
+   * request to look, and one for each that is missing.
+   */
+  recoverSummary(ticket: Ticket, template?: Template | null): Promise<string>;
 
   /** Are the channel's overwrites what the ticket's status and people call for? No request. */
   accessFits(ticket: Ticket): boolean;

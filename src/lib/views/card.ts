@@ -2,34 +2,46 @@ import type { APIEmbedField } from 'discord.js';
 import type { Translate } from '../base/language.js';
 import { ticketLabel, type Ticket } from '../core/ticket.js';
 import { StatusColors } from './colors.js';
-import { embeds } from './embed.js';
+import { row } from './buttons.js';
+import { customId } from './custom-ids.js';
+import { embeds, roomBeside } from './embed.js';
+import { fieldPages, fieldsOf } from './field-pages.js';
 import { mention, relativeTime } from './markup.js';
+import { pageText, pageTurns } from './page-turns.js';
 import { plainWords } from './plain-text.js';
 import { quoteOf } from './quote.js';
-import { answerFields } from './summary.js';
+import { wholeAnswers } from './said.js';
+
+/** So many fields on a page: one embed. */
+const MostFields = 25;
 
 /**
- * What a ticket is, for one person who asked.
+ * What a ticket is, for one person who asked. Answers that have no room on the first page stand on those after it.
  * @param readerId - Who that is.
+ * @param wanted - Which page, from 0; the last one where there are not that many.
  */
-export function ticketCard(ticket: Ticket, templateName: string, readerId: string, t: Translate) {
-  const answers = answerFields(ticket, t);
+export function ticketCard(ticket: Ticket, templateName: string, readerId: string, t: Translate, wanted = 0) {
+  const title = t('tickets:card.title', { template: templateName, number: ticketLabel(ticket) });
   const quote = quoteOf(ticket, t);
-  const card = embeds({
-    color: StatusColors[ticket.status],
-    title: t('tickets:card.title', { template: templateName, number: ticketLabel(ticket) }),
-    fields: [
-      { name: t('tickets:card.opener'), value: opener(ticket, t), inline: true },
-      { name: t('tickets:card.status'), value: t(`tickets:card.${ticket.status}`), inline: true },
-      { name: t('tickets:card.age'), value: relativeTime(ticket.openedAt), inline: true },
-      ...participants(ticket, t),
-      ...closing(ticket, readerId, t),
-      ...(answers.length > 0 ? answers : [{ name: t('tickets:card.answers'), value: t('tickets:card.noAnswers') }])
-    ],
-    beside: quote
+  const pages = fieldPages([{ of: null, fields: about(ticket, readerId, t) }, ...wholeAnswers(ticket.answers, t)], {
+    characters: [roomBeside({ title, beside: quote }), roomBeside({ title })],
+    fields: MostFields
   });
+  const page = Math.min(wanted, pages.length - 1);
+  const beside = page === 0 ? quote : [];
+  const turns = pageTurns(page, pages.length, (to) => customId('details-page', ticket.number, to), t);
   return {
-    embeds: [...card, ...quote],
+    embeds: [
+      ...embeds({
+        color: StatusColors[ticket.status],
+        title,
+        fields: fieldsOf(pages[page] ?? []),
+        footer: pageText(page, pages.length, t),
+        beside
+      }),
+      ...beside
+    ],
+    components: turns.length > 0 ? [row(...turns)] : [],
     allowedMentions: { parse: [] }
   };
 }
@@ -38,6 +50,17 @@ export function ticketCard(ticket: Ticket, templateName: string, readerId: strin
 function opener({ openerId, openedBy }: Ticket, t: Translate): string {
   if (openedBy === undefined) return mention(openerId);
   return t('menus:openedBy', { opener: mention(openerId), by: mention(openedBy) });
+}
+
+function about(ticket: Ticket, readerId: string, t: Translate): APIEmbedField[] {
+  return [
+    { name: t('tickets:card.opener'), value: opener(ticket, t), inline: true },
+    { name: t('tickets:card.status'), value: t(`tickets:card.${ticket.status}`), inline: true },
+    { name: t('tickets:card.age'), value: relativeTime(ticket.openedAt), inline: true },
+    ...participants(ticket, t),
+    ...closing(ticket, readerId, t),
+    ...(ticket.answers.length > 0 ? [] : [{ name: t('tickets:card.answers'), value: t('tickets:card.noAnswers') }])
+  ];
 }
 
 function participants({ participantIds }: Ticket, t: Translate): APIEmbedField[] {

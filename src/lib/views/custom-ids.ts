@@ -48,7 +48,7 @@ export const DraftVerbs = [
 export type TemplateVerb = (typeof TemplateVerbs)[number];
 export type DraftVerb = (typeof DraftVerbs)[number];
 /** What can be pressed on a walk through a questionnaire. */
-export const TrialVerbs = ['choose', 'type', 'read', 'skip', 'back', 'correct', 'again', 'end'] as const;
+export const TrialVerbs = ['choose', 'type', 'read', 'skip', 'back', 'correct', 'page', 'again', 'end'] as const;
 export type TrialVerb = (typeof TrialVerbs)[number];
 const TrialId = PlainIdSchema;
 /** What can be done with a panel: all of it, or one of its entries by its template. */
@@ -126,11 +126,13 @@ const families = {
   'choose-channel': carried('channel-select', z.tuple([TicketNumber, QuestionId])),
   read: carried('button', z.tuple([TicketNumber, QuestionId])),
   skip: carried('button', z.tuple([TicketNumber, QuestionId])),
-  /** From an answered question to all answers, the menu there, and handing them in. */
+  /** From an answered question to all answers, their pages, the menu there, and handing them in. */
   overview: carried('button', z.tuple([TicketNumber])),
+  'review-page': carried('button', z.tuple([TicketNumber, Page])),
   'change-answer': carried('string-select', z.tuple([TicketNumber])),
   'hand-in': carried('button', z.tuple([TicketNumber])),
   /** Of staff, on their list of questions. */
+  'questions-page': carried('button', z.tuple([TicketNumber, Page])),
   'ask-again': carried('string-select', z.tuple([TicketNumber])),
   'skip-question': carried('string-select', z.tuple([TicketNumber])),
   /** The form before opening, and "Correct" under what was not taken of it. */
@@ -150,6 +152,7 @@ const families = {
   reason: carried('modal', z.tuple([TicketNumber])),
   cancel: carried('button', z.tuple([TicketNumber])),
   details: carried('button', z.tuple([TicketNumber])),
+  'details-page': carried('button', z.tuple([TicketNumber, Page])),
   people: carried('button', z.tuple([TicketNumber])),
   'add-person': carried('user-select', z.tuple([TicketNumber])),
   'remove-person': carried('user-select', z.tuple([TicketNumber])),
@@ -185,6 +188,8 @@ const families = {
   /** Which roles may open, may not, work such tickets, or are called; and the category they go to. None takes the setting away. */
   'draft-roles': carried('role-select', z.tuple([z.enum(DraftRoles), DraftId])),
   'draft-category': carried('channel-select', z.tuple([DraftId])),
+  /** Whether it was answered at all, where that has no room beside the answers. */
+  'draft-whether': carried('string-select', z.tuple([DraftId, Target])),
   'draft-form': carried('modal', z.tuple([z.enum(DraftForms), DraftId, Target])),
   try: carried('button', z.tuple([TrialId, z.enum(TrialVerbs), Target, Target])),
   'try-select': carried('string-select', z.tuple([TrialId, QuestionId])),

@@ -3,8 +3,11 @@ import type { APIEmbed, APIEmbedField } from 'discord.js';
 import { isBlank } from '../base/readable.js';
 import { cut } from './cut.js';
 
-/** Discord's limits of one embed, https://docs.discord.com/developers/resources/message#embed-object-embed-limits. */
+/** Discord's limits of one embed, and of all of a message together, https://docs.discord.com/developers/resources/message#embed-object-embed-limits. */
 const Most = { title: 256, description: 4096, name: 256, value: 1024, footer: 2048, fields: 25, all: 6000 };
+
+/** What is kept for a footer that says which page of how many it is, in any language. */
+const PageFooter = 60;
 
 /** What a message of ours shows beside its content. */
 export interface EmbedParts {
@@ -37,7 +40,7 @@ export function embeds(parts: EmbedParts): APIEmbed[] {
   }));
   const each = share(
     [description, ...fields.flatMap(({ name, value }) => [name, value])],
-    Most.all - title.length - footer.length - lengthOf(parts.beside ?? [])
+    Most.all - title.length - footer.length - lengthOfEmbeds(parts.beside ?? [])
   );
   const [first = [], ...more] = chunk(
     fields.map((field) => ({ ...field, name: cut(field.name, each), value: cut(field.value, each) })),
@@ -57,13 +60,31 @@ export function embeds(parts: EmbedParts): APIEmbed[] {
 }
 
 /** How much of the limit of the whole these take. */
-function lengthOf(others: readonly APIEmbed[]): number {
+function lengthOfEmbeds(others: readonly APIEmbed[]): number {
   return others
     .flatMap(({ title, description, footer, fields = [] }) => [
       ...[title, description, footer?.text],
       ...fields.flatMap(({ name, value }) => [name, value])
     ])
     .reduce((sum, text) => sum + (text?.length ?? 0), 0);
+}
+
+/**
+ * How many characters there is room for in fields, beside these texts and a footer that counts pages, so that nothing has
+ * to give way.
+ */
+export function roomBeside({
+  title,
+  description,
+  beside = []
+}: Pick<EmbedParts, 'title' | 'description' | 'beside'>): number {
+  const words = within(title, Most.title).length + within(description, Most.description).length;
+  return Most.all - words - PageFooter - lengthOfEmbeds(beside);
+}
+
+/** How many characters fields take of what all embeds of a message hold together. */
+export function lengthOf(fields: readonly APIEmbedField[]): number {
+  return fields.reduce((sum, { name, value }) => sum + name.length + value.length, 0);
 }
 
 /** A part as Discord takes it: whole characters, no longer than its place, and never what Discord calls empty. */

@@ -48,9 +48,9 @@ function soFar({ question, answers }: Step, t: Translate): string | null {
 
 /**
  * The buttons or the menu that answer a question, the way back to the one before, and past it where it may be skipped.
- * @param toOverview - Is all answered, and are all answers looked over before they are handed in?
+ * @param overview - Where all is answered and looked over before it is handed in: the page this stands on, from 0.
  */
-export function answerRows(ticketNumber: number, step: Step, t: Translate, toOverview = false): Row[] {
+export function answerRows(ticketNumber: number, step: Step, t: Translate, overview: number | null = null): Row[] {
   const { previousId, question } = step;
   const ways = [
     ...(previousId
@@ -59,11 +59,15 @@ export function answerRows(ticketNumber: number, step: Step, t: Translate, toOve
     ...(maySkip(question)
       ? [button(customId('skip', ticketNumber, question.id), t('questions:button.skip'), ButtonStyle.Secondary, '⏭️')]
       : []),
-    ...(toOverview
-      ? [button(customId('overview', ticketNumber), t('questions:button.overview'), ButtonStyle.Secondary, '📋')]
-      : [])
+    ...(overview === null
+      ? []
+      : [button(overviewId(ticketNumber, overview), t('questions:button.overview'), ButtonStyle.Secondary, '📋')])
   ];
   return [...inputRows(ticketNumber, step, t), ...(ways.length > 0 ? [row(...ways)] : [])] as Row[];
+}
+
+function overviewId(ticketNumber: number, page: number): string {
+  return page === 0 ? customId('overview', ticketNumber) : customId('review-page', ticketNumber, page);
 }
 
 function inputRows(ticketNumber: number, step: Step, t: Translate): Row[] {

@@ -1,32 +1,55 @@
-import type { ActionRowBuilder, MessageActionRowComponentBuilder } from 'discord.js';
+import type { ActionRowBuilder, APIEmbedField, MessageActionRowComponentBuilder } from 'discord.js';
 import type { Translate } from '../base/language.js';
 import { ticketLabel, type Ticket } from '../core/ticket.js';
 import { asked, isAnswered } from '../questionnaire/asked.js';
-import { leavesOf } from '../questionnaire/leaves.js';
+import { leavesOf, type Leaf } from '../questionnaire/leaves.js';
 import { questionsOf, type Template } from '../templates/template.js';
+import { row } from './buttons.js';
 import { Colors } from './colors.js';
 import { customId } from './custom-ids.js';
-import { embeds } from './embed.js';
+import { embeds, roomBeside } from './embed.js';
+import { fieldPages, fieldsOf } from './field-pages.js';
+import { pageText, pageTurns } from './page-turns.js';
 import { plainTitle } from './plain-text.js';
-import { questionMenu } from './review.js';
-import { saidText } from './said.js';
+import { MostInMenu, questionMenu } from './review.js';
+import { wholeFields } from './said.js';
 
-/** What a ticket asks, what was answered, and, while it is open, the menus to ask again and to skip. For one of staff. */
-export function questionsMessage(ticket: Ticket, template: Template | null, t: Translate) {
-  const questions = template ? asked(questionsOf(template), ticket.answers) : [];
-  const fields = questions.flatMap(leavesOf).map(({ id, text }) => {
-    const answer = ticket.answers.find(({ questionId }) => questionId === id);
-    return { name: plainTitle(text), value: answer ? saidText(answer, t) : t('questions:staff.open') };
-  });
+/** So many fields on a page: two embeds. */
+const MostFields = 50;
+
+/**
+ * What a ticket asks, what was answered, and, while it is open, the menus to ask again and to skip. For one of staff.
+ * @param wanted - Which page, from 0; the last one where there are not that many.
+ */
+export function questionsMessage(ticket: Ticket, template: Template | null, t: Translate, wanted = 0) {
+  const all = template ? asked(questionsOf(template), ticket.answers) : [];
+  const title = t('questions:staff.title', { number: ticketLabel(ticket) });
+  const room = roomBeside({ title });
+  const pages = fieldPages(
+    all.map((question) => ({ of: question, fields: leavesOf(question).flatMap(fieldsOfLeaf) })),
+    { characters: [room, room], fields: MostFields, things: MostInMenu }
+  );
+  const page = Math.min(wanted, pages.length - 1);
+  const shown = pages[page] ?? [];
+  const questions = shown.map(({ of }) => of);
+  const turns = pageTurns(page, pages.length, (to) => customId('questions-page', ticket.number, to), t);
   return {
     embeds: embeds({
       color: Colors.calm,
-      title: t('questions:staff.title', { number: ticketLabel(ticket) }),
-      ...(fields.length === 0 && { description: t('questions:staff.none') }),
-      fields
+      title,
+      ...(all.length === 0 && { description: t('questions:staff.none') }),
+      fields: fieldsOf(shown),
+      footer: pageText(page, pages.length, t)
     }),
-    components: ticket.status === 'open' ? menus() : []
+    components: [...(ticket.status === 'open' ? menus() : []), ...(turns.length > 0 ? [row(...turns)] : [])],
+    allowedMentions: { parse: [] }
   };
+
+  function fieldsOfLeaf({ id, text }: Leaf): APIEmbedField[] {
+    const answer = ticket.answers.find(({ questionId }) => questionId === id);
+    if (!answer) return [{ name: plainTitle(text), value: t('questions:staff.open') }];
+    return wholeFields({ ...answer, question: text }, t);
+  }
 
   function menus(): ActionRowBuilder<MessageActionRowComponentBuilder>[] {
     const answered = questions.filter((question) => isAnswered(question, ticket.answers));

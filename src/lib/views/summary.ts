@@ -1,66 +1,106 @@
-import type { APIEmbedField, Message } from 'discord.js';
+import { MessageFlags, type Message } from 'discord.js';
 import type { Translate } from '../base/language.js';
 import { ticketLabel, type Ticket } from '../core/ticket.js';
 import { Colors } from './colors.js';
 import { closeButton, row } from './buttons.js';
 import { customId } from './custom-ids.js';
-import { embeds, type EmbedParts } from './embed.js';
+import { embeds, roomBeside, type EmbedParts } from './embed.js';
+import { fieldPages, fieldsOf } from './field-pages.js';
 import { mentionRole } from './markup.js';
-import { plainTitle } from './plain-text.js';
 import { quoteOf } from './quote.js';
 import { carries } from './recognise.js';
-import { saidText } from './said.js';
-
-/** Every answer as an embed field. */
-export function answerFields(ticket: Ticket, t: Translate): APIEmbedField[] {
-  return ticket.answers.map((answer) => ({ name: plainTitle(answer.question), value: saidText(answer, t) }));
-}
+import { wholeAnswers } from './said.js';
 
 /** As many roles as one message can name and call: its content holds 2,000 characters. */
 export function callable(roleIds: readonly string[]): string[] {
   return roleIds.slice(0, 80);
 }
 
-/** The summary for staff: every answer, the message it is about, if any, and a ping for the staff roles and nobody else. */
-export function summaryMessage(ticket: Ticket, staffRoleIds: readonly string[], t: Translate) {
-  const description = t('tickets:summary.text', { opener: ticket.openerId });
-  const beside = quoteOf(ticket, t);
-  const fields = answerFields(ticket, t);
-  return staffCall(ticket, staffRoleIds, { color: Colors.good, description, fields, beside }, t);
+/** A message of a summary, and what it says where Discord refuses the answers in it. */
+export interface SummaryPart {
+  readonly message: SummaryMessage;
+  /** With none of the words that were refused, over a link Discord's filter knows for example. */
+  readonly plain: SummaryMessage;
 }
+type SummaryMessage = ReturnType<typeof staffCall> | ReturnType<typeof continued>;
+
+/** A message of a summary holds ten embeds of 25 fields. */
+const MostFields = 250;
 
 /**
- * The summary of a ticket whose answers Discord refused to show, over a link its filter knows for example: staff are
- * called all the same, with none of the words that were refused.
+ * The summary for staff: every answer, whole, in as many messages as that takes. The first one pings the staff roles and
+ * nobody else, and those after it ping nobody.
  */
-export function plainSummary(ticket: Ticket, staffRoleIds: readonly string[], t: Translate) {
-  const description = t('tickets:summary.refused', { opener: ticket.openerId });
-  return staffCall(ticket, staffRoleIds, { color: Colors.warn, description }, t);
+export function summaryParts(ticket: Ticket, staffRoleIds: readonly string[], t: Translate): readonly SummaryPart[] {
+  const description = t('tickets:summary.text', { opener: ticket.openerId });
+  const refused = t('tickets:summary.refused', { opener: ticket.openerId });
+  const beside = quoteOf(ticket, t);
+  const first = roomBeside({ title: titleOf(ticket, t), description, beside });
+  const later = roomBeside({ title: continuedTitle(ticket, t) });
+  const room = { characters: [first, later], fields: MostFields } as const;
+  const pages = fieldPages(wholeAnswers(ticket.answers, t), room);
+  return pages.map((page, index) => {
+    const place = pages.length > 1 ? placeText(index + 1, pages.length) : undefined;
+    const shown = { color: Colors.good, fields: fieldsOf(page), footer: place };
+    const plain = { color: Colors.warn, description: refused, footer: place };
+    return index === 0
+      ? {
+          message: staffCall(ticket, staffRoleIds, { ...shown, description, beside }, t),
+          plain: staffCall(ticket, staffRoleIds, plain, t)
+        }
+      : { message: continued(ticket, shown, t), plain: continued(ticket, plain, t) };
+  });
 }
 
-function staffCall(
-  ticket: Ticket,
-  staffRoleIds: readonly string[],
-  parts: Pick<EmbedParts, 'color' | 'description' | 'fields' | 'beside'>,
-  t: Translate
-) {
+function staffCall(ticket: Ticket, staffRoleIds: readonly string[], parts: EmbedParts, t: Translate) {
   const called = callable(staffRoleIds);
-  const title = t('tickets:summary.title', { number: ticketLabel(ticket) });
   return {
     content: called.map(mentionRole).join(' '),
-    embeds: [...embeds({ ...parts, title, timestamp: ticket.submittedAt }), ...(parts.beside ?? [])],
+    embeds: [
+      ...embeds({ ...parts, title: titleOf(ticket, t), timestamp: ticket.submittedAt }),
+      ...(parts.beside ?? [])
+    ],
     components: [row(closeButton(ticket, t))],
     allowedMentions: { roles: called }
   };
 }
 
+/** What the first message has no room for: nobody is called once more, not even by a sound. */
+function continued(ticket: Ticket, parts: EmbedParts, t: Translate) {
+  return {
+    embeds: embeds({ ...parts, title: continuedTitle(ticket, t), timestamp: ticket.submittedAt }),
+    allowedMentions: { parse: [] },
+    flags: MessageFlags.SuppressNotifications as const
+  };
+}
+
+function titleOf(ticket: Ticket, t: Translate): string {
+  return t('tickets:summary.title', { number: ticketLabel(ticket) });
+}
+
+function continuedTitle(ticket: Ticket, t: Translate): string {
+  return t('tickets:summary.continued', { number: ticketLabel(ticket) });
+}
+
+/** Signs alone, so that it is known again whatever language it was written in. */
+function placeText(place: number, of: number): string {
+  return `${place}/${of}`;
+}
+
 /**
- * Is this the summary of that ticket? It carries the button that closes and not the one of the first message. Summaries
- * of earlier versions carried none: they are the only messages of ours with a time in them and no button.
+ * Which message of a summary of that ticket is this, from 1? Null for any other. The first one carries the button that
+ * closes and not the one of the first message; those after it carry their place and a time, and nothing to press.
+ * Summaries of earlier versions carried no button, and no place: they are the only messages of ours with a time in them
+ * and neither of the two.
  */
-export function isSummary(message: Message, { number }: Ticket): boolean {
-  if (message.components.length === 0) return Boolean(message.embeds[0]?.timestamp && message.embeds[0].fields.length);
-  return carries(message, customId('close', number)) && !carries(message, customId('details', number));
+export function placeInSummary(message: Message, { number }: Pick<Ticket, 'number'>): number | null {
+  if (message.components.length > 0)
+    return carries(message, customId('close', number)) && !carries(message, customId('details', number)) ? 1 : null;
+  const [embed] = message.embeds;
+  if (!embed?.timestamp) return null;
+  const [, place] = /^(\d{1,3})\/\d{1,3}$/.exec(embed.footer?.text ?? '') ?? [];
+  if (place !== undefined) return Number(place);
+  return embed.fields.length > 0 ? 1 : null;
 }
 
 /** Is it the summary of these answers, and not of those before they were asked again? Known by the time in it. */

@@ -4,9 +4,10 @@ import type { TicketPage } from '../tickets/ticket-store.js';
 import { PageSize } from '../tickets/ticket-service.js';
 import { Colors } from './colors.js';
 import { customId } from './custom-ids.js';
-import { button, row } from './buttons.js';
+import { row } from './buttons.js';
 import { embeds } from './embed.js';
 import { linkChannel, mention, relativeTime } from './markup.js';
+import { pageText, pageTurns } from './page-turns.js';
 
 /** How many pages there are; at least one. */
 export function pageCount(total: number): number {
@@ -23,14 +24,10 @@ export function ticketList({ tickets, total }: TicketPage, page: number, t: Tran
     color: Colors.calm,
     title: t('tickets:list.title', { count: total }),
     description: tickets.length > 0 ? tickets.map((ticket) => line(ticket, t)).join('\n') : t('tickets:list.empty'),
-    footer: pages > 1 ? t('tickets:list.page', { page: page + 1, pages }) : undefined
+    footer: pageText(page, pages, t)
   });
-  const turn = row(
-    // Two buttons that lead to one page would share a custom id, which Discord refuses: the unusable one points at itself.
-    button(customId('tickets', Math.max(0, page - 1)), t('tickets:button.previousPage')).setDisabled(page === 0),
-    button(customId('tickets', page + 1), t('tickets:button.nextPage')).setDisabled(page + 1 >= pages)
-  );
-  return { embeds: list, components: pages > 1 ? [turn] : [], allowedMentions: { parse: [] } };
+  const turns = pageTurns(page, pages, (to) => customId('tickets', to), t);
+  return { embeds: list, components: turns.length > 0 ? [row(...turns)] : [], allowedMentions: { parse: [] } };
 }
 
 function line(ticket: Ticket, t: Translate): string {

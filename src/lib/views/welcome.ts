@@ -12,7 +12,9 @@ import { mention } from './markup.js';
 import { carries } from './recognise.js';
 import { answerRows, questionField } from './question.js';
 import { quoteOf } from './quote.js';
-import { isReviewed, reviewFields, reviewRows } from './review.js';
+import { fieldsOf } from './field-pages.js';
+import { pageText } from './page-turns.js';
+import { isReviewed, reviewHead, reviewPageOf, reviewPages, reviewRows, type ReviewPages } from './review.js';
 
 /** The ticket's first message at the first question without an answer. */
 export function welcomeMessage(ticket: Ticket, template: Template | null, t: Translate) {
@@ -23,35 +25,64 @@ export function welcomeMessage(ticket: Ticket, template: Template | null, t: Tra
  * The ticket's first message: the greeting, the question the opener is at, the message it is about, if any, and the
  * buttons to run the ticket. It is edited in place from step to step. It pings the opener when it is new, and an edit never pings.
  * @param step - The question to show.
+ * @param near - Where all answers are looked over: the page to show, from 0, or a question that stands on it.
  */
-export function welcomeMessageAt(ticket: Ticket, template: Template | null, step: Step | null, t: Translate) {
+export function welcomeMessageAt(
+  ticket: Ticket,
+  template: Template | null,
+  step: Step | null,
+  t: Translate,
+  near: number | string = 0
+) {
+  return drawn(ticket, template, step, t, near, pagesOf(ticket, template, t));
+}
+
+function drawn(
+  ticket: Ticket,
+  template: Template | null,
+  step: Step | null,
+  t: Translate,
+  near: number | string,
+  pages: ReviewPages | null
+) {
   const { openerId } = ticket;
   const asking = ticket.status === 'open' ? step : null;
+  const place = asking?.question.id ?? near;
+  const page = typeof place === 'string' ? reviewPageOf(pages ?? [], place) : Math.min(place, (pages?.length ?? 1) - 1);
   const fields = [];
-  const reviewed = !asking && isReviewed(ticket, template);
+  let footer: string | undefined;
   if (asking) fields.push(questionField(asking, t));
-  else if (reviewed) fields.push(...reviewFields(ticket, t));
-  else if (ticket.submittedAt) fields.push({ name: '✅', value: t('tickets:question.allAnswered') });
-  const quote = quoteOf(ticket, t);
-  const shown = embeds({
-    color: colorOf(template?.color, Colors.calm),
-    title: t('tickets:opening.title', { template: template?.name ?? ticket.templateId, number: ticketLabel(ticket) }),
-    description: template ? greeting(template, ticket) : t('tickets:question.over'),
-    fields,
-    beside: quote
-  });
+  else if (pages) {
+    fields.push(reviewHead(t), ...fieldsOf(pages[page] ?? []));
+    footer = pageText(page, pages.length, t);
+  } else if (ticket.submittedAt) fields.push({ name: '✅', value: t('tickets:question.allAnswered') });
+  const words = wordsOf(ticket, template, t);
+  const shown = embeds({ color: colorOf(template?.color, Colors.calm), ...words, fields, footer });
 
   const actions = ticketActions(ticket, t) as ActionRowBuilder<MessageActionRowComponentBuilder>;
   return {
     content: mention(openerId),
-    embeds: [...shown, ...quote],
+    embeds: [...shown, ...words.beside],
     components: [
-      ...(asking ? answerRows(ticket.number, asking, t, isReviewed(ticket, template)) : []),
-      ...(reviewed ? reviewRows(ticket, template, t) : []),
+      ...(asking ? answerRows(ticket.number, asking, t, pages && page) : []),
+      ...(!asking && pages ? reviewRows(ticket, pages, page, t) : []),
       actions
     ],
     allowedMentions: { users: [openerId] }
   };
+}
+
+function wordsOf(ticket: Ticket, template: Template | null, t: Translate) {
+  return {
+    title: t('tickets:opening.title', { template: template?.name ?? ticket.templateId, number: ticketLabel(ticket) }),
+    description: template ? greeting(template, ticket) : t('tickets:question.over'),
+    beside: quoteOf(ticket, t)
+  };
+}
+
+/** The pages of all answers, or null where they are not looked over. */
+function pagesOf(ticket: Ticket, template: Template | null, t: Translate): ReviewPages | null {
+  return isReviewed(ticket, template) ? reviewPages(ticket, template, wordsOf(ticket, template, t), t) : null;
 }
 
 function greeting({ welcome }: Template, ticket: Ticket): string {
@@ -59,7 +90,8 @@ function greeting({ welcome }: Template, ticket: Ticket): string {
 }
 
 /**
- * Every way the first message may rightly look now: at the question that is next, or back at one that is answered.
+ * Every way the first message may rightly look now: at the question that is next, or back at one that is answered; and
+ * where all answers are looked over, at any page of them.
  * @param isBack - May it be back at this one? Left out: at any.
  */
 export function welcomeStates(
@@ -72,7 +104,12 @@ export function welcomeStates(
   const back = asked(questions, ticket.answers)
     .filter((question) => isAnswered(question, ticket.answers) && isBack(question.id))
     .flatMap(({ id }) => stepAt(questions, ticket.answers, id) ?? []);
-  return [welcomeMessage(ticket, template, t), ...back.map((step) => welcomeMessageAt(ticket, template, step, t))];
+  const pages = pagesOf(ticket, template, t);
+  const next = nextStep(ticket, template);
+  return [
+    ...Array.from({ length: pages?.length ?? 1 }, (_, page) => drawn(ticket, template, next, t, page, pages)),
+    ...back.map((step) => drawn(ticket, template, step, t, 0, pages))
+  ];
 }
 
 function nextStep(ticket: Ticket, template: Template | null): Step | null {

@@ -1,6 +1,7 @@
 import { buttons, menus, type InteractionView, type MessageView, type Person } from '@ticket-desk/local-discord';
 import type { Scene } from '../../../harness/believable-server.js';
 import { linkedChannel, said, shown } from '../../../harness/answers.js';
+import { askedForm, longWords, openLong } from './long-summary.js';
 import { type OpenedTicket, type Stage } from '../../../harness/stage.js';
 
 /** What an interrupted action came to. */
@@ -116,6 +117,32 @@ const summary: Flow = {
   goOn: answerTheRest
 };
 
+const longSummary: Flow = {
+  name: 'summary in several messages',
+  prepare: async (stage, scene) => {
+    const channelId = await openLong(stage, scene);
+    for (const form of ['a', 'b']) {
+      const asked = await askedForm(scene, channelId);
+      if (!asked) throw new Error('Ada is asked nothing.');
+      await scene.ada.submit(asked, longWords(form));
+      await stage.idle();
+    }
+    const last = await askedForm(scene, channelId);
+    if (!last?.modal) throw new Error('Ada sees no form.');
+    const { client, id: as } = scene.ada;
+    return () => client.call('submitModal', { as, interactionId: last.id, fields: longWords('c'), files: {} });
+  },
+  success: null,
+  over: () => true,
+  outcome: async (stage, scene) => ((await ticketOf(stage, scene))?.submittedAt ? 'finished' : 'undone'),
+  goOn: async (stage, scene) => {
+    const channelId = await channelOf(stage, scene);
+    const asked = await askedForm(scene, channelId);
+    if (asked) await scene.ada.submit(asked, longWords('c'));
+    await stage.summary(scene.ada, channelId);
+  }
+};
+
 /** An open ticket, every answer given. */
 async function answered(stage: Stage, scene: Scene): Promise<OpenedTicket> {
   const ticket = await stage.openTicket(scene, scene.ada);
@@ -187,4 +214,4 @@ const deleting: Flow = {
   }
 };
 
-export const flows: readonly Flow[] = [open, answer, summary, closing, reopening, deleting];
+export const flows: readonly Flow[] = [open, answer, summary, longSummary, closing, reopening, deleting];

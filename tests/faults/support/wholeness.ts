@@ -2,10 +2,11 @@ import { buttons, textOf, type ChannelView, type MessageView } from '@ticket-des
 import type { Scene } from '../../../harness/believable-server.js';
 import type { Ticket } from '../../../src/lib/core/ticket.js';
 import type { Stage } from '../../../harness/stage.js';
+import { LongKind, LongQuestions } from './long-summary.js';
 import { until } from '../../support/until.js';
 
-/** How many questions the default template asks. */
-const Questions = 3;
+/** How many questions a ticket asks: those of the default template, or of the one with long answers. */
+const questionsOf = ({ templateId }: Ticket) => (LongKind.test(templateId) ? LongQuestions : 3);
 
 /**
  * Waits until nothing is wrong with a server's tickets.
@@ -86,7 +87,8 @@ function wrongWithWelcome(ticket: Ticket, messages: readonly MessageView[]): str
   const labels = buttons(welcome).map(({ label }) => label);
   if (!labels.includes(ticket.status === 'open' ? 'Close' : 'Reopen'))
     wrong.push(`the first message of a ticket that is ${ticket.status} has the buttons ${labels.join(', ')}`);
-  const question = `Question ${ticket.answers.length + 1} of ${Questions}`;
+  const answered = LongKind.test(ticket.templateId) ? ticket.answers.length / 5 : ticket.answers.length;
+  const question = `Question ${answered + 1} of ${questionsOf(ticket)}`;
   if (ticket.status === 'open' && !ticket.submittedAt && !textOf(welcome).includes(question))
     wrong.push(`the first message does not ask "${question}"`);
   return wrong;
@@ -100,7 +102,23 @@ function wrongWithSummary({ staffRoleId }: Scene, ticket: Ticket, messages: read
     wrong.push('the record does not know its summary');
   const pings = messages.filter(({ mentionedRoleIds }) => mentionedRoleIds.includes(staffRoleId));
   if (pings.length !== summaries.length) wrong.push(`staff were called ${pings.length} times`);
+  if (ticket.submittedAt) wrong.push(...wrongAnswers(ticket, messages));
   return wrong;
+}
+
+/** Every answer stands in the summary once, whole and in its place, in however many messages it took. */
+function wrongAnswers({ answers }: Ticket, messages: readonly MessageView[]): string[] {
+  const fields = messages
+    .flatMap(({ embeds }) => embeds)
+    .flatMap(({ timestamp, fields: shown = [] }) => (timestamp ? shown : []));
+  const answersShown = fields
+    .filter(({ name }) => answers.some(({ question }) => question === name))
+    .map(({ value }) => value);
+  // Discord drops what only says how an emoji is drawn.
+  const wanted = answers.map(({ display }) => display.replaceAll('\uFE0F', ''));
+  return answersShown.join('|') === wanted.join('|')
+    ? []
+    : [`the summary shows "${answersShown.join('|').slice(0, 300)}", not "${wanted.join('|').slice(0, 300)}"`];
 }
 
 /** The last word in the channel fits the status, and nothing was said twice in a row. */

@@ -34,6 +34,7 @@ const deedOfFamily: Readonly<Record<string, readonly [Deed, 'changes'?]>> = {
   'confirm-delete': ['delete', 'changes'],
   cancel: ['help'],
   details: ['view'],
+  'details-page': ['view'],
   people: ['add'],
   'add-person': ['add', 'changes'],
   'remove-person': ['remove', 'changes'],
@@ -47,7 +48,9 @@ const deedOfFamily: Readonly<Record<string, readonly [Deed, 'changes'?]>> = {
   skip: ['answer', 'changes'],
   overview: ['answer', 'changes'],
   'change-answer': ['answer', 'changes'],
+  'review-page': ['answer', 'changes'],
   'hand-in': ['answer', 'changes'],
+  'questions-page': ['questions'],
   'ask-again': ['questions', 'changes'],
   'skip-question': ['questions', 'changes'],
   tickets: ['list']
@@ -121,7 +124,7 @@ async function press(
   const { person, ticket } = base;
   const number = await numberOf(theatre, base, move.number);
   const rest = withoutTicket.includes(move.family) ? { open: 'purchase', tickets: '0' }[move.family] : undefined;
-  const segments = [move.family, rest ?? number, ...(hasRest(move.family) ? [move.rest] : [])];
+  const segments = [move.family, rest ?? number, ...restOf(move)];
   const customId = segments.join('|').slice(0, 100);
   const real = Object.hasOwn(Carriers, move.family);
   const own = (real ? Carriers[move.family] : null) ?? 2;
@@ -276,5 +279,10 @@ async function messageIn(
   return index < 0 || prompts.length === 0 ? forAll : nth(prompts, index);
 }
 
-const hasRest = (family: string): boolean => ['choose', 'select', 'type', 'back'].includes(family);
+/** What stands behind the number: a page, or whatever the move says. */
+function restOf({ family, rest }: Extract<Move, { kind: 'press' }>): string[] {
+  if (['choose', 'select', 'type', 'back'].includes(family)) return [rest];
+  return family.endsWith('-page') ? ['1'] : [];
+}
+
 const valueOf = (rest: string): string => (rest === 'payment' ? 'paypal' : rest.slice(0, 100) || 'card');

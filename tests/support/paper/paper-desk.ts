@@ -6,6 +6,8 @@ import { currentStep } from '../../../src/lib/questionnaire/questionnaire.js';
 import type { Upload } from '../../../src/lib/questionnaire/files.js';
 import { questionsOf, type Template } from '../../../src/lib/templates/template.js';
 import type { LookAtWelcome, MarkedChannel, TicketDesk } from '../../../src/lib/tickets/ticket-desk.js';
+import { summaryParts } from '../../../src/lib/views/summary.js';
+import { english } from '../languages/english.js';
 import { PaperWire } from './paper-wire.js';
 
 /** A message as the paper desk keeps it: what it says, not how it looks. */
@@ -178,16 +180,38 @@ export class PaperDesk extends PaperWire<keyof TicketDesk> implements TicketDesk
     return this.request('keepFiles', () => this.post(ticket, { kind: 'files', nonce, shows: null }));
   }
 
-  public postSummary(ticket: Ticket): Promise<string> {
-    return this.request('postSummary', () =>
-      this.post(ticket, { kind: 'summary', nonce: `summary-${ticket.submittedAt}`, shows: null })
+  public async postSummary(ticket: Ticket): Promise<string> {
+    const [first = '', ...more] = summaryNames(ticket);
+    const post = (nonce: string) =>
+      this.request('postSummary', () => this.post(ticket, { kind: 'summary', nonce, shows: null }));
+    const id = await post(first);
+    for (const nonce of more) await post(nonce);
+    return id;
+  }
+
+  public async recoverSummary(ticket: Ticket): Promise<string> {
+    const names = summaryNames(ticket);
+    const standing = await this.request(
+      'findSummary',
+      () =>
+        new Map(
+          names.flatMap((nonce) =>
+            this.of(ticket)
+              .messages.filter((message) => message.nonce === nonce)
+              .map(({ id }) => [nonce, id])
+          )
+        )
     );
+    for (const nonce of names) {
+      if (standing.has(nonce)) continue;
+      const post = () => this.post(ticket, { kind: 'summary', nonce, shows: null });
+      standing.set(nonce, await this.request('postSummary', post));
+    }
+    return standing.get(names[0] ?? '') ?? '';
   }
 
   public findSummary(ticket: Ticket): Promise<string | null> {
-    return this.request('findSummary', () =>
-      this.find(ticket, ({ kind, nonce }) => kind === 'summary' && nonce === `summary-${ticket.submittedAt}`)
-    );
+    return this.request('findSummary', () => this.find(ticket, ({ nonce }) => nonce === summaryNames(ticket)[0]));
   }
 
   public accessFits(ticket: Ticket): boolean {
@@ -330,6 +354,12 @@ export class PaperDesk extends PaperWire<keyof TicketDesk> implements TicketDesk
     this.ids += 1n;
     return this.ids.toString();
   }
+}
+
+/** The messages of a summary, by name. */
+function summaryNames(ticket: Ticket): string[] {
+  const name = `summary-${ticket.submittedAt}`;
+  return summaryParts(ticket, [], english).map((_, index) => (index === 0 ? name : `${name}-${index + 1}`));
 }
 
 /** Who sees the channel of a ticket, besides staff. */

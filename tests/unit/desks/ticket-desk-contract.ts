@@ -159,6 +159,27 @@ export function ticketDeskContract(name: string, open: () => Promise<DeskToTry>)
       expect(await posted(ticket)).toEqual([ticket.welcomeMessageId, id]);
     });
 
+    test('a summary too long for one message stands in several, once and in order; cut off, what is missing follows', async () => {
+      const text = 'a'.repeat(1000);
+      const answers = Array.from({ length: 12 }, (_, index) => ({
+        ...{ questionId: `q${index}`, question: 'Why?', values: [text], display: text }
+      }));
+      const ticket = await welcomed({ answers, submittedAt: now() });
+      const id = await to.desk.postSummary(ticket);
+      const [, ...parts] = await posted(ticket);
+      expect(parts.length).toBeGreaterThan(1);
+      expect(parts[0]).toBe(id);
+      expect(await to.desk.findSummary(ticket)).toBe(id);
+      expect(await to.desk.postSummary(ticket)).toBe(id);
+      expect(await to.desk.recoverSummary(ticket)).toBe(id);
+      expect(await posted(ticket)).toEqual([ticket.welcomeMessageId, ...parts]);
+      await to.deleteMessage(ticket.channelId ?? '', parts.at(-1) ?? '');
+      expect(await to.desk.recoverSummary(ticket)).toBe(id);
+      const [, ...again] = await posted(ticket);
+      expect(again).toHaveLength(parts.length);
+      expect(again.slice(0, -1)).toEqual(parts.slice(0, -1));
+    });
+
     const notices: [Notice['kind'], (people: DeskToTry['people']) => Partial<Ticket>, object][] = [
       ['closed', () => ({ status: 'closed', closed: closing }), {}],
       ['reopened', () => ({}), {}],

@@ -54,7 +54,10 @@ const rest: Partial<Record<Family, readonly string[]>> = {
   'choose-role': ['role'],
   'choose-channel': ['where'],
   read: ['rules'],
-  skip: ['rules']
+  skip: ['rules'],
+  'review-page': ['1'],
+  'questions-page': ['1'],
+  'details-page': ['1']
 };
 
 /** What is chosen in a menu. */

@@ -1,14 +1,18 @@
 import fc from 'fast-check';
 import { readAnswer, stepAt } from '../../../src/lib/questionnaire/questionnaire.js';
-import { TemplateSchema } from '../../../src/lib/templates/template.js';
+import { leavesOf } from '../../../src/lib/questionnaire/leaves.js';
+import { TemplateSchema, type Template } from '../../../src/lib/templates/template.js';
 import type { Ticket } from '../../../src/lib/core/ticket.js';
 import { ticketCard } from '../../../src/lib/views/card.js';
 import { embeds } from '../../../src/lib/views/embed.js';
 import { panelMessage } from '../../../src/lib/views/panel.js';
-import { summaryMessage } from '../../../src/lib/views/summary.js';
-import { welcomeStates } from '../../../src/lib/views/welcome.js';
+import { summaryParts } from '../../../src/lib/views/summary.js';
+import { questionsMessage } from '../../../src/lib/views/questions-list.js';
+import { previewMessage } from '../../../src/lib/views/templates/preview.js';
+import { trialOf } from '../../../src/lib/templates/trial.js';
+import { welcomeMessageAt, welcomeStates } from '../../../src/lib/views/welcome.js';
 import { english } from '../../support/languages/english.js';
-import { shown } from '../../support/templates.js';
+import { asking, shown } from '../../support/templates.js';
 import { aTicket } from '../../support/tickets.js';
 
 const runs = { numRuns: process.env.LONG === '1' ? 2_000 : 150 };
@@ -21,7 +25,7 @@ interface Shown {
 }
 
 /** What Discord says of the sizes of a message: https://docs.discord.com/developers/resources/message#embed-object-embed-limits */
-function tooLong(message: { content?: string; embeds: unknown }): string[] {
+function tooLong(message: { content?: string; embeds: unknown; components?: unknown }): string[] {
   const shown = JSON.parse(JSON.stringify(message.embeds)) as Shown[];
   const problems: string[] = [];
   const measure = (what: string, text: string | undefined, max: number) => {
@@ -29,6 +33,7 @@ function tooLong(message: { content?: string; embeds: unknown }): string[] {
     return text?.length ?? 0;
   };
   let all = 0;
+  problems.push(...componentProblems(message.components));
   for (const { title, description, footer, fields = [] } of shown) {
     all +=
       measure('title', title, 256) + measure('description', description, 4096) + measure('footer', footer?.text, 2048);
@@ -39,6 +44,20 @@ function tooLong(message: { content?: string; embeds: unknown }): string[] {
   if (shown.length > 10) problems.push('embeds');
   measure('content', message.content === '' ? undefined : message.content, 2000);
   return problems;
+}
+
+/** And of its rows of buttons and menus. */
+function componentProblems(components: unknown): string[] {
+  const rows = JSON.parse(JSON.stringify(components ?? [])) as {
+    components: { custom_id: string; options?: unknown[] }[];
+  }[];
+  const all = rows.flatMap((row) => row.components);
+  const ids = all.map(({ custom_id: id }) => id);
+  return [
+    ...(rows.length > 5 || rows.some((row) => row.components.length > 5) ? ['rows'] : []),
+    ...(new Set(ids).size < ids.length || ids.some((id) => id.length > 100) ? ['custom ids'] : []),
+    ...(all.some(({ options }) => options && (options.length < 1 || options.length > 25)) ? ['options'] : [])
+  ];
 }
 
 /** A template of this many text questions, and a ticket in which all are answered. */
@@ -68,6 +87,17 @@ function asked(count: number, question: string, answer: string, welcome: string)
   return { template, ticket };
 }
 
+/** Every page of a message, until one shows what the one before it did. */
+function pagesOf<T>(message: (page: number) => T): T[] {
+  const pages: T[] = [];
+  for (let page = 0; page < 1_000; page += 1) {
+    const next = message(page);
+    if (JSON.stringify(next) === JSON.stringify(pages.at(-1))) break;
+    pages.push(next);
+  }
+  return pages;
+}
+
 function problemsOf({ template, ticket }: ReturnType<typeof asked>): string[] {
   const open: Ticket = {
     ...ticket,
@@ -82,12 +112,20 @@ function problemsOf({ template, ticket }: ReturnType<typeof asked>): string[] {
     ...{ authorId: '2'.repeat(20), text: ticket.answers[0]?.display ?? '' }
   };
   const quoted: Ticket = { ...ticket, about };
+  const reviewing = { ...template, review: true };
+  const looked = { ...open, answers: ticket.answers };
   return [
-    summaryMessage(quoted, ['500000000000000001'], english),
-    ticketCard(quoted, template.name, ticket.openerId, english),
+    ...summaryParts(quoted, ['500000000000000001'], english).flatMap(({ message, plain }) => [message, plain]),
+    ...[0, 1, Infinity].map((page) => ticketCard(quoted, template.name, ticket.openerId, english, page)),
     ...welcomeStates({ ...open, about }, template, english),
-    summaryMessage(ticket, ['500000000000000001'], english),
-    ticketCard(ticket, template.name, ticket.openerId, english),
+    ...welcomeStates({ ...looked, about }, reviewing, english, () => false),
+    ...summaryParts(ticket, ['500000000000000001'], english).flatMap(({ message, plain }) => [message, plain]),
+    ...[0, 1, Infinity].flatMap((page) => [
+      ticketCard(ticket, template.name, ticket.openerId, english, page),
+      questionsMessage(looked, template, english, page),
+      previewMessage('walk', { ...trialOf(template), answers: ticket.answers }, english, { page })
+    ]),
+    ...welcomeStates(looked, reviewing, english, () => false),
     panelMessage(shown(template), english),
     ...welcomeStates(open, template, english),
     ...(stepAt(template.questions, ticket.answers, first) ? welcomeStates(ticket, template, english) : [])
@@ -99,6 +137,8 @@ describe('Every message fits into what Discord takes', () => {
     ['six questions of 236 characters with long answers', 6, 236, 1000],
     ['25 questions with long answers', 25, 256, 1000],
     ['25 short questions with short answers', 25, 10, 10],
+    ['100 short questions with short answers', 100, 10, 10],
+    ['100 questions with long answers', 100, 256, 1000],
     ['one question', 1, 256, 1000]
   ])('%s', (_, count, question, answer) => {
     expect(problemsOf(asked(count, 'q'.repeat(question), 'a'.repeat(answer), 'Hi {user}'))).toEqual([]);
@@ -119,7 +159,10 @@ describe('Every message fits into what Discord takes', () => {
         .filter((some) => some.trim() !== '');
     fc.assert(
       fc.property(
-        fc.integer({ min: 1, max: 25 }),
+        fc.oneof(
+          { weight: 14, arbitrary: fc.integer({ min: 1, max: 25 }) },
+          { weight: 1, arbitrary: fc.integer({ min: 26, max: 100 }) }
+        ),
         text(256),
         text(1000),
         text(2000),
@@ -139,12 +182,43 @@ describe('Every message fits into what Discord takes', () => {
   });
 });
 
+describe('A hundred forms of five fields', () => {
+  const fields = Array.from({ length: 5 }, (_, index) => ({ id: `f${index}`, kind: 'text', label: `Field ${index}` }));
+  const template: Template = {
+    ...asking(
+      ...Array.from({ length: 100 }, (_, index) => ({ id: `form-${index}`, kind: 'form', text: 'Form', fields }))
+    ),
+    review: true
+  };
+  const answers = template.questions.flatMap(leavesOf).map(({ id, text }) => ({
+    ...{ questionId: id, question: text, values: ['*'.repeat(600)], display: '*'.repeat(600) }
+  }));
+  const ticket = aTicket({ answers });
+
+  it('fit every message, on as many pages as it takes, and each of them can be asked again and changed', () => {
+    const reviews = pagesOf((page) => welcomeMessageAt(ticket, template, null, english, page));
+    const lists = pagesOf((page) => questionsMessage(ticket, template, english, page));
+    const cards = pagesOf((page) => ticketCard(ticket, 'Test', ticket.openerId, english, page));
+    const summary = summaryParts(ticket, [], english).map(({ message }) => message);
+    const walk = pagesOf((page) => previewMessage('walk', { ...trialOf(template), answers }, english, { page }));
+    expect([...reviews, ...lists, ...cards, ...summary, ...walk].flatMap(tooLong)).toEqual([]);
+    for (const pages of [reviews, lists]) {
+      const offered = pages.flatMap((page) => [...JSON.stringify(page.components).matchAll(/"value":"(form-\d+)"/g)]);
+      expect(offered.map(([, id]) => id)).toEqual(template.questions.map(({ id }) => id));
+    }
+    for (const pages of [cards, summary, walk]) {
+      const stars = pages.flatMap((page) => [...JSON.stringify(page.embeds).matchAll(/\*/g)]);
+      expect(stars).toHaveLength(500 * 600);
+    }
+  });
+});
+
 describe('Where not all has room', () => {
   it('the message a ticket is about stays whole beside long answers', () => {
     const { ticket } = asked(25, 'q'.repeat(256), 'a'.repeat(1000), 'Hi');
     const text = 'word '.repeat(130).trim();
     const about = { channelId: '400000000000000001', messageId: '600000000000000001', at: ticket.openedAt, text };
-    const last = summaryMessage({ ...ticket, about }, [], english).embeds.at(-1);
+    const last = summaryParts({ ...ticket, about }, [], english)[0]?.message.embeds.at(-1);
     expect(last?.description).toContain(`>>> ${text}`);
   });
 

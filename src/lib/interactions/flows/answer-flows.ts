@@ -18,12 +18,14 @@ export async function giveAnswer(
   values: readonly string[]
 ): Promise<void> {
   const { answering } = container.tickets;
-  await showAnswered(interaction, await answering.answer(ticket, questionId, values, readerIn(ticket, interaction)));
+  const answered = await answering.answer(ticket, questionId, values, readerIn(ticket, interaction));
+  await showAnswered(interaction, answered, changedIn(ticket, questionId));
 }
 
 /** Leaves an optional question out. */
 export async function skipAnswer(interaction: ButtonInteraction<'cached'>, ticket: Ticket, questionId: string) {
-  await showAnswered(interaction, await container.tickets.answering.skip(ticket, questionId, interaction.user.id));
+  const answered = await container.tickets.answering.skip(ticket, questionId, interaction.user.id);
+  await showAnswered(interaction, answered, changedIn(ticket, questionId));
 }
 
 /** Hands in what was looked over. */
@@ -31,9 +33,12 @@ export async function handIn(interaction: ButtonInteraction<'cached'>, ticket: T
   await showAnswered(interaction, await container.tickets.answering.handIn(ticket));
 }
 
-/** Shows what comes after an answer on the ticket's first message, in place. */
-export async function showAnswered(interaction: OnFirstMessage, answered: Answered): Promise<void> {
-  await showBeside(answered, showStep(interaction, answered.ticket, answered.step));
+/**
+ * Shows what comes after an answer on the ticket's first message, in place.
+ * @param near - What was changed: where all answers are looked over next, its page is shown.
+ */
+export async function showAnswered(interaction: OnFirstMessage, answered: Answered, near?: string): Promise<void> {
+  await showBeside(answered, showStep(interaction, answered.ticket, answered.step, near));
 }
 
 /**
@@ -61,17 +66,34 @@ export async function goBack(interaction: OnFirstMessage, ticket: Ticket, questi
   await settled;
 }
 
-/** Leaves the question that was gone back to, as it is. */
-export async function goOn(interaction: ButtonInteraction<'cached'>, ticket: Ticket): Promise<void> {
+/**
+ * Leaves the question that was gone back to, as it is; or turns the page where all answers are looked over.
+ * @param page - From 0.
+ */
+export async function goOn(interaction: ButtonInteraction<'cached'>, ticket: Ticket, page = 0): Promise<void> {
   const { answering } = container.tickets;
-  const shown = showStep(interaction, ticket, answering.step(ticket));
+  const shown = showStep(interaction, ticket, answering.step(ticket), page);
   const settled = answering.settle(ticket, shown);
   await shown;
   await settled;
 }
 
+/**
+ * The question whose page is shown again where all answers are looked over: one that was changed there. Whoever gave the
+ * last answer begins at the beginning.
+ * @param before - The ticket as it was.
+ */
+export function changedIn(before: Ticket, questionId: string): string | undefined {
+  return container.tickets.answering.step(before) === null ? questionId : undefined;
+}
+
 /** Shows a step on the ticket's first message, in place. Everybody in the ticket reads it. */
-async function showStep(interaction: OnFirstMessage, ticket: Ticket, step: Step | null): Promise<void> {
+async function showStep(
+  interaction: OnFirstMessage,
+  ticket: Ticket,
+  step: Step | null,
+  near?: number | string
+): Promise<void> {
   const template = container.tickets.templateOf(ticket);
-  await update(interaction, welcomeMessageAt(ticket, template, step, container.spoken.inTicket(ticket)));
+  await update(interaction, welcomeMessageAt(ticket, template, step, container.spoken.inTicket(ticket), near));
 }

@@ -15,7 +15,7 @@ import { freshQuestion, NewKinds, type FreshWords } from '../../templates/fresh-
 import type { Edit, FieldPath } from '../../templates/edits.js';
 import type { DraftForm, DraftRole, DraftVerb } from '../../views/custom-ids.js';
 import { plainText } from '../../views/plain-text.js';
-import { chosenTest, earlierQuestions } from '../../views/templates/conditions.js';
+import { chosenFrom, chosenTest, earlierQuestions } from '../../views/templates/conditions.js';
 import { editor, type EditorState } from '../../views/templates/editor.js';
 import { draftForm, formEdits, type Typed } from '../../views/templates/forms.js';
 import { presetTemplate, Presets } from '../../views/presets.js';
@@ -166,7 +166,10 @@ export async function chooseWhen(
   target: string
 ): Promise<void> {
   const draft = container.drafting.get(keyOf(looker, draftId));
-  await show(interaction, { draft, target, when: interaction.values[0] ?? true }, looker.t, looker);
+  const [value = ''] = interaction.values;
+  const from = chosenFrom(value);
+  const when = from === null ? { when: value } : { when: true as const, whenFrom: from };
+  await show(interaction, { draft, target, ...when }, looker.t, looker);
 }
 
 /** Makes a question depend on the answers that were chosen. */
@@ -296,7 +299,7 @@ async function openForm(
 }
 
 function nothingBefore({ template }: Draft, target: string, t: Looker['t']): Pick<EditorState, 'said'> {
-  return earlierQuestions(template, target).length > 0 ? {} : { said: t('templates:condition.none') };
+  return earlierQuestions(template, target, t).length > 0 ? {} : { said: t('templates:condition.none') };
 }
 
 function freshWords(t: Looker['t']): FreshWords {

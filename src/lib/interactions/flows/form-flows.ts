@@ -13,7 +13,7 @@ import { answerModal } from '../../views/modals.js';
 import { welcomeMessageAt } from '../../views/welcome.js';
 import { answer, updateSoon, update } from '../acknowledge.js';
 import { givenIn, readerIn, uploadsIn } from '../given.js';
-import { showAnswered, showBeside } from './answer-flows.js';
+import { changedIn, showAnswered, showBeside } from './answer-flows.js';
 
 /** Opens the modal in which a question is answered, with what is known of the answer. */
 export async function openForm(
@@ -76,12 +76,13 @@ export async function giveForm(
   if (acknowledged) await updateSoon(interaction);
   const answered = await answering.give(ticket, questionId, given, circumstances);
   if (from === 'first-message') {
-    if (!acknowledged) return showAnswered(interaction, answered);
+    if (!acknowledged) return showAnswered(interaction, answered, changedIn(ticket, questionId));
     const message = welcomeMessageAt(
       answered.ticket,
       container.tickets.templateOf(answered.ticket),
       answered.step,
-      container.spoken.inTicket(ticket)
+      container.spoken.inTicket(ticket),
+      changedIn(ticket, questionId)
     );
     return showBeside(answered, answer(interaction, message));
   }

@@ -56,6 +56,8 @@ export async function walkOn(
   switch (verb) {
     case 'again':
       return go(interaction, id, trialOf(trial.template), looker.t);
+    case 'page':
+      return update(interaction, previewMessage(id, trial, looker.t, { page: Number(value) || 0 }));
     case 'back':
       return go(interaction, id, backAt(trial, questionId), looker.t);
     case 'skip':
@@ -111,7 +113,7 @@ async function give(
   if (outcome.isOk()) return go(interaction, id, outcome.unwrap(), t);
   const why = faultSentence(notTaken(question, outcome.unwrapErr()), t);
   walks.set(id, { trial: walk.trial, refused: { questionId, given } });
-  await update(interaction, previewMessage(id, walk.trial, t, { why, questionId }));
+  await update(interaction, previewMessage(id, walk.trial, t, { refused: { why, questionId } }));
 }
 
 async function go(interaction: Press, id: string, trial: Trial, t: Looker['t']): Promise<void> {

@@ -1,18 +1,35 @@
 import { container } from '@sapphire/framework';
-import { MessageFlags, type ChatInputCommandInteraction, type StringSelectMenuInteraction } from 'discord.js';
+import {
+  MessageFlags,
+  type ButtonInteraction,
+  type ChatInputCommandInteraction,
+  type StringSelectMenuInteraction
+} from 'discord.js';
 import { questionsMessage } from '../../views/questions-list.js';
 import { retoldTo } from '../../views/retold.js';
-import { afterThinking } from '../acknowledge.js';
+import { afterThinking, update } from '../acknowledge.js';
 import type { TicketScene } from '../scene.js';
 
 /** Shows one of staff what a ticket asks and what was answered, with what they can do about it. */
 export async function showQuestions(
   interaction: ChatInputCommandInteraction<'cached'>,
-  { ticket, t }: TicketScene
+  scene: TicketScene
 ): Promise<void> {
-  const template = container.templates.of(ticket, interaction.locale);
-  const message = questionsMessage(retoldTo(t, ticket, template), template, t);
-  await interaction.reply({ ...message, flags: MessageFlags.Ephemeral, allowedMentions: { parse: [] } });
+  await interaction.reply({ ...questionsFor(interaction, scene), flags: MessageFlags.Ephemeral });
+}
+
+/** Turns the page of that. */
+export async function turnQuestions(interaction: ButtonInteraction<'cached'>, scene: TicketScene, page: number) {
+  await update(interaction, questionsFor(interaction, scene, page));
+}
+
+function questionsFor(
+  { locale }: ChatInputCommandInteraction<'cached'> | ButtonInteraction<'cached'>,
+  { ticket, t }: TicketScene,
+  page = 0
+) {
+  const template = container.templates.of(ticket, locale);
+  return questionsMessage(retoldTo(t, ticket, template), template, t, page);
 }
 
 /** Has the opener answer a question once more. */

@@ -9,16 +9,24 @@ import type { Translate } from '../../base/language.js';
 import { ticketCard } from '../../views/card.js';
 import { retoldTo } from '../../views/retold.js';
 import { pageCount, ticketList } from '../../views/ticket-list.js';
-import { whileThinking } from '../acknowledge.js';
+import { update, whileThinking } from '../acknowledge.js';
 import type { TicketScene } from '../scene.js';
 
 type Asking = ChatInputCommandInteraction<'cached'> | ButtonInteraction<'cached'>;
 
 /** Shows one person what a ticket is. */
-export async function showCard(interaction: Asking, { ticket, t }: TicketScene): Promise<void> {
-  const template = container.templates.of(ticket, interaction.locale);
-  const card = ticketCard(retoldTo(t, ticket, template), template?.name ?? ticket.templateId, interaction.user.id, t);
-  await interaction.reply({ ...card, flags: MessageFlags.Ephemeral });
+export async function showCard(interaction: Asking, scene: TicketScene): Promise<void> {
+  await interaction.reply({ ...cardFor(interaction, scene), flags: MessageFlags.Ephemeral });
+}
+
+/** Turns the page of what somebody was shown. */
+export async function turnCard(interaction: ButtonInteraction<'cached'>, scene: TicketScene, page: number) {
+  await update(interaction, cardFor(interaction, scene, page));
+}
+
+function cardFor({ locale, user }: Asking, { ticket, t }: TicketScene, page = 0) {
+  const template = container.templates.of(ticket, locale);
+  return ticketCard(retoldTo(t, ticket, template), template?.name ?? ticket.templateId, user.id, t, page);
 }
 
 /**

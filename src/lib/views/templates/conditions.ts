@@ -11,6 +11,8 @@ import { readerOf } from '../question.js';
 
 /** Stands between a question's id and the value of an option; no id has it. */
 const Joint = '=';
+/** Begins the value that leads to other questions; no id begins so. */
+const From = '+from-';
 /** The values of the menu that are no option. */
 const Answered = '+answered';
 const Unanswered = '+unanswered';
@@ -24,26 +26,49 @@ export function conditionText(template: Template, { when }: Question, t: Transla
   return t('any' in when ? 'templates:condition.any' : 'templates:condition.all', { tests });
 }
 
-/** The earlier questions that one can depend on, the nearest first: a menu holds 25. */
-export function earlierQuestions(template: Template, id: string): APISelectMenuOption[] {
-  return leavesBefore(template, id)
-    .toReversed()
-    .slice(0, 25)
-    .map((leaf) => ({ value: leaf.id, label: cut(leaf.text, 100) }));
+/** A menu holds 25: so many, with two more. */
+const Most = 25;
+const MostBeside = 23;
+
+/**
+ * The earlier questions that one can depend on, the nearest first, with ways to those before and after them.
+ * @param from - How many of the nearest are left out.
+ */
+export function earlierQuestions(template: Template, id: string, t: Translate, from = 0): APISelectMenuOption[] {
+  const leaves = leavesBefore(template, id).toReversed();
+  const size = leaves.length > Most ? MostBeside : Most;
+  const first = Math.max(0, Math.min(from, leaves.length - size));
+  const next = first + size;
+  return [
+    ...(first > 0 ? [{ value: `${From}${Math.max(0, first - size)}`, label: t('templates:editor.later') }] : []),
+    ...leaves.slice(first, next).map((leaf) => ({ value: leaf.id, label: cut(leaf.text, 100) })),
+    ...(next < leaves.length ? [{ value: `${From}${next}`, label: t('templates:editor.earlier') }] : [])
+  ];
+}
+
+/** How many of the nearest questions are to be left out, or null where a question was chosen from that menu. */
+export function chosenFrom(value: string): number | null {
+  if (!value.startsWith(From)) return null;
+  const from = Number(value.slice(From.length));
+  return Number.isInteger(from) && from >= 0 ? from : 0;
 }
 
 /** What can be said about the answer to an earlier question, or null where that is not there. */
 export function possibleTests(template: Template, id: string, leafId: string, t: Translate) {
   const leaf = leavesBefore(template, id).find((one) => one.id === leafId);
   if (!leaf) return null;
-  const options: APISelectMenuOption[] = optionsOf(leaf, readerOf(t))
-    .slice(0, 23)
-    .map(({ value, label }) => ({ value: `${leafId}${Joint}${value}`, label: cut(label, 100) }));
+  const options: APISelectMenuOption[] = optionsOf(leaf, readerOf(t)).map(({ value, label }) => ({
+    value: `${leafId}${Joint}${value}`,
+    label: cut(label, 100)
+  }));
   const whether = [
     { value: `${leafId}${Joint}${Answered}`, label: t('templates:condition.isAnswered') },
     { value: `${leafId}${Joint}${Unanswered}`, label: t('templates:condition.isUnanswered') }
   ];
-  return { question: leaf.text, options: [...options, ...whether], most: Math.max(1, options.length) };
+  // Where both have no room in one menu, each has its own.
+  return options.length > MostBeside
+    ? { question: leaf.text, options, whether, most: options.length }
+    : { question: leaf.text, options: [...options, ...whether], whether: null, most: Math.max(1, options.length) };
 }
 
 /** The condition that was chosen from that menu, or null for what is none. */

@@ -34,6 +34,8 @@ export interface EditorState {
   readonly adding?: boolean;
   /** Is it being chosen what the question depends on: which question, or by its id, which answers to it? */
   readonly when?: true | string;
+  /** How many of the nearest earlier questions are left out of that menu. */
+  readonly whenFrom?: number;
   /** What has just come of something. */
   readonly said?: string;
   /** What was not taken, and the form it was typed in. */
@@ -174,7 +176,7 @@ function rows(state: EditorState, question: Question | undefined, at: number, t:
       )
     ];
   if (adding) return [kindMenu(draft, target, t), row(press('show', t('templates:button.keepEditing')))];
-  if (when !== undefined && question) return whenRows(draft, question, when, t);
+  if (when !== undefined && question) return whenRows(state, question, t);
   const again = refused?.refusal.kind === 'mistakes' && refused.form ? [correctButton(refused.form)] : [];
   return [
     partMenu(state, t),
@@ -276,13 +278,13 @@ function buttonRow(buttons: readonly ButtonBuilder[]) {
 const nextReason = { optional: 'reasonRequired', required: 'reasonNone', none: 'reasonOptional' } as const;
 
 /** What a question depends on: first which one, then which answers to it. */
-function whenRows({ id, template }: Draft, question: Question, when: true | string, t: Translate) {
+function whenRows({ draft: { id, template }, when, whenFrom: from }: EditorState, question: Question, t: Translate) {
   const back = row(
     button(customId('draft', 'always', id, question.id), t('templates:button.always')),
     button(customId('draft', 'show', id, question.id), t('templates:button.keepEditing'))
   );
-  if (when === true) {
-    const earlier = earlierQuestions(template, question.id);
+  if (when === true || when === undefined) {
+    const earlier = earlierQuestions(template, question.id, t, from);
     const which = menu(customId('draft-when', id, question.id), t('templates:condition.chooseQuestion'), earlier);
     return earlier.length > 0 ? [which, back] : [back];
   }
@@ -291,7 +293,13 @@ function whenRows({ id, template }: Draft, question: Question, when: true | stri
   const placeholder = t('templates:condition.chooseValues', { question: cut(tests.question, 60) });
   const values = menu(customId('draft-is', id, question.id), placeholder, tests.options);
   values.components[0]?.setMinValues(1).setMaxValues(tests.most);
-  return [values, back];
+  if (!tests.whether) return [values, back];
+  const whether = menu(
+    customId('draft-whether', id, question.id),
+    t('templates:condition.chooseWhether'),
+    tests.whether
+  );
+  return [values, whether, back];
 }
 
 function partMenu({ draft, target }: EditorState, t: Translate) {

@@ -4,13 +4,26 @@ import { stepOfTrial, type Trial } from '../../templates/trial.js';
 import { button, row } from '../buttons.js';
 import { Colors } from '../colors.js';
 import { customId, TrialVerbs, type TrialVerb } from '../custom-ids.js';
-import { embeds } from '../embed.js';
+import { embeds, roomBeside } from '../embed.js';
+import { fieldPages, fieldsOf } from '../field-pages.js';
+import { pageText, pageTurns } from '../page-turns.js';
 import { plainText, plainTitle } from '../plain-text.js';
 import { answerRows, questionField } from '../question.js';
-import { saidText } from '../said.js';
+import { wholeAnswers } from '../said.js';
 
 /** Rows as they are sent. */
 type SentRow = APIActionRowComponent<APIComponentInMessageActionRow>;
+
+/** How a walk is shown. */
+interface PreviewParts {
+  /** Why the last answer was not taken, as a sentence; and of which question. */
+  readonly refused?: { readonly why: string; readonly questionId: string };
+  /** Which page of the answers, from 0, where it is at its end; the last one where there are not that many. */
+  readonly page?: number;
+}
+
+/** So many fields on a page of answers: one embed. */
+const MostFields = 25;
 
 /** Questions are drawn for a ticket; of a walk there is none, and this number is taken out again. */
 const NoTicket = 1;
@@ -18,17 +31,26 @@ const NoTicket = 1;
 /**
  * A walk through a questionnaire, as a member would see it.
  * @param id - Of the walk.
- * @param refused - Why the last answer was not taken, as a sentence; and of which question.
  */
 export function previewMessage(
   id: string,
   trial: Trial,
   t: Translate,
-  refused?: { readonly why: string; readonly questionId: string }
+  { refused, page: wanted = 0 }: PreviewParts = {}
 ) {
   const { template } = trial;
   const step = stepOfTrial(trial);
   const title = `👁️ ${t('templates:preview.title', { name: plainTitle(template.name, 150) })}`;
+  const description = [
+    ...(refused ? [`⚠️ ${refused.why}`, ''] : []),
+    step ? greeting(template.welcome, t) : t('templates:preview.end')
+  ].join('\n');
+  const room = roomBeside({ title, description });
+  const pages = fieldPages(step ? [] : wholeAnswers(trial.answers, t), {
+    characters: [room, room],
+    fields: MostFields
+  });
+  const page = Math.min(wanted, pages.length - 1);
   const end = row(
     ...(refused
       ? [
@@ -40,21 +62,17 @@ export function previewMessage(
           )
         ]
       : []),
+    ...pageTurns(page, pages.length, (to) => customId('try', id, 'page', '-', String(to)), t),
     button(customId('try', id, 'again', '-', '-'), t('templates:button.again')),
     button(customId('try', id, 'end', '-', '-'), t('templates:button.back'))
   );
-  const fields = step
-    ? [questionField(step, t)]
-    : trial.answers.map((answer) => ({ name: plainTitle(answer.question), value: saidText(answer, t) }));
   return {
     embeds: embeds({
       color: Colors.calm,
       title,
-      description: [
-        ...(refused ? [`⚠️ ${refused.why}`, ''] : []),
-        step ? greeting(template.welcome, t) : t('templates:preview.end')
-      ].join('\n'),
-      fields
+      description,
+      fields: step ? [questionField(step, t)] : fieldsOf(pages[page] ?? []),
+      footer: pageText(page, pages.length, t)
     }),
     components: [...(step ? answerRows(NoTicket, step, t).map((one) => renamed(id, one.toJSON())) : []), end.toJSON()],
     allowedMentions: { parse: [] }
