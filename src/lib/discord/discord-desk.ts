@@ -10,13 +10,16 @@ import { asFaultsAgain, isRefusal, refusesWords } from './discord-faults.js';
 import type { Template } from '../templates/template.js';
 import type { LookAtWelcome, TicketDesk } from '../tickets/ticket-desk.js';
 import type { Notice } from '../core/notice.js';
-import type { Deed, Ticket } from '../core/ticket.js';
+import type { RoleChange, RoleRefusal } from '../core/decision.js';
+import { ticketLabel, type Deed, type Ticket } from '../core/ticket.js';
 import type { Upload } from '../questionnaire/files.js';
 import { ChannelDesk } from './channel-desk.js';
 import { download } from './downloads.js';
 import { isMessageGone } from './gone.js';
+import { changeRole, memberRoles } from './member-roles.js';
 import { keptFilesMessage } from '../views/kept-files.js';
 import { showsTheSame } from './message-compare.js';
+import { plainDecidedNotice } from '../views/decisions.js';
 import { isClosing, isNotice, noticeMessage, reopenedClosing } from '../views/notices.js';
 import { contestedMessage } from '../views/contested.js';
 import { isReminder, reminderMessage } from '../views/reminder.js';
@@ -123,14 +126,46 @@ export class DiscordDesk extends ChannelDesk implements TicketDesk {
     const roleIds = this.staffOf(handedIn);
     const t = this.languageOf(handedIn);
     const ticket = retoldTo(t, handedIn, template);
+    const offered = template?.decisions ?? [];
     const message = await this.send(
       ticket,
       // By what two processes agree on: each hands in at a moment of its own.
       ticket.askedAgainAt === undefined ? 'summary' : `summary-${ticket.askedAgainAt}`,
-      summaryMessage(ticket, roleIds, t),
-      () => plainSummary(ticket, roleIds, t)
+      summaryMessage(ticket, roleIds, offered, t),
+      () => plainSummary(ticket, roleIds, offered, t)
     );
     return message.id;
+  }
+
+  public async refreshSummary(handedIn: Ticket, messageId: string, template: Template | null): Promise<void> {
+    const roleIds = this.staffOf(handedIn);
+    const t = this.languageOf(handedIn);
+    const ticket = retoldTo(t, handedIn, template);
+    const offered = template?.decisions ?? [];
+    const edit = (message: MessageEditOptions) =>
+      asFaultsAgain(() => this.channel(ticket).messages.edit(messageId, message));
+    try {
+      await edit(summaryMessage(ticket, roleIds, offered, t)).catch((error: unknown) => {
+        if (!refusesWords(error)) throw error;
+        return edit(plainSummary(ticket, roleIds, offered, t));
+      });
+    } catch (error) {
+      if (!isRefusal(error, RESTJSONErrorCodes.UnknownMessage))
+        throw explainMissing(error, this.channel(ticket), ['ViewChannel', 'SendMessages', 'EmbedLinks']);
+    }
+  }
+
+  public async rolesOfOpener({ guildId, openerId }: Ticket): Promise<ReadonlySet<string> | null> {
+    return memberRoles(this.guild({ guildId }), openerId);
+  }
+
+  public async changeRole(
+    ticket: Ticket,
+    { roleId, does }: Pick<RoleChange, 'roleId' | 'does'>
+  ): Promise<'done' | RoleRefusal> {
+    const t = this.languageOf(ticket);
+    const reason = t('tickets:audit.decision', { number: ticketLabel(ticket) });
+    return changeRole(this.guild(ticket), ticket.openerId, { roleId, does }, reason);
   }
 
   public async findSummary(ticket: Ticket): Promise<string | null> {
@@ -138,14 +173,17 @@ export class DiscordDesk extends ChannelDesk implements TicketDesk {
     return this.findOwn(ticket, since, (message) => isSummary(message, ticket) && isOfNow(message, ticket));
   }
 
-  public async postNotice(ticket: Ticket, notice: Notice): Promise<void> {
+  public async postNotice(ticket: Ticket, notice: Notice, template: Template | null = null): Promise<void> {
     // Of a closing its opener reads nothing here any more.
     const t = notice.kind === 'closed' ? this.languageOf(ticket) : this.languageOfOpener(ticket);
-    const message = noticeMessage(ticket, notice, t);
+    const message = noticeMessage(ticket, notice, t, template?.decisions);
     if (!message) return;
     // Where Discord refuses the reason, the channel is told without it.
     const unexplained = { ...ticket, closed: ticket.closed && { ...ticket.closed, reason: null } };
-    const plainly = () => noticeMessage(unexplained, notice, t) ?? message;
+    const plainly = () =>
+      notice.kind === 'decided' && ticket.decision
+        ? plainDecidedNotice(ticket, ticket.decision, t)
+        : (noticeMessage(unexplained, notice, t) ?? message);
     await this.send(ticket, `${notice.kind}-${notice.seq}`, message, plainly);
   }
 
@@ -169,11 +207,11 @@ export class DiscordDesk extends ChannelDesk implements TicketDesk {
     }
   }
 
-  public async postLetter(ticket: Ticket): Promise<boolean> {
+  public async postLetter(ticket: Ticket, template: Template | null = null): Promise<boolean> {
     const t = this.languageOfOpener(ticket);
     const { guildId, number, openerId, status } = ticket;
     const name = `${status}/${guildId}/${number}/${tellingOf(ticket)?.at ?? ''}`;
-    const letter = letterOf(ticket, this.guild(ticket).name, t);
+    const letter = letterOf(ticket, this.guild(ticket).name, template?.decisions ?? [], t);
     return this.directMessages.write(openerId, name, letter, () => plainLetter(ticket, t));
   }
 

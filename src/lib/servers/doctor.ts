@@ -3,6 +3,7 @@ import type { Panel } from './server-settings.js';
 import type { ServerDesk } from './server-desk.js';
 import type { Servers } from './servers.js';
 import type { Panels } from './panels.js';
+import { rolesNamed } from '../templates/decisions.js';
 import type { Templates } from '../templates/templates.js';
 
 /** What of a server is looked at, and of the machine the bot runs on. */
@@ -121,7 +122,17 @@ export class Doctor {
   }
 
   private templates(guildId: string): Ailment[] {
-    return this.context.templates.list(guildId).length === 0 ? [{ kind: 'no-templates' }] : [];
+    const { templates, desk } = this.context;
+    const all = templates.list(guildId);
+    if (all.length === 0) return [{ kind: 'no-templates' }];
+    return all.flatMap(({ template: { name, decisions = [] } }) =>
+      decisions.flatMap((decision) =>
+        rolesNamed(decision).flatMap((roleId): Ailment[] => {
+          const why = desk.roleTrouble(guildId, roleId);
+          return why ? [{ kind: 'decision-role', why, roleId, template: name, decision: decision.label }] : [];
+        })
+      )
+    );
   }
 
   private async panels(guildId: string): Promise<Ailment[]> {

@@ -2,8 +2,10 @@ import type { APIEmbedField, Message } from 'discord.js';
 import type { Translate } from '../base/language.js';
 import { ticketLabel, type Ticket } from '../core/ticket.js';
 import { Colors } from './colors.js';
+import type { OfferedDecision } from '../templates/decisions.js';
 import { closeButton, row } from './buttons.js';
 import { customId } from './custom-ids.js';
+import { decisionFields, decisionRows } from './decisions.js';
 import { embeds, type EmbedParts } from './embed.js';
 import { mentionRole } from './markup.js';
 import { plainTitle } from './plain-text.js';
@@ -20,24 +22,40 @@ export function callable(roleIds: readonly string[]): string[] {
   return roleIds.slice(0, 80);
 }
 
-/** The summary for staff: every answer, and a ping for the staff roles and nobody else. */
-export function summaryMessage(ticket: Ticket, staffRoleIds: readonly string[], t: Translate) {
+/**
+ * The summary for staff: every answer, how it was decided or can be, and a ping for the staff roles and nobody else.
+ * @param offered - The decisions of its template, in the words staff read.
+ */
+export function summaryMessage(
+  ticket: Ticket,
+  staffRoleIds: readonly string[],
+  offered: readonly OfferedDecision[],
+  t: Translate
+) {
   const description = t('tickets:summary.text', { opener: ticket.openerId });
-  return staffCall(ticket, staffRoleIds, { color: Colors.good, description, fields: answerFields(ticket, t) }, t);
+  const fields = [...answerFields(ticket, t), ...decisionFields(ticket, t)];
+  return staffCall(ticket, staffRoleIds, offered, { color: Colors.good, description, fields }, t);
 }
 
 /**
  * The summary of a ticket whose answers Discord refused to show, over a link its filter knows for example: staff are
  * called all the same, with none of the words that were refused.
  */
-export function plainSummary(ticket: Ticket, staffRoleIds: readonly string[], t: Translate) {
+export function plainSummary(
+  ticket: Ticket,
+  staffRoleIds: readonly string[],
+  offered: readonly OfferedDecision[],
+  t: Translate
+) {
   const description = t('tickets:summary.refused', { opener: ticket.openerId });
-  return staffCall(ticket, staffRoleIds, { color: Colors.warn, description }, t);
+  const fields = decisionFields(ticket, t, false);
+  return staffCall(ticket, staffRoleIds, offered, { color: Colors.warn, description, fields }, t);
 }
 
 function staffCall(
   ticket: Ticket,
   staffRoleIds: readonly string[],
+  offered: readonly OfferedDecision[],
   parts: Pick<EmbedParts, 'color' | 'description' | 'fields'>,
   t: Translate
 ) {
@@ -46,7 +64,7 @@ function staffCall(
   return {
     content: called.map(mentionRole).join(' '),
     embeds: embeds({ ...parts, title, timestamp: ticket.submittedAt }),
-    components: [row(closeButton(ticket, t))],
+    components: [row(closeButton(ticket, t)), ...decisionRows(ticket, offered, t)],
     allowedMentions: { roles: called }
   };
 }

@@ -1,3 +1,4 @@
+import { decisionOf, type RoleChange, type RoleRefusal } from '../../../src/lib/core/decision.js';
 import { Fault } from '../../../src/lib/core/fault.js';
 import type { Notice } from '../../../src/lib/core/notice.js';
 import type { Ticket } from '../../../src/lib/core/ticket.js';
@@ -16,6 +17,8 @@ export interface PaperMessage {
   /** Of a first message: the status it shows, the question it asks, or null, and what was answered there before. */
   shows: { status: string; asks: string | null; said?: readonly string[] } | null;
   readonly notice: Notice | null;
+  /** Of a summary: the decision it shows, by its id, or null where it can be decided. */
+  decided?: string | null;
   /** Of the notice of a closing: the ticket was reopened, and it offers nothing any more. */
   over?: boolean;
 }
@@ -48,6 +51,12 @@ export class PaperDesk extends PaperWire<keyof TicketDesk> implements TicketDesk
   public readonly hidden = new Set<string>();
   /** Whom closings were told by direct message. */
   public readonly letters: PaperLetter[] = [];
+  /** Roles people have, by person. */
+  public readonly roles = new Map<string, Set<string>>();
+  /** People who have left the server. */
+  public readonly left = new Set<string>();
+  /** Roles the bot cannot give or take, and why. */
+  public readonly untouchable = new Map<string, RoleRefusal>();
   /** Who takes no direct messages. */
   public readonly shut = new Set<string>();
   private ids = 500_000_000_000_000_000n;
@@ -167,8 +176,39 @@ export class PaperDesk extends PaperWire<keyof TicketDesk> implements TicketDesk
 
   public postSummary(ticket: Ticket): Promise<string> {
     return this.request('postSummary', () =>
-      this.post(ticket, { kind: 'summary', nonce: `summary-${ticket.submittedAt}`, shows: null })
+      this.post(ticket, {
+        kind: 'summary',
+        nonce: `summary-${ticket.submittedAt}`,
+        shows: null,
+        decided: decisionOf(ticket)?.id ?? null
+      })
     );
+  }
+
+  public refreshSummary(ticket: Ticket, messageId: string): Promise<void> {
+    return this.request('refreshSummary', () => {
+      const message = this.of(ticket).messages.find(({ id }) => id === messageId);
+      if (message) message.decided = decisionOf(ticket)?.id ?? null;
+    });
+  }
+
+  public rolesOfOpener({ openerId }: Ticket): Promise<ReadonlySet<string> | null> {
+    return this.request('rolesOfOpener', () => (this.left.has(openerId) ? null : new Set(this.roles.get(openerId))));
+  }
+
+  public changeRole(
+    { openerId }: Ticket,
+    { roleId, does }: Pick<RoleChange, 'roleId' | 'does'>
+  ): Promise<'done' | RoleRefusal> {
+    return this.request('changeRole', () => {
+      const why = this.untouchable.get(roleId);
+      if (why) return why;
+      const has = this.roles.get(openerId) ?? new Set();
+      this.roles.set(openerId, has);
+      if (does === 'give') has.add(roleId);
+      else has.delete(roleId);
+      return 'done';
+    });
   }
 
   public findSummary(ticket: Ticket): Promise<string | null> {
@@ -292,12 +332,12 @@ export class PaperDesk extends PaperWire<keyof TicketDesk> implements TicketDesk
 
   private post(
     ticket: Ticket,
-    { kind, nonce, shows, notice = null }: Pick<PaperMessage, 'kind' | 'nonce' | 'shows'> & { notice?: Notice | null }
+    { notice = null, ...parts }: Pick<PaperMessage, 'kind' | 'nonce' | 'shows' | 'decided'> & { notice?: Notice | null }
   ): string {
     const { messages } = this.of(ticket);
-    const standing = messages.find((message) => message.nonce === nonce);
+    const standing = messages.find((message) => message.nonce === parts.nonce);
     if (standing) return standing.id;
-    const message: PaperMessage = { id: this.nextId(), kind, nonce, shows, notice };
+    const message: PaperMessage = { id: this.nextId(), ...parts, notice };
     messages.push(message);
     return message.id;
   }

@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { readAnswer, stepAt } from '../../../src/lib/questionnaire/questionnaire.js';
 import { TemplateSchema } from '../../../src/lib/templates/template.js';
+import { RoleRefusals } from '../../../src/lib/core/decision.js';
 import type { Ticket } from '../../../src/lib/core/ticket.js';
 import { ticketCard } from '../../../src/lib/views/card.js';
 import { embeds } from '../../../src/lib/views/embed.js';
 import { panelMessage } from '../../../src/lib/views/panel.js';
+import { noticeMessage } from '../../../src/lib/views/notices.js';
 import { summaryMessage } from '../../../src/lib/views/summary.js';
 import { welcomeStates } from '../../../src/lib/views/welcome.js';
 import { english } from '../../support/languages/english.js';
@@ -21,7 +23,7 @@ interface Shown {
 }
 
 /** What Discord says of the sizes of a message: https://docs.discord.com/developers/resources/message#embed-object-embed-limits */
-function tooLong(message: { content?: string; embeds: unknown }): string[] {
+function tooLong(message: { content?: string | undefined; embeds?: unknown }): string[] {
   const shown = JSON.parse(JSON.stringify(message.embeds)) as Shown[];
   const problems: string[] = [];
   const measure = (what: string, text: string | undefined, max: number) => {
@@ -63,7 +65,16 @@ function asked(count: number, question: string, answer: string, welcome: string)
     status: 'closed',
     closed,
     participantIds,
-    welcomeMessageId: '600000000000000001'
+    welcomeMessageId: '600000000000000001',
+    decision: {
+      ...closed,
+      id: 'accept',
+      label: question.slice(0, 80),
+      roles: RoleRefusals.flatMap((state) => [
+        { roleId: '500000000000000002', does: 'give' as const, state },
+        { roleId: '500000000000000003', does: 'take' as const, state }
+      ])
+    }
   });
   return { template, ticket };
 }
@@ -78,7 +89,10 @@ function problemsOf({ template, ticket }: ReturnType<typeof asked>): string[] {
   };
   const first = template.questions[0]?.id ?? '';
   return [
-    summaryMessage(ticket, ['500000000000000001'], english),
+    summaryMessage(ticket, ['500000000000000001'], [], english),
+    noticeMessage(ticket, { kind: 'decided', by: '1', at: ticket.closed?.at ?? '', seq: 2, decisionId: '' }, english, [
+      { id: 'accept', label: template.name, words: template.welcome.slice(0, 1000).toWellFormed() }
+    ]) ?? { embeds: [] },
     ticketCard(ticket, template.name, ticket.openerId, english),
     panelMessage(shown(template), english),
     ...welcomeStates(open, template, english),
