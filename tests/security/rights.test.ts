@@ -21,6 +21,7 @@ const withEffects: Deed[] = [
   'add',
   'remove',
   'rename',
+  'decide',
   'set-staff',
   'panel'
 ];
@@ -45,11 +46,14 @@ beforeAll(async () => {
 });
 afterAll(() => stage.close());
 
-/** A question that is answered by typing, so that words can be forged, too. */
+/** A question that is answered by typing, so that words can be forged, too, and something to decide. */
 async function withTextQuestion(): Promise<void> {
   await stage.bot.stop();
   await stage.records.editConfig(({ templates }) => {
-    templates['purchase']?.questions.push({ id: 'note', kind: 'text', text: 'Anything else?', maxLength: 60 });
+    const { purchase } = templates;
+    if (!purchase) throw new Error('There is no template.');
+    purchase.questions.push({ id: 'note', kind: 'text', text: 'Anything else?', maxLength: 60 });
+    purchase.decisions = [{ id: 'accept', label: 'Accept' }];
   });
   await stage.startBot();
 }

@@ -82,7 +82,11 @@ export function roleTroubles({ decision, openerId: opener }: Ticket, t: Translat
     groups.set(`${does} ${why}`, group);
   }
   return [...groups.values()].map(({ does, why, roleIds }) =>
-    t(`decisions:roles.${does}.${why}`, { roles: roleIds.map(mentionRole), opener })
+    // Of one that is gone Discord shows no name.
+    t(`decisions:roles.${does}.${why}`, {
+      roles: roleIds.map((roleId) => (why === 'role-gone' ? `\`${roleId}\`` : mentionRole(roleId))),
+      opener
+    })
   );
 }
 

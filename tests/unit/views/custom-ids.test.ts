@@ -82,6 +82,10 @@ describe('Custom ids', () => {
     ['hand-in', 'hand-in|1', [1]],
     ['ask-again', 'ask-again|1', [1]],
     ['skip-question', 'skip-question|1', [1]],
+    ['decide', 'decide|1|accept', [1, 'accept']],
+    ['decided', 'decided|1|accept', [1, 'accept']],
+    ['decide-anew', 'decide-anew|1', [1]],
+    ['confirm-anew', 'confirm-anew|1', [1]],
     ['before', 'before|purchase', ['purchase']],
     ['before-again', 'before-again|purchase', ['purchase']],
     ['tickets', 'tickets|0', [0]],
@@ -97,6 +101,7 @@ describe('The longest ids', () => {
     ['choose', [9_999_999_999, long, long]],
     ['choose-channel', [9_999_999_999, long]],
     ['corrected', [9_999_999_999, long]],
+    ['decided', [9_999_999_999, long]],
     ['before-again', [long]],
     ['open', [long]]
   ] as const)('of %s fit into the 100 characters of Discord', (family, segments) => {
