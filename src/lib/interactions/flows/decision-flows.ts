@@ -49,7 +49,7 @@ export async function askToDecideAnew(
 /** Takes the decision back, after "yes". */
 export async function decideAnew(interaction: ButtonInteraction<'cached'>, { ticket, t }: TicketScene): Promise<void> {
   const { decisions } = container.tickets;
-  const claim = update(interaction, { components: [] });
+  const claim = update(interaction, { content: t('decisions:done.doing'), embeds: [], components: [] });
   const effects = await settleBoth(
     claim,
     isOurs(claim).then((ours) => {
@@ -57,7 +57,7 @@ export async function decideAnew(interaction: ButtonInteraction<'cached'>, { tic
       return decisions.reconsider(ticket, interaction.user.id);
     })
   );
-  await answer(interaction, { content: told(effects, t), embeds: [], components: [] });
+  await answer(interaction, { content: told(effects, t) });
 }
 
 async function decide(
