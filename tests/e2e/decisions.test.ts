@@ -1,3 +1,5 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import {
   buttons,
   embedField,
@@ -349,6 +351,32 @@ describe('Staff change their mind', () => {
     expect(said(await sam.click(old, 'Accept'))).toContain('asked again since');
     await press(sam, ticket, 'Refuse');
     expect((await stage.record(scene, 1))?.decision).toMatchObject({ id: 'refuse' });
+  });
+});
+
+describe('A record that was lost', () => {
+  it('is found again without its decision: staff decide anew, and the answers stay where they stand alone', async () => {
+    await templateIs([
+      { id: 'accept', label: 'Accept' },
+      { id: 'refuse', label: 'Refuse' }
+    ]);
+    const ticket = await handedIn();
+    const { sam } = scene;
+    await press(sam, ticket, 'Accept');
+    await stage.bot.kill();
+    rmSync(join(stage.dataDir, 'tickets', scene.server.id), { recursive: true });
+    stage.bot = stage.launchBot();
+    await stage.bot.wrote('is ready in');
+    await stage.idle();
+    expect((await stage.record(scene, 1))?.answers).toEqual([]);
+    expect(said(await press(sam, ticket, 'Decide anew'))).toContain('There is no decision to take back');
+    expect(labels(await summary(ticket))).toEqual(['Close', 'Accept', 'Refuse']);
+    await press(sam, ticket, 'Refuse');
+    const decided = await summary(ticket);
+    expect(labels(decided)).toEqual(['Close', 'Decide anew']);
+    expect(embedField(decided, 'Are you sure?')).toBe('Yes');
+    expect(textOf(decided)).toContain('**Refuse**');
+    expect(await repair()).toContain('Everything is in order');
   });
 });
 

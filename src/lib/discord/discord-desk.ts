@@ -26,7 +26,7 @@ import { isReminder, reminderMessage } from '../views/reminder.js';
 import { serverFullMessage } from '../views/server-full.js';
 import { plainWelcome } from '../views/refused.js';
 import { retoldTo } from '../views/retold.js';
-import { isOfNow, isSummary, plainSummary, summaryMessage } from '../views/summary.js';
+import { foundSummary, isOfNow, isSummary, plainSummary, summaryMessage } from '../views/summary.js';
 import { isWelcome, welcomeMessage, welcomeStates } from '../views/welcome.js';
 import { explainMissing, requirePermissions } from './lacking.js';
 import { sendOnce } from './nonce.js';
@@ -142,9 +142,14 @@ export class DiscordDesk extends ChannelDesk implements TicketDesk {
     const t = this.languageOf(handedIn);
     const ticket = retoldTo(t, handedIn, template);
     const offered = template?.decisions ?? [];
-    const edit = (message: MessageEditOptions) =>
-      asFaultsAgain(() => this.channel(ticket).messages.edit(messageId, message));
+    const { messages } = this.channel(ticket);
+    const edit = (message: MessageEditOptions) => asFaultsAgain(() => messages.edit(messageId, message));
     try {
+      if (ticket.answers.length === 0) {
+        const standing = await asFaultsAgain(() => messages.fetch({ message: messageId, cache: false, force: true }));
+        await edit(foundSummary(ticket, standing.embeds[0]?.toJSON() ?? {}, offered, t));
+        return;
+      }
       await edit(summaryMessage(ticket, roleIds, offered, t)).catch((error: unknown) => {
         if (!refusesWords(error)) throw error;
         return edit(plainSummary(ticket, roleIds, offered, t));

@@ -2,7 +2,7 @@ import type { APIEmbedField } from 'discord.js';
 import type { Translate } from '../base/language.js';
 import { ticketLabel, type Ticket } from '../core/ticket.js';
 import { StatusColors } from './colors.js';
-import { decisionFields } from './decisions.js';
+import { decisionField } from './decisions.js';
 import { embeds } from './embed.js';
 import { mention, relativeTime } from './markup.js';
 import { plainWords } from './plain-text.js';
@@ -23,7 +23,7 @@ export function ticketCard(ticket: Ticket, templateName: string, readerId: strin
         { name: t('tickets:card.status'), value: t(`tickets:card.${ticket.status}`), inline: true },
         { name: t('tickets:card.age'), value: relativeTime(ticket.openedAt), inline: true },
         ...participants(ticket, t),
-        ...decisionFields(ticket, t),
+        ...decisionField(ticket, t),
         ...closing(ticket, readerId, t),
         ...(answers.length > 0 ? answers : [{ name: t('tickets:card.answers'), value: t('tickets:card.noAnswers') }])
       ]

@@ -46,14 +46,19 @@ export function decisionRows(ticket: Ticket, offered: readonly OfferedDecision[]
 }
 
 /**
- * How a ticket was decided, and what about its roles somebody must see to.
+ * How a ticket was decided.
  * @param inWords - Also in the words of people? Not where Discord refuses them.
  */
-export function decisionFields(ticket: Ticket, t: Translate, inWords = true): APIEmbedField[] {
+export function decisionField(ticket: Ticket, t: Translate, inWords = true): APIEmbedField[] {
   const decision = decisionOf(ticket);
+  return decision ? [{ name: t('decisions:summary.name'), value: decidedText(decision, t, inWords) }] : [];
+}
+
+/** The same for staff: also what about its roles somebody must see to. */
+export function decisionFields(ticket: Ticket, t: Translate, inWords = true): APIEmbedField[] {
   const troubles = roleTroubles(ticket, t);
   return [
-    ...(decision ? [{ name: t('decisions:summary.name'), value: decidedText(decision, t, inWords) }] : []),
+    ...decisionField(ticket, t, inWords),
     ...(troubles.length > 0 ? [{ name: t('decisions:roles.name'), value: troubles.join('\n') }] : [])
   ];
 }
@@ -127,9 +132,10 @@ export function anewPrompt({ number, openerId: opener }: Ticket, { label, by, at
 /** What whoever decided reads, or whoever took a decision back. */
 export function decidedAnswer(ticket: Ticket, isAll: boolean, t: Translate): string {
   const decision = decisionOf(ticket);
+  const done = ticket.status === 'open' ? 'decisions:done.decided' : 'decisions:done.decidedAndClosed';
   return [
     decision
-      ? t('decisions:done.decided', { label: plainText(decision.label, 200), opener: ticket.openerId })
+      ? t(done, { label: plainText(decision.label, 200), opener: ticket.openerId })
       : t('decisions:done.reconsidered'),
     ...roleTroubles(ticket, t),
     ...(isAll ? [] : [t('decisions:done.later')])

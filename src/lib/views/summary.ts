@@ -1,9 +1,9 @@
-import type { APIEmbedField, Message } from 'discord.js';
+import type { APIEmbed, APIEmbedField, Message } from 'discord.js';
 import type { Translate } from '../base/language.js';
 import { ticketLabel, type Ticket } from '../core/ticket.js';
 import { Colors } from './colors.js';
 import type { OfferedDecision } from '../templates/decisions.js';
-import { closeButton, row } from './buttons.js';
+import { closeButton, row, type ButtonRow } from './buttons.js';
 import { customId } from './custom-ids.js';
 import { decisionFields, decisionRows } from './decisions.js';
 import { embeds, type EmbedParts } from './embed.js';
@@ -38,6 +38,36 @@ export function summaryMessage(
 }
 
 /**
+ * The summary of a ticket whose record was lost, and its answers with it: they stand on the message alone, so what it shows
+ * stays, and how it was decided comes below.
+ * @param standing - The message's first embed, as Discord keeps it.
+ */
+export function foundSummary(
+  ticket: Ticket,
+  { color, title, description, fields, timestamp }: APIEmbed,
+  offered: readonly OfferedDecision[],
+  t: Translate
+) {
+  const decision = decisionFields(ticket, t);
+  const kept = {
+    ...(color !== undefined && { color }),
+    ...(title !== undefined && { title }),
+    ...(description !== undefined && { description }),
+    ...(fields && { fields: fields.map(({ name, value, inline = false }) => ({ name, value, inline })) }),
+    ...(timestamp !== undefined && { timestamp })
+  };
+  return {
+    embeds: [kept, ...(decision.length > 0 ? embeds({ color: Colors.good, fields: decision }) : [])],
+    components: summaryRows(ticket, offered, t)
+  };
+}
+
+/** What can be pressed under a summary. */
+export function summaryRows(ticket: Ticket, offered: readonly OfferedDecision[], t: Translate): ButtonRow[] {
+  return [row(closeButton(ticket, t)), ...decisionRows(ticket, offered, t)];
+}
+
+/**
  * The summary of a ticket whose answers Discord refused to show, over a link its filter knows for example: staff are
  * called all the same, with none of the words that were refused.
  */
@@ -64,7 +94,7 @@ function staffCall(
   return {
     content: called.map(mentionRole).join(' '),
     embeds: embeds({ ...parts, title, timestamp: ticket.submittedAt }),
-    components: [row(closeButton(ticket, t)), ...decisionRows(ticket, offered, t)],
+    components: summaryRows(ticket, offered, t),
     allowedMentions: { roles: called }
   };
 }

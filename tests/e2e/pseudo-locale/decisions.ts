@@ -107,7 +107,7 @@ async function stories({ stage, scene, whileAway }: Beginning): Promise<void> {
   const managed = (await client.call('roles', { serverId })).find((one) => one.managed)?.id ?? '';
   const all = [good, above, gone, managed];
   await decisionsAre([
-    { id: 'all', label: rude, giveRoles: [good], takeRoles: [other], askReason: 'required', words: rude },
+    { id: 'all', label: rude, giveRoles: [good], takeRoles: [other], askReason: 'required', words: rude, close: true },
     { id: 'give', label: rude, giveRoles: all },
     { id: 'take', label: rude, takeRoles: all },
     { id: 'one', label: rude, giveRoles: [good] },
@@ -126,12 +126,12 @@ async function stories({ stage, scene, whileAway }: Beginning): Promise<void> {
   await sam.click(shown(await press(first, 'decide-anew')), await promptId(first));
   await stage.idle();
   await forge(sam, first, 'decide-anew');
+  await person.run(first, '/ticket');
+  await forge(person, first, 'decide|');
   const asking = await press(first, 'decide|');
   await sam.submit(asking, { text: rude });
   await stage.idle();
   await sam.run(first, '/ticket');
-  await person.run(first, '/ticket');
-  await forge(person, first, 'decide|');
 
   // What a reason is needed for, and answers of before.
   const second = await handedIn(await member());

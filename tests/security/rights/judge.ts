@@ -92,7 +92,8 @@ export class Judge {
       if (kind === 'channel') return id === ticket.channelId && (deed === 'rename' || deed === 'delete');
       if (kind === 'message' && id === ticket.channelId) {
         // Opened again, the notice of the closing loses its buttons.
-        const shows = last === ticket.welcomeMessageId || (deed === 'decide' && last === ticket.record.summaryMessageId);
+        const shows =
+          last === ticket.welcomeMessageId || (deed === 'decide' && last === ticket.record.summaryMessageId);
         const edited = deed === 'delete' || deed === 'reopen' || shows;
         return edited || !this.facts.has(path);
       }

@@ -2,9 +2,10 @@ import { container } from '@sapphire/framework';
 import type { ButtonInteraction, ModalSubmitInteraction } from 'discord.js';
 import { decisionOf } from '../../core/decision.js';
 import { Fault } from '../../core/fault.js';
+import type { Ticket } from '../../core/ticket.js';
 import type { Effects } from '../../tickets/decisions.js';
 import { anewPrompt, decidedAnswer, decisionModal } from '../../views/decisions.js';
-import { isOfNow } from '../../views/summary.js';
+import { isOfNow, summaryRows } from '../../views/summary.js';
 import { afterThinking, answer, settleBoth, update } from '../acknowledge.js';
 import { isOurs } from '../../core/claim.js';
 import type { TicketScene } from '../scene.js';
@@ -42,8 +43,19 @@ export async function askToDecideAnew(
   mustBeOfNow(interaction, { ticket });
   if (ticket.status !== 'open') throw new Fault('not-open', {});
   const decision = decisionOf(ticket);
-  if (!decision) throw new Fault('not-decided', {});
+  if (!decision) {
+    // A forged press on another message must not take that one's place.
+    if (interaction.message.id === ticket.summaryMessageId) await offerAgain(interaction, ticket);
+    throw new Fault('not-decided', {});
+  }
   await interaction.reply(anewPrompt(ticket, decision, t));
+}
+
+/** The record knows of no decision, because it was lost for example: then the summary must not say that there is one. */
+async function offerAgain(interaction: ButtonInteraction<'cached'>, ticket: Ticket): Promise<void> {
+  const { spoken, templates } = container;
+  const offered = templates.of(ticket, templates.localeOf({ guildId: ticket.guildId }))?.decisions ?? [];
+  await update(interaction, { components: summaryRows(ticket, offered, spoken.inServer(ticket.guildId)) });
 }
 
 /** Takes the decision back, after "yes". */
