@@ -97,8 +97,9 @@ async function stories({ stage, scene, whileAway }: Beginning): Promise<void> {
       const messages = await person.messages(channelId);
       return messages.length > 0 && messages;
     });
-    const yes = buttons(welcome as MessageView).find(({ customId }) => customId?.endsWith('|yes'))?.customId ?? '';
-    await person.click(welcome as MessageView, yes);
+    if (!welcome) throw new Error('There is no first message.');
+    const yes = buttons(welcome).find(({ customId }) => customId?.endsWith('|yes'))?.customId ?? '';
+    await person.click(welcome, yes);
     await stage.idle();
     return channelId;
   };

@@ -13,12 +13,12 @@ const own = fc
 
 /** Does so many of the roles that are due, as the service does it, and gives them as they are then. */
 function work(has: Set<string>, roles: readonly RoleChange[], most: number): RoleChange[] {
-  const looked = roles.map((change) =>
+  const looked = roles.map((change): RoleChange =>
     change.state === 'due'
-      ? ({
+      ? {
           ...change,
           state: has.has(change.roleId) === (change.does === 'give') ? 'needless' : 'under-way'
-        } as RoleChange)
+        }
       : change
   );
   let left = most;
