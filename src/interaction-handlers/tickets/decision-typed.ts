@@ -1,7 +1,7 @@
 import type { ModalSubmitInteraction } from 'discord.js';
 import { handlerFor, type SceneFor } from '../../lib/interactions/desk-handler.js';
 import { decideBecause } from '../../lib/interactions/flows/decision-flows.js';
-import { ModalField } from '../../lib/views/modals.js';
+import { typedIn } from '../../lib/interactions/given.js';
 
 const door = handlerFor('decided', { action: 'decide' });
 
@@ -11,9 +11,7 @@ export class DecisionTypedHandler extends door {
     interaction: ModalSubmitInteraction<'cached'>,
     scene: SceneFor<typeof door>
   ): Promise<void> {
-    const { fields } = interaction;
-    const typed = fields.fields.has(ModalField) ? fields.getTextInputValue(ModalField) : '';
     const [, decisionId] = scene.segments;
-    await decideBecause(interaction, scene, decisionId, typed);
+    await decideBecause(interaction, scene, decisionId, typedIn(interaction));
   }
 }

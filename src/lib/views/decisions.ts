@@ -181,9 +181,13 @@ export function plainDecidedNotice(ticket: Ticket, decision: Decision, t: Transl
 
 function decisionCall({ openerId: opener }: Ticket, { by, at }: Decision, description: string, t: Translate) {
   return {
-    content: t('decisions:notice.call', { opener, by }),
+    content: mention(opener),
     // No fields: with a time and fields, but no button, it would look like a summary of earlier versions.
-    embeds: embeds({ color: Colors.calm, description, timestamp: at }),
+    embeds: embeds({
+      color: Colors.calm,
+      description: `${t('decisions:notice.call', { by })}\n\n${description}`,
+      timestamp: at
+    }),
     allowedMentions: { users: [opener] }
   };
 }

@@ -53,7 +53,9 @@ const rest: Partial<Record<Family, readonly string[]>> = {
   'choose-role': ['role'],
   'choose-channel': ['where'],
   read: ['rules'],
-  skip: ['rules']
+  skip: ['rules'],
+  decide: ['accept'],
+  decided: ['accept']
 };
 
 /** What is chosen in a menu. */
@@ -92,7 +94,8 @@ beforeEach(async () => {
       { id: 'where', kind: 'channel', text: 'Where?' },
       { id: 'rules', kind: 'note', text: 'Rules.', optional: true }
     ),
-    review: true
+    review: true,
+    decisions: [{ id: 'accept', label: 'Accept' }]
   });
   const { store, reads } = counting(new MemoryTicketStore());
   const bot = new PaperBot({
@@ -126,9 +129,15 @@ async function prepare(name: string): Promise<Ticket> {
   if (name.includes('reopen')) await (await tickets.closing.close(ticket, sam, null)).told;
   if (name.includes('remove')) await (await tickets.people.add(ticket, ben, sam)).told;
   if (name === 'question-again') await tickets.answering.answer(ticket, 'first', ['yes']);
-  if (name === 'answers-hand-in')
+  if (name === 'answers-hand-in' || name.startsWith('decision-'))
     for (const id of ['first', 'second', 'third', 'who', 'role', 'where', 'rules'])
       await tickets.answering.skip(ticket, id, sam, true);
+  if (name.startsWith('decision-')) {
+    const { ticket: handedIn } = await tickets.answering.handIn(ticket);
+    await tickets.answering.announce(handedIn, Promise.resolve());
+  }
+  if (name === 'decision-anew' || name === 'decision-take-back')
+    await tickets.decisions.decide(ticket, 'accept', sam, null);
   const current = await tickets.inChannel(guildId, ticket.channelId ?? '');
   if (!current) throw new Error('The ticket is gone.');
   paper.reads.length = 0;
