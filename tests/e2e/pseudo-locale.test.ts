@@ -6,6 +6,7 @@ import { linkedChannel, shown } from '../../harness/answers.js';
 import { invitePermissions, type Scene } from '../../harness/believable-server.js';
 import type { EditedConfig } from '../../harness/records.js';
 import { Stage, type OpenedTicket } from '../../harness/stage.js';
+import { DecisionStyles } from '../../src/lib/templates/decisions.js';
 import { partsOfSlices } from './pseudo-locale/parts.js';
 import { defaultTemplate } from '../../src/lib/templates/default-template.js';
 import { ChannelKinds, FileKinds } from '../../src/lib/questionnaire/kinds.js';
@@ -301,6 +302,7 @@ describe('A story in a language nobody speaks', () => {
   // A slice tells its own part in a file of its own: `tests/e2e/pseudo-locale/<slice>.ts` exports `part`.
   test.each(partsOfSlices())('what the slice of %s adds', async (_name, part) => {
     const scene = await ready();
+    scenes.push(scene);
     const ticket = await open(scene, scene.ada);
     await part({ stage, scene, ticket, whileAway });
     await stage.idle();
@@ -589,6 +591,7 @@ function ownWords(): string[] {
     'maybe'
   ]);
   take([...ChannelKinds, ...FileKinds, 'past', 'future', 'checkboxes', '"b"']);
+  take([...DecisionStyles, 'optional', 'required', 'accept', 'refuse']);
   // What joins the items of a list is Intl's.
   take(['and', 'or', 'templates.schema.json', 'templates.json']);
   take(['Attach Files', 'Create Public Threads', 'create-ticket']);

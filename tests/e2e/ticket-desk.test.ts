@@ -7,11 +7,15 @@ ticketDeskContract('The ticket desk on Discord', async () => {
   const guildId = scene.server.id;
   await servers.addStaffRole(guildId, scene.staffRoleId);
   await servers.setCategory(guildId, await serverDesk.make(guildId, 'category', []));
+  const below = await control.call('createRole', { serverId: guildId, name: 'below' });
+  const above = await control.call('createRole', { serverId: guildId, name: 'above' });
+  await control.call('updateRole', { serverId: guildId, roleId: above.id, position: 40 });
   await caughtUp();
   return {
     desk,
     guildId,
     people: [scene.ada.id, scene.ben.id, scene.cy.id],
+    roles: { below: below.id, above: above.id },
     caughtUp,
     messages: async (channelId) => {
       const messages = await control.call('messages', { as: scene.olivia.id, channelId, limit: 100 });

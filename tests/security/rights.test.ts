@@ -21,6 +21,7 @@ const withEffects: Deed[] = [
   'add',
   'remove',
   'rename',
+  'decide',
   'set-staff',
   'panel'
 ];
@@ -45,11 +46,14 @@ beforeAll(async () => {
 });
 afterAll(() => stage.close());
 
-/** A question that is answered by typing, so that words can be forged, too. */
+/** A question that is answered by typing, so that words can be forged, too, and something to decide. */
 async function withTextQuestion(): Promise<void> {
   await stage.bot.stop();
   await stage.records.editConfig(({ templates }) => {
-    templates['purchase']?.questions.push({ id: 'note', kind: 'text', text: 'Anything else?', maxLength: 60 });
+    const { purchase } = templates;
+    if (!purchase) throw new Error('There is no template.');
+    purchase.questions.push({ id: 'note', kind: 'text', text: 'Anything else?', maxLength: 60 });
+    purchase.decisions = [{ id: 'accept', label: 'Accept' }];
   });
   await stage.startBot();
 }
@@ -79,7 +83,7 @@ async function playAll(start: Beginning, moves: readonly Move[], tally: Tally): 
 it('each deed is done by those who may and refused to those who may not', async () => {
   const tally: Tally = new Map();
   await playAll(everyStanding, everyDeed, tally);
-  expect(tally.size).toBe(17);
+  expect(tally.size).toBe(18);
   const never = (count: 'refused' | 'allowed' | 'effects') =>
     [...tally].filter(([, counts]) => counts[count] === 0).map(([deed]) => deed);
   expect(never('allowed')).toEqual([]);

@@ -35,7 +35,15 @@ const template = TemplateSchema.parse({
 function ticketOf(text: string): Ticket {
   const answers = ['note', 'more'].map((questionId) => ({ questionId, question: text, values: [text], display: text }));
   const closed = { by: staff, at: '2026-11-02T12:00:00.000Z', reason: text.slice(0, 500) };
-  return aTicket({ openerName: text, answers, closed, status: 'closed', welcomeMessageId: '600000000000000001' });
+  const decision = { ...closed, id: 'accept', label: text.slice(0, 80) || 'Yes' };
+  return aTicket({
+    openerName: text,
+    answers,
+    closed,
+    decision,
+    status: 'closed',
+    welcomeMessageId: '600000000000000001'
+  });
 }
 
 interface Sent {
@@ -49,14 +57,16 @@ function messagesOf(text: string): [string, Sent | null, object][] {
   const ticket = ticketOf(text);
   const open = { ...ticket, status: 'open' as const, closed: null };
   const notice = { kind: 'closed' as const, by: staff, at: '2026-11-02T12:00:00.000Z', seq: 2 };
+  const decided = { ...notice, kind: 'decided' as const, decisionId: 'accept' };
   return [
-    ...summaryParts(ticket, [staffRole], english).map(({ message }, index): [string, Sent, object] => [
+    ...summaryParts(ticket, [staffRole], [], english).map(({ message }, index): [string, Sent, object] => [
       `summary ${index + 1}`,
       message,
       index === 0 ? { roles: [staffRole] } : { parse: [] }
     ]),
     ['closed', noticeMessage(ticket, notice, english), { parse: [] }],
-    ['letter', { ...letterOf(ticket, text, english), allowedMentions: { parse: [] } }, { parse: [] }],
+    ['decision', noticeMessage(open, decided, english), { users: [open.openerId] }],
+    ['letter', { ...letterOf(ticket, text, [], english), allowedMentions: { parse: [] } }, { parse: [] }],
     ['card', ticketCard(ticket, 'Purchase', staff, english), { parse: [] }],
     [
       'first message',

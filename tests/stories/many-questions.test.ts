@@ -40,7 +40,7 @@ async function skip(ticket: Ticket, id: string): Promise<void> {
 }
 
 /** How many messages the summary of a ticket takes. */
-const partsOf = async (ticket: Ticket) => summaryParts(await stage.record(ticket), [], english).length;
+const partsOf = async (ticket: Ticket) => summaryParts(await stage.record(ticket), [], [], english).length;
 
 describe('A hundred questions', () => {
   test('are asked one after the other, and the summary stands in several messages, in order, once', async () => {

@@ -37,8 +37,11 @@ function requireMaySetRoles(guild: Guild, botId: string, member: Member, roleIds
 
 function setRole(context: RequestContext, give: boolean) {
   const { guild } = guildOf(context, Bits.ManageRoles);
+  if (!context.world.users.has(context.params.user_id ?? '')) throw unknownUser();
   const member = memberOf(context, guild);
   const role = roleOf(context, guild);
+  // Everybody has it, so nobody can be given it (discord/discord-api-docs #1587).
+  if (role.id === guild.id) throw unknownRole();
   requireMayHandOut(guild, context.application.id, role);
   if (give) giveRole(context.world, guild, member, role);
   else takeRole(context.world, guild, member, role);

@@ -55,12 +55,36 @@ describe('a bot that manages roles and people', () => {
   test('hands out and takes back the lower role, and no other', async () => {
     const put = async (roleId: string) => outcome(await server('PUT', `/members/${frame.adaId}/roles/${roleId}`));
     expect([await put(lowId), await put(ownRoleId), await put(highId), await put(frame.serverId)]).toEqual([
-      204, 50013, 50013, 50013
+      204, 50013, 50013, 10011
     ]);
     await expect(rolesOf(frame.adaId)).resolves.toEqual([lowId]);
     const takenBack = await server('DELETE', `/members/${frame.adaId}/roles/${lowId}`);
     expect(takenBack.status).toBe(204);
     await expect(rolesOf(frame.adaId)).resolves.toEqual([]);
+  });
+
+  test('gives and takes only a role there is, of somebody who is here; and again what is so already', async () => {
+    const { adaId, client, serverId } = frame;
+    const call = async (method: 'PUT' | 'DELETE', userId: string, roleId: string) =>
+      outcome(await server(method, `/members/${userId}/roles/${roleId}`));
+    const { id: stranger } = await client.call('createPerson', { username: 'stranger' });
+    for (const method of ['PUT', 'DELETE'] as const) {
+      expect(await call(method, adaId, '123456789012345678')).toBe(10011);
+      expect(await call(method, stranger, lowId)).toBe(10007);
+      expect(await call(method, '123456789012345678', lowId)).toBe(10013);
+      expect([await call(method, adaId, highId), await call(method, adaId, serverId)]).toEqual([50013, 10011]);
+      expect([await call(method, adaId, lowId), await call(method, adaId, lowId)]).toEqual([204, 204]);
+    }
+    // Of another bot: it stands below, and belongs to that bot all the same.
+    const { applicationId } = await client.call('createBot', { name: 'Other', ownerId: stranger });
+    await client.call('inviteBot', { serverId, applicationId, permissions: '0' });
+    const managed = (await client.call('roles', { serverId })).find(
+      (role) => role.managed && role.id !== ownRoleId && role.name === 'Other'
+    );
+    expect(await call('PUT', adaId, managed?.id ?? '')).toBe(50013);
+    expect(await call('DELETE', applicationId, managed?.id ?? '')).toBe(50013);
+    // Whoever stands above the bot may get and lose a role below it.
+    expect(await call('PUT', borisId, lowId)).toBe(204);
   });
 
   test('cannot do by a list of roles what it may not do one by one', async () => {

@@ -27,6 +27,10 @@ export function diaryLine(ticket: Ticket, event: TicketEvent, names: Names): str
       return `${where}: question ${event.questionId} was skipped${by}.`;
     case 'asked-again':
       return `${where}: question ${event.questionId} was asked again${by}.`;
+    case 'decided':
+      return `${where} was decided (${event.decisionId})${by}.`;
+    case 'reconsidered':
+      return `${where}: its decision was taken back${by}.`;
     case 'deleted':
       return by === '' ? `${where} is over: its channel was deleted on Discord.` : `${where} was deleted${by}.`;
     case 'adopted':

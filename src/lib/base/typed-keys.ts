@@ -1,4 +1,5 @@
 import type commands from '../../languages/en-US/commands.json';
+import type decisions from '../../languages/en-US/decisions.json';
 import type doctor from '../../languages/en-US/doctor.json';
 import type faults from '../../languages/en-US/faults.json';
 import type help from '../../languages/en-US/help.json';
@@ -18,6 +19,7 @@ declare module 'i18next' {
   interface CustomTypeOptions {
     resources: {
       commands: typeof commands;
+      decisions: typeof decisions;
       doctor: typeof doctor;
       faults: typeof faults;
       help: typeof help;

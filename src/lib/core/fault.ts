@@ -1,6 +1,7 @@
 import type { PermissionName } from './permission-name.js';
 import type { Action, Standing } from '../rights/rights.js';
 import type { AnswerRefusal } from './answer-refusal.js';
+import type { Decision } from './decision.js';
 import type { Deed } from './ticket.js';
 
 /** What a refusal of Discord's comes to, where there is more to say than that it refused. */
@@ -56,7 +57,7 @@ export interface FaultContexts {
     to?: string;
   };
   /** Its kind is closed with a reason only. */
-  'reason-needed': object;
+  'closing-needs-reason': object;
   'already-deleted': object;
   'still-opening': object;
   'answers-handed-in': object;
@@ -66,6 +67,19 @@ export interface FaultContexts {
   'answer-refused': { why: AnswerRefusal; field: string | null; limits: Readonly<Record<string, string | number>> };
   /** Something is asked that was not answered yet. */
   'answers-missing': object;
+  /** There is nothing to decide about: the answers are not handed in (any more). */
+  'not-handed-in': object;
+  'already-decided': {
+    decision: Pick<Decision, 'label' | 'by' | 'at'>;
+    /** Whom it is told: `you` where they decided it themselves. */
+    to?: string;
+  };
+  /** There is no decision to take back. */
+  'not-decided': object;
+  /** The opener of the ticket is to read why, and nothing was written. */
+  'reason-needed': object;
+  /** It stands under answers of before a question was asked again. */
+  'old-summary': object;
   /** A file could not be fetched from Discord. */
   'file-not-kept': object;
   /** Whom it is told: a member at a panel, the opener in a ticket, or an administrator. */

@@ -2,7 +2,15 @@ import type { Ticket } from './ticket.js';
 import type { EventKind, TicketEvent } from './ticket-event.js';
 
 /** Events a ticket's channel is told of. */
-const Told = ['closed', 'reopened', 'added', 'removed', 'asked-again'] as const satisfies readonly EventKind[];
+const Told = [
+  'closed',
+  'reopened',
+  'added',
+  'removed',
+  'asked-again',
+  'decided',
+  'reconsidered'
+] as const satisfies readonly EventKind[];
 
 /** An event a ticket's channel is told of: somebody did it. */
 export type Notice = Extract<TicketEvent, { kind: (typeof Told)[number] }> & { readonly by: string };

@@ -23,6 +23,10 @@ export const NewEventSchema = z.discriminatedUnion('kind', [
   /** Staff want another answer to it. */
   plain('asked-again').extend({ questionId: z.string() }),
   plain('submitted'),
+  /** By the id of the template's decision. */
+  plain('decided').extend({ decisionId: z.string() }),
+  /** The decision was taken back: staff decide anew. */
+  plain('reconsidered'),
   plain('closed'),
   plain('reopened'),
   plain('deleted'),

@@ -1,20 +1,13 @@
 import { z } from 'zod';
+import { DecisionSchema } from './decision.js';
+import { DeedSchema } from './deed.js';
 import { SnowflakeSchema } from './snowflake.js';
 import { TicketStatuses, type TicketStatus } from './status.js';
 
 /** So many open tickets of one kind a member may have at most, whatever a template says. */
 export const MaxAtOnce = 25;
 
-/** How long a reason may be, in characters. */
-export const MaxReason = 500;
-
-/** Who did it, when (ISO 8601, UTC), and why. */
-export const DeedSchema = z.object({
-  by: SnowflakeSchema,
-  at: z.iso.datetime(),
-  reason: z.string().max(MaxReason).nullable().default(null)
-});
-export type Deed = z.infer<typeof DeedSchema>;
+export { MaxReason, type Deed } from './deed.js';
 
 /** A deletion; `by` is null when the channel was deleted by hand and nobody saw by whom. */
 export const DeletionSchema = DeedSchema.extend({ by: SnowflakeSchema.nullable() });
@@ -102,6 +95,8 @@ const TicketFields = z.object({
   /** When staff had answers that were handed in asked again: summaries of before are of other answers. */
   askedAgainAt: z.iso.datetime().optional(),
   summaryMessageId: SnowflakeSchema.nullable(),
+  /** How staff decided about it the last time, where its template ends in decisions. */
+  decision: DecisionSchema.optional(),
   /** When staff are to be told that the questions are not finished; null where nobody waits for that (any more). */
   remindAt: z.iso.datetime().nullable().default(null),
   openedAt: z.iso.datetime(),

@@ -1,6 +1,7 @@
 import { Result } from '@sapphire/result';
 import type { Change, Changed } from './change.js';
 import { Fault } from './fault.js';
+import { isDue, withDue } from './decision.js';
 import { mayBecome, type TicketStatus } from './status.js';
 import type { Ticket } from './ticket.js';
 import { untoldBesides } from './notice.js';
@@ -43,7 +44,7 @@ export function transition(ticket: Ticket, step: Transition): Result<Change, Fau
       const { by, at, reason } = step;
       return Result.ok({
         ticket: {
-          ...ticket,
+          ...withDue(ticket, 'close', false),
           status: 'closed',
           closed: { by, at, reason },
           remindAt: null,
@@ -98,9 +99,11 @@ export function undo(ticket: Ticket, { before, after, events }: Changed, at: str
   const { status, closed, deleted, participantIds } = before;
   const toldSince = after.untold.filter((seq) => !ticket.untold.includes(seq));
   const untold = before.untold.filter((seq) => !toldSince.includes(seq));
+  // A decision that closes its ticket is still to do that.
+  const closes = isDue(before, 'close') && !isDue(after, 'close');
   return {
     ticket: {
-      ...ticket,
+      ...(closes ? withDue(ticket, 'close', true) : ticket),
       ...{ status, closed, deleted, participantIds },
       remindAt: status === after.status ? ticket.remindAt : before.remindAt,
       untoldOpener: status === after.status ? ticket.untoldOpener : before.untoldOpener,

@@ -10,13 +10,16 @@ import { asFaultsAgain, isRefusal, refusesWords } from './discord-faults.js';
 import type { Template } from '../templates/template.js';
 import type { LookAtWelcome, TicketDesk } from '../tickets/ticket-desk.js';
 import type { Notice } from '../core/notice.js';
-import type { Deed, Ticket } from '../core/ticket.js';
+import type { RoleChange, RoleRefusal } from '../core/decision.js';
+import { ticketLabel, type Deed, type Ticket } from '../core/ticket.js';
 import type { Upload } from '../questionnaire/files.js';
 import { ChannelDesk } from './channel-desk.js';
 import { download } from './downloads.js';
 import { isMessageGone } from './gone.js';
+import { changeRole, memberRoles } from './member-roles.js';
 import { keptFilesMessage } from '../views/kept-files.js';
 import { showsTheSame } from './message-compare.js';
+import { plainDecidedNotice } from '../views/decisions.js';
 import { isClosing, isNotice, noticeMessage, reopenedClosing } from '../views/notices.js';
 import { contestedMessage } from '../views/contested.js';
 import { isReminder, reminderMessage } from '../views/reminder.js';
@@ -24,7 +27,7 @@ import { serverFullMessage } from '../views/server-full.js';
 import { plainWelcome } from '../views/refused.js';
 import { retoldTo } from '../views/retold.js';
 import { unquoted } from '../views/quote.js';
-import { summaryParts } from '../views/summary.js';
+import { foundSummary, summaryParts, type SummaryPart } from '../views/summary.js';
 import { isWelcome, welcomeMessage, welcomeStates } from '../views/welcome.js';
 import { explainMissing, requirePermissions } from './lacking.js';
 import { sendOnce } from './nonce.js';
@@ -148,6 +151,45 @@ export class DiscordDesk extends ChannelDesk implements TicketDesk {
     return this.makeSummaryStand(ticket, template, new Map());
   }
 
+  public async refreshSummary(handedIn: Ticket, messageId: string, template: Template | null): Promise<void> {
+    const t = this.languageOf(handedIn);
+    const ticket = retoldTo(t, handedIn, template);
+    const offered = template?.decisions ?? [];
+    const { messages } = this.channel(ticket);
+    const edit = (message: MessageEditOptions) => asFaultsAgain(() => messages.edit(messageId, message));
+    try {
+      if (ticket.answers.length === 0) {
+        const standing = await asFaultsAgain(() => messages.fetch({ message: messageId, cache: false, force: true }));
+        await edit(foundSummary(ticket, standing.embeds[0]?.toJSON() ?? {}, offered, t));
+        return;
+      }
+      // Those after the first say nothing of a decision.
+      const [first] = summaryParts(ticket, this.calledFor(ticket), offered, t);
+      if (!first) return;
+      const { message, plain } = first;
+      await edit(shownIn(message)).catch((error: unknown) => {
+        if (!refusesWords(error)) throw error;
+        return edit(shownIn(plain));
+      });
+    } catch (error) {
+      if (!isRefusal(error, RESTJSONErrorCodes.UnknownMessage))
+        throw explainMissing(error, this.channel(ticket), ['ViewChannel', 'SendMessages', 'EmbedLinks']);
+    }
+  }
+
+  public async rolesOfOpener({ guildId, openerId }: Ticket): Promise<ReadonlySet<string> | null> {
+    return memberRoles(this.guild({ guildId }), openerId);
+  }
+
+  public async changeRole(
+    ticket: Ticket,
+    { roleId, does }: Pick<RoleChange, 'roleId' | 'does'>
+  ): Promise<'done' | RoleRefusal> {
+    const t = this.languageOf(ticket);
+    const reason = t('tickets:audit.decision', { number: ticketLabel(ticket) });
+    return changeRole(this.guild(ticket), ticket.openerId, { roleId, does }, reason);
+  }
+
   public async findSummary(ticket: Ticket): Promise<string | null> {
     return (await this.standingSummary(ticket)).get(1)?.id ?? null;
   }
@@ -161,8 +203,7 @@ export class DiscordDesk extends ChannelDesk implements TicketDesk {
     const ticket = retoldTo(t, handedIn, template);
     // By what two processes agree on: each hands in at a moment of its own.
     const name = ticket.askedAgainAt === undefined ? 'summary' : `summary-${ticket.askedAgainAt}`;
-    const called = this.staff.calledFor(ticket).filter((id) => this.guild(ticket).roles.cache.has(id));
-    return postParts(summaryParts(ticket, called, t), standing, {
+    return postParts(summaryParts(ticket, this.calledFor(ticket), template?.decisions ?? [], t), standing, {
       post: ({ message, plain }, place) =>
         this.send(ticket, place === 1 ? name : `${name}-${place}`, message, () => plain),
       edit: async ({ id }, embeds) => {
@@ -178,6 +219,11 @@ export class DiscordDesk extends ChannelDesk implements TicketDesk {
     });
   }
 
+  /** The roles its summary calls. */
+  private calledFor(ticket: Ticket): string[] {
+    return this.staff.calledFor(ticket).filter((id) => this.guild(ticket).roles.cache.has(id));
+  }
+
   private async standingSummary(ticket: Ticket): Promise<StandingParts> {
     const since = ticket.submittedAt ? momentBefore(ticket.submittedAt) : this.channel(ticket).id;
     const { own, isAll } = await this.ownSince(ticket, since);
@@ -186,14 +232,17 @@ export class DiscordDesk extends ChannelDesk implements TicketDesk {
     return partsAmong([...own, ...latest], ticket);
   }
 
-  public async postNotice(ticket: Ticket, notice: Notice): Promise<void> {
+  public async postNotice(ticket: Ticket, notice: Notice, template: Template | null = null): Promise<void> {
     // Of a closing its opener reads nothing here any more.
     const t = notice.kind === 'closed' ? this.languageOf(ticket) : this.languageOfOpener(ticket);
-    const message = noticeMessage(ticket, notice, t);
+    const message = noticeMessage(ticket, notice, t, template?.decisions);
     if (!message) return;
     // Where Discord refuses the reason, the channel is told without it.
     const unexplained = { ...ticket, closed: ticket.closed && { ...ticket.closed, reason: null } };
-    const plainly = () => noticeMessage(unexplained, notice, t) ?? message;
+    const plainly = () =>
+      notice.kind === 'decided' && ticket.decision
+        ? plainDecidedNotice(ticket, ticket.decision, t)
+        : (noticeMessage(unexplained, notice, t) ?? message);
     await this.send(ticket, `${notice.kind}-${notice.seq}`, message, plainly);
   }
 
@@ -217,11 +266,11 @@ export class DiscordDesk extends ChannelDesk implements TicketDesk {
     }
   }
 
-  public async postLetter(ticket: Ticket): Promise<boolean> {
+  public async postLetter(ticket: Ticket, template: Template | null = null): Promise<boolean> {
     const t = this.languageOfOpener(ticket);
     const { guildId, number, openerId, status } = ticket;
     const name = `${status}/${guildId}/${number}/${tellingOf(ticket)?.at ?? ''}`;
-    const letter = letterOf(ticket, this.guild(ticket).name, t);
+    const letter = letterOf(ticket, this.guild(ticket).name, template?.decisions ?? [], t);
     return this.directMessages.write(openerId, name, letter, () => plainLetter(ticket, t));
   }
 
@@ -314,4 +363,9 @@ export class DiscordDesk extends ChannelDesk implements TicketDesk {
 /** The id a message would have that was posted a little before this moment (ISO 8601). */
 function momentBefore(at: string): string {
   return SnowflakeUtil.generate({ timestamp: Date.parse(at) - ClockDifferenceMs, increment: 0n }).toString();
+}
+
+/** What of a message of a summary can be edited. An edit calls nobody anew. */
+function shownIn({ embeds, allowedMentions, ...rest }: SummaryPart['message']): MessageEditOptions {
+  return { embeds, allowedMentions, ...('components' in rest && { components: rest.components }) };
 }

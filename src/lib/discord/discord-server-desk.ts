@@ -1,3 +1,4 @@
+import type { RoleTrouble } from '../core/decision.js';
 import type { PermissionName } from '../core/permission-name.js';
 import {
   ChannelType,
@@ -35,6 +36,7 @@ import {
 import { showsTheSame } from './message-compare.js';
 import { explainMissing, lackingIn, requirePermissions } from './lacking.js';
 import { restoreOwnAccess } from './own-access.js';
+import { roleTrouble } from './member-roles.js';
 import { sendOnce } from './nonce.js';
 import { closeThreads } from './panel-threads.js';
 import { botPermissions, missingPermissions, NeededPermissions } from './permissions.js';
@@ -104,6 +106,10 @@ export class DiscordServerDesk implements ServerDesk {
 
   public hasRole(guildId: string, roleId: string): boolean {
     return this.guild(guildId).roles.cache.has(roleId);
+  }
+
+  public roleTrouble(guildId: string, roleId: string): RoleTrouble | null {
+    return roleTrouble(this.guild(guildId), roleId);
   }
 
   public hasCategory(guildId: string, categoryId: string): boolean {

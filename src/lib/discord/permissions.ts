@@ -20,7 +20,7 @@ export const BotPermissions = {
   UseApplicationCommands: 'let them use commands in their ticket, for the same reason',
   ManageChannels: 'create, rename and delete ticket channels',
   ManageRoles:
-    'change who may see a ticket when it is closed, reopened or someone is added; make the staff role in /setup',
+    'change who may see a ticket when it is closed, reopened or someone is added; make the staff role in /setup; give and take the roles of decisions',
   MentionEveryone: 'ping staff roles that not everyone may mention; every message says exactly whom it may ping'
 } as const satisfies Partial<Record<PermissionName, string>>;
 

@@ -7,6 +7,7 @@ const needs: readonly (readonly [method: RegExp, route: RegExp, needed: Needs])[
   [/POST/, /^\/guilds\/\d+\/channels$/, ['ViewChannel', 'ManageChannels']],
   [/GET/, /^\/guilds\/\d+\/channels$/, ['ViewChannel']],
   [/POST|PATCH|DELETE/, /^\/guilds\/\d+\/roles/, ['ManageRoles']],
+  [/PUT|DELETE/, /^\/guilds\/\d+\/members\/\d+\/roles\//, ['ManageRoles']],
   [/GET/, /^\/channels\/\d+$/, ['ViewChannel']],
   [/PATCH/, /^\/channels\/\d+$/, ['ViewChannel', 'ManageChannels', 'ManageRoles']],
   [/DELETE/, /^\/channels\/\d+$/, ['ViewChannel', 'ManageChannels']],

@@ -7,6 +7,7 @@ type Needs = readonly PermissionsString[];
 const surely: readonly (readonly [method: RegExp, route: RegExp, needed: Needs])[] = [
   [/POST/, /^\/guilds\/\d+\/channels$/, ['ManageChannels']],
   [/POST|PATCH|DELETE/, /^\/guilds\/\d+\/roles/, ['ManageRoles']],
+  [/PUT|DELETE/, /^\/guilds\/\d+\/members\/\d+\/roles\//, ['ManageRoles']],
   [/DELETE/, /^\/channels\/\d+$/, ['ViewChannel', 'ManageChannels']],
   [/PUT|DELETE/, /^\/channels\/\d+\/permissions\//, ['ViewChannel', 'ManageRoles']],
   [/POST/, /^\/channels\/\d+\/messages$/, ['ViewChannel', 'SendMessages']],

@@ -5,7 +5,7 @@ import type { Ticket } from '../core/ticket.js';
 import type { Upload } from '../questionnaire/files.js';
 import type { Given, Reader } from '../questionnaire/questionnaire.js';
 import type { Question } from '../questionnaire/question.js';
-import { modalFields } from '../views/answer-fields.js';
+import { ModalField, modalFields } from '../views/answer-fields.js';
 import { readerOf } from '../views/question.js';
 
 /** Languages in which 03/04 is not always the third of April. */
@@ -31,6 +31,11 @@ export function givenIn(interaction: ModalSubmitInteraction<'cached'>, question:
       return [leaf.id, values.filter((value) => typeof value === 'string').map(readableSome)];
     })
   );
+}
+
+/** What was typed into the one field of a modal; nothing where it has no such field. */
+export function typedIn(interaction: ModalSubmitInteraction<'cached'>): string {
+  return fieldsOf(interaction.components).get(ModalField)?.value ?? '';
 }
 
 /** A text is kept as it was typed where it was refused, so it must not be longer than any field of Discord's. */

@@ -37,6 +37,7 @@ const table = {
   remove: inTicket('admin', 'staff'),
   rename: inTicket('admin', 'staff'),
   questions: inTicket('admin', 'staff'),
+  decide: inTicket('admin', 'staff'),
   list: inServer('admin', 'staff'),
   help: inServer('admin', 'staff', 'everybody')
 };

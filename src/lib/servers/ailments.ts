@@ -1,3 +1,4 @@
+import type { RoleTrouble } from '../core/decision.js';
 import type { PermissionName } from '../core/permission-name.js';
 import type { PanelTrouble } from './panel-troubles.js';
 import type { Place } from './server-settings.js';
@@ -22,6 +23,14 @@ export type Ailment =
   | { readonly kind: 'staff-roles-gone'; readonly count: number }
   | { readonly kind: 'cannot-ping'; readonly roleIds: readonly string[] }
   | { readonly kind: 'old-panels'; readonly count: number }
+  | {
+      readonly kind: 'decision-role';
+      readonly why: RoleTrouble;
+      readonly roleId: string;
+      /** What they are called. */
+      readonly template: string;
+      readonly decision: string;
+    }
   // It will not work for ever.
   | { readonly kind: 'server-nearly-full'; readonly left: number }
   | { readonly kind: 'category-nearly-full'; readonly channelId: string; readonly left: number }
@@ -52,6 +61,7 @@ const severities: Readonly<Record<Ailment['kind'], 1 | 2 | 3>> = {
   'staff-roles-gone': 2,
   'cannot-ping': 2,
   'old-panels': 2,
+  'decision-role': 2,
   'server-nearly-full': 1,
   'category-nearly-full': 1,
   'disk-nearly-full': 1,

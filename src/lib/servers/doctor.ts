@@ -3,6 +3,7 @@ import type { Panel } from './server-settings.js';
 import type { ServerDesk } from './server-desk.js';
 import { allOverflow, type Servers } from './servers.js';
 import type { Panels } from './panels.js';
+import { rolesNamed } from '../templates/decisions.js';
 import type { Template } from '../templates/template.js';
 import type { Templates } from '../templates/templates.js';
 
@@ -144,7 +145,7 @@ export class Doctor {
   /** What a kind of ticket names that is not there (any more): a file may come from another server. */
   private template(guildId: string, template: Template): Ailment[] {
     const { desk } = this.context;
-    const { name, category, staffRoles = [], calledRoles = [], opening = {} } = template;
+    const { name, category, staffRoles = [], calledRoles = [], opening = {}, decisions = [] } = template;
     const { requiredRoles, refusedRoles = [] } = opening;
     const gone = (roleId: string) => !desk.hasRole(guildId, roleId);
     const nobody = requiredRoles?.every((id) => gone(id) || refusedRoles.includes(id)) ?? false;
@@ -154,7 +155,13 @@ export class Doctor {
       ...(lost ? [{ kind: 'template-roles-gone', name } as const] : []),
       ...(category !== undefined && !desk.hasCategory(guildId, category)
         ? [{ kind: 'template-category-gone', name } as const]
-        : [])
+        : []),
+      ...decisions.flatMap((decision) =>
+        rolesNamed(decision).flatMap((roleId): Ailment[] => {
+          const why = desk.roleTrouble(guildId, roleId);
+          return why ? [{ kind: 'decision-role', why, roleId, template: name, decision: decision.label }] : [];
+        })
+      )
     ];
   }
 

@@ -1,3 +1,4 @@
+import type { RoleTrouble } from '../core/decision.js';
 import type { PermissionName } from '../core/permission-name.js';
 import type { FaultContexts } from '../core/fault.js';
 import type { ShownPanel } from './panel-design.js';
@@ -50,6 +51,9 @@ export interface ServerDesk {
 
   /** Does such a role stand? No request. */
   hasRole(guildId: string, roleId: string): boolean;
+
+  /** What keeps the bot from giving this role to people or taking it from them, or null. No request. */
+  roleTrouble(guildId: string, roleId: string): RoleTrouble | null;
 
   /** Does such a category stand? No request. */
   hasCategory(guildId: string, categoryId: string): boolean;

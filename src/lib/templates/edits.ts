@@ -1,7 +1,7 @@
 import { Result } from '@sapphire/result';
 import { mistakesOf, type PlacedMistake } from '../base/schema-mistakes.js';
 import { TemplateSchema, type Template } from './template.js';
-import { lostWords } from './translations.js';
+import { lostDecisions, lostWords } from './translations.js';
 
 /** A question as somebody wrote it: the schema is yet to say whether it is one. */
 type RawQuestion = Readonly<Record<string, unknown>> & { readonly id?: unknown };
@@ -47,12 +47,15 @@ export function edited(template: Template, edits: readonly Edit[]): Result<Templ
   return raw === template ? Result.ok(template) : checked(withoutLostWords(raw));
 }
 
-/** What is said in other languages of a question, an option or a field that was taken away goes with it. */
+/** What is said in other languages of a question, an option, a field or a decision that was taken away goes with it. */
 export function withoutLostWords(raw: unknown): unknown {
   if (!isGroup(raw)) return raw;
   const { formBefore } = raw;
   const asked = [...(isGroup(formBefore) ? [formBefore] : []), ...questionsIn(raw)];
-  const lost = lostWords(raw.translations, asked as unknown as Parameters<typeof lostWords>[1]);
+  const lost = [
+    ...lostWords(raw.translations, asked as unknown as Parameters<typeof lostWords>[1]),
+    ...lostDecisions(raw.translations, raw.decisions)
+  ];
   return lost.reduce((left: Raw, path) => withValue(left, path, undefined), raw);
 }
 

@@ -24,7 +24,7 @@ export function localized(template: Template, locale: string | null | undefined)
 }
 
 function inWords(template: Template, words: Translation): Template {
-  const { name, description, panel, welcome, paused, closing, questions = {} } = words;
+  const { name, description, panel, welcome, paused, closing, questions = {}, decisions = {} } = words;
   const asked = (question: Question) => questionIn(question, questions[question.id]);
   return {
     ...template,
@@ -36,6 +36,9 @@ function inWords(template: Template, words: Translation): Template {
     ...(paused !== undefined && template.paused !== undefined && { paused }),
     panel: { ...template.panel, ...panel },
     questions: template.questions.map(asked),
+    ...(template.decisions && {
+      decisions: template.decisions.map((decision) => ({ ...decision, ...decisions[decision.id] }))
+    }),
     ...(template.formBefore && { formBefore: asked(template.formBefore) as Template['formBefore'] })
   };
 }

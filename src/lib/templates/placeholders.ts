@@ -3,7 +3,8 @@ import type { Template } from './template.js';
 /** What is filled in, by the field it is filled in. */
 const filledIn: Readonly<Record<string, readonly string[]>> = {
   channelName: ['{number}', '{user}', '{nick}', '{answer:…}'],
-  welcome: ['{user}', '{number}']
+  welcome: ['{user}', '{number}'],
+  'decisions.words': ['{user}', '{number}']
 };
 
 /** Fields that hold no words people read. */
@@ -21,11 +22,17 @@ export interface UnknownPlaceholders {
 /** What in the texts of a template looks like a placeholder and is none. */
 export function unknownPlaceholders(template: Template): UnknownPlaceholders[] {
   return textsIn(template).flatMap(({ path, text }) => {
-    const known = filledIn[path.join('.')] ?? [];
+    const known = filledIn[placeOf(path)] ?? [];
     const found = text.match(/\{[\p{L}][\p{L}\d_-]*\}/gu) ?? [];
     const unknown = [...new Set(found)].filter((placeholder) => !known.includes(placeholder));
     return unknown.length > 0 ? [{ path, unknown, known }] : [];
   });
+}
+
+/** What a text is for: that of a decision wherever it stands, in whatever language. */
+function placeOf(path: readonly PropertyKey[]): string {
+  const own = path[0] === 'translations' ? path.slice(2) : path;
+  return own[0] === 'decisions' && own.at(-1) === 'words' ? 'decisions.words' : path.join('.');
 }
 
 function textsIn(value: unknown, path: readonly PropertyKey[] = []): { path: readonly PropertyKey[]; text: string }[] {

@@ -14,7 +14,8 @@ import {
 import { leavesOf } from '../questionnaire/leaves.js';
 import { answersIn } from './channel-words.js';
 import { soundConditions } from '../questionnaire/sound.js';
-import { longWords, lostWords, TranslationsSchema } from './translations.js';
+import { DecisionsSchema, tornRoles } from './decisions.js';
+import { longWords, lostDecisions, lostWords, TranslationsSchema } from './translations.js';
 
 /** How many questions a template may ask. What lists them has pages. */
 export const MaxQuestions = 100;
@@ -80,6 +81,8 @@ const TemplateFields = z.strictObject({
   paused: z.union([z.literal(true), wordsUpTo(300)], { error: 'must be true, or a text that says why' }).optional(),
   /** Does the opener look over all answers before handing them in? */
   review: z.boolean().optional(),
+  /** What staff can decide about the answers, once they are handed in. */
+  decisions: DecisionsSchema.optional(),
   /** Its words in other languages. */
   translations: TranslationsSchema.optional()
 });
@@ -115,6 +118,10 @@ export const TemplateSchema = TemplateFields.superRefine(
     if (known.length === asked.length)
       for (const path of lostWords(template.translations, known))
         note(path, 'must be the id of something this template has');
+    for (const path of lostDecisions(template.translations, template.decisions))
+      note(path, 'must be the id of something this template has');
+    for (const path of tornRoles(template.decisions))
+      note(['decisions', ...path], 'must not be a role that the same decision gives');
     for (const { path, most } of longWords(template.translations, known))
       context.addIssue({ code: 'too_big', origin: 'string', maximum: most, inclusive: true, path: [...path] });
   },

@@ -24,6 +24,8 @@ const QuestionWords = z.strictObject({
   fields: z.record(z.string(), FieldWords).optional()
 });
 
+const DecisionWords = z.strictObject({ label: wordsUpTo(80).optional(), words: wordsUpTo(1000).optional() });
+
 /** The words of a template in another language. What is left out is said as the template itself says it. */
 const TranslationSchema = z.strictObject({
   name: wordsUpTo(80).optional(),
@@ -39,7 +41,9 @@ const TranslationSchema = z.strictObject({
   welcome: wordsUpTo(1500).optional(),
   paused: wordsUpTo(300).optional(),
   /** By the ids of the questions, the form before opening among them. */
-  questions: z.record(z.string(), QuestionWords).optional()
+  questions: z.record(z.string(), QuestionWords).optional(),
+  /** By their ids. */
+  decisions: z.record(z.string(), DecisionWords).optional()
 });
 export type Translation = Readonly<z.infer<typeof TranslationSchema>>;
 
@@ -67,6 +71,19 @@ export function lostWords(translations: unknown, questions: readonly Worded[]): 
       const place = ['translations', locale, 'questions', id];
       return question ? lostIn(question, said, place) : [place];
     })
+  );
+}
+
+/**
+ * The same of decisions.
+ * @param decisions - All of a template; what is none yet is looked at loosely.
+ */
+export function lostDecisions(translations: unknown, decisions: unknown): Place[] {
+  const ids = list(decisions as readonly Partial<Worded | null>[] | undefined).map((decision) => decision?.id);
+  return groups(translations).flatMap(([locale, words]) =>
+    keys(words['decisions'])
+      .filter((id) => !ids.includes(id))
+      .map((id) => ['translations', locale, 'decisions', id])
   );
 }
 

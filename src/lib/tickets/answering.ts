@@ -1,6 +1,7 @@
 import { Result } from '@sapphire/result';
 import { Fault, isFault } from '../core/fault.js';
 import type { Change } from '../core/change.js';
+import type { Decision } from '../core/decision.js';
 import { untoldBesides } from '../core/notice.js';
 import type { NewEvent } from '../core/ticket-event.js';
 import type { Answer, Ticket, TicketKey } from '../core/ticket.js';
@@ -22,7 +23,7 @@ import {
 } from '../questionnaire/questionnaire.js';
 import { questionsOf, type Template } from '../templates/template.js';
 import { asItIs, change, note, whileOpen } from './changes.js';
-import { now, type Done, type TicketContext } from './context.js';
+import { forStaff, now, type Done, type TicketContext } from './context.js';
 import type { FirstMessage } from './first-message.js';
 import type { Naming } from './naming.js';
 import type { Notices } from './notices.js';
@@ -134,6 +135,7 @@ export class Answering {
             answers,
             ...((kept.length > 0 || ticket.kept) && { kept }),
             ...(ticket.submittedAt !== null && { askedAgainAt: now() }),
+            ...(ticket.decision && { decision: overtaken(ticket.decision) }),
             ...{ submittedAt: null, summaryMessageId: null, untold: untoldBesides(ticket) }
           },
           events: [{ kind: 'asked-again' as const, questionId, by, at: now() }]
@@ -241,7 +243,7 @@ export class Answering {
     try {
       // Where another process shows it, both post the summary under one name, and it stands once.
       const [summary] = await Promise.all([
-        this.context.desk.postSummary(ticket, this.forStaff(ticket)),
+        this.context.desk.postSummary(ticket, forStaff(this.context, ticket)),
         shown.catch(unlessElsewhere),
         this.naming.renameOrLater(ticket)
       ]);
@@ -262,7 +264,7 @@ export class Answering {
     await this.firstMessage.refresh(key);
     const ticket = await asItIs(store, key);
     if (!ticket?.submittedAt || ticket.summaryMessageId !== null) return;
-    const summary = await desk.recoverSummary(ticket, this.forStaff(ticket));
+    const summary = await desk.recoverSummary(ticket, forStaff(this.context, ticket));
     await this.firstMessage.pressed(key);
     await this.noteSummary(ticket, summary);
   }
@@ -316,12 +318,6 @@ export class Answering {
     });
   }
 
-  /** What a ticket asks, in the words of its server, where its opener read others. */
-  private forStaff(ticket: Ticket): Template | null {
-    const { templates } = this.context;
-    return ticket.locale === undefined ? null : templates.of(ticket, templates.localeOf({ guildId: ticket.guildId }));
-  }
-
   /** Posts what was uploaded in the ticket's channel: Discord drops the files of a form after a while. */
   private async keepFiles(
     key: TicketKey,
@@ -349,6 +345,11 @@ function read(
   const question = asked(questions, answers).find(({ id }) => id === questionId);
   if (!question) return Result.err(new Fault('answer-not-taken', {}));
   return readGiven(question, given, circumstances).mapErr((refused) => notTaken(question, refused));
+}
+
+/** What was decided holds no more for answers that change; what came of it stays, until staff decide anew. */
+function overtaken(decision: Decision): Decision {
+  return { ...decision, due: undefined, over: true };
 }
 
 function inMessage(answer: Answer, messageId: string | null): Answer {

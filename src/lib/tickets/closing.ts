@@ -26,14 +26,14 @@ export class Closing {
   /**
    * Closes an open ticket: the opener and added people lose access, staff keep it. The opener is told by direct message.
    * @param claim - The press behind it.
-   * @throws Fault - `already-closed` with who was faster, `reason-needed`, or what Discord said.
+   * @throws Fault - `already-closed` with who was faster, `closing-needs-reason`, or what Discord said.
    */
   public async close(key: TicketKey, by: string, reason: string | null, claim?: Claim): Promise<Done> {
     const closed = await this.deeds.do(
       key,
       (ticket) =>
         reason === null && this.context.templates.of(ticket)?.closing?.reason === 'required' && ticket.status === 'open'
-          ? Result.err(new Fault('reason-needed', {}))
+          ? Result.err(new Fault('closing-needs-reason', {}))
           : transition(ticket, { kind: 'close', by, at: now(), reason }),
       () => this.access.apply(key)
     );

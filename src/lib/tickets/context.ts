@@ -1,4 +1,5 @@
 import type { Ticket } from '../core/ticket.js';
+import type { Template } from '../templates/template.js';
 import type { Templates } from '../templates/templates.js';
 import type { TicketDesk } from './ticket-desk.js';
 import type { TicketStore } from './ticket-store.js';
@@ -29,4 +30,9 @@ export interface Done {
 /** Now, as records keep it: ISO 8601, UTC. */
 export function now(): string {
   return new Date().toISOString();
+}
+
+/** What a ticket was opened with, in the words of its server; null where nobody knows it any more. */
+export function forStaff({ templates }: Pick<TicketContext, 'templates'>, ticket: Ticket): Template | null {
+  return templates.of(ticket, templates.localeOf({ guildId: ticket.guildId }));
 }

@@ -1,6 +1,6 @@
 import type { Ticket } from '../core/ticket.js';
 
-/** What was wrong with a ticket, and is put right; but for what is `hidden`. */
+/** What was wrong with a ticket, and is put right; but for what is `hidden`, or about `roles`. */
 export type TicketFinding =
   /** An opening or a deletion that was cut in two, finished now. */
   | 'completed'
@@ -16,6 +16,10 @@ export type TicketFinding =
   | 'contested'
   /** A message was missing or not up to date. */
   | 'messages'
+  /** Something was still to come of what staff decided, and has now. */
+  | 'decision'
+  /** A role that a decision gives or takes cannot be given or taken: somebody has to see to it first. */
+  | 'roles'
   /** A channel of ours without a record; it has one again. */
   | 'adopted';
 

@@ -16,7 +16,7 @@ export class Letters {
   private readonly queue = new KeyedQueue();
 
   public constructor(
-    private readonly context: Pick<TicketContext, 'store' | 'desk' | 'warn' | 'lookLater'>,
+    private readonly context: Pick<TicketContext, 'store' | 'desk' | 'templates' | 'warn' | 'lookLater'>,
     private readonly deeds: Deeds
   ) {}
 
@@ -50,7 +50,7 @@ export class Letters {
         return;
       }
       // One who takes no direct messages is as good as told: it is not tried again.
-      if (!(await desk.findLetter(ticket))) await desk.postLetter(ticket);
+      if (!(await desk.findLetter(ticket))) await this.post(ticket);
       await this.told(ticket);
     });
   }
@@ -60,9 +60,14 @@ export class Letters {
     await this.inTurn(key, async (ticket) => {
       // Something else may have happened to it since: who did that tells of it.
       if (ticket.untoldOpener !== seq) return;
-      if (ours) await this.context.desk.postLetter(ticket);
+      if (ours) await this.post(ticket);
       await this.told(ticket);
     });
+  }
+
+  private post(ticket: Ticket): Promise<boolean> {
+    const { desk, templates } = this.context;
+    return desk.postLetter(ticket, templates.of(ticket));
   }
 
   private async told(ticket: Ticket): Promise<void> {

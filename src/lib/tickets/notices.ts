@@ -38,7 +38,7 @@ export class Notices {
       }
       await this.inTurn(after, () =>
         this.show(after, before.closed, events.filter(isNotice), (notice) =>
-          this.context.desk.postNotice(after, notice)
+          this.context.desk.postNotice(after, notice, this.context.templates.of(after))
         )
       );
     } catch (error) {
@@ -68,7 +68,8 @@ export class Notices {
       for await (const event of eachEvent(store, ticket)) if (event.seq <= ticket.eventCount) history.push(event);
       const events = standing(history);
       await this.show(ticket, lastClosing(events), untold(ticket, events), async (notice) => {
-        if (!(await desk.findNotice(ticket, notice))) await desk.postNotice(ticket, notice);
+        if (!(await desk.findNotice(ticket, notice)))
+          await desk.postNotice(ticket, notice, this.context.templates.of(ticket));
       });
       // What was undone, or is out of date by now, is not told any more; but the first message may have shown it.
       await this.firstMessage.refresh(ticket);

@@ -3,6 +3,7 @@ import type { Access } from './access.js';
 import type { Answering } from './answering.js';
 import { asItIs } from './changes.js';
 import type { Closing } from './closing.js';
+import type { Decisions } from './decisions.js';
 import type { TicketContext } from './context.js';
 import type { TicketFinding } from './findings.js';
 import type { FirstMessage } from './first-message.js';
@@ -23,6 +24,7 @@ export interface RecoveryTools {
   readonly opening: Opening;
   readonly answering: Answering;
   readonly closing: Closing;
+  readonly decisions: Decisions;
   readonly access: Access;
   readonly notices: Notices;
   readonly letters: Letters;
@@ -62,7 +64,18 @@ export class Recovery {
     if (access === 'mended') found.push('access');
     if (access === 'later') found.push('contested');
     if (await this.messages(key, thorough)) found.push('messages');
+    found.push(...(await this.decision(key, thorough)));
     return found;
+  }
+
+  /** Does what is still to come of a decision. What people are to do away with first is asked for when they say so. */
+  private async decision(key: TicketKey, thorough: boolean): Promise<TicketFinding[]> {
+    const { decisions } = this.tools;
+    const ticket = await asItIs(this.context.store, key);
+    if (!ticket || ticket.status === 'deleted' || !decisions.isUnfinished(ticket, thorough)) return [];
+    await decisions.recover(key, thorough);
+    const now = await asItIs(this.context.store, key);
+    return [now && decisions.isUnfinished(now, true) ? 'roles' : 'decision'];
   }
 
   private async opening(ticket: Ticket): Promise<TicketFinding[]> {

@@ -1,4 +1,5 @@
 import type { Template } from '../templates/template.js';
+import type { RoleChange, RoleRefusal } from '../core/decision.js';
 import type { Notice } from '../core/notice.js';
 import type { Deed, Ticket, TicketKey } from '../core/ticket.js';
 import type { Upload } from '../questionnaire/files.js';
@@ -95,9 +96,23 @@ export interface TicketDesk {
   /**
    * Posts the summary, of which the first message pings the staff roles, and gives the id of that. One request for each
    * message it takes, one after the other; posted twice within minutes, each stands once.
-   * @param template - What was asked, in the words staff read, where the opener read others.
+   * @param template - What was asked and how it can be decided, in the words staff read.
    */
   postSummary(ticket: Ticket, template?: Template | null): Promise<string>;
+
+  /** Makes the summary show how the ticket was decided, or can be. One that was deleted by hand is left alone. */
+  refreshSummary(ticket: Ticket, messageId: string, template: Template | null): Promise<void>;
+
+  /** The roles of a ticket's opener, by their ids; null where they are not in the server (any more). */
+  rolesOfOpener(ticket: Ticket): Promise<ReadonlySet<string> | null>;
+
+  /**
+   * Gives the opener a role or takes it from them; where it is so already, nothing happens. No request where it can be
+   * seen that Discord would refuse.
+   * @returns Or why it is not given or taken.
+   * @throws Fault - `discord-down`, `discord-busy`
+   */
+  changeRole(ticket: Ticket, change: Pick<RoleChange, 'roleId' | 'does'>): Promise<'done' | RoleRefusal>;
 
   /** Looks for the first message of the summary among those that stand. */
   findSummary(ticket: Ticket): Promise<string | null>;
@@ -132,8 +147,11 @@ export interface TicketDesk {
    */
   retireClosing(ticket: Ticket, closed: Pick<Deed, 'by' | 'at'>, by: string): Promise<void>;
 
-  /** Tells the channel, and whom it concerns, what happened. Told twice within minutes, it stands once. */
-  postNotice(ticket: Ticket, notice: Notice): Promise<void>;
+  /**
+   * Tells the channel, and whom it concerns, what happened. Told twice within minutes, it stands once.
+   * @param template - What the ticket was opened with, in the words its opener reads.
+   */
+  postNotice(ticket: Ticket, notice: Notice, template?: Template | null): Promise<void>;
 
   /** Does this notice stand already? For when its posting was cut off. */
   findNotice(ticket: Ticket, notice: Notice): Promise<boolean>;
@@ -141,9 +159,10 @@ export interface TicketDesk {
   /**
    * Tells the opener of a closed or deleted ticket by direct message that it is. Told twice within minutes, it stands
    * once. Two requests.
+   * @param template - What it was opened with, in the words they read.
    * @returns Did it reach them? Not who takes no direct messages.
    */
-  postLetter(ticket: Ticket): Promise<boolean>;
+  postLetter(ticket: Ticket, template?: Template | null): Promise<boolean>;
 
   /** Was the opener told of this closing or deletion already? For when telling them was cut off. Two requests. */
   findLetter(ticket: Ticket): Promise<boolean>;

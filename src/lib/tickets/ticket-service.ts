@@ -7,6 +7,7 @@ import { Answering } from './answering.js';
 import { change, type Decision } from './changes.js';
 import { Closing } from './closing.js';
 import { now, type Done, type TicketContext } from './context.js';
+import { Decisions } from './decisions.js';
 import { Deeds } from './deeds.js';
 import { FirstMessage } from './first-message.js';
 import { Letters } from './letters.js';
@@ -26,6 +27,7 @@ export class TicketService {
   public readonly opening: Opening;
   public readonly answering: Answering;
   public readonly closing: Closing;
+  public readonly decisions: Decisions;
   public readonly people: People;
   public readonly access: Access;
   public readonly recovery: Recovery;
@@ -48,13 +50,15 @@ export class TicketService {
     this.opening = new Opening(context, this.closing, this.access, firstMessage, this.reminders, (ticket) =>
       this.answering.announce(ticket, Promise.resolve())
     );
+    this.decisions = new Decisions(context, this.closing, notices);
     this.people = new People(deeds, this.access, notices);
-    const { access, closing, opening, answering, reminders } = this;
+    const { access, closing, opening, answering, decisions, reminders } = this;
     this.recovery = new Recovery(context, {
       access,
       closing,
       opening,
       answering,
+      decisions,
       notices,
       letters,
       firstMessage,

@@ -2,6 +2,7 @@ import type { APIEmbedField } from 'discord.js';
 import type { Translate } from '../base/language.js';
 import { ticketLabel, type Ticket } from '../core/ticket.js';
 import { StatusColors } from './colors.js';
+import { decisionField } from './decisions.js';
 import { row } from './buttons.js';
 import { customId } from './custom-ids.js';
 import { embeds, roomBeside } from './embed.js';
@@ -58,6 +59,7 @@ function about(ticket: Ticket, readerId: string, t: Translate): APIEmbedField[] 
     { name: t('tickets:card.status'), value: t(`tickets:card.${ticket.status}`), inline: true },
     { name: t('tickets:card.age'), value: relativeTime(ticket.openedAt), inline: true },
     ...participants(ticket, t),
+    ...decisionField(ticket, t),
     ...closing(ticket, readerId, t),
     ...(ticket.answers.length > 0 ? [] : [{ name: t('tickets:card.answers'), value: t('tickets:card.noAnswers') }])
   ];

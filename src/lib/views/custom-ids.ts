@@ -135,6 +135,11 @@ const families = {
   'questions-page': carried('button', z.tuple([TicketNumber, Page])),
   'ask-again': carried('string-select', z.tuple([TicketNumber])),
   'skip-question': carried('string-select', z.tuple([TicketNumber])),
+  /** A decision of staff, the reason typed for it, and taking it back. */
+  decide: carried('button', z.tuple([TicketNumber, PlainIdSchema])),
+  decided: carried('modal', z.tuple([TicketNumber, PlainIdSchema])),
+  'decide-anew': carried('button', z.tuple([TicketNumber])),
+  'confirm-anew': carried('button', z.tuple([TicketNumber])),
   /** The form before opening, and "Correct" under what was not taken of it. */
   before: carried('modal', z.tuple([TemplateIdSchema])),
   'before-again': carried('button', z.tuple([TemplateIdSchema])),

@@ -4,7 +4,7 @@ import { isBlank } from '../base/readable.js';
 const characters = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /** An address that reaches to the end, a bracket that opens a mention, or half of an escaped sign: no part of these is one. */
-const halfDone = /(?:https?:\/\/[^\s<]*|\\?<[^<>\s]{0,64}|(?<!\\)(?:\\\\)*\\)$/i;
+const halfDone = /(?:https?:\/\/[^\s<>]*|\\?<[^<>\s]{0,64}|(?<!\\)(?:\\\\)*\\)$/i;
 
 /**
  * Shortens a text to what a place holds, with an ellipsis where something is missing. Never within what a reader sees

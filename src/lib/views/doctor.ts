@@ -83,6 +83,14 @@ function ailmentText(ailment: Ailment, t: Translate): string {
     case 'staff-roles-gone':
     case 'old-panels':
       return t(`doctor:${ailment.kind}`, { count: ailment.count });
+    case 'decision-role': {
+      const { why, roleId: role, template, decision } = ailment;
+      return t(`decisions:doctor.${why}`, {
+        role,
+        template: plainText(template, 80),
+        decision: plainText(decision, 80)
+      });
+    }
     case 'server-nearly-full':
       return t('doctor:server-nearly-full', { count: ailment.left });
     case 'category-nearly-full':

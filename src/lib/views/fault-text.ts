@@ -31,7 +31,7 @@ const sentences: { readonly [Id in FaultId]: (context: FaultContexts[Id], t: Tra
           when: relativeTime(closed.at)
         })
       : t('faults:already-closed.somehow'),
-  'reason-needed': (_, t) => t('faults:reason-needed'),
+  'closing-needs-reason': (_, t) => t('faults:closing-needs-reason'),
   'already-deleted': (_, t) => t('faults:already-deleted'),
   'still-opening': (_, t) => t('faults:still-opening'),
   'answers-handed-in': (_, t) => t('faults:answers-handed-in'),
@@ -39,6 +39,16 @@ const sentences: { readonly [Id in FaultId]: (context: FaultContexts[Id], t: Tra
   'answer-wrong-length': ({ min, max }, t) => t('faults:answer-wrong-length', { min, max }),
   'answer-refused': answerRefusedText,
   'answers-missing': (_, t) => t('faults:answers-missing'),
+  'not-handed-in': (_, t) => t('faults:not-handed-in'),
+  'already-decided': ({ decision: { label, by, at }, to }, t) =>
+    t(by === to ? 'faults:already-decided.you' : 'faults:already-decided.by', {
+      label: plainText(label, 200),
+      by,
+      when: relativeTime(at)
+    }),
+  'not-decided': (_, t) => t('faults:not-decided'),
+  'reason-needed': (_, t) => t('faults:reason-needed'),
+  'old-summary': (_, t) => t('faults:old-summary'),
   'template-gone': ({ told }, t) => t(`faults:template-gone.${told}`),
   'template-paused': ({ why }, t) =>
     why === null ? t('faults:template-paused.now') : t('faults:template-paused.why', { why: plainText(why, 300) }),

@@ -1,7 +1,10 @@
-import type { APIEmbed } from 'discord.js';
+import type { APIEmbed, APIEmbedField } from 'discord.js';
 import type { Translate } from '../base/language.js';
+import { decisionOf } from '../core/decision.js';
 import { ticketLabel, type Deletion, type Ticket } from '../core/ticket.js';
+import type { OfferedDecision } from '../templates/decisions.js';
 import { Colors } from './colors.js';
+import { toldDecision } from './decisions.js';
 import { embeds } from './embed.js';
 import { relativeTime } from './markup.js';
 import { plainText, plainWords } from './plain-text.js';
@@ -16,8 +19,16 @@ export function tellingOf({ deleted, closed }: Ticket): Pick<Deletion, 'by' | 'a
   return deleted ?? closed;
 }
 
-/** Which ticket is closed or deleted, where, by whom and why, and what its opener can do now. */
-export function letterOf(ticket: Ticket, serverName: string, t: Translate): Letter {
+/**
+ * Which ticket is closed or deleted, where, by whom and why, how it was decided, and what its opener can do now.
+ * @param offered - The decisions of its template, in the words its opener reads.
+ */
+export function letterOf(
+  ticket: Ticket,
+  serverName: string,
+  offered: readonly OfferedDecision[],
+  t: Translate
+): Letter {
   const kind = kindOf(ticket);
   const done = tellingOf(ticket);
   const server = plainText(serverName, 200);
@@ -29,10 +40,22 @@ export function letterOf(ticket: Ticket, serverName: string, t: Translate): Lett
       description: done?.by
         ? t(`tickets:letter.${kind}.text`, { server, by: done.by, when: relativeTime(done.at) })
         : t(`tickets:letter.${kind}.plain`),
-      fields: reason ? [{ name: t('tickets:closing.reason'), value: plainWords(reason) }] : [],
+      fields: [
+        ...decided(ticket, offered, t),
+        ...(reason ? [{ name: t('tickets:closing.reason'), value: plainWords(reason) }] : [])
+      ],
       timestamp: done?.at ?? null
     })
   };
+}
+
+/** Whoever is locked out cannot read it in the channel any more. */
+function decided(ticket: Ticket, offered: readonly OfferedDecision[], t: Translate): APIEmbedField[] {
+  const decision = decisionOf(ticket);
+  if (!decision) return [];
+  const { label, words } = toldDecision(ticket, decision, offered);
+  const value = [`**${plainText(label, 200)}**`, ...(words === null ? [] : [words])].join('\n');
+  return [{ name: t('decisions:summary.name'), value }];
 }
 
 /** The same without a word of people, for when Discord refuses one of theirs. */

@@ -1,8 +1,11 @@
 import { MessageFlags, type APIEmbedField, type Message, type MessageCreateOptions } from 'discord.js';
 import type { Translate } from '../base/language.js';
 import type { Notice } from '../core/notice.js';
+import { decisionOf } from '../core/decision.js';
 import { ticketLabel, type Deed, type Ticket } from '../core/ticket.js';
+import type { OfferedDecision } from '../templates/decisions.js';
 import { Colors } from './colors.js';
+import { decidedNotice } from './decisions.js';
 import { embeds } from './embed.js';
 import { relativeTime } from './markup.js';
 import { plainWords } from './plain-text.js';
@@ -10,8 +13,16 @@ import { afterClosing, row } from './buttons.js';
 import { customId } from './custom-ids.js';
 import { carries, mentionedIn } from './recognise.js';
 
-/** What a ticket's channel is told about a change, or null where it is out of date by now. */
-export function noticeMessage(ticket: Ticket, notice: Notice, t: Translate): MessageCreateOptions | null {
+/**
+ * What a ticket's channel is told about a change, or null where it is out of date by now.
+ * @param offered - The decisions of its template, in the words its opener reads.
+ */
+export function noticeMessage(
+  ticket: Ticket,
+  notice: Notice,
+  t: Translate,
+  offered: readonly OfferedDecision[] = []
+): MessageCreateOptions | null {
   switch (notice.kind) {
     case 'closed':
       return ticket.status === 'closed' ? closedNotice(ticket, t) : null;
@@ -23,15 +34,22 @@ export function noticeMessage(ticket: Ticket, notice: Notice, t: Translate): Mes
       return removedNotice(notice.userId, notice.by, t);
     case 'asked-again':
       return ticket.status === 'open' ? askedAgainNotice(ticket, notice.by, t) : null;
+    case 'decided': {
+      const decision = decisionOf(ticket);
+      return decision?.at === notice.at ? decidedNotice(ticket, decision, offered, t) : null;
+    }
+    case 'reconsidered':
+      return decisionOf(ticket) ? null : reconsideredNotice(ticket, notice.by, t);
   }
 }
 
 /**
  * Is this that notice? Our own messages since it happened are looked at, and never their words: a closing notice carries
- * the button that reopens; the others name just the people they are about, and a removal is silent.
+ * the button that reopens, a decision its time; the others name just the people they are about, and a removal is silent.
  */
 export function isNotice(message: Message, { number, openerId }: Ticket, notice: Notice): boolean {
   if (notice.kind === 'closed') return isClosing(message, { number });
+  if (notice.kind === 'decided') return isDecided(message, notice.at);
   if (message.components.length > 0 || message.embeds.length > 0) return false;
   if (message.flags.has(MessageFlags.SuppressNotifications) !== (notice.kind === 'removed')) return false;
   const wanted = new Set(['userId' in notice ? notice.userId : openerId, notice.by]);
@@ -42,6 +60,10 @@ export function isNotice(message: Message, { number, openerId }: Ticket, notice:
 /** Is this the notice of a closing that offers to reopen? */
 export function isClosing(message: Message, { number }: Pick<Ticket, 'number'>): boolean {
   return carries(message, customId('reopen', number)) && !carries(message, customId('details', number));
+}
+
+function isDecided({ components, embeds: [embed] }: Message, at: string): boolean {
+  return components.length === 0 && embed?.timestamp != null && Date.parse(embed.timestamp) === Date.parse(at);
 }
 
 /** Who closed the ticket, when and why, and what staff can do next. */
@@ -94,6 +116,14 @@ function reopenedNotice({ openerId }: Ticket, by: string, t: Translate) {
 function askedAgainNotice({ openerId }: Ticket, by: string, t: Translate) {
   return {
     content: t('questions:notice.askedAgain', { opener: openerId, by }),
+    allowedMentions: { users: [openerId] }
+  };
+}
+
+/** The opener hears that a decision does not hold any more. */
+function reconsideredNotice({ openerId }: Ticket, by: string, t: Translate) {
+  return {
+    content: t('decisions:notice.reconsidered', { opener: openerId, by }),
     allowedMentions: { users: [openerId] }
   };
 }

@@ -1,5 +1,6 @@
 import type { Translate } from '../base/language.js';
 import { defaultTemplate } from '../templates/default-template.js';
+import type { OfferedDecision } from '../templates/decisions.js';
 import { TemplateSchema, type Template } from '../templates/template.js';
 
 /** What a new template can begin as. */
@@ -36,8 +37,37 @@ export function presetTemplate(preset: Preset, t: Translate): Template {
     },
     channelName: `${preset}-{number}-{user}`,
     welcome: t(`presets:${preset}.welcome`),
-    questions: questions[preset](t)
+    questions: questions[preset](t),
+    ...(isDecided(preset) && { decisions: decisions(preset, t) })
   });
+}
+
+const decided = ['application', 'appeal'] as const;
+type Decided = (typeof decided)[number];
+
+function isDecided(preset: Preset): preset is Decided {
+  return decided.some((one) => one === preset);
+}
+
+/** Accept or refuse: words for both, and who refuses may say why. */
+function decisions(preset: Decided, t: Translate): OfferedDecision[] {
+  return [
+    {
+      id: 'accept',
+      label: t(`presets:${preset}.accept`),
+      emoji: '✅',
+      style: 'success',
+      words: t(`presets:${preset}.accepted`)
+    },
+    {
+      id: 'refuse',
+      label: t(`presets:${preset}.refuse`),
+      emoji: '❌',
+      style: 'danger',
+      words: t(`presets:${preset}.refused`),
+      askReason: 'optional'
+    }
+  ];
 }
 
 const questions: Readonly<Record<Worded, (t: Translate) => unknown[]>> = {

@@ -48,7 +48,7 @@ export function reportLines(
       channels.push(t('repair:channelLeft', { channel: finding.channelId, cause: causeOf(finding.error) }));
     else add(byKind, finding.kind, finding.ticket);
   }
-  const forPeople: readonly TicketFinding[] = ['hidden', 'contested'];
+  const forPeople: readonly TicketFinding[] = ['hidden', 'contested', 'roles'];
   for (const [kind, found] of byKind)
     (forPeople.includes(kind) ? attention : mended).push(ticketsMended(kind, found, t));
   for (const [cause, found] of byCause)

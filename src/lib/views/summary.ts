@@ -1,9 +1,11 @@
-import { MessageFlags, type Message } from 'discord.js';
+import { MessageFlags, type APIEmbed, type Message } from 'discord.js';
 import type { Translate } from '../base/language.js';
 import { ticketLabel, type Ticket } from '../core/ticket.js';
 import { Colors } from './colors.js';
-import { closeButton, row } from './buttons.js';
+import type { OfferedDecision } from '../templates/decisions.js';
+import { closeButton, row, type ButtonRow } from './buttons.js';
 import { customId } from './custom-ids.js';
+import { decisionFields, decisionRows } from './decisions.js';
 import { embeds, roomBeside, type EmbedParts } from './embed.js';
 import { fieldPages, fieldsOf } from './field-pages.js';
 import { mentionRole } from './markup.js';
@@ -16,6 +18,36 @@ export function callable(roleIds: readonly string[]): string[] {
   return roleIds.slice(0, 80);
 }
 
+/**
+ * The summary of a ticket whose record was lost, and its answers with it: they stand on the message alone, so what it shows
+ * stays, and how it was decided comes below.
+ * @param standing - The message's first embed, as Discord keeps it.
+ */
+export function foundSummary(
+  ticket: Ticket,
+  { color, title, description, fields, timestamp }: APIEmbed,
+  offered: readonly OfferedDecision[],
+  t: Translate
+) {
+  const decision = decisionFields(ticket, t);
+  const kept = {
+    ...(color !== undefined && { color }),
+    ...(title !== undefined && { title }),
+    ...(description !== undefined && { description }),
+    ...(fields && { fields: fields.map(({ name, value, inline = false }) => ({ name, value, inline })) }),
+    ...(timestamp !== undefined && { timestamp })
+  };
+  return {
+    embeds: [kept, ...(decision.length > 0 ? embeds({ color: Colors.good, fields: decision }) : [])],
+    components: summaryRows(ticket, offered, t)
+  };
+}
+
+/** What can be pressed under a summary. */
+export function summaryRows(ticket: Ticket, offered: readonly OfferedDecision[], t: Translate): ButtonRow[] {
+  return [row(closeButton(ticket, t)), ...decisionRows(ticket, offered, t)];
+}
+
 /** A message of a summary, and what it says where Discord refuses the answers in it. */
 export interface SummaryPart {
   readonly message: SummaryMessage;
@@ -26,16 +58,25 @@ type SummaryMessage = ReturnType<typeof staffCall> | ReturnType<typeof continued
 
 /** A message of a summary holds ten embeds of 25 fields. */
 const MostFields = 250;
+/** What a decision takes of the first one, in characters: two fields, and their names. */
+const DecisionRoom = 2_300;
 
 /**
  * The summary for staff: every answer, whole, in as many messages as that takes. The first one pings the staff roles and
  * nobody else, and those after it ping nobody.
  */
-export function summaryParts(ticket: Ticket, staffRoleIds: readonly string[], t: Translate): readonly SummaryPart[] {
+export function summaryParts(
+  ticket: Ticket,
+  staffRoleIds: readonly string[],
+  offered: readonly OfferedDecision[],
+  t: Translate
+): readonly SummaryPart[] {
   const description = t('tickets:summary.text', { opener: ticket.openerId });
   const refused = t('tickets:summary.refused', { opener: ticket.openerId });
   const beside = quoteOf(ticket, t);
-  const first = roomBeside({ title: titleOf(ticket, t), description, beside });
+  // Kept free from the beginning: the answers stay on their messages when it is decided.
+  const free = offered.length > 0 || ticket.decision ? DecisionRoom : 0;
+  const first = roomBeside({ title: titleOf(ticket, t), description, beside }) - free;
   const later = roomBeside({ title: continuedTitle(ticket, t) });
   const room = { characters: [first, later], fields: MostFields } as const;
   const pages = fieldPages(wholeAnswers(ticket.answers, t), room);
@@ -45,14 +86,32 @@ export function summaryParts(ticket: Ticket, staffRoleIds: readonly string[], t:
     const plain = { color: Colors.warn, description: refused, footer: place };
     return index === 0
       ? {
-          message: staffCall(ticket, staffRoleIds, { ...shown, description, beside }, t),
-          plain: staffCall(ticket, staffRoleIds, plain, t)
+          message: staffCall(
+            ticket,
+            staffRoleIds,
+            offered,
+            { ...shown, description, beside: [...beside, ...decided(ticket, t)] },
+            t
+          ),
+          plain: staffCall(ticket, staffRoleIds, offered, { ...plain, beside: decided(ticket, t, false) }, t)
         }
       : { message: continued(ticket, shown, t), plain: continued(ticket, plain, t) };
   });
 }
 
-function staffCall(ticket: Ticket, staffRoleIds: readonly string[], parts: EmbedParts, t: Translate) {
+/** How it was decided, below the answers. */
+function decided(ticket: Ticket, t: Translate, inWords = true): APIEmbed[] {
+  const fields = decisionFields(ticket, t, inWords);
+  return fields.length > 0 ? embeds({ color: Colors.good, fields }) : [];
+}
+
+function staffCall(
+  ticket: Ticket,
+  staffRoleIds: readonly string[],
+  offered: readonly OfferedDecision[],
+  parts: EmbedParts,
+  t: Translate
+) {
   const called = callable(staffRoleIds);
   return {
     content: called.map(mentionRole).join(' '),
@@ -60,7 +119,7 @@ function staffCall(ticket: Ticket, staffRoleIds: readonly string[], parts: Embed
       ...embeds({ ...parts, title: titleOf(ticket, t), timestamp: ticket.submittedAt }),
       ...(parts.beside ?? [])
     ],
-    components: [row(closeButton(ticket, t))],
+    components: summaryRows(ticket, offered, t),
     allowedMentions: { roles: called }
   };
 }

@@ -214,4 +214,57 @@ const deleting: Flow = {
   }
 };
 
-export const flows: readonly Flow[] = [open, answer, summary, longSummary, closing, reopening, deleting];
+/** A kind of ticket that ends in a decision, as a file brings it in. */
+const decidable = (roleId: string) => {
+  const template = {
+    name: 'Apply',
+    panel: { title: 'Apply', text: 'Apply', button: 'Apply' },
+    channelName: 'ticket-{number}-{user}',
+    welcome: 'Hi {user}',
+    questions: [{ id: 'sure', kind: 'yes-no', text: 'Sure?' }],
+    decisions: [{ id: 'accept', label: 'Accept', words: 'Welcome!', giveRoles: [roleId] }]
+  };
+  const text = JSON.stringify({ format: 'ticket-desk-templates', version: 1, templates: { apply: template } });
+  return { name: 'apply.json', data: Buffer.from(text).toString('base64') };
+};
+
+/** What staff can decide by, once it stands. */
+const summaryOf = async (stage: Stage, scene: Scene) => stage.summary(scene.sam, await channelOf(stage, scene));
+
+const deciding: Flow = {
+  name: 'decide',
+  prepare: async (stage, scene) => {
+    const { ada, sam, olivia, server, generalId } = scene;
+    const { id: roleId } = await sam.client.call('createRole', { serverId: server.id, name: 'Member' });
+    const brought = await olivia.run(generalId, '/templates', { file: decidable(roleId) });
+    mustSay(await olivia.click(shown(brought), 'Publish'), 'Apply');
+    await stage.idle();
+    const list = shown(await olivia.run(generalId, '/templates', { search: 'Apply' }));
+    const [kind] = menus(list).flatMap(({ options }) => options.filter(({ label }) => label === 'Apply'));
+    const channelId = linkedChannel(await ada.run(generalId, '/open', { kind: kind?.value ?? '' }));
+    const [welcome] = await ada.eventually('the question', async () => {
+      const messages = await ada.messages(channelId);
+      return messages.some((message) => buttons(message).some(({ label }) => label === 'Yes')) && messages;
+    });
+    if (!welcome) throw new Error('Ada sees no question.');
+    await ada.click(welcome, 'Yes');
+    await stage.idle();
+    const standing = await summaryOf(stage, scene);
+    return () => press(sam, standing, 'Accept');
+  },
+  success: 'Done: **Accept**',
+  over: answeredFor,
+  outcome: async (stage, scene) => ((await ticketOf(stage, scene))?.decision ? 'finished' : 'undone'),
+  goOn: async (stage, scene, outcome) => {
+    const { sam } = scene;
+    if (outcome === 'undone') mustSay(await sam.click(await summaryOf(stage, scene), 'Accept'), 'Done: **Accept**');
+    await stage.idle();
+    const asked = shown(await sam.click(await summaryOf(stage, scene), 'Decide anew'));
+    const { id } = await sam.click(asked, 'Take it back');
+    await stage.idle();
+    mustSay(await sam.client.call('interaction', { id }), 'the decision is taken back');
+    mustSay(await sam.click(await summaryOf(stage, scene), 'Accept'), 'Done: **Accept**');
+  }
+};
+
+export const flows: readonly Flow[] = [open, answer, summary, longSummary, closing, reopening, deleting, deciding];

@@ -54,6 +54,7 @@ async function wrongWithTicket(scene: Scene, ticket: Ticket, channel: ChannelVie
     ...wrongWithWelcome(ticket, messages),
     ...wrongWithSummary(scene, ticket, messages),
     ...wrongWithNotices(ticket, messages),
+    ...(await wrongWithDecision(scene, ticket, messages)),
     ...(await wrongWithAccess(scene, ticket))
   ];
 }
@@ -119,6 +120,29 @@ function wrongAnswers({ answers }: Ticket, messages: readonly MessageView[]): st
   return answersShown.join('|') === wanted.join('|')
     ? []
     : [`the summary shows "${answersShown.join('|').slice(0, 300)}", not "${wanted.join('|').slice(0, 300)}"`];
+}
+
+/** What was decided was told once, the summary shows it, and the opener has the roles it gives and no others of it. */
+async function wrongWithDecision(
+  { ada, server }: Scene,
+  ticket: Ticket,
+  messages: readonly MessageView[]
+): Promise<string[]> {
+  const { decision } = ticket;
+  const standing = decision && !decision.over;
+  const count = (text: string) => messages.filter((message) => textOf(message).includes(text)).length;
+  const wrong: string[] = [];
+  const told = count('has decided about your ticket') - count('has taken the decision back');
+  if (told !== (standing ? 1 : 0)) wrong.push(`the opener was told of ${told} decisions that stand`);
+  const shows = messages.some((message) => buttons(message).some(({ label }) => label === 'Decide anew'));
+  if (shows !== Boolean(standing)) wrong.push(`the summary ${shows ? 'shows a' : 'does not show the'} decision`);
+  if (decision?.due) wrong.push(`of the decision is still to come: ${decision.due.join(', ')}`);
+  const has = await ada.client.call('memberRoles', { serverId: server.id, userId: ticket.openerId });
+  for (const { roleId, does, state } of decision?.roles ?? []) {
+    if (state !== 'done') wrong.push(`a role is ${state}`);
+    if (has.includes(roleId) !== (does === 'give')) wrong.push(`a role was not ${does === 'give' ? 'given' : 'taken'}`);
+  }
+  return wrong;
 }
 
 /** The last word in the channel fits the status, and nothing was said twice in a row. */

@@ -49,7 +49,10 @@ const type = (who: number, family: string): Move => ({
 const role = (who: number, give: boolean): Move => ({ kind: 'role', who, server: 0, role: 'Support', give });
 
 const families = Object.keys(Carriers);
-const forStaff = ['reopen', 'delete', 'confirm-delete', 'people', 'add-person', 'remove-person', 'rename', 'tickets'];
+const forStaff = [
+  ...['reopen', 'delete', 'confirm-delete', 'people', 'add-person', 'remove-person', 'rename', 'tickets'],
+  ...['decide', 'decide-anew', 'confirm-anew']
+];
 
 /** Every deed, by somebody who may and by people who may not; chance adds to it. */
 export const everyDeed: readonly Move[] = [
@@ -87,6 +90,17 @@ export const everyDeed: readonly Move[] = [
   press(2, 'remove-person'),
   // A number that is another ticket's, or nobody's, does nothing here.
   ...families.flatMap((family) => [2, 99].map((number) => press(2, family, 'country|ca', -1, number))),
+  // What is handed in is decided by staff, and by nobody else.
+  press(3, 'choose', 'group-link|yes'),
+  press(3, 'select', 'payment'),
+  type(3, 'typed'),
+  ...[3, 4, 5, 6].flatMap((who) => [press(who, 'decide'), type(who, 'decided')]),
+  press(2, 'decide'),
+  press(2, 'decide'),
+  press(2, 'decide-anew'),
+  ...[3, 4, 5, 6].map((who) => press(who, 'confirm-anew', '', 0)),
+  press(2, 'confirm-anew', '', 0),
+  type(2, 'decided'),
   // The opener's own prompt does not become another's, nor one for more.
   run(3, 'close'),
   press(4, 'confirm-close', '', 0),

@@ -15,7 +15,8 @@ const fieldsOf: Partial<Record<Deed, readonly string[]>> = {
   reopen: ['status', 'closed'],
   delete: ['status', 'deleted'],
   add: ['participantIds'],
-  remove: ['participantIds']
+  remove: ['participantIds'],
+  decide: ['decision']
 };
 
 /** Watches one world and speaks up as soon as somebody did or saw what the table forbids. */
@@ -91,7 +92,9 @@ export class Judge {
       if (kind === 'channel') return id === ticket.channelId && (deed === 'rename' || deed === 'delete');
       if (kind === 'message' && id === ticket.channelId) {
         // Opened again, the notice of the closing loses its buttons.
-        const edited = deed === 'delete' || deed === 'reopen' || last === ticket.welcomeMessageId;
+        const shows =
+          last === ticket.welcomeMessageId || (deed === 'decide' && last === ticket.record.summaryMessageId);
+        const edited = deed === 'delete' || deed === 'reopen' || shows;
         return edited || !this.facts.has(path);
       }
     }

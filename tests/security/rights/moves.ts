@@ -82,6 +82,9 @@ export const Carriers: Readonly<Record<string, number>> = {
   'questions-page': 2,
   'ask-again': 3,
   'skip-question': 3,
+  decide: 2,
+  'decide-anew': 2,
+  'confirm-anew': 2,
   close: 2,
   'confirm-close': 2,
   reopen: 2,
@@ -170,7 +173,7 @@ export const move: fc.Arbitrary<Move> = fc.oneof(
       who,
       server,
       place,
-      family: fc.constantFrom('typed', 'renamed', 'close'),
+      family: fc.constantFrom('typed', 'renamed', 'close', 'decided'),
       number,
       text
     })

@@ -18,6 +18,7 @@ export type Deed =
   | 'remove'
   | 'rename'
   | 'questions'
+  | 'decide'
   | 'list'
   | 'help';
 

@@ -53,6 +53,10 @@ const deedOfFamily: Readonly<Record<string, readonly [Deed, 'changes'?]>> = {
   'questions-page': ['questions'],
   'ask-again': ['questions', 'changes'],
   'skip-question': ['questions', 'changes'],
+  decide: ['decide', 'changes'],
+  decided: ['decide', 'changes'],
+  'decide-anew': ['decide'],
+  'confirm-anew': ['decide', 'changes'],
   tickets: ['list']
 };
 
@@ -124,7 +128,8 @@ async function press(
   const { person, ticket } = base;
   const number = await numberOf(theatre, base, move.number);
   const rest = withoutTicket.includes(move.family) ? { open: 'purchase', tickets: '0' }[move.family] : undefined;
-  const segments = [move.family, rest ?? number, ...restOf(move)];
+  const more = move.family === 'decide' ? ['accept'] : restOf(move);
+  const segments = [move.family, rest ?? number, ...more];
   const customId = segments.join('|').slice(0, 100);
   const real = Object.hasOwn(Carriers, move.family);
   const own = (real ? Carriers[move.family] : null) ?? 2;
@@ -153,7 +158,8 @@ async function submit(
   move: Extract<Move, { kind: 'submit' }>
 ): Promise<Attempt> {
   const number = await numberOf(theatre, base, move.number);
-  const customId = move.family === 'typed' ? `typed|${number}|note` : `${move.family}|${number}`;
+  const more = { typed: '|note', decided: '|accept' }[move.family] ?? '';
+  const customId = `${move.family}|${number}${more}`;
   const secret = `secret of ${base.server.id}/${number}`;
   const answer = await tried(theatre, base.person, () =>
     theatre.stage.discord.client.call('forgeModal', {

@@ -22,6 +22,7 @@ const RecordFields: readonly (keyof StoredTicket)[] = [
   'channelId',
   'answers',
   'submittedAt',
+  'decision',
   'closed',
   'deleted'
 ];

@@ -1,3 +1,4 @@
+import { decisionOf, type RoleChange, type RoleRefusal } from '../../../src/lib/core/decision.js';
 import { ticketChannelName } from '../../../src/lib/views/channel-name.js';
 import { Fault } from '../../../src/lib/core/fault.js';
 import type { Notice } from '../../../src/lib/core/notice.js';
@@ -25,6 +26,8 @@ export interface PaperMessage {
     quotes?: string | null;
   } | null;
   readonly notice: Notice | null;
+  /** Of a summary: the decision it shows, by its id, or null where it can be decided. */
+  decided?: string | null;
   /** Of the notice of a closing: the ticket was reopened, and it offers nothing any more. */
   over?: boolean;
 }
@@ -57,6 +60,12 @@ export class PaperDesk extends PaperWire<keyof TicketDesk> implements TicketDesk
   public readonly hidden = new Set<string>();
   /** Whom closings were told by direct message. */
   public readonly letters: PaperLetter[] = [];
+  /** Roles people have, by person. */
+  public readonly roles = new Map<string, Set<string>>();
+  /** People who have left the server. */
+  public readonly left = new Set<string>();
+  /** Roles the bot cannot give or take, and why. */
+  public readonly untouchable = new Map<string, RoleRefusal>();
   /** Who takes no direct messages. */
   public readonly shut = new Set<string>();
   /** Does Discord refuse the words of messages that tickets are about? */
@@ -183,7 +192,9 @@ export class PaperDesk extends PaperWire<keyof TicketDesk> implements TicketDesk
   public async postSummary(ticket: Ticket): Promise<string> {
     const [first = '', ...more] = summaryNames(ticket);
     const post = (nonce: string) =>
-      this.request('postSummary', () => this.post(ticket, { kind: 'summary', nonce, shows: null }));
+      this.request('postSummary', () =>
+        this.post(ticket, { kind: 'summary', nonce, shows: null, decided: decisionOf(ticket)?.id ?? null })
+      );
     const id = await post(first);
     for (const nonce of more) await post(nonce);
     return id;
@@ -204,10 +215,37 @@ export class PaperDesk extends PaperWire<keyof TicketDesk> implements TicketDesk
     );
     for (const nonce of names) {
       if (standing.has(nonce)) continue;
-      const post = () => this.post(ticket, { kind: 'summary', nonce, shows: null });
+      const post = () =>
+        this.post(ticket, { kind: 'summary', nonce, shows: null, decided: decisionOf(ticket)?.id ?? null });
       standing.set(nonce, await this.request('postSummary', post));
     }
     return standing.get(names[0] ?? '') ?? '';
+  }
+
+  public refreshSummary(ticket: Ticket, messageId: string): Promise<void> {
+    return this.request('refreshSummary', () => {
+      const message = this.of(ticket).messages.find(({ id }) => id === messageId);
+      if (message) message.decided = decisionOf(ticket)?.id ?? null;
+    });
+  }
+
+  public rolesOfOpener({ openerId }: Ticket): Promise<ReadonlySet<string> | null> {
+    return this.request('rolesOfOpener', () => (this.left.has(openerId) ? null : new Set(this.roles.get(openerId))));
+  }
+
+  public changeRole(
+    { openerId }: Ticket,
+    { roleId, does }: Pick<RoleChange, 'roleId' | 'does'>
+  ): Promise<'done' | RoleRefusal> {
+    return this.request('changeRole', () => {
+      const why = this.untouchable.get(roleId);
+      if (why) return why;
+      const has = this.roles.get(openerId) ?? new Set();
+      this.roles.set(openerId, has);
+      if (does === 'give') has.add(roleId);
+      else has.delete(roleId);
+      return 'done';
+    });
   }
 
   public findSummary(ticket: Ticket): Promise<string | null> {
@@ -336,12 +374,12 @@ export class PaperDesk extends PaperWire<keyof TicketDesk> implements TicketDesk
 
   private post(
     ticket: Ticket,
-    { kind, nonce, shows, notice = null }: Pick<PaperMessage, 'kind' | 'nonce' | 'shows'> & { notice?: Notice | null }
+    { notice = null, ...parts }: Pick<PaperMessage, 'kind' | 'nonce' | 'shows' | 'decided'> & { notice?: Notice | null }
   ): string {
     const { messages } = this.of(ticket);
-    const standing = messages.find((message) => message.nonce === nonce);
+    const standing = messages.find((message) => message.nonce === parts.nonce);
     if (standing) return standing.id;
-    const message: PaperMessage = { id: this.nextId(), kind, nonce, shows, notice };
+    const message: PaperMessage = { id: this.nextId(), ...parts, notice };
     messages.push(message);
     return message.id;
   }
@@ -359,7 +397,7 @@ export class PaperDesk extends PaperWire<keyof TicketDesk> implements TicketDesk
 /** The messages of a summary, by name. */
 function summaryNames(ticket: Ticket): string[] {
   const name = `summary-${ticket.submittedAt}`;
-  return summaryParts(ticket, [], english).map((_, index) => (index === 0 ? name : `${name}-${index + 1}`));
+  return summaryParts(ticket, [], [], english).map((_, index) => (index === 0 ? name : `${name}-${index + 1}`));
 }
 
 /** Who sees the channel of a ticket, besides staff. */

@@ -1,3 +1,4 @@
+import type { RoleTrouble } from '../../../src/lib/core/decision.js';
 import type { PermissionName } from '../../../src/lib/core/permission-name.js';
 import { isDeepStrictEqual } from 'node:util';
 import { Fault } from '../../../src/lib/core/fault.js';
@@ -10,6 +11,8 @@ import { PaperWire } from './paper-wire.js';
 export interface PaperRole {
   readonly mentionable: boolean;
   readonly managed: boolean;
+  /** Does it stand above the bot's? */
+  readonly above?: boolean;
 }
 
 /** A panel that stands: where, what it shows, and what it opens; of several, the first. */
@@ -86,6 +89,13 @@ export class PaperServerDesk extends PaperWire<keyof ServerDesk> implements Serv
 
   public hasRole(_guildId: string, roleId: string): boolean {
     return this.roles.has(roleId);
+  }
+
+  public roleTrouble(_guildId: string, roleId: string): RoleTrouble | null {
+    const role = this.roles.get(roleId);
+    if (!role) return 'role-gone';
+    if (role.managed) return 'role-managed';
+    return role.above ? 'role-above' : null;
   }
 
   public hasCategory(_guildId: string, categoryId: string): boolean {

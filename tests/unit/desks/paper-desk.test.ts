@@ -4,11 +4,15 @@ import { ticketDeskContract } from './ticket-desk-contract.js';
 
 ticketDeskContract('The ticket desk of the stories', () => {
   const desk = new PaperDesk();
+  const roles = { below: '500000000000000001', above: '500000000000000002' };
+  desk.untouchable.set(roles.above, 'role-above');
+  desk.left.add('123456789012345678');
   const messagesOf = (channelId: string) => desk.channels.get(channelId)?.messages ?? [];
   return Promise.resolve({
     desk,
     guildId,
     people: [ada, ben, sam],
+    roles,
     caughtUp: () => Promise.resolve(),
     messages: (channelId) => Promise.resolve(messagesOf(channelId).map(({ id }) => id)),
     deleteMessage: (channelId, messageId) => {

@@ -10,6 +10,8 @@ export interface DeskToTry {
   readonly guildId: string;
   /** Three members. */
   readonly people: readonly [string, string, string];
+  /** A role the bot can give, and one it cannot for it stands above its own. */
+  readonly roles: { readonly below: string; readonly above: string };
   /** What was done can be seen. */
   readonly caughtUp: () => Promise<void>;
   /** Ids of the messages in a channel, oldest first. */
@@ -178,6 +180,55 @@ export function ticketDeskContract(name: string, open: () => Promise<DeskToTry>)
       const [, ...again] = await posted(ticket);
       expect(again).toHaveLength(parts.length);
       expect(again.slice(0, -1)).toEqual(parts.slice(0, -1));
+    });
+
+    const decision = { id: 'accept', label: 'Accept', by: closing.by, at: closing.at, reason: null };
+    const decisions = [{ id: 'accept', label: 'Accept' }];
+
+    test('a summary shows the decision and is still found; one that was deleted by hand is left alone', async () => {
+      const ticket = await welcomed({ ...answered, submittedAt: now() });
+      const id = await to.desk.postSummary(ticket, { ...template, decisions });
+      await to.desk.refreshSummary({ ...ticket, decision }, id, { ...template, decisions });
+      expect(await to.desk.findSummary({ ...ticket, decision })).toBe(id);
+      await to.deleteMessage(ticket.channelId ?? '', id);
+      await to.desk.refreshSummary({ ...ticket, decision }, id, null);
+      expect(await posted(ticket)).toEqual([ticket.welcomeMessageId]);
+    });
+
+    test('a decision is told, found where it stands, and is no summary; another is not taken for it', async () => {
+      const at = now();
+      const ticket = await standing({ ...answered, submittedAt: at, decision: { ...decision, at } });
+      const notice = { kind: 'decided', decisionId: 'accept', by: decision.by, at, seq: 2 } as const;
+      expect(await to.desk.findNotice(ticket, notice)).toBe(false);
+      await to.desk.postNotice(ticket, notice, { ...template, decisions });
+      expect(await to.desk.findNotice(ticket, notice)).toBe(true);
+      await to.desk.postNotice(ticket, notice, { ...template, decisions });
+      expect(await posted(ticket)).toHaveLength(1);
+      expect(await to.desk.findSummary(ticket)).toBeNull();
+      const later = new Date(Date.parse(at) + 1).toISOString();
+      expect(await to.desk.findNotice(ticket, { ...notice, at: later, seq: 4 })).toBe(false);
+    });
+
+    test('a role is given and taken, twice without harm; one above is not, and says so', async () => {
+      const ticket = await standing();
+      const { below, above } = to.roles;
+      const has = async (roleId: string) => (await to.desk.rolesOfOpener(ticket))?.has(roleId);
+      expect(await has(below)).toBe(false);
+      for (const [does, outcome] of [
+        ['give', true],
+        ['take', false]
+      ] as const) {
+        for (let times = 0; times < 2; times += 1)
+          expect(await to.desk.changeRole(ticket, { roleId: below, does })).toBe('done');
+        expect(await has(below)).toBe(outcome);
+        expect(await to.desk.changeRole(ticket, { roleId: above, does })).toBe('role-above');
+      }
+      expect(await has(above)).toBe(false);
+    });
+
+    test('somebody who is not here has no roles', async () => {
+      const ticket = { ...(await standing()), openerId: '123456789012345678' };
+      expect(await to.desk.rolesOfOpener(ticket)).toBeNull();
     });
 
     const notices: [Notice['kind'], (people: DeskToTry['people']) => Partial<Ticket>, object][] = [

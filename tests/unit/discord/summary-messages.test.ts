@@ -12,7 +12,7 @@ const ticketWith = (length: number) =>
       display: 'a'.repeat(length)
     }))
   });
-const partsOf = (length: number) => summaryParts(ticketWith(length), [], english);
+const partsOf = (length: number) => summaryParts(ticketWith(length), [], [], english);
 const kept = (id: string, embeds: APIEmbed[]) =>
   ({
     id,

@@ -57,7 +57,9 @@ const rest: Partial<Record<Family, readonly string[]>> = {
   skip: ['rules'],
   'review-page': ['1'],
   'questions-page': ['1'],
-  'details-page': ['1']
+  'details-page': ['1'],
+  decide: ['accept'],
+  decided: ['accept']
 };
 
 /** What is chosen in a menu. */
@@ -96,7 +98,8 @@ beforeEach(async () => {
       { id: 'where', kind: 'channel', text: 'Where?' },
       { id: 'rules', kind: 'note', text: 'Rules.', optional: true }
     ),
-    review: true
+    review: true,
+    decisions: [{ id: 'accept', label: 'Accept' }]
   });
   const { store, reads } = counting(new MemoryTicketStore());
   const bot = new PaperBot({
@@ -131,9 +134,15 @@ async function prepare(name: string): Promise<Ticket> {
   if (name.includes('reopen')) await (await tickets.closing.close(ticket, sam, null)).told;
   if (name.includes('remove')) await (await tickets.people.add(ticket, ben, sam)).told;
   if (name === 'question-again') await tickets.answering.answer(ticket, 'first', ['yes']);
-  if (name === 'answers-hand-in')
+  if (name === 'answers-hand-in' || name.startsWith('decision-'))
     for (const id of ['first', 'second', 'third', 'who', 'role', 'where', 'rules'])
       await tickets.answering.skip(ticket, id, sam, true);
+  if (name.startsWith('decision-')) {
+    const { ticket: handedIn } = await tickets.answering.handIn(ticket);
+    await tickets.answering.announce(handedIn, Promise.resolve());
+  }
+  if (name === 'decision-anew' || name === 'decision-take-back')
+    await tickets.decisions.decide(ticket, 'accept', sam, null);
   const current = await tickets.inChannel(guildId, ticket.channelId ?? '');
   if (!current) throw new Error('The ticket is gone.');
   paper.reads.length = 0;

@@ -79,10 +79,12 @@ describe.each(readdirSync(languages))('src/languages/%s', (locale) => {
       if (key.startsWith('menus.name.')) return 32;
       if (key.startsWith('commands.') && !key.startsWith('commands.denied')) return 100;
       if (
-        /^(templates|panels)\.(field|form)\.|^tickets\.renaming\.(title|label)|^templates\.(kind|newKind)\./.test(key)
+        /^(templates|panels)\.(field|form)\.|^tickets\.renaming\.(title|label)|^templates\.(kind|newKind)\.|^decisions\.reason\.label/.test(
+          key
+        )
       )
         return 45;
-      if (/\.(fieldHint|newKindHint|partHint|hints)\.|^questions\.how\./.test(key)) return 100;
+      if (/\.(fieldHint|newKindHint|partHint|hints)\.|^questions\.how\.|^decisions\.reason\.hint/.test(key)) return 100;
       if (key.includes('.button.')) return 80;
       return key.startsWith('setup.created.') ? 100 : 1024;
     };
@@ -109,7 +111,9 @@ describe.each(readdirSync(languages))('src/languages/%s', (locale) => {
       ['templates.file.notOurs', 'templates.button.export'],
       ['templates.page.file', 'templates.button.copy'],
       ['templates.list.empty', 'templates.button.new'],
-      ['panels.list.empty', 'panels.button.new']
+      ['panels.list.empty', 'panels.button.new'],
+      ['faults.already-decided.you', 'decisions.button.anew'],
+      ['faults.already-decided.by', 'decisions.button.anew']
     ] as const)
       expect([sentence, said[sentence]]).toEqual([sentence, expect.stringContaining(`**${said[button] ?? ''}**`)]);
   });

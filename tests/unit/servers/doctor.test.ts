@@ -4,6 +4,7 @@ import { Doctor, type Surroundings } from '../../../src/lib/servers/doctor.js';
 import type { Templates } from '../../../src/lib/templates/templates.js';
 import { examinationReport } from '../../../src/lib/views/doctor.js';
 import { english } from '../../support/languages/english.js';
+import { asking } from '../../support/templates.js';
 import { guildId, PaperStage } from '../../support/paper/paper-stage.js';
 
 const fine: Surroundings = {
@@ -82,6 +83,26 @@ describe('The doctor', () => {
     }));
     stage.serverDesk.roles.delete(staffRoleIds[0] ?? '');
     expect(await kinds()).toEqual(['no-staff', 'staff-roles-gone', 'old-panels']);
+  });
+
+  it('finds roles of decisions that nobody can give', async () => {
+    const gone = '500000000000000001';
+    const { stage, doctor } = await practice();
+    const good = stage.serverDesk.byHand('staff-role');
+    const managed = stage.serverDesk.byHand('staff-role', { mentionable: true, managed: true });
+    const above = stage.serverDesk.byHand('staff-role', { mentionable: true, managed: false, above: true });
+    stage.templates.put('apply', {
+      ...asking(),
+      name: 'Apply',
+      decisions: [{ id: 'accept', label: 'Accept', giveRoles: [good, gone, managed], takeRoles: [above] }]
+    });
+    const found = (await doctor.examine(guildId)).ailments;
+    const of = { kind: 'decision-role', template: 'Apply', decision: 'Accept' };
+    expect(found).toEqual([
+      { ...of, why: 'role-gone', roleId: gone },
+      { ...of, why: 'role-managed', roleId: managed },
+      { ...of, why: 'role-above', roleId: above }
+    ]);
   });
 
   it('says the worst first, whatever is found', async () => {

@@ -2,10 +2,12 @@ import fc from 'fast-check';
 import { readAnswer, stepAt } from '../../../src/lib/questionnaire/questionnaire.js';
 import { leavesOf } from '../../../src/lib/questionnaire/leaves.js';
 import { TemplateSchema, type Template } from '../../../src/lib/templates/template.js';
+import { RoleRefusals } from '../../../src/lib/core/decision.js';
 import type { Ticket } from '../../../src/lib/core/ticket.js';
 import { ticketCard } from '../../../src/lib/views/card.js';
 import { embeds } from '../../../src/lib/views/embed.js';
 import { panelMessage } from '../../../src/lib/views/panel.js';
+import { noticeMessage } from '../../../src/lib/views/notices.js';
 import { summaryParts } from '../../../src/lib/views/summary.js';
 import { questionsMessage } from '../../../src/lib/views/questions-list.js';
 import { previewMessage } from '../../../src/lib/views/templates/preview.js';
@@ -25,7 +27,7 @@ interface Shown {
 }
 
 /** What Discord says of the sizes of a message: https://docs.discord.com/developers/resources/message#embed-object-embed-limits */
-function tooLong(message: { content?: string; embeds: unknown; components?: unknown }): string[] {
+function tooLong(message: { content?: string | undefined; embeds?: unknown; components?: unknown }): string[] {
   const shown = JSON.parse(JSON.stringify(message.embeds)) as Shown[];
   const problems: string[] = [];
   const measure = (what: string, text: string | undefined, max: number) => {
@@ -82,7 +84,16 @@ function asked(count: number, question: string, answer: string, welcome: string)
     status: 'closed',
     closed,
     participantIds,
-    welcomeMessageId: '600000000000000001'
+    welcomeMessageId: '600000000000000001',
+    decision: {
+      ...closed,
+      id: 'accept',
+      label: question.slice(0, 80),
+      roles: RoleRefusals.flatMap((state) => [
+        { roleId: '500000000000000002', does: 'give' as const, state },
+        { roleId: '500000000000000003', does: 'take' as const, state }
+      ])
+    }
   });
   return { template, ticket };
 }
@@ -115,17 +126,20 @@ function problemsOf({ template, ticket }: ReturnType<typeof asked>): string[] {
   const reviewing = { ...template, review: true };
   const looked = { ...open, answers: ticket.answers };
   return [
-    ...summaryParts(quoted, ['500000000000000001'], english).flatMap(({ message, plain }) => [message, plain]),
+    ...summaryParts(quoted, ['500000000000000001'], [], english).flatMap(({ message, plain }) => [message, plain]),
     ...[0, 1, Infinity].map((page) => ticketCard(quoted, template.name, ticket.openerId, english, page)),
     ...welcomeStates({ ...open, about }, template, english),
     ...welcomeStates({ ...looked, about }, reviewing, english, () => false),
-    ...summaryParts(ticket, ['500000000000000001'], english).flatMap(({ message, plain }) => [message, plain]),
+    ...summaryParts(ticket, ['500000000000000001'], [], english).flatMap(({ message, plain }) => [message, plain]),
     ...[0, 1, Infinity].flatMap((page) => [
       ticketCard(ticket, template.name, ticket.openerId, english, page),
       questionsMessage(looked, template, english, page),
       previewMessage('walk', { ...trialOf(template), answers: ticket.answers }, english, { page })
     ]),
     ...welcomeStates(looked, reviewing, english, () => false),
+    noticeMessage(ticket, { kind: 'decided', by: '1', at: ticket.closed?.at ?? '', seq: 2, decisionId: '' }, english, [
+      { id: 'accept', label: template.name, words: template.welcome.slice(0, 1000).toWellFormed() }
+    ]) ?? { embeds: [] },
     panelMessage(shown(template), english),
     ...welcomeStates(open, template, english),
     ...(stepAt(template.questions, ticket.answers, first) ? welcomeStates(ticket, template, english) : [])
@@ -199,7 +213,7 @@ describe('A hundred forms of five fields', () => {
     const reviews = pagesOf((page) => welcomeMessageAt(ticket, template, null, english, page));
     const lists = pagesOf((page) => questionsMessage(ticket, template, english, page));
     const cards = pagesOf((page) => ticketCard(ticket, 'Test', ticket.openerId, english, page));
-    const summary = summaryParts(ticket, [], english).map(({ message }) => message);
+    const summary = summaryParts(ticket, [], [], english).map(({ message }) => message);
     const walk = pagesOf((page) => previewMessage('walk', { ...trialOf(template), answers }, english, { page }));
     expect([...reviews, ...lists, ...cards, ...summary, ...walk].flatMap(tooLong)).toEqual([]);
     for (const pages of [reviews, lists]) {
@@ -218,8 +232,8 @@ describe('Where not all has room', () => {
     const { ticket } = asked(25, 'q'.repeat(256), 'a'.repeat(1000), 'Hi');
     const text = 'word '.repeat(130).trim();
     const about = { channelId: '400000000000000001', messageId: '600000000000000001', at: ticket.openedAt, text };
-    const last = summaryParts({ ...ticket, about }, [], english)[0]?.message.embeds.at(-1);
-    expect(last?.description).toContain(`>>> ${text}`);
+    const shown = summaryParts({ ...ticket, about }, [], [], english)[0]?.message.embeds ?? [];
+    expect(shown.map(({ description }) => description).join()).toContain(`>>> ${text}`);
   });
 
   it('the longest texts give way, and the short ones stay whole', () => {

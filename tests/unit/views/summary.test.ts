@@ -36,7 +36,7 @@ const answersOf = (texts: readonly string[]): Answer[] =>
   }));
 const submitted = { submittedAt: '2026-11-02T12:00:00.000Z' };
 const partsOf = (answers: Answer[]) =>
-  summaryParts(aTicket({ answers, ...submitted }), [staff], english).map(({ message }) => message);
+  summaryParts(aTicket({ answers, ...submitted }), [staff], [], english).map(({ message }) => message);
 
 /** The values of the fields, by answer: one that goes on is called "…". */
 function shown(messages: readonly { readonly embeds: readonly APIEmbed[] }[]): string[][] {
@@ -124,7 +124,7 @@ describe('The messages of a summary are known again', () => {
     ({ embeds: [embed], components: components.length > 0 ? [{ components }] : [] }) as unknown as Message;
 
   test('by their places, whatever language they are written in', () => {
-    const embeds = summaryParts(ticket, [staff], english).map(({ message }) => message.embeds[0] ?? {});
+    const embeds = summaryParts(ticket, [staff], [], english).map(({ message }) => message.embeds[0] ?? {});
     expect(embeds.length).toBeGreaterThan(1);
     const places = embeds.map((embed, index) => placeInSummary(kept(embed, index === 0 ? [close] : []), ticket));
     expect(places).toEqual(embeds.map((_, index) => index + 1));

@@ -4,6 +4,7 @@ import {
   type Attachment,
   type ButtonInteraction,
   type ChatInputCommandInteraction,
+  type Guild,
   type StringSelectMenuInteraction
 } from 'discord.js';
 import { background } from '../../base/under-way.js';
@@ -11,15 +12,18 @@ import { Fault } from '../../core/fault.js';
 import { download } from '../../discord/downloads.js';
 import { textOfBytes } from '../../base/text-bytes.js';
 import { exchangeJsonSchema, exported, imported, SchemaName } from '../../templates/exchange.js';
+import { rolesNamed, withoutRoles } from '../../templates/decisions.js';
+import type { Template } from '../../templates/template.js';
 import type { CurrentTemplate } from '../../templates/templates.js';
 import { entriesOf } from '../../servers/panel-design.js';
 import type { TemplateVerb } from '../../views/custom-ids.js';
+import { rolesLeftOut, rolesLeftOutMessage } from '../../views/templates/roles-left-out.js';
 import { importRefused, severalDrafts, tooLarge } from '../../views/templates/exchange.js';
 import { editor } from '../../views/templates/editor.js';
 import { presetMenu } from '../../views/templates/list.js';
 import { templatePage } from '../../views/templates/page.js';
 import { plainText } from '../../views/plain-text.js';
-import { update, whileThinking } from '../acknowledge.js';
+import { follow, update, whileThinking } from '../acknowledge.js';
 import { beginPreview } from './preview-flows.js';
 import { listOf, type Looker } from './template-list.js';
 
@@ -128,6 +132,7 @@ export async function importFile(
     await interaction.reply({ ...tooLarge(Math.ceil(file.size / 1024), MostKB, t), flags: MessageFlags.Ephemeral });
     return;
   }
+  const leftOut: string[] = [];
   await whileThinking(
     interaction,
     async () => {
@@ -135,12 +140,24 @@ export async function importFile(
       const read = imported(textOfBytes(data));
       if (read.isErr()) return importRefused(read.unwrapErr(), t);
       const drafts = [];
-      for (const template of read.unwrap()) drafts.push(await container.drafting.make(guildId, userId, template));
+      for (const brought of read.unwrap()) {
+        const { template, roles } = withRolesOf(interaction.guild, brought);
+        if (roles.length > 0) leftOut.push(rolesLeftOut(template, roles, t));
+        drafts.push(await container.drafting.make(guildId, userId, template));
+      }
       const [only] = drafts;
       return drafts.length === 1 && only ? editor({ draft: only, target: '-' }, t) : severalDrafts(drafts, t);
     },
     (message) => message
   );
+  if (leftOut.length > 0) await follow(interaction, rolesLeftOutMessage(leftOut));
+}
+
+/** A template of another server may name its roles: this one has none of them, so its decisions go without. */
+function withRolesOf({ roles }: Guild, template: Template): { template: Template; roles: string[] } {
+  const strange = (roleId: string) => !roles.cache.has(roleId);
+  const named = (template.decisions ?? []).flatMap(rolesNamed);
+  return { template: withoutRoles(template, strange), roles: [...new Set(named.filter(strange))] };
 }
 
 async function exportAll(interaction: ButtonInteraction<'cached'>, { guildId, t }: Looker): Promise<void> {

@@ -13,6 +13,8 @@ export function mistakeText({ at, mistake }: PlacedMistake, t: Translate): strin
 export function placeText(at: readonly PropertyKey[], t: Translate): string {
   const [first, index, part, number, ...rest] = at;
   if (first === undefined) return '';
+  if (first === 'decisions' && typeof index === 'number')
+    return t('decisions:template.place', { place: index + 1, field: decisionField(part, t) });
   if (first !== 'questions' || typeof index !== 'number')
     return t('templates:place.field', { field: fieldName(at.map(String).join('.'), t) });
   const place = index + 1;
@@ -26,6 +28,23 @@ export function placeText(at: readonly PropertyKey[], t: Translate): string {
 function questionField([name]: readonly PropertyKey[], t: Translate): string {
   return fieldName(`question.${String(name ?? 'text')}`, t);
 }
+
+function decisionField(name: PropertyKey | undefined, t: Translate): string {
+  const known = decisionFields.find((one) => one === (name ?? 'label'));
+  return known ? t(`decisions:template.${known}`) : t('templates:field.other', { field: String(name) });
+}
+
+const decisionFields = [
+  'id',
+  'label',
+  'emoji',
+  'words',
+  'style',
+  'askReason',
+  'giveRoles',
+  'takeRoles',
+  'close'
+] as const;
 
 /** What people call a field; where the languages have no word for it, it is shown as a file writes it. */
 export function fieldName(path: string, t: Translate): string {
@@ -100,6 +119,7 @@ const ofQuestions = [
 const namedFields: ReadonlyMap<string, TextKey> = new Map<string, TextKey>([
   ...plain.map((name) => [name, `templates:field.${name}`] as const),
   ['panel', 'templates:field.panels'],
+  ['decisions', 'decisions:template.decisions'],
   ...ofQuestions.map((name) => [`question.${name}`, `templates:field.question.${name}`] as const),
   ['question.label', 'templates:field.label'],
   ['question.emoji', 'templates:field.emoji']

@@ -40,6 +40,7 @@ const rules: readonly (readonly [RegExp, TextKey])[] = [
   [/^must name a question in \{answer:…\}, and (?<name>.+) is none$/, 'templates:rule.answer'],
   [/^must be a language as Discord names it/, 'templates:rule.locale'],
   [/^must be the id of something this template has$/, 'templates:rule.lost'],
+  [/^must not be a role that the same decision gives$/, 'decisions:template.torn'],
   [/^must name each template once$/, 'templates:rule.entryTwice'],
   [/^must be a colour like /, 'templates:rule.color'],
   [/^must be a link that begins with /, 'templates:rule.link'],

@@ -1,0 +1,26 @@
+import type { Translate } from '../../base/language.js';
+import type { Template } from '../../templates/template.js';
+import { Colors } from '../colors.js';
+import { embeds } from '../embed.js';
+import { plainText } from '../plain-text.js';
+
+/** So many roles are named in one sentence. */
+const MostRoles = 10;
+
+/**
+ * The sentence about roles that a template of a file names and the server does not have.
+ * @param roleIds - As the file names them: nobody here knows what they were called.
+ */
+export function rolesLeftOut({ name }: Template, roleIds: readonly string[], t: Translate): string {
+  const shown = roleIds.slice(0, MostRoles).map((roleId) => `\`${roleId}\``);
+  return t('decisions:template.leftOut', {
+    template: plainText(name, 80),
+    count: roleIds.length,
+    roles: roleIds.length > MostRoles ? [...shown, '…'] : shown
+  });
+}
+
+/** All of these sentences, as one message. */
+export function rolesLeftOutMessage(sentences: readonly string[]) {
+  return { embeds: embeds({ color: Colors.warn, description: sentences.join('\n\n') }) };
+}
