@@ -19,7 +19,7 @@ const seen = (text: string) =>
     .split(/(<https?:\/\/[^\s<>]+>|https?:\/\/[^\s<]+)/i)
     .map((part, index) => (index % 2 === 1 ? part : part.replace(/\\([^\p{L}\p{N}\s])/gu, '$1')))
     .join('')
-    .replace(/[\s\u200B]/g, '');
+    .replace(/[\s\p{C}\p{Default_Ignorable_Code_Point}]/gu, '');
 
 const typed = fc
   .oneof(
