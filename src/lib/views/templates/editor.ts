@@ -8,7 +8,7 @@ import { NewKinds } from '../../templates/fresh-question.js';
 import { differences, type Difference } from '../../templates/merging.js';
 import type { CurrentTemplate } from '../../templates/templates.js';
 import { button, row } from '../buttons.js';
-import { Colors } from '../colors.js';
+import { colorOf, Colors } from '../colors.js';
 import { customId, type DraftForm, type DraftVerb } from '../custom-ids.js';
 import { cut } from '../cut.js';
 import { embeds } from '../embed.js';
@@ -56,7 +56,7 @@ export function editor(state: EditorState, t: Translate) {
   const name = plainTitle(draft.template.name, 200);
   return {
     embeds: embeds({
-      color: state.refused || newer ? Colors.warn : Colors.calm,
+      color: state.refused || newer ? Colors.warn : colorOf(draft.template.color, Colors.calm),
       title: draft.base === 0 ? t('templates:editor.titleNew', { name }) : t('templates:editor.title', { name }),
       description: [...problems(state, t), ...body(state, question, at, t)].join('\n'),
       footer:
