@@ -1,5 +1,5 @@
 import { buttons, Server } from '@ticket-desk/local-discord';
-import { ApplicationCommandOptionType } from 'discord-api-types/v10';
+import { ApplicationCommandOptionType, ApplicationCommandType } from 'discord-api-types/v10';
 import type { Scene } from '../../harness/believable-server.js';
 import { said } from '../../harness/answers.js';
 import { Stage } from '../../harness/stage.js';
@@ -62,7 +62,16 @@ describe('A server the bot is not in', () => {
     const offered = await call().call('commands', { as: ownerId, channelId });
     expect(offered.length).toBeGreaterThan(10);
     const values: Record<string, string> = { user: ownerId, role: roleId, name: 'x', category: channelId };
-    for (const { name, options } of offered) {
+    const message = await stage.owner.say(channelId, 'Hello');
+    for (const { name, options, type } of offered) {
+      if (type !== ApplicationCommandType.ChatInput) {
+        const used =
+          type === ApplicationCommandType.Message
+            ? await stage.owner.useOnMessage(message, name)
+            : await stage.owner.useOnMember(channelId, ownerId, name);
+        expect([name, said(used)]).toEqual([name, expect.stringMatching(notHere)]);
+        continue;
+      }
       const [sub] = options.filter(({ type }) => type === ApplicationCommandOptionType.Subcommand);
       const needed = (sub?.options ?? options).filter(({ required }) => required);
       if (needed.some((option) => option.channelTypes.length > 0)) continue;
