@@ -58,6 +58,8 @@ interface Refusal {
   said: Said;
   /** Did the bot see the reason? */
   seen: boolean;
+  /** Does it speak for all channels of the server that lack the same? */
+  readonly ofMany: boolean;
   times: number;
   /** When it was last asked, in ms since 1970. */
   askedAt: number;
@@ -75,7 +77,8 @@ interface Refusal {
  * 2. What is believed is not asked any more. Whoever wants it is given the same refusal, from memory.
  * 3. It is forgotten when something could have changed: the gateway tells of the bot's roles, of a role's permissions or
  *    rank, of the channel, of the category around it, or of the server; the bot sees no reason any more; or Discord lets it
- *    through. An answer that was on its way meanwhile does not count.
+ *    through. An answer that was on its way meanwhile does not count. News of one channel say nothing of the others, and
+ *    nothing of itself where the bot still sees the reason after them.
  * 4. In case nobody tells, one request goes out now and then: of a person's 5 seconds after the last, then 10, 20, 40, and
  *    at most each minute; of what nobody waits for after a minute, then 2, 4 …, at most each hour.
  * @see https://docs.discord.com/developers/topics/rate-limits#invalid-request-limit-aka-cloudflare-bans
@@ -122,14 +125,20 @@ export class KnownRefusals {
   public end(way: OnItsWay, answer: Said | 'passed' | null): void {
     this.onTheirWay.delete(way);
     if (answer === 'passed') this.forget(way);
-    else if (answer && forbidden.has(answer.code) && !way.overtaken) this.learn(way, answer);
+    else if (answer && forbidden.has(answer.code) && (!way.overtaken || this.stillLacks(way))) this.learn(way, answer);
     way.end();
   }
 
   /** Something about permissions changed in a server, or in a channel of it. */
   public changed(news: PermissionNews): void {
     for (const way of this.onTheirWay) if (way.place && touches(news, way.place)) way.overtaken = true;
-    for (const [name, { place }] of this.refusals) if (touches(news, place)) this.refusals.delete(name);
+    for (const [name, { place, ofMany }] of this.refusals)
+      if (touches(news, place) && !(ofMany && isOfOneChannel(news, place))) this.refusals.delete(name);
+  }
+
+  /** Does the bot, after the news, still see why a channel refuses this? Of what is asked of a server it cannot see it all. */
+  private stillLacks({ asked, place }: OnItsWay): boolean {
+    return place?.channelId != null && this.sight.lacks(asked);
   }
 
   private believed(asked: Asked): Refusal[] {
@@ -154,7 +163,8 @@ export class KnownRefusals {
     // What holds in every channel of a server that lacks the same goes with any of its channels.
     for (const name of seen ? [nameOf(asked), kindOf(asked, place)] : [nameOf(asked)]) {
       const times = (this.refusals.get(name)?.times ?? 0) + 1;
-      this.refusals.set(name, { place, said, seen, times, askedAt: Date.now() });
+      const ofMany = name === kindOf(asked, place);
+      this.refusals.set(name, { place, said, seen, ofMany, times, askedAt: Date.now() });
     }
   }
 
@@ -162,6 +172,11 @@ export class KnownRefusals {
     const oldest = Date.now() - KeptForMs;
     for (const [name, { askedAt }] of this.refusals) if (askedAt < oldest) this.refusals.delete(name);
   }
+}
+
+/** Is this of a channel, about what many channels of the server refuse? */
+function isOfOneChannel(news: PermissionNews, place: RequestPlace): boolean {
+  return news.channelId !== null && place.channelId !== null;
 }
 
 /** How long nobody asks after so many refusals, in ms: a person less long than what nobody waits for. */

@@ -134,6 +134,32 @@ describe('A bot without a permission', () => {
     expect(asked).toHaveLength(6);
   });
 
+  it('asks once of many channels that are shut one after the other, though each is news', async () => {
+    for (let n = 0; n < 30; n += 1) {
+      const id = String(BigInt(channelId) + BigInt(n));
+      news({ channelId: id });
+      await press(1, () => write(id));
+      await press(1, () => write(channelId));
+    }
+    expect(asked).toHaveLength(1);
+    news();
+    await press(2, () => write(channelId));
+    expect(asked).toHaveLength(2);
+  });
+
+  it('believes an answer that news overtook where it still sees why', async () => {
+    let answer: () => void = () => undefined;
+    late = new Promise((resolve) => (answer = resolve));
+    const before = press(1, () => write(channelId));
+    await new Promise((resolve) => setImmediate(resolve));
+    news({ channelId });
+    answer();
+    await before;
+    late = null;
+    await press(5, () => write(nextId));
+    expect(asked).toHaveLength(1);
+  });
+
   it('asks at once when what it lacked is there, even before any news', async () => {
     await press(10);
     sees = false;
