@@ -72,8 +72,8 @@ describe('A panel with several kinds of tickets', () => {
     const panel = await standing();
     expect(menus(panel)[0]).toMatchObject({ placeholder: 'Choose what it is about' });
     await stage.idle();
-    // So that calls side by side do not look like one after another.
-    await stage.discord.client.call('addFault', { latencyMs: 100 });
+    // So long that calls side by side are seen as such on a busy machine too.
+    await stage.discord.client.call('addFault', { latencyMs: 300 });
     const since = await stage.discord.client.call('mark', {});
     await scene.ada.choose(panel, '', ['Support']);
     await stage.idle();

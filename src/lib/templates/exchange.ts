@@ -48,10 +48,16 @@ export function exported(templates: readonly { readonly id: string; readonly tem
 /** Beside an exported file, so that editors check while one types. */
 export const SchemaName = 'templates.schema.json';
 
-/** The JSON Schema of such a file. */
+let schemaText: string | undefined;
+
+/** The JSON Schema of such a file. Made once: it takes a while, and somebody waits. */
 export function exchangeJsonSchema(): string {
-  const schema = { title: 'Templates of the ticket desk', ...z.toJSONSchema(ExchangeSchema, { io: 'input' }) };
-  return `${JSON.stringify(schema, null, 2)}\n`;
+  schemaText ??= `${JSON.stringify(
+    { title: 'Templates of the ticket desk', ...z.toJSONSchema(ExchangeSchema, { io: 'input' }) },
+    null,
+    2
+  )}\n`;
+  return schemaText;
 }
 
 /** Reads such a file, or says everything that is wrong with it. */
