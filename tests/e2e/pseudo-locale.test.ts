@@ -435,6 +435,7 @@ describe('A story in a language nobody speaks', () => {
     await until('the ticket to be reserved', async () => (await statuses()).includes('opening'));
     await whileAway(() => call().call('clearFaults', {}));
     await until('it to be undone', async () => (await statuses()).length === 0);
+    await stage.bot.wrote(`Server ${scene.server.id}: `);
     const before = (await everyChannel(scene)).length;
     await call().call('addFault', { ...create, when: 'after' });
     void ben.click(panel, 'open|purchase').catch(() => undefined);
