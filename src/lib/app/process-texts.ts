@@ -3,6 +3,7 @@ export const stopping = (signal: string) => `${signal}: finishing what is under 
 export const cutOff = 'Some of it took too long and was cut off; the next start finishes or undoes it.';
 export const waiting = (seconds: number) =>
   `The data directory is locked by a process that cannot be asked from here. If it says nothing for ${seconds} seconds, it is gone and its lock is taken over.`;
+export const cameBack = 'The database answers again: all servers are looked over for what came meanwhile.';
 export const stopped = 'Stopped.';
 export const wrongToken =
   'Discord does not accept this DISCORD_TOKEN. Copy it again from https://discord.com/developers/applications → your application → Bot → Reset Token, and put it into .env. To try the bot without a token: npm run demo';

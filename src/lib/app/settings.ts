@@ -14,6 +14,8 @@ export interface Settings {
   readonly apiUrl: string;
   /** Absolute. */
   readonly dataDir: string;
+  /** Of a PostgreSQL database that keeps everything, or null: files in `dataDir` do. Holds a password: never shown. */
+  readonly databaseUrl: string | null;
   readonly logLevel: (typeof LogLevels)[number];
   /** How often servers are looked over for what no event tells, in ms; 0: only at start and by /repair. */
   readonly repairEveryMs: number;
@@ -54,6 +56,19 @@ const EnvironmentSchema = z.object({
       .default('data')
       .transform((path) => resolve(path))
   ),
+  DATABASE_URL: z.preprocess(
+    blankIsMissing,
+    z
+      .string()
+      .transform((url) => url.trim())
+      // Not shown in the sentence: it holds a password.
+      .refine(
+        isDatabase,
+        'DATABASE_URL must be the address of a PostgreSQL database, for example postgres://name:password@localhost:5432/tickets (special characters in the password as %40 and the like)'
+      )
+      .nullable()
+      .default(null)
+  ),
   LOG_LEVEL: z.preprocess(
     blankIsMissing,
     z.enum(LogLevels, `LOG_LEVEL must be one of ${LogLevels.join(', ')}`).default('info')
@@ -78,11 +93,12 @@ const EnvironmentSchema = z.object({
 export function readSettings(environment: NodeJS.ProcessEnv): Settings {
   const read = EnvironmentSchema.safeParse(environment);
   if (!read.success) throw new SettingsError(read.error.issues.map((issue) => issue.message).join('\n'));
-  const { DISCORD_TOKEN, DISCORD_API_URL, DATA_DIR, LOG_LEVEL, REPAIR_EVERY_MINUTES } = read.data;
+  const { DISCORD_TOKEN, DISCORD_API_URL, DATA_DIR, DATABASE_URL, LOG_LEVEL, REPAIR_EVERY_MINUTES } = read.data;
   return {
     token: DISCORD_TOKEN,
     apiUrl: DISCORD_API_URL,
     dataDir: DATA_DIR,
+    databaseUrl: DATABASE_URL,
     logLevel: LOG_LEVEL,
     repairEveryMs: REPAIR_EVERY_MINUTES * 60_000
   };
@@ -94,4 +110,10 @@ function isApiBase(url: string): boolean {
   // A password in the address would stand in every error about it, and fetch takes none.
   if (username !== '' || password !== '') return false;
   return /^https?:$/.test(protocol) && pathname.endsWith('/api') && search === '' && hash === '';
+}
+
+function isDatabase(url: string): boolean {
+  if (!URL.canParse(url)) return false;
+  const { protocol, pathname } = new URL(url);
+  return /^postgres(ql)?:$/.test(protocol) && pathname.length > 1;
 }

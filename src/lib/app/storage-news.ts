@@ -22,6 +22,10 @@ export const newsOfStorage = (lost: (error: Error) => void): StorageNews => ({
     // Panels show what their templates say. Before the bot is ready it knows no server, and looks at all of them then.
     if (services.repair) void background.track(services.repair.all());
   },
+  cameBack: () => {
+    services.logger?.info(texts.cameBack);
+    if (services.repair) void background.track(services.repair.all());
+  },
   unreadable: (error) => {
     container.logger.error(error.message);
   }

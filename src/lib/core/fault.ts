@@ -155,6 +155,7 @@ export interface FaultContexts {
   /** The server asks for two-factor login, and the account that owns the bot has none. */
   'two-factor': object;
   'storage-failed': object;
+  'storage-away': object;
   /** A file that somebody edited and slipped. From 1, where the mistake has a place. */
   'file-broken': { file: string; line: number | null; column: number | null };
   unexpected: object;

@@ -13,6 +13,19 @@ export class StorageError extends Error {
   }
 }
 
+/** The storage gave no answer in time. What was to be saved may be saved or not: look again before doing it again. */
+export class StorageAwayError extends StorageError {
+  /** Why, as whoever did not answer or the network said it. */
+  public readonly reason: string;
+
+  public constructor(options?: ErrorOptions) {
+    super('The database', options);
+    this.name = 'StorageAwayError';
+    this.reason = codeOf(options?.cause) ?? messageOf(options?.cause);
+    this.message = `The database does not answer (${this.reason}).`;
+  }
+}
+
 /** What is kept cannot be used as it is. The message is for the person who runs the bot; nothing was changed. */
 export class UnusableStorageError extends Error {}
 
@@ -40,4 +53,8 @@ export class UnreadableFileError extends UnusableStorageError {
 export function codeOf(error: unknown): string | null {
   if (typeof error !== 'object' || error === null || !('code' in error)) return null;
   return typeof error.code === 'string' ? error.code : null;
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

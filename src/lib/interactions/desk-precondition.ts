@@ -3,6 +3,7 @@ import type { ChatInputCommandInteraction, ContextMenuCommandInteraction } from 
 import { whoMay, type Action, type Standing } from '../rights/rights.js';
 import { Fault } from '../core/fault.js';
 import { isElsewhere } from './elsewhere.js';
+import { asFault } from './explain.js';
 import { sceneOf, type Scene } from './scene.js';
 
 /** A rule that holds for commands, menus and components alike: it asks who is acting and where, not how. */
@@ -39,7 +40,9 @@ export abstract class DeskPrecondition extends Precondition {
     if (!guildId) return this.deny(new Fault('not-in-server', {}));
     // Before anything is looked up, reserved or written.
     if (isElsewhere(interaction)) return this.deny(new Fault('not-here', {}));
-    return this.check(await sceneOf(interaction, guildId, action), action);
+    // Sapphire tells nobody of a precondition that throws.
+    const scene = await sceneOf(interaction, guildId, action).catch(asFault);
+    return scene instanceof Fault ? this.deny(scene) : this.check(scene, action);
   }
 }
 

@@ -2,7 +2,7 @@ import { Identifiers, UserError } from '@sapphire/framework';
 import type { Translate } from '../base/language.js';
 import { toFault } from '../discord/discord-faults.js';
 import { isDiskError } from '../base/system-error.js';
-import { StorageError, UnreadableFileError } from '../core/storage-error.js';
+import { StorageAwayError, StorageError, UnreadableFileError } from '../core/storage-error.js';
 import { faultSentence, faultText } from '../views/fault-text.js';
 import { Fault, isFault, type FaultId } from '../core/fault.js';
 
@@ -31,6 +31,7 @@ export type Severity = 'info' | 'warn' | 'error';
 
 /** Turns whatever was thrown or denied into a fault. What we did not foresee becomes `unexpected`. */
 export function asFault(error: unknown): Fault {
+  if (error instanceof StorageAwayError) return new Fault('storage-away', {}, { cause: error });
   if (error instanceof StorageError) return new Fault('storage-failed', {}, { cause: error });
   if (error instanceof UnreadableFileError) {
     const { line, column } = error;
@@ -44,7 +45,7 @@ export function asFault(error: unknown): Fault {
 
 /** How much attention a fault needs from whoever runs the bot. */
 export function severityOf(fault: Fault): Severity {
-  if (fault.id === 'unexpected' || fault.id === 'storage-failed') return 'error';
+  if (fault.id === 'unexpected' || fault.id === 'storage-failed' || fault.id === 'storage-away') return 'error';
   return worthAWarning.has(fault.id) ? 'warn' : 'info';
 }
 

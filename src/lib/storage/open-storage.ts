@@ -1,13 +1,16 @@
 import { JsonStorage } from './json/json-storage.js';
 import { readJsonStorage } from './json/json-reader.js';
+import { PostgresStorage, readPostgresStorage } from './postgres/postgres-storage.js';
 import type { ReadableStorage, Storage, StorageNews } from './storage.js';
 
 export type { ReadableStorage, Storage, StorageNews };
 
 /** Where things are kept. */
 export interface StorageSettings {
-  /** Absolute. Made where it is missing. */
+  /** Absolute. Made where it is missing, unless there is a database. */
   readonly dataDir: string;
+  /** Of a PostgreSQL database, which then keeps everything; left out or null: files do. */
+  readonly databaseUrl?: string | null;
 }
 
 /**
@@ -15,7 +18,8 @@ export interface StorageSettings {
  * @param news - Hears what happens to it by itself; left out: nobody does.
  * @throws DataDirLockedError, BrokenFileError, StorageError - with a sentence for whoever runs the bot; nothing was lost.
  */
-export function openStorage({ dataDir }: StorageSettings, news?: StorageNews): Promise<Storage> {
+export function openStorage({ dataDir, databaseUrl }: StorageSettings, news?: StorageNews): Promise<Storage> {
+  if (databaseUrl) return PostgresStorage.open(databaseUrl, dataDir, news);
   return JsonStorage.open(dataDir, news);
 }
 
@@ -23,6 +27,7 @@ export function openStorage({ dataDir }: StorageSettings, news?: StorageNews): P
  * Opens the storage for looking at it, also while a bot has it, or after one was killed. Takes no lock, writes nothing.
  * @throws BrokenFileError for settings that cannot be read; the tickets throw it when they are asked for.
  */
-export function readStorage({ dataDir }: StorageSettings): Promise<ReadableStorage> {
+export function readStorage({ dataDir, databaseUrl }: StorageSettings): Promise<ReadableStorage> {
+  if (databaseUrl) return readPostgresStorage(databaseUrl);
   return readJsonStorage(dataDir);
 }

@@ -14,6 +14,8 @@ export interface ReadableStorage {
   readonly servers: Pick<ServerSettingsStore, 'of'>;
   /** The numbers of all tickets a server ever had, archived ones included, lowest first. */
   numbers(guildId: string): Promise<readonly number[]>;
+  /** Lets go of it. */
+  close(): Promise<void>;
 }
 
 /** What a storage tells of by itself while it is open. */
@@ -27,6 +29,8 @@ export interface StorageNews {
   readonly unreadable: (error: UnreadableFileError) => void;
   /** It waits for so long at most, in ms, whether somebody still has the storage who cannot be asked. */
   readonly waits: (ms: number) => void;
+  /** It gave no answer for a while, and does again: what nobody could note meanwhile has to be looked for. */
+  readonly cameBack: () => void;
   /** Another process has the storage now, because this one was paused for long: it can only end. */
   readonly lost: (error: UnusableStorageError) => void;
 }

@@ -1,5 +1,8 @@
 import type { Template } from './template.js';
 
+/** What it is called. */
+export const FirstTemplateId = 'purchase';
+
 /** What a new config asks: country, group link, payment method. `data/default-template.json` shows the same to people. */
 export const defaultTemplate: Template = {
   name: 'Purchase',

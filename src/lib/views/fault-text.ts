@@ -107,11 +107,12 @@ const sentences: { readonly [Id in FaultId]: (context: FaultContexts[Id], t: Tra
       ? t('faults:file-broken.somewhere', { file })
       : t('faults:file-broken.there', { file, line, column: column ?? 1 }),
   'storage-failed': (_, t) => t('faults:storage-failed'),
+  'storage-away': (_, t) => t('faults:storage-away'),
   unexpected: (_, t) => t('faults:unexpected')
 };
 
 /** What somebody has to look up in the log: everything else says all there is to know. */
-const forTheLog: ReadonlySet<FaultId> = new Set(['unexpected', 'discord-refused', 'storage-failed']);
+const forTheLog: ReadonlySet<FaultId> = new Set(['unexpected', 'discord-refused', 'storage-failed', 'storage-away']);
 
 /** The sentence about a fault. */
 export function faultSentence({ id, context }: Fault, t: Translate): string {

@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { textOfBytes } from '../../base/text-bytes.js';
-import { defaultTemplate } from '../../templates/default-template.js';
+import { defaultTemplate, FirstTemplateId } from '../../templates/default-template.js';
 import { configPlace } from './config-place.js';
 import { ConfigSchema, ConfigVersion, type Config } from './config-schema.js';
 import { copyOf, mend, readCopied, writeCopied, type CopiedText } from './files/copied-file.js';
@@ -20,9 +20,6 @@ const shape: JsonShape<Config> = {
   migrations: configMigrations,
   placeInWords: configPlace
 };
-
-/** The template a new config starts with. */
-const FirstTemplateId = 'purchase';
 
 /** An editor may be in the middle of saving: a file that cannot be read is looked at so often, with this pause, in ms. */
 const Looks = 3;

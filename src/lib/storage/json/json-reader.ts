@@ -27,6 +27,7 @@ export async function readJsonStorage(dataDir: string): Promise<ReadableStorage>
       events: async (key: TicketKey, after: number, limit: number) =>
         (await files.readAny(key))?.history.events.slice(after, after + Math.min(limit, LargestPage)) ?? []
     },
+    close: () => Promise.resolve(),
     numbers: async (guildId: string) => {
       const live = await liveNumbers(paths, guildId);
       // One that moves between the two looks is found twice, and is the same one.

@@ -24,6 +24,7 @@ const nobody: StorageNews = {
   edited: () => undefined,
   unreadable: () => undefined,
   waits: () => undefined,
+  cameBack: () => undefined,
   lost: () => undefined
 };
 

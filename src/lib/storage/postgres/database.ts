@@ -1,0 +1,134 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Kysely, PostgresDialect, sql } from 'kysely';
+import { Pool } from 'pg';
+import { StorageAwayError } from '../../core/storage-error.js';
+import { isAway } from './away.js';
+import { CarefulPool } from './careful-pool.js';
+import type { Tables } from './tables.js';
+
+/** So many connections a process has at most: ten processes leave room for others where a server takes a hundred. */
+const PoolSize = 5;
+/** So long a step is tried, in ms: a person may be waiting for it. */
+const PatienceMs = 2_000;
+/** A connection that gives no answer for so long, in ms, is given up: on another there is time for a second try. */
+const AnswerWithinMs = 900;
+/** Between two tries, in ms. */
+const PauseMs = 50;
+
+/** How often a database that is away is asked whether it is back, in ms. */
+const AskAgainMs = 1_000;
+
+/** A step on the database. It may be run again: a write carries an id by which it is known. */
+export type Step<T> = (db: Kysely<Tables>) => Promise<T>;
+
+/** Takes the steps of one piece of work. @throws StorageAwayError */
+export type Steps = <T>(one: Step<T>) => Promise<T>;
+
+/** The connections of a process to its database. */
+export class Database {
+  public readonly kysely: Kysely<Tables>;
+  private readonly pool: Pool;
+  private readonly underWay = new Set<Promise<unknown>>();
+  private closed = false;
+  private away: NodeJS.Timeout | null = null;
+
+  /**
+   * @param url - As `postgres://name:password@host:port/database`; what follows `?` decides about TLS.
+   * @param cameBack - Hears that it answers again after somebody was told that it does not.
+   */
+  public constructor(
+    url: string,
+    private readonly cameBack: () => void = () => undefined
+  ) {
+    this.pool = new Pool({
+      connectionString: url,
+      max: PoolSize,
+      connectionTimeoutMillis: AnswerWithinMs,
+      // Both are kept here: a pooler in between refuses settings of a session.
+      query_timeout: AnswerWithinMs,
+      application_name: 'ticket-desk',
+      keepAlive: true
+    });
+    // An idle connection that broke is replaced by whoever needs one next.
+    this.pool.on('error', () => undefined);
+    this.kysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: new CarefulPool(this.pool) }) });
+  }
+
+  /**
+   * Does something in one step or several. What is under way at the end is finished; what comes later is refused.
+   * @throws What the work throws.
+   */
+  public during<T>(work: (step: Steps) => Promise<T>): Promise<T> {
+    if (this.closed) return Promise.reject(new Error('The storage is closed.'));
+    const running = work((one) => this.tried(one));
+    const ended = running.then(
+      () => undefined,
+      () => undefined
+    );
+    this.underWay.add(ended);
+    void ended.then(() => this.underWay.delete(ended));
+    return running;
+  }
+
+  /**
+   * Takes one step, again while the database is away, for two seconds.
+   * @throws StorageAwayError where there was no answer in time: whether a write was made is not known then.
+   */
+  public step<T>(one: Step<T>): Promise<T> {
+    return this.during((step) => step(one));
+  }
+
+  /** As `step`, with another patience, in ms. */
+  public patiently<T>(withinMs: number, one: Step<T>): Promise<T> {
+    return this.tried(one, withinMs);
+  }
+
+  /** Waits for the steps under way, and lets go of the connections. */
+  public async close(): Promise<void> {
+    if (this.closed) return;
+    this.closed = true;
+    if (this.away) clearInterval(this.away);
+    while (this.underWay.size > 0) await Promise.all(this.underWay);
+    await this.kysely.destroy();
+  }
+
+  /** Asks until it answers again. */
+  private isAway(): void {
+    this.away ??= setInterval(() => {
+      void sql`SELECT 1`.execute(this.kysely).then(
+        () => {
+          if (this.away === null || this.closed) return;
+          clearInterval(this.away);
+          this.away = null;
+          this.cameBack();
+        },
+        () => undefined
+      );
+    }, AskAgainMs).unref();
+  }
+
+  private async tried<T>(one: Step<T>, withinMs = PatienceMs): Promise<T> {
+    const deadline = Date.now() + withinMs;
+    const late = new AbortController();
+    const tooLate = sleep(withinMs, undefined, { signal: late.signal }).then(() => {
+      throw new StorageAwayError({ cause: new Error(`There was no answer within ${withinMs} ms.`) });
+    });
+    tooLate.catch(() => undefined);
+    try {
+      for (;;) {
+        try {
+          return await Promise.race([one(this.kysely), tooLate]);
+        } catch (error) {
+          if (!isAway(error)) throw error;
+          if (Date.now() + PauseMs > deadline) throw new StorageAwayError({ cause: error });
+          await sleep(PauseMs);
+        }
+      }
+    } catch (error) {
+      if (error instanceof StorageAwayError) this.isAway();
+      throw error;
+    } finally {
+      late.abort();
+    }
+  }
+}

@@ -1,0 +1,133 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { sql } from 'kysely';
+import { StorageAwayError, StorageError, UnusableStorageError } from '../../core/storage-error.js';
+import { ServerSettingsSchema, type ServerSettings } from '../../servers/server-settings.js';
+import { DraftsSchema, type Drafts } from '../../templates/drafts.js';
+import { OwnTemplatesSchema, type OwnTemplates } from '../../templates/own-templates.js';
+import type { ReadableStorage, Storage, StorageNews } from '../storage.js';
+import { placeOf } from './address.js';
+import { Database } from './database.js';
+import { migrate } from './migrate.js';
+import { PostgresDocuments } from './postgres-documents.js';
+import { PostgresTemplates } from './postgres-templates.js';
+import { PostgresTicketStore } from './postgres-ticket-store.js';
+
+/** So long a database is waited for at the start, in ms: both may just have been started together. */
+const StartPatienceMs = 30_000;
+
+const shapes = {
+  settings: { kind: 'settings', schema: ServerSettingsSchema, format: 1 },
+  ownTemplates: { kind: 'templates', schema: OwnTemplatesSchema, format: 1 },
+  drafts: { kind: 'drafts', schema: DraftsSchema, format: 1 }
+} as const;
+
+/** Everything in one PostgreSQL database. */
+export class PostgresStorage implements Storage {
+  private constructor(
+    public readonly tickets: PostgresTicketStore,
+    public readonly servers: PostgresDocuments<ServerSettings>,
+    public readonly templates: PostgresTemplates,
+    public readonly ownTemplates: PostgresDocuments<OwnTemplates>,
+    public readonly drafts: PostgresDocuments<Drafts>,
+    public readonly remarks: readonly string[],
+    private readonly database: Database
+  ) {}
+
+  /**
+   * Opens a database: brings it to this version, and reads what is kept in memory.
+   * @param url - As `postgres://name:password@host:port/database`.
+   * @param news - Hears that it came back after it was away; left out: nobody does.
+   * @param dataDir - Where files would be kept: those that are there are told of, and left alone.
+   * @throws UnusableStorageError, StorageError - with a sentence for whoever runs the bot, without the password.
+   */
+  public static async open(url: string, dataDir: string, news?: StorageNews): Promise<PostgresStorage> {
+    const cameBack = () => news?.cameBack();
+    return opened(new Database(url, cameBack), url, async (database) => {
+      await database.patiently(StartPatienceMs, migrate);
+      const storage = new PostgresStorage(
+        new PostgresTicketStore(database),
+        new PostgresDocuments(database, shapes.settings),
+        new PostgresTemplates(database),
+        new PostgresDocuments(database, shapes.ownTemplates),
+        new PostgresDocuments(database, shapes.drafts),
+        filesLeftAlone(dataDir),
+        database
+      );
+      const { servers, templates, ownTemplates, drafts } = storage;
+      for (const part of [servers, templates, ownTemplates, drafts]) await part.load();
+      return storage;
+    });
+  }
+
+  /** Nobody can say how much room a database has; that it takes writes can be seen. */
+  public async room(): Promise<null> {
+    const { rows } = await this.database.step((db) =>
+      sql<{ writes: boolean }>`SELECT current_setting('transaction_read_only') = 'off' AS writes`.execute(db)
+    );
+    if (!rows[0]?.writes) throw new StorageError('The database');
+    return null;
+  }
+
+  public close(): Promise<void> {
+    return this.database.close();
+  }
+}
+
+/**
+ * A database, for looking only. Let go of it with `close`.
+ * @throws UnusableStorageError, StorageError
+ */
+export async function readPostgresStorage(url: string): Promise<ReadableStorage> {
+  return opened(new Database(url), url, async (database) => {
+    const servers = new PostgresDocuments(database, shapes.settings);
+    await servers.load();
+    return {
+      tickets: new PostgresTicketStore(database),
+      servers,
+      numbers: async (guildId) => {
+        const rows = await database.step((db) =>
+          db.selectFrom('tickets').select('number').where('guild_id', '=', guildId).orderBy('number').execute()
+        );
+        return rows.map(({ number }) => number);
+      },
+      close: () => database.close()
+    };
+  });
+}
+
+async function opened<T>(database: Database, url: string, use: (database: Database) => Promise<T>): Promise<T> {
+  try {
+    return await use(database);
+  } catch (error) {
+    await database.close().catch(() => undefined);
+    throw inWords(error, url);
+  }
+}
+
+/** What keeps a database from being used, for whoever runs the bot. */
+function inWords(error: unknown, url: string): unknown {
+  if (error instanceof StorageAwayError)
+    return new UnusableStorageError(
+      `The database at ${placeOf(url)} cannot be reached: ${error.reason}. Check that it runs and that DATABASE_URL is right, then start again.`,
+      { cause: error }
+    );
+  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : null;
+  const why = typeof code === 'string' ? refusals[code] : undefined;
+  return why === undefined
+    ? error
+    : new UnusableStorageError(`The database at ${placeOf(url)} ${why}`, { cause: error });
+}
+
+/** @see https://www.postgresql.org/docs/current/errcodes-appendix.html */
+const refusals: Readonly<Record<string, string>> = {
+  '28P01': 'does not accept the name or the password in DATABASE_URL.',
+  '28000': 'does not let this user in. Check the name in DATABASE_URL and what the server allows (pg_hba.conf).',
+  '3D000': 'does not exist. Create it first: createdb, or CREATE DATABASE.',
+  '42501': 'does not let this user make tables. Give it the right to: GRANT CREATE ON SCHEMA public TO the user.'
+};
+
+function filesLeftAlone(dataDir: string): string[] {
+  if (!existsSync(join(dataDir, 'config.json')) && !existsSync(join(dataDir, 'tickets'))) return [];
+  return ['DATABASE_URL is set: what is kept in files in the data directory is not used.'];
+}

@@ -1,0 +1,286 @@
+import { randomUUID } from 'node:crypto';
+import { Result } from '@sapphire/result';
+import { sql, type Kysely } from 'kysely';
+import { changed, type Change, type Changed } from '../../core/change.js';
+import { countsAsOpen, type TicketStatus } from '../../core/status.js';
+import type { TicketEvent } from '../../core/ticket-event.js';
+import type { Ticket, TicketKey } from '../../core/ticket.js';
+import { adoption, newTicket } from '../../tickets/records.js';
+import {
+  LargestPage,
+  OpenedLately,
+  OpenTicketExists,
+  TicketExists,
+  TicketMissing,
+  TooManyOpen,
+  type EventOfTicket,
+  type EventSpan,
+  type Reservation,
+  type TicketFilter,
+  type TicketPage,
+  type TicketStore
+} from '../../tickets/ticket-store.js';
+import type { Database, Steps } from './database.js';
+import { dataOf, dataOfEvent, eventOf, ticketColumns, ticketOf, TicketFormat } from './kept-tickets.js';
+import { LastSeen } from './last-seen.js';
+import type { Tables } from './tables.js';
+
+type Outcome<Kind extends string> = { readonly outcome: Kind; readonly about: number | null };
+type Reserved = Outcome<'made' | 'open-exists' | 'too-many' | 'lately'> & { readonly since: string | null };
+
+/**
+ * Tickets in PostgreSQL. What must hold whoever writes stands in the database's own functions
+ * ([first](./migrations/first.ts)); each is one statement, and with it one round trip and one transaction. A change is
+ * decided here, on the ticket as this process saw it last, and written only where it is still of that revision; else it is
+ * read, and decided again.
+ */
+export class PostgresTicketStore implements TicketStore {
+  private readonly seen = new LastSeen();
+
+  public constructor(private readonly database: Database) {}
+
+  /** @throws StorageAwayError - and a later look finds what was made of it. */
+  public reserve(reservation: Reservation): Promise<Result<Ticket, OpenTicketExists | OpenedLately | TooManyOpen>> {
+    return this.database.during((step) => this.reserved(step, reservation));
+  }
+
+  /** @throws StorageAwayError */
+  public adopt(found: Ticket): Promise<Result<Ticket, OpenTicketExists | TicketExists>> {
+    const { ticket, event } = adoption(found);
+    const { guildId, number, status, channelId, openerId, templateId, openedAt, openAtOnce = 1 } = ticket;
+    return this.database.during(async (step) => {
+      const { outcome, about } = await called<Outcome<'made' | 'exists' | 'open-exists'>>(
+        step,
+        sql`adopt_ticket(${guildId}, ${number}, ${status}, ${channelId}, ${openerId}, ${templateId}, ${openedAt},
+          ${openAtOnce}, ${dataOf(ticket)}, ${TicketFormat}, ${event.at}, ${JSON.stringify(dataOfEvent(event))},
+          ${randomUUID()})`
+      );
+      if (outcome === 'made') return Result.ok(this.seen.put(ticket));
+      const existing = outcome === 'open-exists' ? await ofNumber(step, { guildId, number: about ?? 0 }) : null;
+      return Result.err(existing ? new OpenTicketExists(existing) : new TicketExists(found));
+    });
+  }
+
+  /** @throws StorageAwayError */
+  public async release({ guildId, number }: TicketKey): Promise<void> {
+    this.seen.forget({ guildId, number });
+    await this.database.step((db) => sql`SELECT release_ticket(${guildId}, ${number})`.execute(db));
+  }
+
+  /** @throws StorageAwayError */
+  public async get(key: TicketKey): Promise<Ticket | null> {
+    return this.remembered(await this.database.during((step) => ofNumber(step, key)));
+  }
+
+  /** @throws StorageAwayError */
+  public async findByChannel(guildId: string, channelId: string): Promise<Ticket | null> {
+    const row = await this.database.step((db) =>
+      live(db).where('channel_id', '=', channelId).where('guild_id', '=', guildId).executeTakeFirst()
+    );
+    return this.remembered(row ? ticketOf(row) : null);
+  }
+
+  /** @throws StorageAwayError; ZodError where `decide` made something that is no ticket. */
+  public change<Refusal>(
+    key: TicketKey,
+    decide: (ticket: Ticket) => Result<Change, Refusal>
+  ): Promise<Result<Changed, Refusal | TicketMissing | OpenTicketExists>> {
+    return this.database.during(async (step) => {
+      // What this process saw last is mostly how it still is, and the database says where it is not.
+      for (let seen = this.seen.of(key); ; seen = null) {
+        const before = seen ?? (await current(step, key));
+        if (!before) return Result.err(new TicketMissing(key));
+        const decided = decide(before);
+        const made = decided.isOk() ? changed(before, decided.unwrap()) : null;
+        // Nothing is refused, and nothing left as it is, on what may be old.
+        if (!made && seen) continue;
+        if (!made) return decided.map(() => ({ before, after: before, events: [] }));
+        this.seen.forget(key);
+        const outcome = await this.written(step, made);
+        if (outcome !== 'stale') return outcome;
+      }
+    });
+  }
+
+  /** @throws StorageAwayError */
+  public async archive({ guildId, number }: TicketKey): Promise<void> {
+    this.seen.forget({ guildId, number });
+    await this.database.step((db) =>
+      db
+        .updateTable('tickets')
+        .set({ archived: true })
+        .where('guild_id', '=', guildId)
+        .where('number', '=', number)
+        .where('status', '=', 'deleted')
+        .execute()
+    );
+  }
+
+  /** @throws StorageAwayError */
+  public async list({ guildId, statuses, after = 0, offset = 0, limit }: TicketFilter): Promise<TicketPage> {
+    if (statuses.length === 0) return { tickets: [], total: 0 };
+    const [rows, counted] = await Promise.all([
+      this.database.step((db) =>
+        live(db)
+          .where('guild_id', '=', guildId)
+          .where('status', 'in', [...statuses])
+          .where('number', '>', after)
+          .orderBy('number')
+          .offset(offset)
+          .limit(atMost(limit))
+          .execute()
+      ),
+      this.database.step((db) =>
+        db
+          .selectFrom('tickets')
+          .select(({ fn }) => fn.countAll<string>().as('total'))
+          .where('guild_id', '=', guildId)
+          .where('archived', '=', false)
+          .where('status', 'in', [...statuses])
+          .executeTakeFirstOrThrow()
+      )
+    ]);
+    return { tickets: rows.map(ticketOf), total: Number(counted.total) };
+  }
+
+  /** @throws StorageAwayError */
+  public async unfinished(
+    statuses: readonly TicketStatus[],
+    limit: number,
+    after?: TicketKey
+  ): Promise<readonly Ticket[]> {
+    if (statuses.length === 0) return [];
+    const rows = await this.database.step((db) =>
+      live(db)
+        .where('status', 'in', [...statuses])
+        .$if(after !== undefined, (query) =>
+          query.where(sql<boolean>`(guild_id, number) > (${after?.guildId}, ${after?.number})`)
+        )
+        .orderBy('guild_id')
+        .orderBy('number')
+        .limit(atMost(limit))
+        .execute()
+    );
+    return rows.map(ticketOf);
+  }
+
+  /** @throws StorageAwayError */
+  public async events({ guildId, number }: TicketKey, after: number, limit: number): Promise<readonly TicketEvent[]> {
+    const rows = await this.database.step((db) =>
+      db
+        .selectFrom('ticket_events')
+        .select(['seq', 'data'])
+        .where('guild_id', '=', guildId)
+        .where('number', '=', number)
+        .where('seq', '>', after)
+        .orderBy('seq')
+        .limit(atMost(limit))
+        .execute()
+    );
+    return rows.map(eventOf);
+  }
+
+  /** @throws StorageAwayError */
+  public async eventsBetween({ guildId, from, to, after, limit }: EventSpan): Promise<readonly EventOfTicket[]> {
+    const rows = await this.database.step((db) =>
+      db
+        .selectFrom('ticket_events')
+        .select(['number', 'seq', 'data'])
+        .where('guild_id', '=', guildId)
+        .where('at', '>=', from)
+        .where('at', '<', to)
+        .$if(after !== undefined, (query) =>
+          query.where(sql<boolean>`(at, number, seq) > (${after?.at}, ${after?.number}, ${after?.seq})`)
+        )
+        .orderBy('at')
+        .orderBy('number')
+        .orderBy('seq')
+        .limit(atMost(limit))
+        .execute()
+    );
+    return rows.map((row) => ({ guildId, number: row.number, ...eventOf(row) }));
+  }
+
+  private async reserved(
+    step: Steps,
+    reservation: Reservation
+  ): Promise<Result<Ticket, OpenTicketExists | OpenedLately | TooManyOpen>> {
+    const { guildId, openerId, templateId, openedAt, openAtOnce = 1, noneSince = null, openInAll = null } = reservation;
+    const wanted = newTicket(reservation, 1);
+    const data = dataOf(wanted);
+    for (;;) {
+      const { outcome, about, since } = await called<Reserved>(
+        step,
+        sql`reserve_ticket(${guildId}, ${openerId}, ${templateId}, ${openedAt}, ${openAtOnce}, ${noneSince},
+          ${openInAll}, ${data}, ${TicketFormat}, ${randomUUID()})`
+      );
+      if (outcome === 'made') return Result.ok(this.seen.put({ ...wanted, number: about ?? 0 }));
+      if (outcome === 'too-many') return Result.err(new TooManyOpen(openInAll ?? 0));
+      if (outcome === 'lately') return Result.err(new OpenedLately(since ?? openedAt));
+      const existing = await ofNumber(step, { guildId, number: about ?? 0 });
+      if (existing) return Result.err(new OpenTicketExists(existing));
+      // It was released in this moment: there may be room now.
+    }
+  }
+
+  private async written(
+    step: Steps,
+    made: Changed
+  ): Promise<Result<Changed, TicketMissing | OpenTicketExists> | 'stale'> {
+    const { before, after, events } = made;
+    const claims = countsAsOpen(after.status) && !countsAsOpen(before.status);
+    const { guildId, number, status, channelId, openAtOnce = 1 } = after;
+    const data = dataOf(after);
+    const history = JSON.stringify(events.map(dataOfEvent));
+    const { outcome, about } = await called<Outcome<'made' | 'missing' | 'stale' | 'open-exists'>>(
+      step,
+      sql`write_ticket(${guildId}, ${number}, ${before.revision}, ${status}, ${channelId},
+        ${claims ? openAtOnce : null}, ${data}, ${TicketFormat}, ${history}, ${randomUUID()})`
+    );
+    if (outcome === 'made') return Result.ok({ ...made, after: this.seen.put(after) });
+    if (outcome === 'missing') return Result.err(new TicketMissing(after));
+    const other = outcome === 'open-exists' ? await ofNumber(step, { guildId, number: about ?? 0 }) : null;
+    return other ? Result.err(new OpenTicketExists(other)) : 'stale';
+  }
+
+  private remembered(ticket: Ticket | null): Ticket | null {
+    return ticket && this.seen.put(ticket);
+  }
+}
+
+/** The one of a number, archived or not. */
+async function ofNumber(step: Steps, { guildId, number }: TicketKey): Promise<Ticket | null> {
+  const row = await step((db) =>
+    db
+      .selectFrom('tickets')
+      .select(ticketColumns)
+      .where('guild_id', '=', guildId)
+      .where('number', '=', number)
+      .executeTakeFirst()
+  );
+  return row ? ticketOf(row) : null;
+}
+
+/** The live one of a number. */
+async function current(step: Steps, { guildId, number }: TicketKey): Promise<Ticket | null> {
+  const row = await step((db) =>
+    live(db).where('guild_id', '=', guildId).where('number', '=', number).executeTakeFirst()
+  );
+  return row ? ticketOf(row) : null;
+}
+
+function live(db: Kysely<Tables>) {
+  return db.selectFrom('tickets').select(ticketColumns).where('archived', '=', false);
+}
+
+/** One of the database's own functions, in one round trip. */
+async function called<Row>(step: Steps, call: ReturnType<typeof sql>): Promise<Row> {
+  const { rows } = await step((db) => sql<Row>`SELECT * FROM ${call}`.execute(db));
+  const [row] = rows;
+  if (row === undefined) throw new Error('The database gave no answer to a step.');
+  return row;
+}
+
+function atMost(limit: number): number {
+  return Math.min(limit, LargestPage);
+}

@@ -1,0 +1,70 @@
+import type { ColumnType, Generated } from 'kysely';
+
+/** Written as text, read as what it says. Not `jsonb`: that refuses texts with a NUL in them. */
+type Json = ColumnType<unknown, string, string>;
+
+/** The counter of a server's ticket numbers. Whoever gives out a number, or a place as an open ticket, holds its row. */
+interface ServersTable {
+  guild_id: string;
+  last_number: Generated<number>;
+  free_numbers: Generated<number[]>;
+}
+
+interface TicketsTable {
+  guild_id: string;
+  number: number;
+  status: string;
+  channel_id: string | null;
+  opener_id: string;
+  template_id: string;
+  /** ISO 8601, UTC. */
+  opened_at: string;
+  archived: Generated<boolean>;
+  revision: number;
+  event_count: number;
+  /** The version of the ticket's shape. */
+  format: number;
+  /** The ticket, but for what the other columns count. */
+  data: Json;
+  /** The last writes that were made here: one whose answer was lost is known by its id. */
+  write_ids: string[];
+}
+
+interface TicketEventsTable {
+  guild_id: string;
+  number: number;
+  seq: number;
+  /** ISO 8601, UTC. */
+  at: string;
+  data: Json;
+}
+
+/** One document of each kind for each server. */
+interface DocumentsTable {
+  kind: string;
+  guild_id: string;
+  revision: number;
+  format: number;
+  data: Json;
+  write_ids: string[];
+}
+
+/** Every revision of the templates that all servers share. */
+interface TemplateRevisionsTable {
+  template_id: string;
+  revision: number;
+  /** ISO 8601, UTC. */
+  since: string;
+  data: Json;
+  /** Its place among those that are offered; null where it is offered no more. */
+  place: number | null;
+}
+
+/** What stands in the database. */
+export interface Tables {
+  servers: ServersTable;
+  tickets: TicketsTable;
+  ticket_events: TicketEventsTable;
+  documents: DocumentsTable;
+  template_revisions: TemplateRevisionsTable;
+}
