@@ -6,6 +6,7 @@ import type { Ticket } from '../src/lib/core/ticket.js';
 import type { ServerSettings } from '../src/lib/servers/server-settings.js';
 import type { ConfigSchema } from '../src/lib/storage/json/config-schema.js';
 import { readStorage, type ReadableStorage } from '../src/lib/storage/open-storage.js';
+import { DatabaseRecords } from './postgres/database-records.js';
 import { numberOfFile, TicketPaths } from '../src/lib/storage/json/ticket-paths.js';
 
 /** A file's copy has its name and this. */
@@ -30,11 +31,13 @@ export interface Records {
   lose(serverId: string, number: number): Promise<void>;
   /** What lies about a server's tickets and should not: drafts, doubles, what nobody finished. A line each. */
   leftovers(serverId: string): Promise<string[]>;
+  /** Lets go of them. */
+  close(): Promise<void>;
 }
 
-/** The records in a data directory. */
-export function recordsIn(dataDir: string): Records {
-  return new FileRecords(dataDir);
+/** The records in a data directory, or in a database where there is one. */
+export function recordsIn(dataDir: string, databaseUrl: string | null = null): Records {
+  return databaseUrl === null ? new FileRecords(dataDir) : new DatabaseRecords(databaseUrl);
 }
 
 /** A ticket, and the file it was read from. */
@@ -105,6 +108,10 @@ class FileRecords implements Records {
         return archived === (ticket.status === 'deleted') ? [] : [`ticket ${ticket.number} is ${ticket.status}`];
       })
     ];
+  }
+
+  public close(): Promise<void> {
+    return Promise.resolve();
   }
 
   private async all(serverId: string): Promise<Found[]> {

@@ -24,6 +24,7 @@ import {
   type SceneOptions
 } from './believable-server.js';
 import { BotProcess } from './bot-process.js';
+import { databaseForAll } from './postgres/database-for-all.js';
 import { recordsIn, type Records } from './records.js';
 
 /** How long the bot may take until it has nothing to do any more, in ms. */
@@ -36,6 +37,8 @@ export interface StageOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** What node runs instead of the built bot. */
   readonly args?: readonly string[];
+  /** A database the bot keeps everything in, by its address; by default files. */
+  readonly databaseUrl?: string;
   /** A fixed port of the local Discord; by default any free one. */
   readonly port?: number;
 }
@@ -62,17 +65,19 @@ export class Stage {
     public readonly account: BotAccount,
     public readonly dataDir: string,
     private readonly env: Readonly<Record<string, string>>,
-    private readonly args: readonly string[] | undefined
+    private readonly args: readonly string[] | undefined,
+    private readonly databaseUrl: string | null
   ) {
-    this.records = recordsIn(dataDir);
+    this.records = recordsIn(dataDir, databaseUrl);
   }
 
   /** A stage on which the bot is not there yet. */
-  public static async empty({ env = {}, args, port }: StageOptions = {}): Promise<Stage> {
+  public static async empty({ env = {}, args, port, databaseUrl }: StageOptions = {}): Promise<Stage> {
     const discord = await launchLocalDiscord(port === undefined ? {} : { port });
     const owner = await meet(discord.client, 'Olivia');
     const account = await discord.client.call('createBot', { name: 'Ticket Desk', ownerId: owner.id });
-    return new Stage(discord, owner, account, mkdtempSync(join(tmpdir(), 'ticket-desk-')), env, args);
+    const database = databaseUrl ?? (await databaseForAll());
+    return new Stage(discord, owner, account, mkdtempSync(join(tmpdir(), 'ticket-desk-')), env, args, database);
   }
 
   /** A stage on which the bot is ready. */
@@ -87,6 +92,7 @@ export class Stage {
     const faults = await this.discord.client.call('schemaFaults', {});
     await this.current?.stop();
     await this.discord.stop();
+    await this.records.close();
     rmSync(this.dataDir, { recursive: true, force: true });
     if (faults.length > 0) throw new Error(`Schema faults: ${JSON.stringify(faults.slice(0, 5), null, 2)}`);
   }
@@ -106,14 +112,17 @@ export class Stage {
     return this.current?.output ?? '';
   }
 
-  /** Starts a process of the bot on this stage's data, and does not wait. It does not become `bot`. */
-  public launchBot(env: Readonly<Record<string, string>> = {}): BotProcess {
+  /**
+   * Starts a process of the bot on this stage's data, and does not wait. It does not become `bot`.
+   * @param args - What node runs instead of what this stage's bots are.
+   */
+  public launchBot(env: Readonly<Record<string, string>> = {}, args = this.args): BotProcess {
     return new BotProcess({
       api: this.discord.api,
       token: this.account.token,
       dataDir: this.dataDir,
-      env: { ...this.env, ...env },
-      args: this.args
+      env: { ...(this.databaseUrl !== null && { DATABASE_URL: this.databaseUrl }), ...this.env, ...env },
+      args
     });
   }
 

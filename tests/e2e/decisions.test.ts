@@ -1,5 +1,3 @@
-import { rmSync } from 'node:fs';
-import { join } from 'node:path';
 import {
   buttons,
   embedField,
@@ -369,7 +367,7 @@ describe('A record that was lost', () => {
     const { sam } = scene;
     await press(sam, ticket, 'Accept');
     await stage.bot.kill();
-    rmSync(join(stage.dataDir, 'tickets', scene.server.id), { recursive: true });
+    await stage.records.lose(scene.server.id, 1);
     stage.bot = stage.launchBot();
     await stage.bot.wrote('is ready in');
     await stage.idle();

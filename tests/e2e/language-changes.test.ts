@@ -1,8 +1,5 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { textOf } from '@ticket-desk/local-discord';
 import type { Scene } from '../../harness/believable-server.js';
-import { BotProcess } from '../../harness/bot-process.js';
 import { Stage } from '../../harness/stage.js';
 import { PseudoBot } from '../support/languages/pseudo-bot.js';
 import { until } from '../support/until.js';
@@ -18,15 +15,9 @@ afterAll(async () => {
   bot.remove();
 });
 
-const fileOf = ({ server }: Scene, number: number) => join(stage.dataDir, 'tickets', server.id, `${number}.json`);
-const read = (scene: Scene, number: number) =>
-  JSON.parse(readFileSync(fileOf(scene, number), 'utf8')) as { events: unknown[] };
-const historyLength = (scene: Scene, number: number) => read(scene, number).events.length;
-
 /** Takes from a record what the bot noted about its messages, as a crash between sending and noting does. */
-function forget(scene: Scene, number: number, change: object): void {
-  writeFileSync(fileOf(scene, number), JSON.stringify({ ...read(scene, number), ...change }));
-}
+const forget = (scene: Scene, number: number, noted: object) =>
+  stage.records.editTicket(scene.server.id, number, (ticket) => Object.assign(ticket, noted));
 
 test('Messages posted in one language are recognised in another: none is posted twice', async () => {
   const scene = await stage.readyScene();
@@ -47,11 +38,10 @@ test('Messages posted in one language are recognised in another: none is posted 
   const known = await stage.records.tickets(scene.server.id);
 
   await stage.bot.stop();
-  forget(scene, 1, { welcomeMessageId: null, summaryMessageId: null });
+  await forget(scene, 1, { welcomeMessageId: null, summaryMessageId: null });
   // The closing, and the adding, are the last that happened to them.
-  for (const number of [2, 3]) forget(scene, number, { untold: [historyLength(scene, number)] });
-  const { api } = stage.discord;
-  stage.bot = new BotProcess({ api, token: stage.account.token, dataDir: stage.dataDir, args: [bot.entry] });
+  for (const number of [2, 3]) await forget(scene, number, { untold: [known[number - 1]?.eventCount] });
+  stage.bot = stage.launchBot({}, [bot.entry]);
   await stage.bot.wrote('is ready in');
   await until('the records to know their messages again', async () => {
     const [first, ...others] = await stage.records.tickets(scene.server.id);

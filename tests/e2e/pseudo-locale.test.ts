@@ -661,6 +661,7 @@ const unheard: Readonly<Record<string, string>> = {
   'faults:missing-permission.unnamed': 'of every request of ours it is known what it needs',
   'faults:answered-elsewhere': 'nobody is told: another process has answered',
   'faults:file-not-kept': 'a file Discord does not give, which tests/unit/discord/downloads has',
+  'faults:storage-away': 'a database that is away, which tests/e2e/postgres does',
   'faults:storage-failed': 'a disk that fails, which tests/faults does',
   'faults:file-broken.there': 'a slip in config.json, which tests/e2e/edited-config does',
   'faults:file-broken.somewhere': 'a file nobody may read',

@@ -1,13 +1,13 @@
 import { long } from '../support/long.js';
 import { flows } from './support/flows.js';
 import { killAt, killStartAt, pointsOf, pointsOfStart } from './support/kill-harness.js';
+import { DoomedBot } from './support/doomed-bot.js';
 import { LanesOf } from './support/lanes.js';
-import { killMigratingAt, pointsOfMigrating } from './support/migrating.js';
 import { seed } from './support/sample.js';
 
 jest.setTimeout(long ? 3_600_000 : 300_000);
 
-const lanes = new LanesOf('kill-point', 2);
+const lanes = new LanesOf(() => DoomedBot.open('kill-point'), 2);
 afterAll(async () => {
   await lanes.close();
   process.stdout.write(`Kill points: ${lanes.score()} (seed ${seed}).\n`);
@@ -37,9 +37,4 @@ describe('kill -9', () => {
       expect(failed).toEqual([]);
     }
   );
-
-  it('anywhere in the first start on files of format 1 loses nothing, and the next start migrates all of it', async () => {
-    const failed = await lanes.tryAll('migrating', pointsOfMigrating, killMigratingAt, 5);
-    expect(failed).toEqual([]);
-  });
 });

@@ -119,8 +119,10 @@ describe('Stopping', () => {
   it('while it is still starting: it goes, with 0, and the next one starts', async () => {
     await stage.bot.stop();
     await stage.discord.client.call('setLimits', { latencyMs: 500 });
+    const since = await stage.discord.client.call('mark', {});
     const bot = stage.launchBot();
-    await until('it to have the data directory', () => readdirSync(stage.dataDir).includes('lock.json'));
+    // It has its data then, and has begun to ask Discord.
+    await until('it to have asked', async () => (await stage.discord.client.call('span', { since })).calls.length > 0);
     expect(await bot.stop()).toBe(0);
     await stage.restartBot();
   });

@@ -1,5 +1,5 @@
 import { long } from '../../support/long.js';
-import type { Plan } from './doomed-bot.js';
+import { DoomedBot, type Plan } from './doomed-bot.js';
 import { flows } from './flows.js';
 import { failDiskAt, pointsOf } from './kill-harness.js';
 import { LanesOf } from './lanes.js';
@@ -11,7 +11,7 @@ export function describeDisk(fault: NonNullable<Plan['fault']>): void {
   jest.setTimeout(long ? 3_600_000 : 300_000);
 
   describe(`A disk that becomes ${fault}`, () => {
-    const lanes = new LanesOf('bad-disk', 1);
+    const lanes = new LanesOf(() => DoomedBot.open('bad-disk'), 1);
     afterAll(async () => {
       await lanes.close();
       process.stdout.write(`Disk (${fault}): ${lanes.score()} (seed ${seed}).\n`);

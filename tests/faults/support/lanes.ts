@@ -1,5 +1,4 @@
 import { long } from '../../support/long.js';
-import { DoomedBot } from './doomed-bot.js';
 import { sample } from './sample.js';
 
 /** Bots that suffer side by side: most of a point's time is waiting. */
@@ -16,20 +15,23 @@ interface Trial {
 }
 
 /** Tries one point, and says what went wrong. */
-type Try = (bot: DoomedBot, point: number) => Promise<string | null>;
+type Try<Bot> = (bot: Bot, point: number) => Promise<string | null>;
 
-type Doom = Parameters<typeof DoomedBot.open>[0];
+/** What suffers: a bot with the world around it. */
+interface Suffering {
+  close(): Promise<void>;
+}
 
 /** One bot that lives as long as its world is fresh. Used by one lane at a time. */
-class Lane {
-  private bot: DoomedBot | null = null;
+class Lane<Bot extends Suffering> {
+  private bot: Bot | null = null;
   private tried = 0;
 
-  public constructor(private readonly doom: Doom) {}
+  public constructor(private readonly open: () => Promise<Bot>) {}
 
-  public async use<T>(work: (bot: DoomedBot) => Promise<T>): Promise<T> {
+  public async use<T>(work: (bot: Bot) => Promise<T>): Promise<T> {
     if (this.tried >= PointsOfAWorld) await this.close();
-    this.bot ??= await DoomedBot.open(this.doom);
+    this.bot ??= await this.open();
     this.tried += 1;
     return work(this.bot);
   }
@@ -42,30 +44,33 @@ class Lane {
 }
 
 /** Several bots that try the points of flows: every point in a long run, some of them in a short one. */
-export class LanesOf {
+export class LanesOf<Bot extends Suffering> {
   public readonly trials: Trial[] = [];
-  private readonly lanes: Lane[];
+  private readonly lanes: Lane<Bot>[];
+  /** How many points were found. */
+  public found = 0;
 
   public constructor(
-    doom: Doom,
+    open: () => Promise<Bot>,
     private readonly pointsOfAShortRun: number
   ) {
-    this.lanes = Array.from({ length: Lanes }, () => new Lane(doom));
+    this.lanes = Array.from({ length: Lanes }, () => new Lane(open));
   }
 
   /** Finds the points of a story, tries them, and gives those after which something was wrong. */
   public async tryAll(
     story: string,
-    find: (bot: DoomedBot) => Promise<string[]>,
-    attempt: Try,
+    find: (bot: Bot) => Promise<string[]>,
+    attempt: Try<Bot>,
     pointsOfAShortRun = this.pointsOfAShortRun
   ): Promise<Trial[]> {
     const [first] = this.lanes;
     const points = (await first?.use(find)) ?? [];
     if (points.length === 0) throw new Error(`No point was found in ${story}.`);
+    this.found += points.length;
     const queue = long ? points.map((_, index) => index + 1) : sample(points.length, pointsOfAShortRun);
     const done: Trial[] = [];
-    const work = async (lane: Lane) => {
+    const work = async (lane: Lane<Bot>) => {
       for (let at = queue.shift(); at !== undefined; at = queue.shift()) {
         const point = at;
         const fault = await lane.use((bot) => attempt(bot, point));

@@ -1,68 +1,16 @@
 import { readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { z } from 'zod';
-import type { ServerDocuments } from '../../../src/lib/core/server-documents.js';
 import { ServerFiles } from '../../../src/lib/storage/json/server-files.js';
 import { MemoryDocuments } from '../../support/paper/memory-documents.js';
 import { rejection, tempFolders } from '../../support/temp-folder.js';
-import { guild, otherGuild } from './people.js';
+import { guild } from './people.js';
+import { saying, schema, serverDocumentsContract } from './server-documents-contract.js';
 
-const schema = z.strictObject({ words: z.array(z.string().max(5)).max(3).default([]) });
-type Words = z.infer<typeof schema>;
 const shape = { schema, version: 1, migrations: {} };
 const folder = tempFolders();
 
-const saying =
-  (word: string) =>
-  ({ words }: Words): Words => ({ words: [...words, word] });
-
-/** What holds wherever documents of servers are kept. */
-function contract(name: string, make: () => Promise<ServerDocuments<Words>>): void {
-  describe(name, () => {
-    it('gives the empty document for a server never seen, and keeps servers apart', async () => {
-      const documents = await make();
-      await documents.change(guild, saying('one'));
-      expect(documents.of(guild)).toEqual({ words: ['one'] });
-      expect(documents.of(otherGuild)).toEqual({ words: [] });
-    });
-
-    it('makes changes one after another, each on the one before', async () => {
-      const documents = await make();
-      await Promise.all(['a', 'b', 'c'].map((word) => documents.change(guild, saying(word))));
-      expect(documents.of(guild)).toEqual({ words: ['a', 'b', 'c'] });
-    });
-
-    it('says what was before and what is after', async () => {
-      const documents = await make();
-      const { before, after } = await documents.change(guild, saying('a'));
-      expect([before, after]).toEqual([{ words: [] }, { words: ['a'] }]);
-      const same = await documents.change(guild, (current) => current);
-      expect(same.before).toBe(same.after);
-    });
-
-    it('leaves everything as it was where the outcome does not fit, or the decision throws', async () => {
-      const documents = await make();
-      await documents.change(guild, saying('a'));
-      await rejection(documents.change(guild, saying('too long')));
-      await rejection(
-        documents.change(guild, () => {
-          throw new Error('no');
-        })
-      );
-      expect(documents.of(guild)).toEqual({ words: ['a'] });
-    });
-
-    it('hands out nothing that could be changed by accident', async () => {
-      const documents = await make();
-      await documents.change(guild, saying('a'));
-      expect(() => documents.of(guild).words.push('b')).toThrow(TypeError);
-      expect(() => documents.of(otherGuild).words.push('b')).toThrow(TypeError);
-    });
-  });
-}
-
-contract('Documents on paper', () => Promise.resolve(new MemoryDocuments(schema)));
-contract('Documents in files', async () => {
+serverDocumentsContract('Documents on paper', () => Promise.resolve(new MemoryDocuments(schema)));
+serverDocumentsContract('Documents in files', async () => {
   const files = new ServerFiles(await folder(), shape);
   await files.load();
   return files;

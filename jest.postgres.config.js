@@ -1,0 +1,24 @@
+// What is told of people and Discord, once more with everything in PostgreSQL: see docs/reliability.md.
+
+/** Files themselves are what these are about. */
+const ofFiles = [
+  'config',
+  'edited-config',
+  'format-1',
+  'pseudo-locale',
+  'two-processes',
+  'kill-migrating',
+  'data-directory',
+  'disk-full',
+  'disk-read-only',
+  'lost-lock'
+];
+
+/** @type {import('jest').Config} */
+module.exports = {
+  ...require('./jest.config.js'),
+  testMatch: ['<rootDir>/tests/e2e/**/*.test.ts', '<rootDir>/tests/faults/**/*.test.ts'],
+  testPathIgnorePatterns: ofFiles.map((name) => `/${name}\\.test\\.ts$`),
+  globalSetup: '<rootDir>/tests/support/postgres/set-up.ts',
+  globalTeardown: '<rootDir>/tests/support/postgres/tear-down.ts'
+};

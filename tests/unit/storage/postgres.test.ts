@@ -1,0 +1,65 @@
+import { PostgresServer } from '../../../harness/postgres/server.js';
+import { Database } from '../../../src/lib/storage/postgres/database.js';
+import { migrate } from '../../../src/lib/storage/postgres/migrate.js';
+import { PostgresDocuments } from '../../../src/lib/storage/postgres/postgres-documents.js';
+import { PostgresTicketStore } from '../../../src/lib/storage/postgres/postgres-ticket-store.js';
+import { rejection } from '../../support/temp-folder.js';
+import { guild } from './people.js';
+import { saying, schema, serverDocumentsContract } from './server-documents-contract.js';
+import { ticketStoreContract } from './ticket-store-contract.js';
+
+let server: PostgresServer;
+beforeAll(async () => {
+  server = await PostgresServer.start();
+});
+afterAll(() => server.stop());
+
+ticketStoreContract('PostgresTicketStore', async () => {
+  const url = await server.createDatabase();
+  return {
+    open: async () => {
+      const database = new Database(url);
+      await migrate(database.kysely);
+      return { tickets: new PostgresTicketStore(database), close: () => database.close() };
+    }
+  };
+});
+
+describe('Documents in a database', () => {
+  const opened: Database[] = [];
+  afterEach(() => Promise.all(opened.splice(0).map((database) => database.close())));
+  async function open(url: string) {
+    const database = new Database(url);
+    opened.push(database);
+    await migrate(database.kysely);
+    const documents = new PostgresDocuments(database, { kind: 'words', schema, format: 1 });
+    await documents.load();
+    return documents;
+  }
+
+  serverDocumentsContract('keep the contract of documents', async () => open(await server.createDatabase()));
+
+  it('are read again at the next start, all of them', async () => {
+    const url = await server.createDatabase();
+    const first = await open(url);
+    const servers = Array.from({ length: 1_100 }, (_, index) => String(100_000_000_000_000_000n + BigInt(index)));
+    await Promise.all(servers.map((id) => first.change(id, saying('a'))));
+    const again = await open(url);
+    expect(servers.every((id) => again.of(id).words.length === 1)).toBe(true);
+  });
+
+  it('that two processes change at once lose nothing', async () => {
+    const url = await server.createDatabase();
+    const [one, two] = [await open(url), await open(url)];
+    await Promise.all([one.change(guild, saying('a')), two.change(guild, saying('b')), one.change(guild, saying('c'))]);
+    const { words } = (await open(url)).of(guild);
+    expect([...words].sort()).toEqual(['a', 'b', 'c']);
+  });
+
+  it('of a newer version are refused', async () => {
+    const url = await server.createDatabase();
+    await (await open(url)).change(guild, saying('a'));
+    await server.query('UPDATE documents SET format = 2', url);
+    expect((await rejection(open(url))).message).toContain('newer version');
+  });
+});
