@@ -18,7 +18,5 @@ const ofFiles = [
 module.exports = {
   ...require('./jest.config.js'),
   testMatch: ['<rootDir>/tests/e2e/**/*.test.ts', '<rootDir>/tests/faults/**/*.test.ts'],
-  testPathIgnorePatterns: ofFiles.map((name) => `/${name}\\.test\\.ts$`),
-  globalSetup: '<rootDir>/tests/support/postgres/set-up.ts',
-  globalTeardown: '<rootDir>/tests/support/postgres/tear-down.ts'
+  testPathIgnorePatterns: ofFiles.map((name) => `/${name}\\.test\\.ts$`)
 };
