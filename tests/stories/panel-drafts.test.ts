@@ -4,6 +4,7 @@ import { PanelDesignSchema, type PanelDesign } from '../../src/lib/servers/panel
 import { MaxPanelDrafts, PanelDrafting } from '../../src/lib/servers/panel-drafting.js';
 import { PanelDraftsSchema } from '../../src/lib/servers/panel-drafts.js';
 import { mergedPanel, panelDifferences } from '../../src/lib/servers/panel-merging.js';
+import { designOf } from '../../src/lib/servers/panels.js';
 import { ada, ben, guildId, PaperStage } from '../support/paper/paper-stage.js';
 import { MemoryDocuments } from '../support/paper/memory-documents.js';
 import { down, refused } from '../support/paper/paper-wire.js';
@@ -35,13 +36,12 @@ const faultOf = async (promise: Promise<unknown>) => {
   const error = await rejection(promise);
   return isFault(error) ? error.id : error.message;
 };
-const designOf = ({ channelId: _, messageId: __, id: ___, ...design }: Record<string, unknown>) => design;
 
 describe('A draft of a panel', () => {
   it('touches what is public only when it is published, in one edit, and is gone then', async () => {
     const { stage, drafting, key, standing, titled, panels } = setUp();
     const panel = await standing();
-    const draft = await drafting().change(guildId, ada, panel, designOf(panel) as PanelDesign);
+    const draft = await drafting().change(guildId, ada, panel, designOf(panel));
     const asked = stage.serverDesk.done.length;
     await titled(ada, draft.id, 'Desk');
     await drafting().edit(key(ada, draft.id), { do: 'move-entry', templateId: 'support', by: -1 });
@@ -131,8 +131,8 @@ describe('Two administrators at one panel', () => {
   async function both() {
     const all = setUp();
     const panel = await all.standing();
-    const mine = await all.drafting().change(guildId, ada, panel, designOf(panel) as PanelDesign);
-    const theirs = await all.drafting().change(guildId, ben, panel, designOf(panel) as PanelDesign);
+    const mine = await all.drafting().change(guildId, ada, panel, designOf(panel));
+    const theirs = await all.drafting().change(guildId, ben, panel, designOf(panel));
     await all.titled(ada, mine.id, 'Of Ada');
     await all.drafting().edit(all.key(ben, theirs.id), { do: 'set', values: { color: '#ff8800', title: 'Of Ben' } });
     await all.drafting().edit(all.key(ben, theirs.id), { do: 'remove-entry', templateId: 'support' });

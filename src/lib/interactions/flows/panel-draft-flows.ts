@@ -216,8 +216,9 @@ async function publish(
     // Somebody was faster between the press and the work: another one, or another press of this very button.
     const done = setUp.panels.byId(guildId, published.get(slotOf(guildId, draftId)) ?? '');
     if (isFault(error, 'panel-draft-gone') && done) return answer(interaction, await pageOf(looker, done, '-'));
-    if (isFault(error, 'panel-changed') || isFault(error, 'panel-needs-place'))
-      return answer(interaction, await draftPage(looker, draft, target));
+    // Each of these stands on top of the page.
+    const shown = ['panel-changed', 'panel-needs-place', 'panel-opens-nothing'];
+    if (isFault(error) && shown.includes(error.id)) return answer(interaction, await draftPage(looker, draft, target));
     throw error;
   }
 }
