@@ -284,6 +284,18 @@ describe('A draft of a panel', () => {
     expect(textOf(await standing())).toContain('Desk');
   });
 
+  it('whose channel is deleted before it ever stood says so, and posts nothing', async () => {
+    const { client } = stage.discord;
+    const place = await client.call('createChannel', { serverId: scene.server.id, name: 'elsewhere' });
+    let page = await scene.olivia.choose(shown(await draft('Purchase')), 'Where shall it stand?', [place.id]);
+    await client.call('deleteChannel', { channelId: place.id });
+    await stage.idle();
+    page = await presses(page, 'Publish');
+    expect(said(page)).toContain('The channel you chose was deleted. Choose another one.');
+    page = await scene.olivia.choose(shown(page), 'Where shall it stand?', [scene.generalId]);
+    expect(said(await presses(page, 'Publish'))).toContain('Published');
+  });
+
   it('whose message is deleted meanwhile is posted anew where it stood', async () => {
     const page = await scene.olivia.submit(await presses(await post('Purchase'), 'Texts and colour'), titled('Desk'));
     const { channelId, id: messageId } = await standing();

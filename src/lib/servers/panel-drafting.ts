@@ -100,6 +100,12 @@ export class PanelDrafting {
     return this.setUp.panels.standing(guildId, draft.panelId);
   }
 
+  /** Does it stand, or has somebody said where it shall, and there is such a channel? */
+  public hasPlace(guildId: string, draft: PanelDraft): boolean {
+    if (this.standing(guildId, draft)) return true;
+    return draft.channelId !== null && this.setUp.panels.canStandIn(guildId, draft.channelId);
+  }
+
   /** What somebody else has published since this draft was begun, or null. */
   public newer(guildId: string, draft: PanelDraft): PanelDesign | null {
     const panel = this.standing(guildId, draft);

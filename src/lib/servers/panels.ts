@@ -133,6 +133,11 @@ export class Panels {
     return panel && this.context.desk.hasPanelChannel(guildId, panel.channelId) ? panel : null;
   }
 
+  /** Is there such a channel, and can a panel stand in it? */
+  public canStandIn(guildId: string, channelId: string): boolean {
+    return this.context.desk.hasPanelChannel(guildId, channelId);
+  }
+
   /**
    * Has a panel open nothing for now, or again. Where Discord does not take it now, a later look brings it there.
    * @throws Fault - `panel-gone`, and what Discord said.

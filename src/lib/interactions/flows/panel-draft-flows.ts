@@ -203,9 +203,9 @@ async function publish(
   const twice = setUp.panels.byId(guildId, published.get(slotOf(guildId, draftId)) ?? '');
   if (twice) return update(interaction, await pageOf(looker, twice, '-'));
   const draft = panelDrafting.get(key);
-  const nowhere = draft.channelId === null && !panelDrafting.standing(guildId, draft);
   // What is in the way stands on top.
-  if (nowhere || panelDrafting.newer(guildId, draft)) return showPanelDraft(interaction, looker, draft, target);
+  if (!panelDrafting.hasPlace(guildId, draft) || panelDrafting.newer(guildId, draft))
+    return showPanelDraft(interaction, looker, draft, target);
   await updateSoon(interaction);
   try {
     const panel = await panelDrafting.publish(key);
@@ -217,7 +217,7 @@ async function publish(
     const done = setUp.panels.byId(guildId, published.get(slotOf(guildId, draftId)) ?? '');
     if (isFault(error, 'panel-draft-gone') && done) return answer(interaction, await pageOf(looker, done, '-'));
     // Each of these stands on top of the page.
-    const shown = ['panel-changed', 'panel-needs-place', 'panel-opens-nothing'];
+    const shown = ['panel-changed', 'panel-needs-place', 'not-a-panel-channel', 'panel-opens-nothing'];
     if (isFault(error) && shown.includes(error.id)) return answer(interaction, await draftPage(looker, draft, target));
     throw error;
   }
