@@ -78,7 +78,7 @@ export class Panels {
    * @param id - What it is known by; left out: what the one is known by whose place it takes.
    * @throws Fault - `template-gone`, `too-many-panels`, and what Discord said against the new one.
    */
-  public post(
+  public async post(
     guildId: string,
     channelId: string,
     design: PanelDesign,

@@ -37,7 +37,7 @@ async function drafts(beginning: Beginning): Promise<void> {
   await mine.run('/panels');
   await mine.press(paused, 'panel|resume');
   await stage.idle();
-  await mine.run('/panels', { search: 'nowhere' });
+  await mine.run('/panels', { search: 'maybe' });
   const place = await client.call('createChannel', { serverId: scene.server.id, name: 'panels' });
   const copy = await mine.press(live, 'panel|copy');
   await mine.chooseEntity(copy, 'panel-draft-where', [place.id]);

@@ -34,6 +34,8 @@ async function panels(beginning: Beginning): Promise<void> {
   for (const verb of ['style', 'up', 'down', 'up', 'remove']) await hands.press(await entry(), `panel-draft|${verb}`);
   draft = await hands.press(await page(hands, beginning), 'panel-draft|add');
   draft = await hands.choose(draft, 'panel-draft-add', [kinds[1] ?? '']);
+  // There is nothing more.
+  draft = await hands.press(draft, 'panel-draft|add');
   draft = await hands.press(draft, 'panel-draft|layout');
   const trial = await hands.press(draft, 'panel-draft|preview');
   await hands.choose(trial, 'panel-try-menu', [kinds[0] ?? '']);
@@ -59,6 +61,8 @@ async function menuOfPanel(beginning: Beginning): Promise<void> {
   await hands.press(await hands.press(await page(hands, beginning), 'panel|ask-take-down'), 'panel|take-down');
   await stage.idle();
   await hands.press(gone, 'panel|layout');
+  // A bot that was started anew has not counted anybody's presses.
+  await beginning.whileAway(() => Promise.resolve());
 }
 
 /** Kinds of tickets that not everybody may open, or not now. */
