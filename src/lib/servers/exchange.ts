@@ -76,7 +76,7 @@ export const SchemaName = 'templates.schema.json';
 /** The JSON Schema of such a file. */
 export function exchangeJsonSchema(): string {
   const schema = {
-    title: 'Templates and panels of the ticket desk',
+    title: 'Templates of the ticket desk, and its panels',
     ...z.toJSONSchema(ExchangeSchema, { io: 'input' })
   };
   return `${JSON.stringify(schema, null, 2)}\n`;
