@@ -86,7 +86,7 @@ async function panelMenu(stage: Stage, { olivia, ada, generalId }: Scene) {
   const which = await olivia.click(shown(await olivia.run(generalId, '/panels')), 'New');
   const where = await olivia.choose(shown(which), 'What shall it open?', ['First choice', 'First text']);
   const page = await olivia.choose(shown(where), 'Where shall it stand?', [generalId]);
-  await olivia.click(shown(page), 'As a menu');
+  await olivia.click(shown(await olivia.click(shown(page), 'As a menu')), 'Publish');
   await stage.idle();
   return ada.lastMessage(generalId);
 }

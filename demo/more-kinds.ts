@@ -29,11 +29,11 @@ export async function addKinds(
   const page = async () => choose(await olivia.run(generalId, '/panels'), 'panel-pick', [desk.panel.id]);
   const others = await press(await page(), 'panel|add');
   const ids = menus(shown(others))[0]?.options.map(({ value }) => value) ?? [];
-  await choose(others, 'panel-add', ids);
-  await stage.idle();
+  const draft = await choose(others, 'panel-draft-add', ids);
   // The first keeps the button everybody knows.
-  const first = await choose(await page(), 'panel-entry', ['purchase']);
-  await olivia.submit(await press(first, 'panel|entry'), { label: 'Create Ticket', emoji: '', hint: '' });
+  const first = await choose(draft, 'panel-draft-entry', ['purchase']);
+  const label = { label: 'Create Ticket', emoji: '', hint: '' };
+  await press(await olivia.submit(await press(first, 'panel-draft|entry'), label), 'panel-draft|publish');
   await stage.idle();
   const panel = (await ada.messages(desk.panel.channelId)).find(({ id }) => id === desk.panel.id);
   return panel ?? desk.panel;

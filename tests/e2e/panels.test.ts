@@ -1,12 +1,14 @@
+import { PermissionFlagsBits } from 'discord-api-types/v10';
 import {
   buttons,
   longestChain,
   menus,
   textOf,
   type InteractionView,
-  type MessageView
+  type MessageView,
+  type Person
 } from '@ticket-desk/local-discord';
-import type { Scene } from '../../harness/believable-server.js';
+import { meet, type Scene } from '../../harness/believable-server.js';
 import { linkedChannel, said, shown } from '../../harness/answers.js';
 import { Stage } from '../../harness/stage.js';
 
@@ -35,11 +37,16 @@ async function make(preset: string): Promise<void> {
   await presses(await scene.olivia.choose(shown(menu), 'template-new', [preset]), 'Publish');
 }
 
+/** A panel somebody works on that opens these. */
+async function draft(...names: string[]): Promise<InteractionView> {
+  const which = await presses(await panels(), 'New');
+  return scene.olivia.choose(shown(which), 'What shall it open?', names);
+}
+
 /** A panel that opens these, in the general channel; its page. */
 async function post(...names: string[]): Promise<InteractionView> {
-  const which = await presses(await panels(), 'New');
-  const where = await scene.olivia.choose(shown(which), 'What shall it open?', names);
-  return scene.olivia.choose(shown(where), 'Where shall it stand?', [scene.generalId]);
+  const where = await draft(...names);
+  return presses(await scene.olivia.choose(shown(where), 'Where shall it stand?', [scene.generalId]), 'Publish');
 }
 
 const standing = async (): Promise<MessageView> => {
@@ -52,7 +59,7 @@ describe('A panel with several kinds of tickets', () => {
     await make('support');
     await make('report');
     const page = await post('Purchase', 'Support', 'Report');
-    expect(said(page)).toContain('The panel stands');
+    expect(said(page)).toContain('Published. The panel stands here');
     const panel = await standing();
     expect(textOf(panel)).toContain('How can we help?');
     expect(buttons(panel).map(({ label }) => label)).toEqual(['Purchase', 'Support', 'Report']);
@@ -68,7 +75,7 @@ describe('A panel with several kinds of tickets', () => {
   it('as a menu takes the same choice again, and costs four calls in two round trips', async () => {
     await make('support');
     const page = await post('Purchase', 'Support');
-    await presses(page, 'As a menu');
+    await presses(page, 'As a menu', 'Publish');
     const panel = await standing();
     expect(menus(panel)[0]).toMatchObject({ placeholder: 'Choose what it is about' });
     await stage.idle();
@@ -90,16 +97,17 @@ describe('A panel with several kinds of tickets', () => {
     expect(textOf(await standing())).toContain('already');
   });
 
-  it('has its texts, colour and entries changed by presses, and shows them at once', async () => {
+  it('has its texts, colour and entries changed by presses, and shows them once they are published', async () => {
     await make('support');
     let page = await post('Purchase', 'Support');
+    const before = await standing();
     page = await scene.olivia.submit(await presses(page, 'Texts and colour'), {
       title: 'Desk',
       text: 'Here you go',
       color: '#ff8800',
       picture: ''
     });
-    expect(textOf(await standing())).toContain('Desk');
+    expect(said(page)).toContain('Not published yet: Title, Text and Colour');
     page = await scene.olivia.choose(shown(page), 'Choose an entry to change it', ['Support']);
     page = await scene.olivia.submit(await presses(page, 'Label, emoji, hint'), {
       label: 'Help!',
@@ -107,27 +115,34 @@ describe('A panel with several kinds of tickets', () => {
       hint: ''
     });
     page = await presses(page, 'Colour of the button', 'Up');
+    expect(await standing()).toEqual(before);
+    const since = await stage.discord.client.call('mark', {});
+    page = await presses(page, 'Publish');
+    expect(textOf(await standing())).toContain('Desk');
     expect(buttons(await standing()).map(({ label }) => label)).toEqual(['Help!', 'Purchase']);
+    const { calls } = await stage.discord.client.call('span', { applicationId: stage.account.applicationId, since });
+    expect(calls.filter(({ method, route }) => method === 'PATCH' && route.startsWith('/channels'))).toHaveLength(1);
+    page = await scene.olivia.choose(shown(page), 'Choose an entry to change it', ['Help!']);
     page = await presses(page, 'Take off');
+    page = await presses(page, 'Publish');
     expect(buttons(await standing()).map(({ label }) => label)).toEqual(['Create Ticket']);
     page = await presses(page, 'Add kinds');
-    await scene.olivia.choose(shown(page), '', ['Support']);
+    await presses(await scene.olivia.choose(shown(page), '', ['Support']), 'Publish');
     expect(buttons(await standing())).toHaveLength(2);
   });
 
   it('says at the field what is wrong, and Correct has what was typed', async () => {
     let page = await post('Purchase');
-    page = await scene.olivia.submit(await presses(page, 'Texts and colour'), {
-      title: 'Desk',
-      text: '',
-      color: 'orange',
-      picture: 'javascript:alert(1)'
-    });
+    const wrong = { title: 'Desk', text: '', color: 'orange', picture: 'javascript:alert(1)' };
+    page = await scene.olivia.submit(await presses(page, 'Texts and colour'), wrong);
     expect(said(page)).toContain('That was not taken');
-    expect(textOf(await standing())).not.toContain('Desk');
     const again = await presses(page, 'Correct');
     expect(JSON.stringify(again.modal)).toContain('javascript');
-    await scene.olivia.submit(again, { title: 'Desk', text: '', color: '', picture: '' });
+    page = await scene.olivia.submit(again, { title: 'Desk', text: '', color: '', picture: '' });
+    page = await scene.olivia.submit(await presses(page, 'Texts and colour'), { ...wrong, title: 'Other' });
+    expect(said(page)).toContain('That was not taken');
+    expect(JSON.stringify((await presses(page, 'Correct')).modal)).toContain('Other');
+    await presses(page, 'Publish');
     expect(textOf(await standing())).toContain('Desk');
   });
 
@@ -171,6 +186,164 @@ describe('A panel with several kinds of tickets', () => {
     const theirs = await scene.olivia.choose(shown(other), 'panel-pick', [messageId]);
     await presses(theirs, 'Take down', 'Yes, take it down');
     expect(said(await presses(page, 'As a menu'))).toContain('not there any more');
+  });
+});
+
+/** Another administrator. */
+async function ian(): Promise<Person> {
+  const { client } = stage.discord;
+  const serverId = scene.server.id;
+  const other = await meet(client, 'Ian');
+  const permissions = PermissionFlagsBits.Administrator.toString();
+  const admins = await client.call('createRole', { serverId, name: 'Admins', permissions });
+  await client.call('join', { serverId, userId: other.id });
+  await client.call('giveRole', { serverId, userId: other.id, roleId: admins.id });
+  return other;
+}
+
+/** A form of texts with this title. */
+const titled = (title: string) => ({ title, text: '', color: '', picture: '' });
+
+describe('A draft of a panel', () => {
+  it('is private until it is published, outlives the bot, and is thrown away only when asked twice', async () => {
+    await make('support');
+    let page = await draft('Purchase', 'Support');
+    expect(said(page)).toContain('Choose below where it shall stand');
+    page = await presses(page, 'Publish');
+    expect(said(page)).toContain('Choose below where it shall stand');
+    expect((await scene.ada.messages(scene.generalId)).flatMap(buttons)).toEqual([]);
+    await scene.olivia.submit(await presses(page, 'Texts and colour'), titled('Kept'));
+    await stage.bot.kill();
+    await stage.startBot();
+    page = await scene.olivia.choose(shown(await panels()), 'Go on with a draft (1)', ['Kept']);
+    expect(said(page)).toContain('New panel: Kept');
+    const list = await panels();
+    page = await presses(page, 'Discard', 'No, keep it');
+    expect(said(page)).toContain('Kept');
+    expect(said(await presses(page, 'Discard', 'Yes, throw it away'))).toContain('thrown away');
+    expect(said(await scene.olivia.choose(shown(list), 'panel-drafts', ['Kept']))).toContain(
+      'This draft of a panel is gone'
+    );
+  });
+
+  it('of one that stands is marked in the list, and leaves it as it is when thrown away', async () => {
+    let page = await post('Purchase');
+    const before = await standing();
+    page = await presses(page, 'As a menu');
+    expect(said(await presses(page, 'All panels'))).toContain('your changes are not published yet');
+    page = await scene.olivia.choose(shown(await panels()), 'panel-pick', [before.id]);
+    expect(said(page)).toContain('Not published yet: buttons or menu');
+    const live = await presses(page, 'What is public');
+    expect(said(live)).toContain('You have changes to it that are not published yet');
+    page = await presses(live, 'Go on editing', 'Discard', 'Yes, throw it away');
+    expect(said(page)).toContain('thrown away');
+    expect(await standing()).toEqual(before);
+  });
+
+  it('published twice by a double press is published once', async () => {
+    const where = await draft('Purchase');
+    const page = await scene.olivia.choose(shown(where), 'Where shall it stand?', [scene.generalId]);
+    const both = await Promise.all([presses(page, 'Publish'), presses(page, 'Publish')]);
+    for (const answer of both) expect(said(answer)).not.toContain('gone');
+    await stage.idle();
+    expect((await scene.ada.messages(scene.generalId)).filter((one) => buttons(one).length > 0)).toHaveLength(1);
+    expect((await stage.settings(scene))?.panels).toHaveLength(2);
+  });
+
+  it('is told at the next press that somebody else was faster, and takes both', async () => {
+    await make('support');
+    const mine = await scene.olivia.submit(
+      await presses(await post('Purchase', 'Support'), 'Texts and colour'),
+      titled('Of Olivia')
+    );
+    const other = await ian();
+    const { id } = await standing();
+    const theirs = await other.choose(shown(await other.run(scene.generalId, '/panels')), 'panel-pick', [id]);
+    await other.click(shown(await other.click(shown(theirs), 'As a menu')), 'Publish');
+    const told = await presses(mine, 'Publish');
+    expect(said(told)).toContain('Yours differs from it in Title, Text and buttons or menu');
+    expect(textOf(await standing())).not.toContain('Of Olivia');
+    await presses(await presses(told, 'Put both together'), 'Publish');
+    expect(textOf(await standing())).toContain('Of Olivia');
+    expect(menus(await standing())).toHaveLength(1);
+  });
+
+  it('whose channel is deleted meanwhile asks for another one, and loses nothing', async () => {
+    const { client } = stage.discord;
+    const place = await client.call('createChannel', { serverId: scene.server.id, name: 'elsewhere' });
+    const where = await draft('Purchase');
+    let page = await scene.olivia.choose(shown(where), 'Where shall it stand?', [place.id]);
+    page = await presses(page, 'Publish');
+    page = await scene.olivia.submit(await presses(page, 'Texts and colour'), titled('Desk'));
+    await client.call('deleteChannel', { channelId: place.id });
+    await stage.idle();
+    page = await presses(page, 'Publish');
+    expect(said(page)).toContain('This panel does not stand any more');
+    page = await scene.olivia.choose(shown(page), 'Where shall it stand?', [scene.generalId]);
+    expect(said(await presses(page, 'Publish'))).toContain('Published');
+    expect(textOf(await standing())).toContain('Desk');
+  });
+
+  it('whose channel is deleted before it ever stood says so, and posts nothing', async () => {
+    const { client } = stage.discord;
+    const place = await client.call('createChannel', { serverId: scene.server.id, name: 'elsewhere' });
+    let page = await scene.olivia.choose(shown(await draft('Purchase')), 'Where shall it stand?', [place.id]);
+    await client.call('deleteChannel', { channelId: place.id });
+    await stage.idle();
+    page = await presses(page, 'Publish');
+    expect(said(page)).toContain('The channel you chose was deleted. Choose another one.');
+    page = await scene.olivia.choose(shown(page), 'Where shall it stand?', [scene.generalId]);
+    expect(said(await presses(page, 'Publish'))).toContain('Published');
+  });
+
+  it('whose message is deleted meanwhile is posted anew where it stood', async () => {
+    const page = await scene.olivia.submit(await presses(await post('Purchase'), 'Texts and colour'), titled('Desk'));
+    const { channelId, id: messageId } = await standing();
+    await stage.discord.client.call('deleteMessage', { channelId, messageId });
+    expect(said(await presses(page, 'Publish'))).toContain('Published');
+    expect(textOf(await standing())).toContain('Desk');
+    expect((await stage.settings(scene))?.panels).toMatchObject([{}, { channelId, title: 'Desk' }]);
+  });
+
+  it('is shown beforehand as it will stand, and its buttons and menu open nothing', async () => {
+    await make('support');
+    const page = await draft('Purchase', 'Support');
+    const preview = await presses(page, 'Preview');
+    expect(said(preview)).toContain('Only you see this');
+    expect(buttons(shown(preview)).map(({ label }) => label)).toEqual(['Purchase', 'Support']);
+    const walk = await scene.olivia.click(shown(preview), 'Purchase');
+    expect(said(walk)).toContain('Preview: Purchase');
+    expect(said(await presses(walk, 'Canada'))).toContain('Question 2');
+    const asMenu = await presses(await presses(page, 'As a menu'), 'Preview');
+    await scene.olivia.choose(shown(asMenu), 'Choose what it is about', ['Support']);
+    expect(await stage.record(scene, 1)).toBeNull();
+  });
+});
+
+describe('The panels of a server', () => {
+  it('are copied, paused and looked for', async () => {
+    await make('support');
+    let page = await post('Purchase');
+    page = await presses(page, 'Pause');
+    expect(said(page)).toContain('Paused');
+    const panel = await standing();
+    expect(textOf(panel)).toContain('Paused for now');
+    expect(said(await scene.ada.click(panel, 'Create Ticket'))).toContain('This panel is paused for now');
+    expect(await stage.record(scene, 1)).toBeNull();
+    expect(said(await panels())).toContain('⏸ paused');
+    page = await presses(page, 'No longer pause');
+    expect(said(page)).toContain('opens tickets again');
+    expect(textOf(await standing())).not.toContain('Paused');
+
+    let copy = await scene.olivia.submit(await presses(page, 'Copy', 'Texts and colour'), titled('Second'));
+    copy = await scene.olivia.choose(shown(copy), 'Where shall it stand?', [scene.generalId]);
+    await presses(copy, 'Publish');
+    const found = await scene.olivia.run(scene.generalId, '/panels', { search: 'SECOND' });
+    expect(said(found)).toContain('Found for “SECOND”');
+    expect(menus(shown(found))[0]?.options.map(({ label }) => label)).toEqual(['Second']);
+    const none = await scene.olivia.run(scene.generalId, '/panels', { search: 'nowhere' });
+    expect(said(none)).toContain('No panel has this in its title');
+    expect(menus(shown(await presses(none, 'All panels')))[0]?.options).toHaveLength(3);
   });
 });
 

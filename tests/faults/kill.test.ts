@@ -1,12 +1,14 @@
 import { long } from '../support/long.js';
-import { flows } from './support/flows.js';
+import { flows as ofTickets } from './support/flows.js';
 import { killAt, killStartAt, pointsOf, pointsOfStart } from './support/kill-harness.js';
 import { DoomedBot } from './support/doomed-bot.js';
 import { LanesOf } from './support/lanes.js';
+import { panelFlows } from './support/panel-flows.js';
 import { seed } from './support/sample.js';
 
 jest.setTimeout(long ? 3_600_000 : 300_000);
 
+const flows = [...ofTickets, ...panelFlows];
 const lanes = new LanesOf(() => DoomedBot.open('kill-point'), 2);
 afterAll(async () => {
   await lanes.close();

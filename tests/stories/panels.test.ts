@@ -20,6 +20,13 @@ function setUp() {
   return { stage, channelId, settings: () => stage.settings.of(guildId) };
 }
 
+/** Publishes a new panel. */
+let made = 0;
+function post({ setUp: desk }: PaperStage, channelId: string, design: PanelDesign) {
+  made += 1;
+  return desk.publishPanel(guildId, { id: `made-${made}`, base: null, design, channelId });
+}
+
 async function faultOf(promise: Promise<unknown>): Promise<string> {
   const error = await rejection(promise);
   return isFault(error) ? error.id : error.message;
@@ -28,16 +35,16 @@ async function faultOf(promise: Promise<unknown>): Promise<string> {
 describe('Several panels', () => {
   it('can open the same kind of ticket, and each stays when another is posted', async () => {
     const { stage, channelId, settings } = setUp();
-    await stage.setUp.postNewPanel(guildId, channelId, { templateId: 'purchase' });
-    await stage.setUp.postNewPanel(guildId, channelId, two);
+    await post(stage, channelId, { templateId: 'purchase' });
+    await post(stage, channelId, two);
     expect(settings().panels).toHaveLength(2);
     expect(stage.serverDesk.panels.size).toBe(2);
   });
 
   it('are fifty at most', async () => {
     const { stage, channelId } = setUp();
-    for (let count = 0; count < MaxPanels; count += 1) await stage.setUp.postNewPanel(guildId, channelId, two);
-    expect(await faultOf(stage.setUp.postNewPanel(guildId, channelId, two))).toBe('too-many-panels');
+    for (let count = 0; count < MaxPanels; count += 1) await post(stage, channelId, two);
+    expect(await faultOf(post(stage, channelId, two))).toBe('too-many-panels');
     expect(stage.serverDesk.panels.size).toBe(MaxPanels);
   });
 
@@ -47,7 +54,7 @@ describe('Several panels', () => {
       panel: { ...panel, messageId: String(300000000000000001n + BigInt(at)) },
       shown: null
     }));
-    const list = JSON.stringify(panelList(panels, 9, english));
+    const list = JSON.stringify(panelList({ panels, page: 9 }, english));
     expect(list).toContain('Page 2 of 2');
     expect(list).toContain(english('panels:button.previous'));
     expect(list).toContain(english('panels:button.next'));
@@ -57,7 +64,7 @@ describe('Several panels', () => {
 describe('A panel', () => {
   it('moves with all it has; a crash before the old one is gone leaves none for good', async () => {
     const { stage, channelId, settings } = setUp();
-    const { messageId } = await stage.setUp.postNewPanel(guildId, channelId, { ...two, title: 'Desk' });
+    const { messageId } = await post(stage, channelId, { ...two, title: 'Desk' });
     const elsewhere = stage.serverDesk.byHand('panel-channel');
     stage.serverDesk.next('takeDown', 'before', down);
     await stage.setUp.movePanel(guildId, messageId, elsewhere);
@@ -69,7 +76,7 @@ describe('A panel', () => {
 
   it('that cannot be edited now is brought there by a later look', async () => {
     const { stage, channelId } = setUp();
-    const { messageId } = await stage.setUp.postNewPanel(guildId, channelId, two);
+    const { messageId } = await post(stage, channelId, two);
     stage.serverDesk.next('mendPanel', 'before', down);
     await rejection(stage.setUp.changePanel(guildId, messageId, (design) => ({ ...design, title: 'Desk' })));
     expect(stage.asked).toEqual([guildId]);
@@ -79,7 +86,7 @@ describe('A panel', () => {
 
   it('leaves out what is gone, and opens the rest', async () => {
     const { stage, channelId } = setUp();
-    const panel = await stage.setUp.postNewPanel(guildId, channelId, two);
+    const panel = await post(stage, channelId, two);
     stage.templates.remove('purchase');
     await stage.setUp.mendPanel(guildId, panel);
     expect(stage.serverDesk.panels.get(panel.messageId)?.shown.entries.map(({ label }) => label)).toEqual(['Support']);

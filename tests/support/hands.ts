@@ -5,7 +5,7 @@ import { meet, type Scene } from '../../harness/believable-server.js';
 import type { Stage } from '../../harness/stage.js';
 
 /** Where somebody is at work. */
-interface Where {
+export interface Where {
   readonly stage: Stage;
   readonly scene: Scene;
 }

@@ -1,6 +1,6 @@
 import type { StringSelectMenuInteraction } from 'discord.js';
 import { handlerFor, type SceneFor } from '../../lib/interactions/desk-handler.js';
-import { showPanel } from '../../lib/interactions/flows/panels-flows.js';
+import { pickPanel } from '../../lib/interactions/flows/panels-flows.js';
 
 const door = handlerFor('panel-entry', { action: 'panels', on: 'prompt' });
 
@@ -11,6 +11,6 @@ export class PanelEntryHandler extends door {
     { guildId, t, segments: [messageId] }: SceneFor<typeof door>
   ): Promise<void> {
     const looker = { guildId, userId: interaction.user.id, t };
-    await showPanel(interaction, looker, messageId, interaction.values[0] ?? '-');
+    await pickPanel(interaction, looker, messageId, interaction.values[0] ?? '-');
   }
 }

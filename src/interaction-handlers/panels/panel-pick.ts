@@ -1,6 +1,6 @@
 import type { StringSelectMenuInteraction } from 'discord.js';
 import { handlerFor, type SceneFor } from '../../lib/interactions/desk-handler.js';
-import { showPanel } from '../../lib/interactions/flows/panels-flows.js';
+import { pickPanel } from '../../lib/interactions/flows/panels-flows.js';
 
 const door = handlerFor('panel-pick', { action: 'panels', on: 'prompt' });
 
@@ -11,6 +11,6 @@ export class PanelPickHandler extends door {
     { guildId, t }: SceneFor<typeof door>
   ): Promise<void> {
     const looker = { guildId, userId: interaction.user.id, t };
-    await showPanel(interaction, looker, interaction.values[0] ?? '', '-');
+    await pickPanel(interaction, looker, interaction.values[0] ?? '');
   }
 }

@@ -1,3 +1,4 @@
+import { container } from '@sapphire/framework';
 import type { StringSelectMenuInteraction } from 'discord.js';
 import { Fault } from '../../lib/core/fault.js';
 import { handlerFor, type SceneFor } from '../../lib/interactions/desk-handler.js';
@@ -9,10 +10,11 @@ const door = handlerFor('open-menu', { action: 'open' });
 export class PanelMenuHandler extends door {
   protected override async handle(
     interaction: StringSelectMenuInteraction<'cached'>,
-    { t }: SceneFor<typeof door>
+    { guildId, t }: SceneFor<typeof door>
   ): Promise<void> {
     const [templateId] = interaction.values;
     if (templateId === undefined) throw new Fault('stale-component', {});
+    container.setUp.panels.requireOpen(guildId, interaction.message.id);
     await wantTicket(interaction, templateId, t);
   }
 }

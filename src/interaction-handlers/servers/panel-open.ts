@@ -1,3 +1,4 @@
+import { container } from '@sapphire/framework';
 import type { ButtonInteraction } from 'discord.js';
 import { handlerFor, type SceneFor } from '../../lib/interactions/desk-handler.js';
 import { wantTicket } from '../../lib/interactions/flows/opening-flows.js';
@@ -8,8 +9,9 @@ const door = handlerFor('open', { action: 'open' });
 export class PanelOpenHandler extends door {
   protected override async handle(
     interaction: ButtonInteraction<'cached'>,
-    { t, segments: [templateId] }: SceneFor<typeof door>
+    { guildId, t, segments: [templateId] }: SceneFor<typeof door>
   ): Promise<void> {
+    container.setUp.panels.requireOpen(guildId, interaction.message.id);
     await wantTicket(interaction, templateId, t);
   }
 }

@@ -5,6 +5,7 @@ import type { Action } from '../rights/rights.js';
 import type { RepairSchedule } from '../repair/repair-schedule.js';
 import type { RepairService } from '../repair/repair-service.js';
 import type { Doctor } from '../servers/doctor.js';
+import type { PanelDrafting } from '../servers/panel-drafting.js';
 import type { Servers } from '../servers/servers.js';
 import type { Staff } from '../servers/staff.js';
 import type { SetUp } from '../servers/set-up.js';
@@ -36,6 +37,8 @@ declare module '@sapphire/pieces' {
     templates: ServerTemplates;
     /** Working on them. */
     drafting: Drafting;
+    /** Working on panels. */
+    panelDrafting: PanelDrafting;
     /** Looks at what is or will be wrong. */
     doctor: Doctor;
     /** Brings servers back to what the records and the settings say. */

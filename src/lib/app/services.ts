@@ -13,6 +13,7 @@ import { RepairService, type RepairReport } from '../repair/repair-service.js';
 import { SettingsSweep } from '../repair/settings-sweep.js';
 import { TicketSweep } from '../repair/ticket-sweep.js';
 import { Doctor } from '../servers/doctor.js';
+import { PanelDrafting } from '../servers/panel-drafting.js';
 import { Servers } from '../servers/servers.js';
 import { Staff } from '../servers/staff.js';
 import { SetUp } from '../servers/set-up.js';
@@ -29,7 +30,7 @@ import type { Settings } from './settings.js';
 
 /** Puts the services pieces work with into the container. Nothing asks them anything before the client is ready. */
 export function provideServices(client: Client<true>, config: ConfigService, settings: Settings): void {
-  const { servers: serverStore, ownTemplates, drafts } = config.storage;
+  const { servers: serverStore, ownTemplates, drafts, panelDrafts } = config.storage;
   const servers = new Servers(serverStore);
   const localeIn = (guildId: string) =>
     servers.of(guildId).language ?? client.guilds.cache.get(guildId)?.preferredLocale ?? null;
@@ -81,6 +82,7 @@ export function provideServices(client: Client<true>, config: ConfigService, set
   );
   container.doctor = new Doctor({ servers, desk: serverDesk, panels: setUp.panels, templates, surroundings });
   container.drafting = new Drafting(templates, drafts);
+  container.panelDrafting = new PanelDrafting(setUp, panelDrafts);
   container.tickets = tickets;
   container.repairSchedule = schedule;
   container.repair = new RepairService({

@@ -100,6 +100,16 @@ export interface FaultContexts {
   'template-changed': object;
   /** It was taken down, or posted anew by somebody else. */
   'panel-gone': object;
+  /** An administrator has it open nothing for now. */
+  'panel-paused': object;
+  /** Somebody else changed it meanwhile. */
+  'panel-changed': object;
+  /** It stands nowhere, and nobody has said where it shall. */
+  'panel-needs-place': object;
+  /** None of what it opens is there (yet, or any more). */
+  'panel-opens-nothing': object;
+  'panel-draft-gone': object;
+  'too-many-panel-drafts': { limit: number };
   'too-many-panels': { limit: number };
   'too-many-entries': { limit: number };
   /** A template stands on a panel once. */

@@ -205,10 +205,20 @@ export class DiscordServerDesk implements ServerDesk {
       );
       return { channelId, messageId };
     } catch (error) {
-      const found = isFault(error, 'discord-down') ? await this.findPanel(channel, panel, since, known) : null;
+      const found = isFault(error, 'discord-down') ? await this.foundIn(channel, panel, since, known) : null;
       if (found) return { channelId, messageId: found };
       throw explainMissing(error, channel, PanelNeeds);
     }
+  }
+
+  public async findPanel(
+    guildId: string,
+    channelId: string,
+    panel: ShownPanel,
+    since: number,
+    known: readonly string[]
+  ): Promise<string | null> {
+    return this.foundIn(this.panelChannel(guildId, channelId), panel, since, known);
   }
 
   public async panelStands(guildId: string, place: Place): Promise<boolean> {
@@ -267,7 +277,7 @@ export class DiscordServerDesk implements ServerDesk {
   }
 
   /** A panel of ours that was posted since, or null. */
-  private async findPanel(
+  private async foundIn(
     channel: PanelChannel,
     panel: ShownPanel,
     since: number,

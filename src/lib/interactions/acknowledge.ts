@@ -3,11 +3,13 @@ import { container } from '@sapphire/framework';
 import {
   MessageFlags,
   RESTJSONErrorCodes,
+  type ButtonInteraction,
   type InteractionEditReplyOptions,
   type InteractionUpdateOptions,
   type MessageComponentInteraction,
   type ModalMessageModalSubmitInteraction,
-  type RepliableInteraction
+  type RepliableInteraction,
+  type StringSelectMenuInteraction
 } from 'discord.js';
 import { asFaults, asFaultsAgain, isRefusal } from '../discord/discord-faults.js';
 import { isOurs, type Claim } from '../core/claim.js';
@@ -77,6 +79,29 @@ export async function follow(interaction: RepliableInteraction<'cached'>, messag
   await asFaultsAgain(() =>
     interaction.followUp({ ...shown, flags: MessageFlags.Ephemeral, allowedMentions: { parse: [] } })
   );
+}
+
+/**
+ * Answers a press on a message that this person alone sees with another one, and leaves that one as it is. Of a menu, what was
+ * chosen does not stay chosen.
+ */
+export async function beside(
+  interaction: ButtonInteraction<'cached'> | StringSelectMenuInteraction<'cached'>,
+  message: Omit<InteractionUpdateOptions, 'allowedMentions' | 'flags'>
+): Promise<void> {
+  const { content, embeds, components } = message;
+  const shown = { ...(content != null && { content }), ...(embeds && { embeds }), ...(components && { components }) };
+  if (interaction.isButton()) {
+    await surely(
+      () => interaction.reply({ ...shown, flags: MessageFlags.Ephemeral, allowedMentions: { parse: [] } }),
+      () => {
+        interaction.replied = true;
+      }
+    );
+    return;
+  }
+  await update(interaction, { components: interaction.message.components.map((one) => one.toJSON()) });
+  await follow(interaction, shown);
 }
 
 /** "… is thinking", for one person: the answer follows by `editReply`. */

@@ -105,8 +105,9 @@ export class SettingsSweep {
   }
 
   private async panels(guildId: string): Promise<ServerFinding[]> {
-    const { servers } = this.context;
+    const { servers, setUp } = this.context;
     const findings: ServerFinding[] = [];
+    await setUp.finishPostings(guildId);
     for (const panel of servers.of(guildId).panels) findings.push(...(await this.panel(guildId, panel)));
     const old = servers.of(guildId).oldPanels.length;
     if (old > 0) findings.push(await this.oldPanels(guildId));

@@ -65,6 +65,8 @@ export interface ShownPanel {
   readonly layout: 'buttons' | 'menu';
   /** Not empty. */
   readonly entries: readonly ShownEntry[];
+  /** It opens nothing for now, and says so. */
+  readonly paused?: boolean;
 }
 
 /** What a panel opens, in order. */

@@ -1,17 +1,27 @@
+import { isDeepStrictEqual } from 'node:util';
 import { Fault } from '../core/fault.js';
 import { localized } from '../templates/localized.js';
+import type { Template } from '../templates/template.js';
 import type { CurrentTemplate } from '../templates/templates.js';
+import { panelDraftTroubles, type PanelDraftTrouble } from './panel-draft-troubles.js';
+import type { PanelDraft } from './panel-drafts.js';
 import { panelTroubles, type PanelSurroundings, type PanelTrouble } from './panel-troubles.js';
 import { shownPanel, type PanelDesign, type ShownPanel } from './panel-design.js';
-import { MaxPanels, type Panel, type Place } from './server-settings.js';
-import type { Servers } from './servers.js';
+import { MaxPanels, panelId, type Panel, type Place } from './server-settings.js';
+import { Postings, type PostingContext } from './panel-postings.js';
 
 /** What the panels of a server work with. */
-export interface PanelContext extends PanelSurroundings {
-  readonly servers: Servers;
-  /** Something could not be done now: have the server looked at again in a while. */
-  readonly lookLater: (guildId: string) => void;
-  readonly warn: (message: string, error: unknown) => void;
+export type PanelContext = PanelSurroundings & PostingContext;
+
+/** A panel that is to be public as somebody has made it. */
+export interface PanelPublication {
+  /** What it is known by. */
+  readonly id: string;
+  /** What was public when it was begun; null for a new one. */
+  readonly base: PanelDesign | null;
+  readonly design: PanelDesign;
+  /** Where it is to stand if it does not yet. */
+  readonly channelId: string | null;
 }
 
 /** Which template a panel is to open, when nobody said: the one it opens already, else the only one, else somebody must say. */
@@ -21,7 +31,11 @@ export type TemplateChoice =
 
 /** The public messages that open tickets. */
 export class Panels {
-  public constructor(private readonly context: PanelContext) {}
+  private readonly postings: Postings;
+
+  public constructor(private readonly context: PanelContext) {
+    this.postings = new Postings(context, (guildId, design) => this.look(guildId, design));
+  }
 
   /**
    * Chooses the template of the panel that is to be posted or moved.
@@ -47,37 +61,89 @@ export class Panels {
   }
 
   /** What a panel shows, or null where all it opens is gone. */
-  public look(guildId: string, design: PanelDesign): ShownPanel | null {
+  public look(guildId: string, design: PanelDesign & Pick<Panel, 'paused'>): ShownPanel | null {
     const { templates } = this.context;
     const locale = templates.localeOf({ guildId });
-    return shownPanel(design, (id) => {
+    const shown = shownPanel(design, (id) => {
       const template = templates.current(guildId, id)?.template;
       return template ? localized(template, locale) : null;
     });
+    return shown && design.paused ? { ...shown, paused: true } : shown;
   }
 
   /**
-   * Posts a panel. The one whose place it takes is taken down: the new one is remembered in the same step in which the
+   * Posts a panel. What is being posted is remembered before: where a crash or a lost answer comes between, `finishPostings`
+   * finds its message. The one whose place it takes is taken down: the new one is remembered in the same step in which the
    * old one is marked as one to take down, so that neither a crash nor a failure leaves one behind: a later look does it.
+   * @param id - What it is known by; left out: what the one is known by whose place it takes.
    * @throws Fault - `template-gone`, `too-many-panels`, and what Discord said against the new one.
    */
   public async post(
     guildId: string,
     channelId: string,
     design: PanelDesign,
-    replaced: Place | null = null
+    replaced: Panel | null = null,
+    id: string | undefined = replaced ? panelId(replaced) : undefined
   ): Promise<Panel> {
-    const { servers, desk } = this.context;
-    const shown = this.look(guildId, design);
-    if (!shown) throw new Fault('template-gone', { told: 'admin' });
-    const { panels, oldPanels } = servers.of(guildId);
-    if (!replaced && panels.length >= MaxPanels) throw new Fault('too-many-panels', { limit: MaxPanels });
-    const known = [...panels, ...oldPanels].map(({ messageId }) => messageId);
-    const place = await desk.postPanel(guildId, channelId, shown, known);
-    const panel: Panel = { ...design, ...place };
-    await servers.putPanel(guildId, panel, replaced);
-    await this.takeDownOldOrLater(guildId);
-    return panel;
+    const panel = {
+      ...design,
+      ...(id !== undefined && { id }),
+      ...(replaced?.paused && { paused: replaced.paused }),
+      channelId
+    };
+    if (!this.look(guildId, panel)) throw new Fault('template-gone', { told: 'admin' });
+    if (!replaced && this.context.servers.of(guildId).panels.length >= MaxPanels)
+      throw new Fault('too-many-panels', { limit: MaxPanels });
+    return this.postings.post(guildId, { panel, since: Date.now(), ...(replaced && { replaces: replaced.messageId }) });
+  }
+
+  /** See `Postings.finish`. */
+  public finishPostings(guildId: string, id?: string): Promise<void> {
+    return this.postings.finish(guildId, id);
+  }
+
+  /**
+   * Makes what somebody has worked on public: in one edit where the panel stands, else posted. What is public already stays as
+   * it is, so a press whose answer was lost can be made again.
+   * @throws Fault - `panel-opens-nothing`, `panel-changed` where somebody else was faster, `panel-needs-place` where it does
+   * not stand (any more) and nobody has said where it shall, and what Discord said.
+   */
+  public async publish(guildId: string, { id, base, design, channelId }: PanelPublication): Promise<Panel> {
+    if (!this.look(guildId, design)) throw new Fault('panel-opens-nothing', {});
+    await this.finishPostings(guildId, id);
+    const standing = this.standing(guildId, id);
+    if (standing)
+      return this.change(guildId, standing.messageId, (now) => {
+        if (isDeepStrictEqual(now, design)) return now;
+        if (!isDeepStrictEqual(now, base)) throw new Fault('panel-changed', {});
+        return design;
+      });
+    if (channelId === null) throw new Fault('panel-needs-place', {});
+    return this.post(guildId, channelId, design, this.byId(guildId, id), id);
+  }
+
+  /** A panel by what it is known by, or null. */
+  public byId(guildId: string, id: string): Panel | null {
+    return this.context.servers.of(guildId).panels.find((panel) => panelId(panel) === id) ?? null;
+  }
+
+  /** The same, where its channel stands as well. */
+  public standing(guildId: string, id: string): Panel | null {
+    const panel = this.byId(guildId, id);
+    return panel && this.context.desk.hasPanelChannel(guildId, panel.channelId) ? panel : null;
+  }
+
+  /** Is there such a channel, and can a panel stand in it? */
+  public canStandIn(guildId: string, channelId: string): boolean {
+    return this.context.desk.hasPanelChannel(guildId, channelId);
+  }
+
+  /**
+   * Has a panel open nothing for now, or again. Where Discord does not take it now, a later look brings it there.
+   * @throws Fault - `panel-gone`, and what Discord said.
+   */
+  public async pause(guildId: string, messageId: string, paused: boolean): Promise<Panel> {
+    return this.mended(guildId, await this.context.servers.pausePanel(guildId, messageId, paused));
   }
 
   /**
@@ -107,20 +173,22 @@ export class Panels {
     messageId: string,
     decide: (design: PanelDesign) => PanelDesign
   ): Promise<Panel> {
-    const panel = await this.context.servers.changePanel(guildId, { messageId }, decide);
-    try {
-      await this.mend(guildId, panel);
-    } catch (error) {
-      this.context.lookLater(guildId);
-      throw error;
-    }
-    return this.context.servers.of(guildId).panels.find((one) => one.messageId === messageId) ?? panel;
+    return this.mended(guildId, await this.context.servers.changePanel(guildId, { messageId }, decide));
   }
 
   /** Takes a panel down for good. Where Discord does not let it now, a later look does. */
   public async retire(guildId: string, messageId: string): Promise<void> {
     await this.context.servers.retirePanel(guildId, { messageId });
-    await this.takeDownOldOrLater(guildId);
+    await this.postings.takeDownOldOrLater(guildId);
+  }
+
+  /**
+   * Does the panel in this message open anything for now? One nobody knows does.
+   * @throws Fault `panel-paused`
+   */
+  public requireOpen(guildId: string, messageId: string): void {
+    const panel = this.context.servers.of(guildId).panels.find((one) => one.messageId === messageId);
+    if (panel?.paused) throw new Fault('panel-paused', {});
   }
 
   /** @throws Fault `panel-gone` */
@@ -140,23 +208,19 @@ export class Panels {
     return panelTroubles(this.context, guildId, panel);
   }
 
-  /**
-   * Takes down what others took the place of.
-   * @returns How many were.
-   * @throws Fault - what Discord said; the others were taken down.
-   */
-  public async takeDownOld(guildId: string): Promise<number> {
-    const { servers, desk } = this.context;
-    const { oldPanels } = servers.of(guildId);
-    const outcomes = await Promise.allSettled(
-      oldPanels.map(async (old: Place) => {
-        await desk.takeDown(guildId, old);
-        await servers.panelTakenDown(guildId, old);
-      })
-    );
-    const failed = outcomes.find((outcome) => outcome.status === 'rejected');
-    if (failed) throw failed.reason;
-    return outcomes.length;
+  /** What is wrong with one that somebody works on; see `panelDraftTroubles`. */
+  public draftTroubles(
+    guildId: string,
+    draft: PanelDraft,
+    standing: Panel | null,
+    draftOf: (templateId: string) => Template | null
+  ): Promise<PanelDraftTrouble[]> {
+    return panelDraftTroubles(this.context, guildId, draft, standing, draftOf);
+  }
+
+  /** See `Postings.takeDownOld`. */
+  public takeDownOld(guildId: string): Promise<number> {
+    return this.postings.takeDownOld(guildId);
   }
 
   /**
@@ -179,11 +243,15 @@ export class Panels {
     return found;
   }
 
-  private async takeDownOldOrLater(guildId: string): Promise<void> {
-    await this.takeDownOld(guildId).catch((error: unknown) => {
-      this.context.warn(`An old panel in server ${guildId} could not be taken down.`, error);
+  /** A panel after it was brought to what it is to show: one that was deleted by hand has another message then. */
+  private async mended(guildId: string, panel: Panel): Promise<Panel> {
+    try {
+      await this.mend(guildId, panel);
+    } catch (error) {
       this.context.lookLater(guildId);
-    });
+      throw error;
+    }
+    return this.byId(guildId, panelId(panel)) ?? panel;
   }
 }
 

@@ -100,6 +100,20 @@ export interface ServerDesk {
   postPanel(guildId: string, channelId: string, panel: ShownPanel, known: readonly string[]): Promise<Place>;
 
   /**
+   * The message of a panel of ours in a channel, posted since then and known to nobody, or null.
+   * @param since - ms since 1970
+   * @param known - Messages of panels that are known.
+   * @throws Fault - what Discord said.
+   */
+  findPanel(
+    guildId: string,
+    channelId: string,
+    panel: ShownPanel,
+    since: number,
+    known: readonly string[]
+  ): Promise<string | null>;
+
+  /**
    * Does a message still stand? Only Discord's own "unknown" counts as no, and only while it lists the message no more.
    * @throws Fault `unclear`, and what Discord said.
    */

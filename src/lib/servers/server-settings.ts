@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { ServerDocuments } from '../core/server-documents.js';
 import { SnowflakeSchema } from '../core/snowflake.js';
-import { LocaleSchema } from '../questionnaire/basics.js';
+import { LocaleSchema, PlainIdSchema } from '../questionnaire/basics.js';
 import { PanelDesignSchema } from './panel-design.js';
 
 /** As many as a server may have; more roles than this would not fit a ticket's first lines either. */
@@ -14,15 +14,40 @@ export type Place = Readonly<z.infer<typeof PlaceSchema>>;
 /** So many panels a server has at most. */
 export const MaxPanels = 50;
 
+/** What a panel has beside its place and its design. */
+const AlwaysSchema = z.strictObject({
+  /** What it is known by wherever it stands; left out: its first message. */
+  id: PlainIdSchema.optional(),
+  /** It opens nothing for now, and says so. */
+  paused: z.literal(true).optional()
+});
+
 /** Where a panel stands, how it looks and what it opens. */
-export const PanelSchema = PlaceSchema.extend(PanelDesignSchema.shape);
+export const PanelSchema = PlaceSchema.extend(PanelDesignSchema.shape).extend(AlwaysSchema.shape);
 export type Panel = Readonly<z.infer<typeof PanelSchema>>;
+
+/** A panel that is being posted: what is needed to find its message where nobody heard whether it came about. */
+const PostingSchema = z.strictObject({
+  panel: PanelSchema.omit({ messageId: true }),
+  /** ms since 1970 */
+  since: z.int().min(0),
+  /** The message whose place it takes. */
+  replaces: SnowflakeSchema.optional()
+});
+export type Posting = Readonly<z.infer<typeof PostingSchema>>;
+
+/** What a panel is known by, wherever it is moved to. */
+export function panelId({ id, messageId }: Pick<Panel, 'id' | 'messageId'>): string {
+  return id ?? messageId;
+}
 
 /** One server's settings. */
 export const ServerSettingsSchema = z.strictObject({
   panels: z.array(PanelSchema).max(MaxPanels).default([]),
   /** Panels that others took the place of and that still have to be taken down. */
   oldPanels: z.array(PlaceSchema).max(100).default([]),
+  /** Panels that are being posted, or that a crash kept from being remembered. */
+  postings: z.array(PostingSchema).max(100).optional(),
   /** The category ticket channels are created in. */
   categoryId: SnowflakeSchema.nullable().default(null),
   /** Categories made because the one before was full, in the order they are tried. */

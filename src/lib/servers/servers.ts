@@ -5,6 +5,7 @@ import {
   MaxStaffRoles,
   type Panel,
   type Place,
+  type Posting,
   type ServerSettings,
   type ServerSettingsStore
 } from './server-settings.js';
@@ -100,9 +101,15 @@ export class Servers {
   /**
    * Remembers a panel that was just posted. The one it takes the place of is to be taken down: `oldPanels` says so until
    * `panelTakenDown`, in this same step, so that a crash leaves none behind.
+   * @param posting - What said that it was being posted.
    * @throws Fault - `too-many-panels`
    */
-  public async putPanel(guildId: string, panel: Panel, replaced: Place | null): Promise<void> {
+  public async putPanel(
+    guildId: string,
+    panel: Panel,
+    replaced: Pick<Place, 'messageId'> | null,
+    posting: Posting | null = null
+  ): Promise<void> {
     await this.store.change(guildId, (current) => {
       const old = current.panels.find(({ messageId }) => messageId === replaced?.messageId);
       const others = current.panels.filter((other) => other !== old);
@@ -110,11 +117,38 @@ export class Servers {
       // In its place: people know the order.
       const at = old ? current.panels.indexOf(old) : others.length;
       return {
-        ...current,
+        ...withoutPosting(current, posting),
         panels: others.toSpliced(at, 0, panel),
         oldPanels: old ? [...current.oldPanels, placeOf(old)] : current.oldPanels
       };
     });
+  }
+
+  /** A panel is about to be posted: a crash from here on leaves no message that nobody knows of. */
+  public async beginPosting(guildId: string, posting: Posting): Promise<void> {
+    await this.store.change(guildId, (current) => ({ ...current, postings: [...(current.postings ?? []), posting] }));
+  }
+
+  /** A panel was not posted after all. */
+  public async endPosting(guildId: string, posting: Posting): Promise<void> {
+    await this.store.change(guildId, (current) => withoutPosting(current, posting));
+  }
+
+  /**
+   * Has a panel open nothing for now, or again.
+   * @throws Fault - `panel-gone`
+   */
+  public async pausePanel(guildId: string, messageId: string, paused: boolean): Promise<Panel> {
+    const { after } = await this.store.change(guildId, (current) => {
+      const panel = current.panels.find((one) => one.messageId === messageId);
+      if (!panel) throw new Fault('panel-gone', {});
+      if ((panel.paused ?? false) === paused) return current;
+      const next: Panel = { ...panel, paused: paused ? true : undefined };
+      return { ...current, panels: current.panels.map((one) => (one === panel ? next : one)) };
+    });
+    const panel = after.panels.find((one) => one.messageId === messageId);
+    if (!panel) throw new Fault('panel-gone', {});
+    return panel;
   }
 
   /**
@@ -130,10 +164,10 @@ export class Servers {
     const { after } = await this.store.change(guildId, (current) => {
       const panel = current.panels.find((one) => one.messageId === messageId);
       if (!panel) throw new Fault('panel-gone', {});
-      const { channelId, messageId: id, ...design } = panel;
+      const { channelId, messageId: at, id, paused, ...design } = panel;
       const changed = decide(design);
       if (changed === design) return current;
-      const next = { ...changed, channelId, messageId: id };
+      const next = { ...changed, channelId, messageId: at, ...(id && { id }), ...(paused && { paused }) };
       return { ...current, panels: current.panels.map((one) => (one === panel ? next : one)) };
     });
     const panel = after.panels.find((one) => one.messageId === messageId);
@@ -227,6 +261,16 @@ function withoutThese(others: ServerSettings['overflowOf'], gone: readonly strin
       return left.length > 0 ? [[of, left]] : [];
     })
   );
+}
+
+/** The very same where it is not there. */
+function withoutPosting(settings: ServerSettings, posting: Posting | null): ServerSettings {
+  const { postings = [], ...rest } = settings;
+  const left = postings.filter(
+    ({ panel, since }) => panel.channelId !== posting?.panel.channelId || since !== posting.since
+  );
+  if (left.length === postings.length) return settings;
+  return left.length > 0 ? { ...rest, postings: left } : rest;
 }
 
 function placeOf({ channelId, messageId }: Place): Place {

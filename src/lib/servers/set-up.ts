@@ -3,7 +3,7 @@ import { KeyedQueue } from '../base/keyed-queue.js';
 import type { CurrentTemplate } from '../templates/templates.js';
 import type { PanelDesign } from './panel-design.js';
 import type { PanelTrouble } from './panel-troubles.js';
-import { Panels, type PanelContext } from './panels.js';
+import { Panels, type PanelContext, type PanelPublication } from './panels.js';
 import type { Panel } from './server-settings.js';
 
 /** What an admin named, by id; what is left out is found or made. */
@@ -60,6 +60,7 @@ export class SetUp {
   public run(guildId: string, request: SetUpRequest): Promise<SetUpStep[]> {
     return this.queue.run(guildId, async () => {
       this.context.desk.requirePermissions(guildId);
+      await this.panels.finishPostings(guildId);
       const steps = await this.staff(guildId, request.staffRoleId);
       steps.push(await this.category(guildId, request.categoryId));
       steps.push(...(await this.panel(guildId, request.channelId)));
@@ -77,19 +78,33 @@ export class SetUp {
    */
   public postPanel(guildId: string, channelId: string | null, templateId: string): Promise<Panel> {
     return this.queue.run(guildId, async () => {
+      await this.panels.finishPostings(guildId);
       const id = channelId ?? (await this.context.desk.make(guildId, 'panel-channel', []));
       return this.panels.postOf(guildId, id, templateId);
     });
   }
 
-  /** As `Panels.post`, of a new one, and not while somebody moves one. */
-  public postNewPanel(guildId: string, channelId: string, design: PanelDesign): Promise<Panel> {
-    return this.queue.run(guildId, () => this.panels.post(guildId, channelId, design));
+  /** As `Panels.publish`, one after another. */
+  public publishPanel(guildId: string, publication: PanelPublication): Promise<Panel> {
+    return this.queue.run(guildId, () => this.panels.publish(guildId, publication));
   }
 
   /** As `Panels.move`, one after another. */
   public movePanel(guildId: string, messageId: string, channelId: string): Promise<Panel> {
-    return this.queue.run(guildId, () => this.panels.move(guildId, messageId, channelId));
+    return this.queue.run(guildId, async () => {
+      await this.panels.finishPostings(guildId);
+      return this.panels.move(guildId, messageId, channelId);
+    });
+  }
+
+  /** As `Panels.pause`, one after another. */
+  public pausePanel(guildId: string, messageId: string, paused: boolean): Promise<Panel> {
+    return this.queue.run(guildId, () => this.panels.pause(guildId, messageId, paused));
+  }
+
+  /** As `Panels.finishPostings`, and not while somebody posts one. */
+  public finishPostings(guildId: string): Promise<void> {
+    return this.queue.run(guildId, () => this.panels.finishPostings(guildId));
   }
 
   /** As `Panels.change`, one after another. */

@@ -1,5 +1,6 @@
 import type { UnreadableFileError, UnusableStorageError } from '../core/storage-error.js';
 import type { ServerDocuments } from '../core/server-documents.js';
+import type { PanelDrafts } from '../servers/panel-drafts.js';
 import type { ServerSettingsStore } from '../servers/server-settings.js';
 import type { Drafts } from '../templates/drafts.js';
 import type { OwnTemplates } from '../templates/own-templates.js';
@@ -44,6 +45,8 @@ export interface Storage {
   /** Those that were made in Discord. */
   readonly ownTemplates: ServerDocuments<OwnTemplates>;
   readonly drafts: ServerDocuments<Drafts>;
+  /** Of panels. */
+  readonly panelDrafts: ServerDocuments<PanelDrafts>;
   /** What whoever runs the bot should know about the storage as it was found, in sentences. */
   readonly remarks: readonly string[];
 

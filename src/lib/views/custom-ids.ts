@@ -66,9 +66,37 @@ export const PanelVerbs = [
   'layout',
   'move',
   'ask-take-down',
-  'take-down'
+  'take-down',
+  'preview',
+  'copy',
+  'pause',
+  'resume'
 ] as const;
 export type PanelVerb = (typeof PanelVerbs)[number];
+/** What can be done with a panel while somebody works on it. */
+export const PanelDraftVerbs = [
+  'show',
+  'texts',
+  'correct-texts',
+  'entry',
+  'correct-entry',
+  'add',
+  'up',
+  'down',
+  'remove',
+  'style',
+  'layout',
+  'preview',
+  'publish',
+  'ask-discard',
+  'discard',
+  'mine',
+  'theirs',
+  'both'
+] as const;
+export type PanelDraftVerb = (typeof PanelDraftVerbs)[number];
+/** Those that change a panel, whether somebody has begun to work on it or begins with it. */
+export type PanelEditVerb = Extract<PanelVerb, PanelDraftVerb>;
 /** The forms of the editor: those of a template, and those of a question. */
 export const DraftForms = [
   'basics',
@@ -174,6 +202,21 @@ const families = {
   'panel-entry': carried('string-select', z.tuple([SnowflakeSchema])),
   'panel-add': carried('string-select', z.tuple([SnowflakeSchema])),
   'panel-move': carried('channel-select', z.tuple([SnowflakeSchema])),
+  /** More menus of what a new panel opens, where there are more kinds than one holds. */
+  'panel-kinds': carried('string-select', z.tuple([Page])),
+  /** The pages of what was looked for: the words as base64url, as far as they fit. */
+  'panel-found': carried('button', z.tuple([Page, z.string().regex(/^[\w-]{1,80}$/)])),
+  /** A panel while somebody works on it, by the draft. */
+  'panel-drafts': carried('string-select', z.tuple([])),
+  'panel-draft': carried('button', z.tuple([z.enum(PanelDraftVerbs), DraftId, Target])),
+  'panel-draft-entry': carried('string-select', z.tuple([DraftId])),
+  /** What else it opens, and which menu it is. */
+  'panel-draft-add': carried('string-select', z.tuple([DraftId, Page])),
+  'panel-draft-where': carried('channel-select', z.tuple([DraftId])),
+  'panel-draft-form': carried('modal', z.tuple([z.enum(['texts', 'entry']), DraftId, Target])),
+  /** A panel as its maker sees it beforehand: its buttons, or its menu, whose values are templates. */
+  'panel-try': carried('button', z.tuple([TemplateIdSchema])),
+  'panel-try-menu': carried('string-select', z.tuple([])),
   'panel-form': carried('modal', z.tuple([z.enum(['texts', 'entry']), SnowflakeSchema, Target])),
   'template-list': carried('button', z.tuple([z.enum(['live', 'archived', 'new', 'export']), Page])),
   'template-pick': carried('string-select', z.tuple([])),

@@ -19,19 +19,37 @@ const styles = {
   danger: ButtonStyle.Danger
 } as const satisfies Record<EntryStyle, ButtonStyle>;
 
+/** What its buttons and its menu are known by. */
+interface PanelIds {
+  readonly button: (templateId: string) => string;
+  readonly menu: string;
+}
+
+const publicIds: PanelIds = { button: (templateId) => customId('open', templateId), menu: customId('open-menu') };
+/** Of one that its maker sees beforehand. */
+export const trialIds: PanelIds = {
+  button: (templateId) => customId('panel-try', templateId),
+  menu: customId('panel-try-menu')
+};
+
 /**
  * The public message that opens tickets.
  * @param t - In the server's language.
  */
-export function panelMessage({ title, text, color, picture, layout, entries }: ShownPanel, t: Translate) {
-  const [first, ...more] = embeds({ color: colorOf(color ?? undefined, Colors.calm), title, description: text });
+export function panelMessage(
+  { title, text, color, picture, layout, entries, paused }: ShownPanel,
+  t: Translate,
+  ids = publicIds
+) {
+  const description = paused ? `${text}\n\n${t('panels:paused')}` : text;
+  const [first, ...more] = embeds({ color: colorOf(color ?? undefined, Colors.calm), title, description });
   const all: APIEmbed[] = first ? [{ ...first, ...(picture && { image: { url: picture } }) }, ...more] : [];
   return {
     embeds: all,
     components:
       layout === 'menu'
-        ? [entryMenu(entries, t)]
-        : chunk([...entries], ButtonsInRow).map((some) => row(...some.map(entryButton))),
+        ? [entryMenu(entries, ids, t)]
+        : chunk([...entries], ButtonsInRow).map((some) => row(...some.map((entry) => entryButton(entry, ids)))),
     allowedMentions: { parse: [] }
   };
 }
@@ -42,11 +60,11 @@ export function isPanel(message: Message, { layout, entries }: ShownPanel): bool
   return entries.every(({ templateId }) => carries(message, customId('open', templateId)));
 }
 
-function entryButton({ templateId, label, emoji, style }: ShownEntry) {
-  return button(customId('open', templateId), label, styles[style], emoji ?? undefined);
+function entryButton({ templateId, label, emoji, style }: ShownEntry, ids: PanelIds) {
+  return button(ids.button(templateId), label, styles[style], emoji ?? undefined);
 }
 
-function entryMenu(entries: readonly ShownEntry[], t: Translate) {
+function entryMenu(entries: readonly ShownEntry[], ids: PanelIds, t: Translate) {
   const options = entries.map(({ templateId, label, emoji, hint }) => ({
     value: templateId,
     label: cut(label, 100),
@@ -55,7 +73,7 @@ function entryMenu(entries: readonly ShownEntry[], t: Translate) {
   }));
   return new ActionRowBuilder<StringSelectMenuBuilder>().addComponents(
     new StringSelectMenuBuilder()
-      .setCustomId(customId('open-menu'))
+      .setCustomId(ids.menu)
       .setPlaceholder(t('panels:menu'))
       .addOptions(...options)
   );

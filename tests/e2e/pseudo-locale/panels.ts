@@ -1,6 +1,7 @@
 import { PermissionFlagsBits as Bits } from 'discord-api-types/v10';
 import { shown } from '../../../harness/answers.js';
 import { fileOf, Hands, menuOf, templatesIn } from '../../support/hands.js';
+import { finish, page, post, postOf } from '../../support/panel-hands.js';
 import type { Beginning, Part } from './parts.js';
 
 /** Panels with several kinds of tickets, and what the doctor finds. */
@@ -17,42 +18,34 @@ export const part: Part = async (beginning) => {
 
 const rude = 'rude';
 
-/** A panel of two kinds in the general channel. */
-async function post(hands: Hands, { scene }: Beginning) {
-  const fresh = await hands.choose(await hands.fresh('support'), 'draft-part', ['+basics']);
-  await hands.press(
-    await hands.fill(await hands.press(fresh, 'draft|form'), { name: rude, channel: rude, welcome: rude }),
-    'draft|publish'
-  );
-  const which = await hands.press(await hands.run('/panels'), 'panel-list|new');
-  const options = menuOf(shown(which), 'panel-new').options.map(({ value }) => value);
-  const where = await hands.choose(which, 'panel-new', options.slice(0, 2));
-  await hands.choose(where, 'panel-where', [scene.generalId]);
-  return { hands, kinds: options };
-}
-
-/** The page of the panel that was posted last. */
-async function page(hands: Hands, { stage }: Beginning) {
-  await stage.idle();
-  const list = await hands.run('/panels');
-  const last = menuOf(shown(list), 'panel-pick').options.at(-1)?.value ?? '';
-  return hands.choose(list, 'panel-pick', [last]);
-}
-
 async function panels(beginning: Beginning): Promise<void> {
   const { hands, kinds } = await post(await Hands.of(beginning), beginning);
-  const fill = async (fields: Record<string, string>) =>
-    hands.fill(await hands.press(await page(hands, beginning), 'panel|texts'), fields);
-  await fill({ title: rude, text: rude, color: '#ff0000', picture: '' });
-  const refused = await fill({ title: rude, text: rude, color: 'x', picture: 'x' });
+  const texts = (color: string, picture = '') => ({ title: rude, text: rude, color, picture });
+  const live = await page(hands, beginning);
+  const refused = await hands.fill(await hands.press(live, 'panel|texts'), texts('x', 'x'));
   await hands.press(refused, 'panel|correct-texts');
-  const entry = async () => hands.choose(await page(hands, beginning), 'panel-entry', [kinds[1] ?? '']);
-  await hands.fill(await hands.press(await entry(), 'panel|entry'), { label: rude, emoji: '', hint: rude });
-  await hands.fill(await hands.press(await entry(), 'panel|entry'), { label: rude, emoji: 'x', hint: rude });
-  for (const verb of ['style', 'up', 'down', 'remove']) await hands.press(await entry(), `panel|${verb}`);
-  await hands.choose(await hands.press(await page(hands, beginning), 'panel|add'), 'panel-add', [kinds[1] ?? '']);
-  await beginning.stage.idle();
-  await hands.press(await page(hands, beginning), 'panel|add');
+  let draft = await hands.fill(await hands.press(refused, 'panel|texts'), texts('#ff0000'));
+  const wrong = await hands.fill(await hands.press(draft, 'panel-draft|texts'), texts('x', 'x'));
+  await hands.press(wrong, 'panel-draft|correct-texts');
+  const entry = async () => hands.choose(await page(hands, beginning), 'panel-draft-entry', [kinds[1] ?? '']);
+  const words = { label: rude, emoji: '', hint: rude };
+  await hands.fill(await hands.press(await entry(), 'panel-draft|entry'), words);
+  await hands.fill(await hands.press(await entry(), 'panel-draft|entry'), { ...words, emoji: 'x' });
+  for (const verb of ['style', 'up', 'down', 'up', 'remove']) await hands.press(await entry(), `panel-draft|${verb}`);
+  draft = await hands.press(await page(hands, beginning), 'panel-draft|add');
+  draft = await hands.choose(draft, 'panel-draft-add', [kinds[1] ?? '']);
+  // There is nothing more.
+  draft = await hands.press(draft, 'panel-draft|add');
+  draft = await hands.press(draft, 'panel-draft|layout');
+  const trial = await hands.press(draft, 'panel-draft|preview');
+  await hands.choose(trial, 'panel-try-menu', [kinds[0] ?? '']);
+  const list = await hands.press(draft, 'panel-list|page');
+  draft = await page(hands, beginning);
+  draft = await hands.press(await hands.press(draft, 'panel|show'), 'panel-draft|show');
+  draft = await hands.press(await hands.press(draft, 'panel-draft|ask-discard'), 'panel-draft|show');
+  await hands.press(draft, 'panel-draft|publish');
+  const gone = menuOf(shown(list), 'panel-drafts').options[0]?.value ?? '';
+  await hands.choose(list, 'panel-drafts', [gone]);
   const move = await hands.press(await page(hands, beginning), 'panel|move');
   await hands.choose(move, 'panel-move', [beginning.scene.generalId]);
 }
@@ -60,30 +53,16 @@ async function panels(beginning: Beginning): Promise<void> {
 async function menuOfPanel(beginning: Beginning): Promise<void> {
   const { scene, stage } = beginning;
   const hands = await Hands.of(beginning);
-  await hands.press(await page(hands, beginning), 'panel|layout');
+  await hands.press(await hands.press(await page(hands, beginning), 'panel|layout'), 'panel-draft|publish');
   await stage.idle();
   await scene.ben.run(scene.generalId, '/help');
   const gone = await page(hands, beginning);
   await page(hands, beginning);
-  const down = await hands.press(
-    await hands.press(await page(hands, beginning), 'panel|ask-take-down'),
-    'panel|take-down'
-  );
+  await hands.press(await hands.press(await page(hands, beginning), 'panel|ask-take-down'), 'panel|take-down');
   await stage.idle();
   await hands.press(gone, 'panel|layout');
-  // Chosen for a panel, and forgotten by a start.
-  const where = await hands.choose(
-    await hands.press(await hands.run('/panels'), 'panel-list|new'),
-    'panel-new',
-    menuOf(
-      shown(await hands.press(down, 'panel-list|new').catch(() => hands.press(gone, 'panel-list|new'))),
-      'panel-new'
-    )
-      .options.slice(0, 1)
-      .map(({ value }) => value)
-  );
+  // A bot that was started anew has not counted anybody's presses.
   await beginning.whileAway(() => Promise.resolve());
-  await hands.choose(where, 'panel-where', [scene.generalId]);
 }
 
 /** Kinds of tickets that not everybody may open, or not now. */
@@ -106,8 +85,7 @@ async function rules(beginning: Beginning): Promise<void> {
   const ids = menuOf(shown(list), 'template-pick')
     .options.map(({ value }) => value)
     .slice(-openings.length);
-  const where = await hands.choose(await hands.press(await hands.run('/panels'), 'panel-list|new'), 'panel-new', ids);
-  await hands.choose(where, 'panel-where', [scene.generalId]);
+  await postOf(hands, beginning, ids);
   await stage.idle();
   const panel = await scene.ada.lastMessage(scene.generalId);
   for (const id of ids) await scene.ada.click(panel, `open|${id}`);
@@ -117,10 +95,7 @@ async function rules(beginning: Beginning): Promise<void> {
   });
   const published = await hands.press(refused, 'draft|publish');
   const boots = menuOf(shown(published), 'template-pick').options.at(-1)?.value ?? '';
-  const place = await hands.choose(await hands.press(await hands.run('/panels'), 'panel-list|new'), 'panel-new', [
-    boots
-  ]);
-  await hands.choose(place, 'panel-where', [scene.generalId]);
+  await postOf(hands, beginning, [boots]);
   await stage.idle();
   await scene.sam.click(await scene.sam.lastMessage(scene.generalId), `open|${boots}`);
 }
@@ -144,11 +119,14 @@ async function without(beginning: Beginning): Promise<void> {
   );
   const which = await hands.press(await hands.run('/panels'), 'panel-list|new');
   const shoes = menuOf(shown(which), 'panel-new').options.find(({ label }) => label === 'Shoes')?.value ?? '';
-  await hands.choose(await hands.choose(which, 'panel-new', [shoes]), 'panel-where', [scene.generalId]);
+  await finish(hands, await hands.choose(which, 'panel-new', [shoes]), scene.generalId);
+  const copied = await hands.press(await page(hands, beginning), 'panel|copy');
   await hands.press(
     await hands.choose(await hands.templates({ search: 'Shoes' }), 'template-pick', [shoes]),
     'template|archive'
   );
+  await hands.press(copied, 'panel-draft|layout');
+  await hands.press(copied, 'panel-draft|preview');
   await page(hands, beginning);
   await hands.run('/doctor');
   for (const { messageId } of (await stage.settings(scene))?.panels ?? []) {

@@ -175,7 +175,7 @@ async function files(beginning: Beginning): Promise<void> {
   const bring = bringing(await Hands.of(beginning));
   await bring('{ "format": ');
   await bring('{}');
-  await bring('{ "format": "ticket-desk-templates", "version": 2 }');
+  await bring('{ "format": "ticket-desk-templates", "version": 3 }');
   await bring('x'.repeat(3_000_000));
   await bring(templatesIn());
   await bring(templatesIn({ name: '' }));

@@ -148,6 +148,21 @@ export class PaperServerDesk extends PaperWire<keyof ServerDesk> implements Serv
     });
   }
 
+  public findPanel(
+    _guildId: string,
+    channelId: string,
+    _shown: ShownPanel,
+    _since: number,
+    known: readonly string[]
+  ): Promise<string | null> {
+    return this.request('findPanel', () => {
+      const found = [...this.panels.values()].find(
+        (panel) => panel.channelId === channelId && !known.includes(panel.messageId)
+      );
+      return found?.messageId ?? null;
+    });
+  }
+
   public panelStands(_guildId: string, { messageId }: Place): Promise<boolean> {
     return this.request('panelStands', () => this.panels.has(messageId));
   }

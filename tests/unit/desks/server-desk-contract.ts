@@ -47,6 +47,14 @@ export function serverDeskContract(name: string, open: () => Promise<ServerDeskT
       expect(() => to.desk.requirePermissions(to.guildId)).not.toThrow();
     });
 
+    test('a panel that was posted is found as long as nobody knows of it', async () => {
+      const since = Date.now();
+      const { channelId, messageId } = await panel();
+      const find = (known: string[]) => to.desk.findPanel(to.guildId, channelId, shown(defaultTemplate), since, known);
+      expect(await find([])).toBe(messageId);
+      expect(await find([messageId])).toBeNull();
+    });
+
     test('a role can be staff, everyone cannot', () => {
       expect(() => to.desk.requireStaffRole(to.guildId, to.roleId)).not.toThrow();
       expect(() => to.desk.requireStaffRole(to.guildId, to.guildId)).toThrow('everyone-is-no-staff');

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { defaultTemplate } from '../../../src/lib/templates/default-template.js';
-import { exchangeJsonSchema, exported, imported } from '../../../src/lib/templates/exchange.js';
+import { entriesOf, PanelDesignSchema, type PanelDesign } from '../../../src/lib/servers/panel-design.js';
+import { exchangeJsonSchema, exported, imported, withIds } from '../../../src/lib/servers/exchange.js';
 import { anyTemplate } from '../../support/templates.js';
 
 const file = (change: (file: Record<string, unknown>) => void): string => {
@@ -14,14 +15,103 @@ describe('A template that goes out as a file', () => {
     fc.assert(
       fc.property(fc.array(anyTemplate, { minLength: 1, maxLength: 4 }), (templates) => {
         const text = exported(templates.map((template, at) => ({ id: `t-${at}`, template })));
-        expect(imported(text).unwrap()).toEqual(templates);
+        expect(imported(text).unwrap()).toEqual({
+          templates: templates.map((template, at) => ({ id: `t-${at}`, template })),
+          panels: []
+        });
       })
     );
   });
 
   it('has its schema', () => {
     const schema = JSON.parse(exchangeJsonSchema()) as { properties: object };
-    expect(Object.keys(schema.properties)).toEqual(['$schema', 'format', 'version', 'templates']);
+    expect(Object.keys(schema.properties)).toEqual(['$schema', 'format', 'version', 'templates', 'panels']);
+  });
+});
+
+const anyPanel: fc.Arbitrary<PanelDesign> = fc
+  .record({
+    ids: fc.uniqueArray(fc.constantFrom('t-0', 't-1', 'here'), { minLength: 1 }),
+    title: fc.option(fc.constantFrom('Desk', 'Two\nlines'), { nil: undefined }),
+    color: fc.option(fc.constant('#ff8800'), { nil: undefined }),
+    layout: fc.option(fc.constantFrom('menu' as const, 'buttons' as const), { nil: undefined }),
+    label: fc.option(fc.constant('Press'), { nil: undefined }),
+    plain: fc.boolean()
+  })
+  .map(({ ids, plain, label, ...words }) =>
+    PanelDesignSchema.parse(
+      JSON.parse(
+        JSON.stringify({
+          ...words,
+          templateId: ids[0],
+          ...(!plain && { entries: ids.map((templateId) => ({ templateId, label })) })
+        })
+      )
+    )
+  );
+
+describe('A desk that goes out as a file', () => {
+  it('comes back in as it was, and goes out again as the same file', () => {
+    fc.assert(
+      fc.property(fc.tuple(anyTemplate, anyTemplate), fc.array(anyPanel, { maxLength: 3 }), (templates, panels) => {
+        const named = templates.map((template, at) => ({ id: `t-${at}`, template }));
+        const text = exported(named, panels);
+        const brought = imported(text, (id) => id === 'here').unwrap();
+        expect(brought.panels.map(entriesOf)).toEqual(panels.map(entriesOf));
+        expect(exported(brought.templates, brought.panels)).toBe(text);
+        const ids = new Map([['t-0', 'new-0']]);
+        const back = new Map([['new-0', 't-0']]);
+        expect(
+          exported(
+            brought.templates,
+            brought.panels.map((panel) => withIds(withIds(panel, ids), back))
+          )
+        ).toBe(text);
+      })
+    );
+  });
+
+  it('says that it is of a newer kind only where it has panels', () => {
+    const one = [{ id: 'purchase', template: defaultTemplate }];
+    expect(JSON.parse(exported(one))).toMatchObject({ version: 1 });
+    expect(JSON.parse(exported(one, [{ templateId: 'purchase' }]))).toMatchObject({
+      version: 2,
+      panels: [{ entries: [{ templateId: 'purchase' }] }]
+    });
+  });
+
+  it('may hold panels alone, of what the server has', () => {
+    const text = exported([], [{ templateId: 'purchase' }]);
+    expect(imported(text, (id) => id === 'purchase').unwrap().panels).toHaveLength(1);
+    expect(imported(text).unwrapErr().kind).toBe('mistakes');
+  });
+
+  it('with mistakes in its panels has every one of them named with its place', () => {
+    const text = file((raw) => {
+      raw['version'] = 2;
+      raw['panels'] = [
+        { title: '', colour: 'red', entries: [{ templateId: 'purchase' }, { templateId: 'nowhere', style: 'pink' }] },
+        { entries: [] },
+        { text: 'No entries' },
+        { entries: [{ templateId: 'purchase' }, { templateId: 'purchase' }] },
+        'no panel'
+      ];
+    });
+    const refusal = imported(text).unwrapErr();
+    if (refusal.kind !== 'mistakes') throw new Error(refusal.kind);
+    expect(refusal.mistakes.map(({ at, mistake }) => [at.slice(1).join('.'), mistake.kind])).toEqual([
+      ['0.title', 'empty'],
+      ['0.colour', 'unknown-setting'],
+      ['0.entries.1.templateId', 'rule'],
+      ['0.entries.1.style', 'none-of'],
+      ['1.entries', 'no-entry'],
+      ['2.entries', 'missing'],
+      ['3.entries', 'rule'],
+      ['4', 'wrong-type']
+    ]);
+    const lines = text.split('\n');
+    const named = refusal.mistakes.find(({ at }) => at.at(-1) === 'templateId');
+    expect(lines[(named?.place.line ?? 0) - 1]).toContain('nowhere');
   });
 });
 
@@ -52,7 +142,7 @@ describe('A file that comes in', () => {
   it.each([
     ['of another bot', '{ "panels": [] }', 'not-ours'],
     ['that is a list', '[]', 'not-ours'],
-    ['of a newer bot', file((raw) => (raw['version'] = 2)), 'newer'],
+    ['of a newer bot', file((raw) => (raw['version'] = 3)), 'newer'],
     ['that is empty', '', 'no-json'],
     ['that is no JSON', '{ "format": ', 'no-json'],
     ['nested without end', '['.repeat(100_000), 'no-json'],

@@ -245,13 +245,17 @@ export async function takeForm(
 export async function publishAll(interaction: ButtonInteraction<'cached'>, looker: Looker): Promise<void> {
   const { guildId, userId, t } = looker;
   const lines: string[] = [];
+  const published: string[] = [];
   // In the order they were made: that is the order they are offered in.
   const drafts = container.drafting.of(guildId, userId).filter(({ base }) => base === 0);
   for (const draft of drafts.toSorted((a, b) => a.changedAt.localeCompare(b.changedAt))) {
-    const { template } = await container.drafting.publish(keyOf(looker, draft.id));
+    const { id, template } = await container.drafting.publish(keyOf(looker, draft.id));
+    published.push(id);
     lines.push(t('templates:page.publishedNew', { name: plainText(template.name, 80) }));
   }
   await update(interaction, listOf(looker, 'live', 0, { said: lines.slice(0, 10).join('\n') }));
+  // A panel of the same file may stand already.
+  for (const id of published) mendPanels(guildId, id);
 }
 
 async function publish(

@@ -3,107 +3,87 @@ import {
   LimitedCollection,
   type ButtonInteraction,
   type ChannelSelectMenuInteraction,
-  type ModalMessageModalSubmitInteraction,
   type ModalSubmitInteraction,
   type StringSelectMenuInteraction
 } from 'discord.js';
-import type { PlacedMistake } from '../../base/schema-mistakes.js';
 import { Fault } from '../../core/fault.js';
-import { entriesOf, type PanelDesign } from '../../servers/panel-design.js';
+import type { PanelDesign } from '../../servers/panel-design.js';
 import { editedPanel, nextStyle, type PanelEdit } from '../../servers/panel-edits.js';
 import { designOf, panelUrl } from '../../servers/panels.js';
 import type { Panel } from '../../servers/server-settings.js';
-import type { PanelVerb } from '../../views/custom-ids.js';
-import { chooseTemplates, choosePlace, panelList } from '../../views/panels/list.js';
-import {
-  addEntries,
-  askTakeDown,
-  movePanelTo,
-  panelFields,
-  panelForm,
-  panelPage,
-  type PanelForm,
-  type PanelState
-} from '../../views/panels/page.js';
+import { customId, type PanelEditVerb, type PanelVerb } from '../../views/custom-ids.js';
+import { chooseTemplates } from '../../views/panels/list.js';
+import { askTakeDown, movePanelTo, panelForm, type PanelForm } from '../../views/panels/page.js';
 import { answer, update, updateSoon } from '../acknowledge.js';
+import { addToDraft, editDraft, showAdding, showPanelDraft, type PanelPress } from './panel-draft-flows.js';
+import { previewPanel } from './panel-preview-flows.js';
+import { typedAbout } from './panel-forms.js';
+import { pageOf, panelsOf } from './panel-pages.js';
 import type { Looker } from './template-list.js';
 
-/** A press on a message that this person alone sees. */
-type Press =
-  | ButtonInteraction<'cached'>
-  | StringSelectMenuInteraction<'cached'>
-  | ChannelSelectMenuInteraction<'cached'>
-  | ModalMessageModalSubmitInteraction<'cached'>;
-
-/** What somebody has chosen for a new panel, by person: gone with the process, and chosen again then. */
-const chosenFor = new LimitedCollection<string, readonly string[]>({ maxSize: 500 });
 /** What was typed and not taken, by panel, entry and form. */
 const refusedForms = new LimitedCollection<string, Readonly<Record<string, string>>>({ maxSize: 500 });
-
-/** The panels of a server, as one administrator sees them. */
-export function panelsOf({ guildId, t }: Looker, page: number, said?: string) {
-  const { servers, setUp } = container;
-  const panels = servers.of(guildId).panels.map((panel) => ({ panel, shown: setUp.panels.look(guildId, panel) }));
-  return panelList(panels, page, t, said);
-}
 
 /** Turns the pages, or begins a new panel. */
 export async function turnPanels(
   interaction: ButtonInteraction<'cached'>,
   looker: Looker,
   to: 'page' | 'new',
-  page: number,
-  said?: string
+  page: number
 ): Promise<void> {
-  if (to === 'page') return update(interaction, panelsOf(looker, page, said));
+  if (to === 'page') return update(interaction, panelsOf(looker, page));
   const templates = container.templates.list(looker.guildId);
   if (templates.length === 0) throw new Fault('no-templates', {});
   await update(interaction, chooseTemplates(templates, looker.t));
 }
 
-/** What a new panel opens is chosen: now where. */
+/** Turns the pages of what was looked for. */
+export async function turnFound(
+  interaction: ButtonInteraction<'cached'>,
+  looker: Looker,
+  page: number,
+  search: string
+): Promise<void> {
+  await update(interaction, panelsOf(looker, page, { search }));
+}
+
+/** What a new panel opens is chosen: it is a draft from now on. */
 export async function chooseForNew(interaction: StringSelectMenuInteraction<'cached'>, looker: Looker): Promise<void> {
-  const { guildId, userId, t } = looker;
-  const chosen = interaction.values.flatMap((id) => container.templates.current(guildId, id) ?? []);
-  if (chosen.length === 0) throw new Fault('template-gone', { told: 'admin' });
-  chosenFor.set(
-    `${guildId}/${userId}`,
-    chosen.map(({ id }) => id)
-  );
-  await update(
-    interaction,
-    choosePlace(
-      chosen.map(({ template }) => template.name),
-      t
-    )
-  );
+  const { guildId, userId } = looker;
+  const [first, ...more] = interaction.values.filter((id) => container.templates.current(guildId, id));
+  if (first === undefined) throw new Fault('template-gone', { told: 'admin' });
+  const design: PanelDesign = more.length > 0 ? ofSeveral([first, ...more], guildId) : { templateId: first };
+  await showPanelDraft(interaction, looker, await container.panelDrafting.make(guildId, userId, design), '-');
 }
 
-/** Posts a new panel. */
-export async function postNew(interaction: ChannelSelectMenuInteraction<'cached'>, looker: Looker): Promise<void> {
-  const { guildId, userId, t } = looker;
-  const [first, ...more] = chosenFor.get(`${guildId}/${userId}`) ?? [];
-  const [channelId] = interaction.values;
-  if (first === undefined || channelId === undefined) {
-    const templates = container.templates.list(guildId);
-    return update(interaction, chooseTemplates(templates, t, t('panels:new.over')));
-  }
-  await updateSoon(interaction);
-  const design: PanelDesign = more.length > 0 ? ofSeveral([first, ...more], interaction) : { templateId: first };
-  const panel = await container.setUp.postNewPanel(guildId, channelId, design);
-  chosenFor.delete(`${guildId}/${userId}`);
-  await answer(
-    interaction,
-    page(looker, panel, '-', { said: t('panels:new.posted', { url: panelUrl(guildId, panel) }) })
-  );
+/** Where a new panel stands was asked before there were drafts, and what it opens is forgotten. */
+export async function placeForgotten(
+  interaction: ChannelSelectMenuInteraction<'cached'>,
+  { guildId, t }: Looker
+): Promise<void> {
+  const templates = container.templates.list(guildId);
+  if (templates.length === 0) throw new Fault('no-templates', {});
+  await update(interaction, chooseTemplates(templates, t, t('panels:new.over')));
 }
 
-/** Shows one panel, or one of its entries. */
-export async function showPanel(interaction: Press, looker: Looker, messageId: string, target: string): Promise<void> {
-  await update(interaction, page(looker, container.setUp.panels.find(looker.guildId, messageId), target));
+/** Goes on with what somebody makes of a panel, or shows it as it stands; or one of its entries. */
+export async function pickPanel(
+  interaction: PanelPress,
+  looker: Looker,
+  messageId: string,
+  target = '-'
+): Promise<void> {
+  const panel = container.setUp.panels.find(looker.guildId, messageId);
+  const draft = container.panelDrafting.ofPanel(looker.guildId, looker.userId, panel);
+  if (draft) await showPanelDraft(interaction, looker, draft, target);
+  else await showPanel(interaction, looker, messageId, target);
 }
 
-/** Does what a button under a panel says. */
+async function showPanel(interaction: PanelPress, looker: Looker, messageId: string, target: string): Promise<void> {
+  await update(interaction, await pageOf(looker, container.setUp.panels.find(looker.guildId, messageId), target));
+}
+
+/** Does what a button under a panel says. What changes the panel begins a draft. */
 export async function doWithPanel(
   interaction: ButtonInteraction<'cached'>,
   looker: Looker,
@@ -111,57 +91,48 @@ export async function doWithPanel(
   messageId: string,
   target: string
 ): Promise<void> {
-  const { guildId, t } = looker;
-  const panel = container.setUp.panels.find(guildId, messageId);
-  const make = (edit: PanelEdit, next = target) => change(interaction, looker, panel, edit, next);
+  const { guildId, userId, t } = looker;
+  const { setUp, panelDrafting } = container;
+  const panel = setUp.panels.find(guildId, messageId);
   switch (verb) {
     case 'show':
       return showPanel(interaction, looker, messageId, target);
-    case 'texts':
-    case 'entry':
-      await interaction.showModal(panelForm(panel, verb, target, t));
-      return;
-    case 'correct-texts':
-    case 'correct-entry': {
-      const form = verb === 'correct-texts' ? 'texts' : 'entry';
-      await interaction.showModal(panelForm(panel, form, target, t, refusedForms.get(slotOf(messageId, target, form))));
-      return;
+    case 'preview':
+      return previewPanel(interaction, looker, panel);
+    case 'copy': {
+      const draft = await panelDrafting.make(guildId, userId, designOf(panel));
+      return showPanelDraft(interaction, looker, draft, '-');
     }
-    case 'add': {
-      const there = entriesOf(panel).map(({ templateId }) => templateId);
-      const others = container.templates.list(guildId).filter(({ id }) => !there.includes(id));
-      if (others.length === 0)
-        return update(interaction, page(looker, panel, target, { said: t('panels:new.noTemplates') }));
-      return update(interaction, addEntries(panel, others, t));
+    case 'pause':
+    case 'resume': {
+      await updateSoon(interaction);
+      const now = await setUp.pausePanel(guildId, messageId, verb === 'pause');
+      const said = verb === 'resume' ? t('panels:page.resumed') : undefined;
+      return answer(interaction, await pageOf(looker, now, target, { said }));
     }
-    case 'up':
-    case 'down':
-      return make({ do: 'move-entry', templateId: target, by: verb === 'up' ? -1 : 1 });
-    case 'remove':
-      return make({ do: 'remove-entry', templateId: target }, '-');
-    case 'style':
-      return make({ do: 'set-entry', templateId: target, values: { style: nextStyle(panel, target) } });
-    case 'layout':
-      return make({ do: 'set', values: { layout: panel.layout === 'menu' ? undefined : 'menu' } });
     case 'move':
       return update(interaction, movePanelTo(panel, t));
     case 'ask-take-down':
       return update(interaction, askTakeDown(panel, t));
     case 'take-down':
       await updateSoon(interaction);
-      await container.setUp.retirePanel(guildId, messageId);
-      return answer(interaction, panelsOf(looker, 0, t('panels:page.takenDown')));
+      await setUp.retirePanel(guildId, messageId);
+      return answer(interaction, panelsOf(looker, 0, { said: t('panels:page.takenDown') }));
+    default:
+      return beginWith(interaction, looker, panel, verb, target);
   }
 }
 
-/** Adds entries to a panel. */
+/** Adds entries to what somebody makes of a panel. */
 export async function addToPanel(
   interaction: StringSelectMenuInteraction<'cached'>,
   looker: Looker,
   messageId: string
 ): Promise<void> {
-  const panel = container.setUp.panels.find(looker.guildId, messageId);
-  await change(interaction, looker, panel, { do: 'add-entries', templateIds: interaction.values }, '-');
+  const { guildId, userId } = looker;
+  const panel = container.setUp.panels.find(guildId, messageId);
+  const draft = await container.panelDrafting.change(guildId, userId, panel, designOf(panel));
+  await addToDraft(interaction, looker, draft.id);
 }
 
 /** Moves a panel to another channel. */
@@ -175,13 +146,11 @@ export async function movePanel(
   if (channelId === undefined) throw new Fault('stale-component', {});
   await updateSoon(interaction);
   const panel = await container.setUp.movePanel(guildId, messageId, channelId);
-  await answer(
-    interaction,
-    page(looker, panel, '-', { said: t('panels:page.moved', { url: panelUrl(guildId, panel) }) })
-  );
+  const said = t('panels:page.moved', { url: panelUrl(guildId, panel) });
+  await answer(interaction, await pageOf(looker, panel, '-', { said }));
 }
 
-/** Takes over what was typed about a panel. */
+/** Takes over what was typed about a panel that stands. */
 export async function takePanelForm(
   interaction: ModalSubmitInteraction<'cached'>,
   looker: Looker,
@@ -191,49 +160,88 @@ export async function takePanelForm(
 ): Promise<void> {
   if (!interaction.isFromMessage()) throw new Fault('stale-component', {});
   const panel = container.setUp.panels.find(looker.guildId, messageId);
-  const typed = Object.fromEntries(
-    panelFields(form).map((name) => [name, interaction.fields.getTextInputValue(name).trim()])
-  );
-  const values = Object.fromEntries(
-    Object.entries(typed).map(([name, value]) => [name, value === '' ? undefined : value])
-  );
-  const edit: PanelEdit = form === 'texts' ? { do: 'set', values } : { do: 'set-entry', templateId: target, values };
+  const { typed, edit } = typedAbout(interaction, form, target);
   const slot = slotOf(messageId, target, form);
   refusedForms.delete(slot);
-  await change(interaction, looker, panel, edit, target, (mistakes) => {
+  await begin(interaction, looker, panel, edit, target, () => {
     refusedForms.set(slot, typed);
-    return { refused: { mistakes, form } };
+    return form;
   });
 }
 
-/** The change is checked before anything is acknowledged, and made while the person sees that something happens. */
-async function change(
-  interaction: Press,
+async function beginWith(
+  interaction: ButtonInteraction<'cached'>,
+  looker: Looker,
+  panel: Panel,
+  verb: PanelEditVerb,
+  target: string
+): Promise<void> {
+  const { guildId, userId, t } = looker;
+  const { messageId } = panel;
+  const make = (edit: PanelEdit, next = target) => begin(interaction, looker, panel, edit, next);
+  const design = container.panelDrafting.ofPanel(guildId, userId, panel)?.design ?? designOf(panel);
+  const open = async (form: PanelForm, typed?: Readonly<Record<string, string>>) => {
+    const id = customId('panel-form', form, messageId, target);
+    await interaction.showModal(panelForm(id, design, form, target, t, typed));
+  };
+  switch (verb) {
+    case 'texts':
+    case 'entry':
+      return open(verb);
+    case 'correct-texts':
+    case 'correct-entry': {
+      const form = verb === 'correct-texts' ? 'texts' : 'entry';
+      return open(form, refusedForms.get(slotOf(messageId, target, form)));
+    }
+    case 'add': {
+      const draft = await container.panelDrafting.change(guildId, userId, panel, designOf(panel));
+      return showAdding(interaction, looker, draft, target);
+    }
+    case 'up':
+    case 'down':
+      return make({ do: 'move-entry', templateId: target, by: verb === 'up' ? -1 : 1 });
+    case 'remove':
+      return make({ do: 'remove-entry', templateId: target }, '-');
+    case 'style':
+      return make({ do: 'set-entry', templateId: target, values: { style: nextStyle(design, target) } });
+    case 'layout':
+      return make({ do: 'set', values: { layout: design.layout === 'menu' ? undefined : 'menu' } });
+    case 'show':
+    case 'preview':
+      throw new Fault('stale-component', {});
+  }
+}
+
+/** Begins to work on a panel with an edit of it, or makes it on what was begun. */
+async function begin(
+  interaction: PanelPress,
   looker: Looker,
   panel: Panel,
   edit: PanelEdit,
   target: string,
-  refused: (mistakes: readonly PlacedMistake[]) => Pick<PanelState, 'refused'> = () => ({})
+  refusedForm?: () => PanelForm
 ): Promise<void> {
-  const { guildId } = looker;
-  const checked = editedPanel(designOf(panel), edit);
-  if (checked.isErr()) return update(interaction, page(looker, panel, target, refused(checked.unwrapErr())));
-  await updateSoon(interaction);
-  const changed = await container.setUp.changePanel(guildId, panel.messageId, (design) =>
-    editedPanel(design, edit).unwrapOr(design)
+  const { guildId, userId } = looker;
+  const { panelDrafting } = container;
+  const begun = panelDrafting.ofPanel(guildId, userId, panel);
+  const checked = editedPanel(begun?.design ?? designOf(panel), edit);
+  if (checked.isErr()) {
+    const form = refusedForm?.();
+    const refused = form && { mistakes: checked.unwrapErr(), form };
+    return update(interaction, await pageOf(looker, panel, target, { refused }));
+  }
+  if (begun) return editDraft(interaction, looker, begun.id, edit, target);
+  await showPanelDraft(
+    interaction,
+    looker,
+    await panelDrafting.change(guildId, userId, panel, checked.unwrap()),
+    target
   );
-  await answer(interaction, page(looker, changed, target));
-}
-
-function page({ guildId, t }: Looker, panel: Panel, target: string, more: Pick<PanelState, 'said' | 'refused'> = {}) {
-  const { setUp, templates } = container;
-  const templateOf = (id: string) => templates.current(guildId, id)?.template ?? null;
-  return panelPage({ guildId, panel, shown: setUp.panels.look(guildId, panel), templateOf, target, ...more }, t);
 }
 
 /** Several kinds have no words in common: these say what to do. */
-function ofSeveral(ids: readonly [string, ...string[]], interaction: Press): PanelDesign {
-  const t = container.spoken.inServer(interaction.guildId);
+function ofSeveral(ids: readonly [string, ...string[]], guildId: string): PanelDesign {
+  const t = container.spoken.inServer(guildId);
   const entries = ids.map((templateId) => ({ templateId }));
   return { templateId: ids[0], entries, title: t('panels:defaults.title'), text: t('panels:defaults.text') };
 }

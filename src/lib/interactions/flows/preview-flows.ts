@@ -3,7 +3,8 @@ import {
   type ButtonInteraction,
   type MessageComponentInteraction,
   type ModalMessageModalSubmitInteraction,
-  type ModalSubmitInteraction
+  type ModalSubmitInteraction,
+  type StringSelectMenuInteraction
 } from 'discord.js';
 import { newReference } from '../../base/reference.js';
 import { Fault } from '../../core/fault.js';
@@ -16,7 +17,7 @@ import { fieldsModal } from '../../views/answer-fields.js';
 import { customId, type TrialVerb } from '../../views/custom-ids.js';
 import { faultSentence } from '../../views/fault-text.js';
 import { previewMessage, previewOver } from '../../views/templates/preview.js';
-import { update } from '../acknowledge.js';
+import { beside, update } from '../acknowledge.js';
 import { givenIn, readerOfPerson, uploadsIn } from '../given.js';
 import { listOf, type Looker } from './template-list.js';
 
@@ -35,6 +36,18 @@ const walks = new LimitedCollection<string, Walk>({ maxSize: 500 });
 export async function beginPreview(interaction: Press, { t }: Looker, template: Template): Promise<void> {
   const id = newReference().toLowerCase();
   await go(interaction, id, trialOf(localized(template, interaction.locale)), t);
+}
+
+/** Begins one beside the message that was pressed, which stays as it is. */
+export async function beginBeside(
+  interaction: ButtonInteraction<'cached'> | StringSelectMenuInteraction<'cached'>,
+  { t }: Looker,
+  template: Template
+): Promise<void> {
+  const id = newReference().toLowerCase();
+  const trial = trialOf(localized(template, interaction.locale));
+  walks.set(id, { trial, refused: null });
+  await beside(interaction, previewMessage(id, trial, t));
 }
 
 /** Goes on with a walk by a button. */

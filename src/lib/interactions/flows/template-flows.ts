@@ -11,11 +11,13 @@ import { background } from '../../base/under-way.js';
 import { Fault } from '../../core/fault.js';
 import { download } from '../../discord/downloads.js';
 import { textOfBytes } from '../../base/text-bytes.js';
-import { exchangeJsonSchema, exported, imported, SchemaName } from '../../templates/exchange.js';
 import { rolesNamed, withoutRoles } from '../../templates/decisions.js';
 import type { Template } from '../../templates/template.js';
 import type { CurrentTemplate } from '../../templates/templates.js';
-import { entriesOf } from '../../servers/panel-design.js';
+import { exchangeJsonSchema, exported, imported, SchemaName, withIds, type Brought } from '../../servers/exchange.js';
+import { entriesOf, withEntries, type PanelDesign } from '../../servers/panel-design.js';
+import { designOf } from '../../servers/panels.js';
+import type { Draft } from '../../templates/drafts.js';
 import type { TemplateVerb } from '../../views/custom-ids.js';
 import { rolesLeftOut, rolesLeftOutMessage } from '../../views/templates/roles-left-out.js';
 import { importRefused, severalDrafts, tooLarge } from '../../views/templates/exchange.js';
@@ -122,12 +124,13 @@ export function mendPanels(guildId: string, templateId: string): void {
     );
 }
 
-/** Brings in a file: what it holds are drafts, so nothing is published that nobody has looked at. */
+/** Brings in a file: what it holds are drafts, so nothing is published that nobody has looked at, and no panel is posted. */
 export async function importFile(
   interaction: ChatInputCommandInteraction<'cached'>,
-  { guildId, userId, t }: Looker,
+  looker: Looker,
   file: Attachment
 ): Promise<void> {
+  const { guildId, t } = looker;
   if (file.size > MostKB * 1024) {
     await interaction.reply({ ...tooLarge(Math.ceil(file.size / 1024), MostKB, t), flags: MessageFlags.Ephemeral });
     return;
@@ -137,20 +140,40 @@ export async function importFile(
     interaction,
     async () => {
       const { data } = await download(file, container.settings.apiUrl);
-      const read = imported(textOfBytes(data));
+      const read = imported(textOfBytes(data), (id) => container.templates.current(guildId, id) !== null);
       if (read.isErr()) return importRefused(read.unwrapErr(), t);
-      const drafts = [];
-      for (const brought of read.unwrap()) {
-        const { template, roles } = withRolesOf(interaction.guild, brought);
-        if (roles.length > 0) leftOut.push(rolesLeftOut(template, roles, t));
-        drafts.push(await container.drafting.make(guildId, userId, template));
-      }
+      const { drafts, panels } = await draftsOf(interaction.guild, looker, read.unwrap(), leftOut);
       const [only] = drafts;
-      return drafts.length === 1 && only ? editor({ draft: only, target: '-' }, t) : severalDrafts(drafts, t);
+      return drafts.length === 1 && panels === 0 && only
+        ? editor({ draft: only, target: '-' }, t)
+        : severalDrafts(drafts, panels, t);
     },
     (message) => message
   );
   if (leftOut.length > 0) await follow(interaction, rolesLeftOutMessage(leftOut));
+}
+
+/**
+ * What a file brings, as drafts. Its panels open the templates of the file by the ids these have here.
+ * @param leftOut - Gets a sentence for each template that goes without roles.
+ */
+async function draftsOf(
+  guild: Guild,
+  { guildId, userId, t }: Looker,
+  { templates, panels }: Brought,
+  leftOut: string[]
+): Promise<{ readonly drafts: readonly Draft[]; readonly panels: number }> {
+  const drafts: Draft[] = [];
+  const ids = new Map<string, string>();
+  for (const brought of templates) {
+    const { template, roles } = withRolesOf(guild, brought.template);
+    if (roles.length > 0) leftOut.push(rolesLeftOut(template, roles, t));
+    const draft = await container.drafting.make(guildId, userId, template);
+    ids.set(brought.id, draft.templateId);
+    drafts.push(draft);
+  }
+  for (const panel of panels) await container.panelDrafting.make(guildId, userId, withIds(panel, ids));
+  return { drafts, panels: panels.length };
 }
 
 /** A template of another server may name its roles: this one has none of them, so its decisions go without. */
@@ -160,21 +183,41 @@ function withRolesOf({ roles }: Guild, template: Template): { template: Template
   return { template: withoutRoles(template, strange), roles: [...new Set(named.filter(strange))] };
 }
 
+/** The whole desk: every template the server offers, and its panels. */
 async function exportAll(interaction: ButtonInteraction<'cached'>, { guildId, t }: Looker): Promise<void> {
   const all = container.templates.list(guildId);
-  await exportThese(interaction, all, t('templates:file.all', { count: all.length }));
+  // What a panel opens and is gone would be a mistake where the file is brought in.
+  const panels = container.servers.of(guildId).panels.flatMap((panel) => {
+    const standing = withThese(
+      designOf(panel),
+      all.map(({ id }) => id)
+    );
+    return standing ?? [];
+  });
+  const said = [
+    t('templates:file.all', { count: all.length }),
+    ...(panels.length > 0 ? [t('templates:file.withPanels', { count: panels.length })] : [])
+  ];
+  await exportThese(interaction, all, said.join(' '), panels);
+}
+
+/** A panel with those of its entries whose templates are named, or null where none is left. */
+function withThese(design: PanelDesign, templateIds: readonly string[]): PanelDesign | null {
+  const [first, ...more] = entriesOf(design).filter(({ templateId }) => templateIds.includes(templateId));
+  return first ? withEntries(design, [first, ...more]) : null;
 }
 
 async function exportThese(
   interaction: ButtonInteraction<'cached'>,
   templates: readonly CurrentTemplate[],
-  content: string
+  content: string,
+  panels: readonly PanelDesign[] = []
 ): Promise<void> {
   const [only] = templates;
-  const name = templates.length === 1 && only ? `${only.id}.json` : 'templates.json';
+  const name = templates.length === 1 && panels.length === 0 && only ? `${only.id}.json` : 'templates.json';
   await whileThinking(
     interaction,
-    () => Promise.resolve(exported(templates)),
+    () => Promise.resolve(exported(templates, panels)),
     (text) => ({
       content,
       files: [

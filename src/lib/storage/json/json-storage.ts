@@ -1,6 +1,7 @@
 import { statfs } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { frozen } from '../../base/frozen.js';
+import { PanelDraftsSchema, type PanelDrafts } from '../../servers/panel-drafts.js';
 import { DraftsSchema, type Drafts } from '../../templates/drafts.js';
 import { OwnTemplatesSchema, type OwnTemplates } from '../../templates/own-templates.js';
 import { ServerTemplates } from '../../templates/server-templates.js';
@@ -41,6 +42,7 @@ export class JsonStorage implements Storage {
     public readonly templates: TemplateRevisions,
     public readonly ownTemplates: ServerFiles<OwnTemplates>,
     public readonly drafts: ServerFiles<Drafts>,
+    public readonly panelDrafts: ServerFiles<PanelDrafts>,
     public readonly remarks: string[],
     private readonly dataDir: string,
     private readonly watch: EditWatch,
@@ -79,8 +81,10 @@ export class JsonStorage implements Storage {
     const name = shownPath(file.path);
     const ownTemplates = new ServerFiles(join(dataDir, 'templates'), { ...first, schema: OwnTemplatesSchema });
     const drafts = new ServerFiles(join(dataDir, 'drafts'), { ...first, schema: DraftsSchema });
+    const panelDrafts = new ServerFiles(join(dataDir, 'panel-drafts'), { ...first, schema: PanelDraftsSchema });
     await ownTemplates.load();
     await drafts.load();
+    await panelDrafts.load();
     const remarksOn = (config: Config, text: string) => {
       const all = new ServerTemplates(templates, ownTemplates);
       return [...slips(name, text, config), ...missingTemplates(name, config, tickets.live(), all)];
@@ -94,6 +98,7 @@ export class JsonStorage implements Storage {
       ...(templates.mended ? [templates.path] : []),
       ...ownTemplates.mended,
       ...drafts.mended,
+      ...panelDrafts.mended,
       ...tickets.mended
     ].map(cutOff);
     const older = await olderVersion(dataDir, found, tickets);
@@ -112,7 +117,18 @@ export class JsonStorage implements Storage {
       }
     });
     const watch = new EditWatch(dataDir, basename(file.path), lookingForEdits(servers, news));
-    return new JsonStorage(tickets, servers, templates, ownTemplates, drafts, remarks, dataDir, watch, unlock);
+    return new JsonStorage(
+      tickets,
+      servers,
+      templates,
+      ownTemplates,
+      drafts,
+      panelDrafts,
+      remarks,
+      dataDir,
+      watch,
+      unlock
+    );
   }
 
   public async room(): Promise<number | null> {
@@ -129,6 +145,7 @@ export class JsonStorage implements Storage {
     await this.servers.close();
     await this.ownTemplates.close();
     await this.drafts.close();
+    await this.panelDrafts.close();
     await this.unlock();
   }
 }

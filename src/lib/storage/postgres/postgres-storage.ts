@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { sql } from 'kysely';
 import { StorageAwayError, StorageError, UnusableStorageError } from '../../core/storage-error.js';
 import { ServerSettingsSchema, type ServerSettings } from '../../servers/server-settings.js';
+import { PanelDraftsSchema, type PanelDrafts } from '../../servers/panel-drafts.js';
 import { DraftsSchema, type Drafts } from '../../templates/drafts.js';
 import { OwnTemplatesSchema, type OwnTemplates } from '../../templates/own-templates.js';
 import type { ReadableStorage, Storage, StorageNews } from '../storage.js';
@@ -19,7 +20,8 @@ const StartPatienceMs = 30_000;
 const shapes = {
   settings: { kind: 'settings', schema: ServerSettingsSchema, format: 1 },
   ownTemplates: { kind: 'templates', schema: OwnTemplatesSchema, format: 1 },
-  drafts: { kind: 'drafts', schema: DraftsSchema, format: 1 }
+  drafts: { kind: 'drafts', schema: DraftsSchema, format: 1 },
+  panelDrafts: { kind: 'panel-drafts', schema: PanelDraftsSchema, format: 1 }
 } as const;
 
 /** Everything in one PostgreSQL database. */
@@ -30,6 +32,7 @@ export class PostgresStorage implements Storage {
     public readonly templates: PostgresTemplates,
     public readonly ownTemplates: PostgresDocuments<OwnTemplates>,
     public readonly drafts: PostgresDocuments<Drafts>,
+    public readonly panelDrafts: PostgresDocuments<PanelDrafts>,
     public readonly remarks: readonly string[],
     private readonly database: Database
   ) {}
@@ -51,11 +54,12 @@ export class PostgresStorage implements Storage {
         new PostgresTemplates(database),
         new PostgresDocuments(database, shapes.ownTemplates),
         new PostgresDocuments(database, shapes.drafts),
+        new PostgresDocuments(database, shapes.panelDrafts),
         filesLeftAlone(dataDir),
         database
       );
-      const { servers, templates, ownTemplates, drafts } = storage;
-      for (const part of [servers, templates, ownTemplates, drafts]) await part.load();
+      const { servers, templates, ownTemplates, drafts, panelDrafts } = storage;
+      for (const part of [servers, templates, ownTemplates, drafts, panelDrafts]) await part.load();
       return storage;
     });
   }

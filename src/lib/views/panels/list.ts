@@ -1,13 +1,15 @@
 import { ActionRowBuilder, ButtonStyle, ChannelSelectMenuBuilder, ChannelType } from 'discord.js';
+import { chunk } from '@sapphire/utilities';
 import type { Translate } from '../../base/language.js';
-import type { Panel } from '../../servers/server-settings.js';
+import type { PanelDraft } from '../../servers/panel-drafts.js';
+import { panelId, type Panel } from '../../servers/server-settings.js';
 import { entriesOf, MaxEntries, type ShownPanel } from '../../servers/panel-design.js';
 import type { CurrentTemplate } from '../../templates/templates.js';
 import { button, row } from '../buttons.js';
 import { Colors } from '../colors.js';
 import { customId } from '../custom-ids.js';
 import { embeds } from '../embed.js';
-import { plainText } from '../plain-text.js';
+import { plainText, plainTitle } from '../plain-text.js';
 import { choice, menu } from '../templates/list.js';
 
 /** A menu holds 25. */
@@ -19,43 +21,55 @@ export interface ListedPanel {
   readonly shown: ShownPanel | null;
 }
 
-/**
- * All panels of a server, for one administrator.
- * @param page - From 0; the last one where there are not that many.
- * @param said - What has just come of something.
- */
-export function panelList(panels: readonly ListedPanel[], page: number, t: Translate, said?: string) {
+/** A draft of the reader's, and what it would show. */
+export interface ListedDraft {
+  readonly draft: PanelDraft;
+  readonly shown: ShownPanel | null;
+}
+
+/** What the list of panels shows. */
+export interface PanelList {
+  readonly panels: readonly ListedPanel[];
+  /** From 0; the last one where there are not that many. */
+  readonly page: number;
+  /** What was looked for. */
+  readonly search?: string | null;
+  /** What the reader is working on, the latest first. */
+  readonly drafts?: readonly ListedDraft[];
+  /** What has just come of something. */
+  readonly said?: string | undefined;
+}
+
+/** All panels of a server, or those that were found, for one administrator. */
+export function panelList({ panels, page, search, drafts = [], said }: PanelList, t: Translate) {
   const pages = Math.max(1, Math.ceil(panels.length / PageSize));
   const at = Math.min(page, pages - 1);
   const some = panels.slice(at * PageSize, (at + 1) * PageSize);
-  const lines = some.map(({ panel, shown }) =>
-    t('panels:list.line', {
-      title: shown ? plainText(shown.title, 80) : t('panels:list.nothing'),
-      channel: panel.channelId,
-      entries: t('panels:list.entries', { count: entriesOf(panel).length })
-    })
-  );
+  const lines = some.map((one) => listLine(one, drafts, t));
   const options = some.map(({ panel, shown }) => ({
     value: panel.messageId,
     ...choice(shown?.title ?? t('panels:list.nothing'))
   }));
+  const empty = t(search ? 'panels:list.foundNone' : 'panels:list.empty');
+  const turn = (to: number) =>
+    search ? customId('panel-found', to, searchId(search)) : customId('panel-list', 'page', to);
   return {
     embeds: embeds({
       color: Colors.calm,
-      title: t('panels:list.title'),
-      description: [...(said ? [said, ''] : []), ...(lines.length > 0 ? lines : [t('panels:list.empty')])].join('\n'),
+      title: search ? t('templates:list.found', { search: plainTitle(search, 100) }) : t('panels:list.title'),
+      description: [...(said ? [said, ''] : []), ...(lines.length > 0 ? lines : [empty])].join('\n'),
       footer: pages > 1 ? t('panels:list.page', { page: at + 1, pages }) : undefined
     }),
     components: [
       ...(options.length > 0 ? [menu(customId('panel-pick'), t('panels:list.pick'), options)] : []),
+      ...(drafts.length > 0 ? [draftMenu(drafts, t)] : []),
       row(
         button(customId('panel-list', 'new', at), t('panels:button.new'), ButtonStyle.Success, '➕'),
+        ...(search ? [button(customId('panel-list', 'page', 0), t('panels:button.back'))] : []),
         ...(pages > 1
           ? [
-              button(customId('panel-list', 'page', Math.max(0, at - 1)), t('panels:button.previous')).setDisabled(
-                at === 0
-              ),
-              button(customId('panel-list', 'page', at + 1), t('panels:button.next')).setDisabled(at + 1 >= pages)
+              button(turn(Math.max(0, at - 1)), t('panels:button.previous')).setDisabled(at === 0),
+              button(turn(at + 1), t('panels:button.next')).setDisabled(at + 1 >= pages)
             ]
           : [])
       )
@@ -64,36 +78,74 @@ export function panelList(panels: readonly ListedPanel[], page: number, t: Trans
   };
 }
 
+/** What was looked for as a custom id carries it: as much of it as has room. */
+export function searchId(search: string): string {
+  // Of a character that is cut in two nothing is left.
+  const words = new TextDecoder().decode(Buffer.from(search.toWellFormed()).subarray(0, 60), { stream: true });
+  return Buffer.from(words).toString('base64url');
+}
+
+/** The words back out of a custom id. */
+export function searchOf(id: string): string {
+  return Buffer.from(id, 'base64url').toString();
+}
+
 /** What a new panel opens. */
 export function chooseTemplates(templates: readonly CurrentTemplate[], t: Translate, said?: string) {
   return {
     embeds: embeds({ color: Colors.calm, title: t('panels:new.templates'), description: said }),
-    components: [templatesMenu(customId('panel-new'), templates, t), backRow(t)],
+    components: [
+      ...templatesMenus((page) => (page === 0 ? customId('panel-new') : customId('panel-kinds', page)), templates, t),
+      backRow(t)
+    ],
     allowedMentions: { parse: [] }
   };
 }
 
-/** Where a new panel stands. */
-export function choosePlace(names: readonly string[], t: Translate) {
-  return {
-    embeds: embeds({
-      color: Colors.calm,
-      title: t('panels:new.channel'),
-      description: t('panels:new.chosen', { names: names.map((name) => plainText(name, 60)) })
-    }),
-    components: [channelMenu(customId('panel-where'), t('panels:new.channel')), backRow(t)],
-    allowedMentions: { parse: [] }
-  };
+/** So many menus there is room for beside a way back. */
+const MostMenus = 4;
+
+/**
+ * Menus of templates, of which several can be chosen.
+ * @param id - What each is known by, from 0.
+ * @param most - So many can be chosen of one.
+ */
+export function templatesMenus(
+  id: (page: number) => string,
+  templates: readonly CurrentTemplate[],
+  t: Translate,
+  most = MaxEntries
+) {
+  return chunk([...templates], MaxEntries)
+    .slice(0, MostMenus)
+    .map((some, page) => {
+      const options = some.map(({ id: value, template }) => ({
+        value,
+        ...choice(template.name, template.panel.emoji)
+      }));
+      const made = menu(id(page), t('panels:new.templates'), options);
+      made.components[0]?.setMinValues(1).setMaxValues(Math.min(options.length, most));
+      return made;
+    });
 }
 
-/** A menu of templates, of which several can be chosen: the first 25. */
-export function templatesMenu(id: string, templates: readonly CurrentTemplate[], t: Translate) {
-  const options = templates
-    .slice(0, MaxEntries)
-    .map(({ id: value, template }) => ({ value, ...choice(template.name, template.panel.emoji) }));
-  const made = menu(id, t('panels:new.templates'), options);
-  made.components[0]?.setMinValues(1).setMaxValues(options.length);
-  return made;
+function listLine({ panel, shown }: ListedPanel, drafts: readonly ListedDraft[], t: Translate): string {
+  const words = t('panels:list.line', {
+    title: shown ? plainText(shown.title, 80) : t('panels:list.nothing'),
+    channel: panel.channelId,
+    entries: t('panels:list.entries', { count: entriesOf(panel).length })
+  });
+  const begun = drafts.some(({ draft }) => draft.panelId === panelId(panel));
+  const marks = [...(panel.paused ? [t('panels:list.paused')] : []), ...(begun ? [t('panels:list.unpublished')] : [])];
+  return [words, ...marks].join(' · ');
+}
+
+function draftMenu(drafts: readonly ListedDraft[], t: Translate) {
+  const options = drafts.slice(0, PageSize).map(({ draft, shown }) => ({
+    value: draft.id,
+    ...choice(shown?.title ?? draft.design.title ?? t('panels:list.nothing'))
+  }));
+  return menu(customId('panel-drafts'), t('templates:list.drafts', { count: drafts.length }), options);
 }
 
 /** A menu of the channels a panel can stand in. */

@@ -1,115 +1,102 @@
 import { ButtonStyle, LabelBuilder, ModalBuilder, TextInputBuilder, TextInputStyle } from 'discord.js';
 import type { PlacedMistake } from '../../base/schema-mistakes.js';
 import type { TextKey, Translate } from '../../base/language.js';
-import { entriesOf, type Entry } from '../../servers/panel-design.js';
+import { entriesOf, type PanelDesign } from '../../servers/panel-design.js';
 import { panelUrl } from '../../servers/panels.js';
 import type { Panel } from '../../servers/server-settings.js';
-import type { Template } from '../../templates/template.js';
-import type { CurrentTemplate } from '../../templates/templates.js';
 import { button, row } from '../buttons.js';
 import { Colors } from '../colors.js';
 import { customId, type PanelVerb } from '../custom-ids.js';
 import { cut } from '../cut.js';
 import { embeds } from '../embed.js';
-import { plainText } from '../plain-text.js';
+import { plainTitle } from '../plain-text.js';
 import { mistakeText } from '../templates/mistakes.js';
-import { choice, menu } from '../templates/list.js';
-import { backRow, channelMenu, templatesMenu, type ListedPanel } from './list.js';
+import { editButtons, entryRows, panelFieldsOf, titleOf, type EditIds, type ViewedPanel } from './entries.js';
+import { backRow, channelMenu } from './list.js';
 
-/** What is shown of a panel. */
-export interface PanelState extends ListedPanel {
+/** What is shown of a panel that stands. */
+export interface PanelState extends ViewedPanel {
   readonly guildId: string;
-  readonly templateOf: (templateId: string) => Template | null;
-  /** The entry that is to be changed, by its template; `-` for none. */
-  readonly target: string;
-  readonly said?: string;
-  /** What was not taken, and of which form. */
-  readonly refused?: { readonly mistakes: readonly PlacedMistake[]; readonly form: PanelForm };
+  readonly panel: Panel;
+  /** What is wrong with it, in sentences. */
+  readonly problems: readonly string[];
+  /** What the reader makes of it, where they have begun. */
+  readonly draftId?: string | undefined;
+  readonly said?: string | undefined;
+  readonly refused?: RefusedForm | undefined;
+}
+
+/** What was not taken, and of which form. */
+export interface RefusedForm {
+  readonly mistakes: readonly PlacedMistake[];
+  readonly form: PanelForm;
 }
 
 /** What is typed about a panel: its texts, or one entry. */
 export type PanelForm = 'texts' | 'entry';
 
-/** One panel, with what can be done with it. */
+/** One panel that stands, with what can be done with it. What changes it begins a draft. */
 export function panelPage(state: PanelState, t: Translate) {
-  const { guildId, panel, target, said, refused } = state;
-  const entries = entriesOf(panel);
+  const { guildId, panel, target, said, refused, problems, draftId } = state;
+  const press = (verb: PanelVerb, label: string, style = ButtonStyle.Secondary, emoji?: string) =>
+    button(customId('panel', verb, panel.messageId, target), label, style, emoji);
+  const ids: EditIds = {
+    press: (verb) => customId('panel', verb, panel.messageId, target),
+    entry: customId('panel-entry', panel.messageId)
+  };
   const lines = [
     ...(said ? [said] : []),
-    ...(refused
-      ? [
-          `⚠️ ${t('panels:page.refused')}`,
-          ...refused.mistakes.slice(0, 8).map((one) => `• ${cut(mistakeText(one, t), 300)}`)
-        ]
-      : []),
-    t('panels:page.stands', { url: panelUrl(guildId, panel) })
+    ...refusedLines(refused, t),
+    ...problemLines(problems),
+    ...(panel.paused ? [t('panels:page.paused')] : []),
+    t('panels:page.stands', { url: panelUrl(guildId, panel) }),
+    ...(draftId === undefined ? [] : [t('panels:page.draftWaits')])
   ];
   return {
     embeds: embeds({
-      color: refused ? Colors.warn : Colors.calm,
-      title: cut(state.shown ? plainText(state.shown.title, 200) : t('panels:list.nothing'), 256),
+      color: refused || problems.length > 0 ? Colors.warn : Colors.calm,
+      title: plainTitle(titleOf(state, t), 200),
       description: lines.join('\n'),
-      fields: [
-        ...(state.shown ? [{ name: t('panels:field.text'), value: plainText(state.shown.text, 1000) }] : []),
-        {
-          name: t('panels:page.entries'),
-          value: cut(entries.map((entry, at) => entryLine(entry, at, state, t)).join('\n'), 1024)
-        }
-      ]
+      fields: panelFieldsOf(state, t)
     }),
-    components: rows(state, entries, t),
-    allowedMentions: { parse: [] }
-  };
-
-  function rows({ shown, templateOf }: PanelState, all: readonly Entry[], words: Translate) {
-    const press = (verb: PanelVerb, label: string, style = ButtonStyle.Secondary, emoji?: string) =>
-      button(customId('panel', verb, panel.messageId, target), label, style, emoji);
-    const at = all.findIndex(({ templateId }) => templateId === target);
-    const options = all.map(({ templateId, label }) => ({
-      value: templateId,
-      ...choice(label ?? templateOf(templateId)?.name ?? words('panels:page.gone')),
-      default: templateId === target
-    }));
-    const isMenu = shown?.layout === 'menu';
-    return [
-      menu(customId('panel-entry', panel.messageId), words('panels:page.pickEntry'), options),
-      ...(at >= 0
-        ? [
-            row(
-              press('entry', words('panels:button.entry'), ButtonStyle.Primary, '✏️'),
-              ...(isMenu ? [] : [press('style', words('panels:button.style'), ButtonStyle.Secondary, '🎨')]),
-              press('up', words('panels:button.up'), ButtonStyle.Secondary, '⬆️').setDisabled(at === 0),
-              press('down', words('panels:button.down'), ButtonStyle.Secondary, '⬇️').setDisabled(
-                at === all.length - 1
-              ),
-              press('remove', words('panels:button.remove'), ButtonStyle.Danger, '➖').setDisabled(all.length === 1)
-            )
-          ]
-        : []),
+    components: [
+      ...(draftId === undefined ? entryRows(state, ids, t) : []),
       row(
-        ...(refused
-          ? [press(`correct-${refused.form}`, words('panels:button.correct'), ButtonStyle.Primary, '✏️')]
-          : []),
-        press('texts', words('panels:button.texts'), ButtonStyle.Primary, '✏️'),
-        press('add', words('panels:button.addEntry'), ButtonStyle.Success, '➕'),
-        press('layout', words(isMenu ? 'panels:button.toButtons' : 'panels:button.toMenu'))
+        ...(refused ? [press(`correct-${refused.form}`, t('panels:button.correct'), ButtonStyle.Primary, '✏️')] : []),
+        ...(draftId === undefined
+          ? editButtons(state, ids, t)
+          : [
+              button(customId('panel-draft', 'show', draftId, '-'), t('panels:button.goOn'), ButtonStyle.Primary, '✏️')
+            ]),
+        press('preview', t('templates:button.preview'), ButtonStyle.Secondary, '👁️')
       ),
       row(
-        press('move', words('panels:button.move')),
-        press('ask-take-down', words('panels:button.takeDown'), ButtonStyle.Danger),
-        button(customId('panel-list', 'page', 0), words('panels:button.back'))
+        press('copy', t('templates:button.copy'), ButtonStyle.Secondary, '📄'),
+        panel.paused
+          ? press('resume', t('templates:button.unpause'), ButtonStyle.Success, '▶️')
+          : press('pause', t('templates:button.pause'), ButtonStyle.Secondary, '⏸️'),
+        press('move', t('panels:button.move')),
+        press('ask-take-down', t('panels:button.takeDown'), ButtonStyle.Danger),
+        button(customId('panel-list', 'page', 0), t('panels:button.back'))
       )
-    ];
-  }
-}
-
-/** What else a panel can open. */
-export function addEntries({ messageId }: Panel, templates: readonly CurrentTemplate[], t: Translate) {
-  return {
-    embeds: embeds({ color: Colors.calm, title: t('panels:new.templates') }),
-    components: [templatesMenu(customId('panel-add', messageId), templates, t), backRow(t)],
+    ],
     allowedMentions: { parse: [] }
   };
+}
+
+/** What was typed and not taken, and why. */
+export function refusedLines(refused: RefusedForm | undefined, t: Translate): string[] {
+  if (!refused) return [];
+  const mistakes = refused.mistakes.slice(0, 8).map((one) => `• ${cut(mistakeText(one, t), 300)}`);
+  return [`⚠️ ${t('panels:page.refused')}`, ...mistakes];
+}
+
+/** So many problems are shown at once: who has more begins with these. */
+const MostProblems = 6;
+
+/** What is wrong, on top. */
+export function problemLines(problems: readonly string[]): string[] {
+  return problems.slice(0, MostProblems).map((problem) => `⚠️ ${cut(problem, 450)}`);
 }
 
 /** Where a panel is to stand. */
@@ -164,19 +151,21 @@ export function panelFields(form: PanelForm): readonly string[] {
 
 /**
  * A form of a panel, with what stands there now, or what was typed and not taken.
+ * @param id - What it is known by.
  * @param target - The entry it is about.
  */
 export function panelForm(
-  panel: Panel,
+  id: string,
+  design: PanelDesign,
   form: PanelForm,
   target: string,
   t: Translate,
   typed?: Readonly<Record<string, string>>
 ): ModalBuilder {
-  const entry = entriesOf(panel).find(({ templateId }) => templateId === target);
-  const base: Readonly<Partial<Record<string, unknown>>> = form === 'texts' ? panel : (entry ?? {});
+  const entry = entriesOf(design).find(({ templateId }) => templateId === target);
+  const base: Readonly<Partial<Record<string, unknown>>> = form === 'texts' ? design : (entry ?? {});
   return new ModalBuilder()
-    .setCustomId(customId('panel-form', form, panel.messageId, target))
+    .setCustomId(id)
     .setTitle(t(`panels:form.${form}`))
     .addLabelComponents(
       forms[form].map(({ name, hint, max, long }) => {
@@ -193,20 +182,4 @@ export function panelForm(
           .setTextInputComponent(input);
       })
     );
-}
-
-function entryLine(
-  { templateId, label, emoji }: Entry,
-  at: number,
-  { target, templateOf }: PanelState,
-  t: Translate
-): string {
-  const template = templateOf(templateId);
-  return t('panels:page.entry', {
-    mark: templateId === target ? '▶️ ' : '',
-    place: at + 1,
-    emoji: emoji ?? template?.panel.emoji ?? '',
-    label: plainText(label ?? template?.panel.button ?? '?', 60),
-    name: template ? plainText(template.name, 60) : t('panels:page.gone')
-  });
 }

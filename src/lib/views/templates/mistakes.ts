@@ -125,7 +125,8 @@ const namedFields: ReadonlyMap<string, TextKey> = new Map<string, TextKey>([
   ['question.emoji', 'templates:field.emoji']
 ]);
 
-function mistakeWords(mistake: SchemaMistake, t: Translate): string {
+/** What is wrong, without where. */
+export function mistakeWords(mistake: SchemaMistake, t: Translate): string {
   switch (mistake.kind) {
     case 'wrong-type':
       return t(`templates:mistake.wrong-type.${mistake.expected}`);

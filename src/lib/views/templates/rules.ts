@@ -42,6 +42,7 @@ const rules: readonly (readonly [RegExp, TextKey])[] = [
   [/^must be the id of something this template has$/, 'templates:rule.lost'],
   [/^must not be a role that the same decision gives$/, 'decisions:template.torn'],
   [/^must name each template once$/, 'templates:rule.entryTwice'],
+  [/^must be the id of a template of this file or of the server$/, 'templates:rule.entryUnknown'],
   [/^must be a colour like /, 'templates:rule.color'],
   [/^must be a link that begins with /, 'templates:rule.link'],
   [/^Invalid ISO date/, 'templates:rule.day']
