@@ -5,6 +5,7 @@ import { StorageAwayError } from '../../core/storage-error.js';
 import { isAway } from './away.js';
 import { CarefulPool } from './careful-pool.js';
 import type { Tables } from './tables.js';
+import { Turns } from './turns.js';
 
 /** So many connections a process has at most: ten processes leave room for others where a server takes a hundred. */
 const PoolSize = 5;
@@ -31,6 +32,9 @@ export class Database {
   private readonly underWay = new Set<Promise<unknown>>();
   private closed = false;
   private away: NodeJS.Timeout | null = null;
+  private readonly turns = new Turns(PoolSize);
+  /** When something was answered last, in ms since 1970. */
+  private answeredAt = Date.now();
 
   /**
    * @param url - As `postgres://name:password@host:port/database`; what follows `?` decides about TLS.
@@ -100,6 +104,7 @@ export class Database {
           if (this.away === null || this.closed) return;
           clearInterval(this.away);
           this.away = null;
+          this.answeredAt = Date.now();
           this.cameBack();
         },
         () => undefined
@@ -107,7 +112,26 @@ export class Database {
     }, AskAgainMs).unref();
   }
 
+  /**
+   * A step waits for its turn as long as others are answered: many at once are no database that is away. What is tried has
+   * its time from then on; and where nobody is answered, from the moment it was asked for.
+   */
   private async tried<T>(one: Step<T>, withinMs = PatienceMs): Promise<T> {
+    const asked = Date.now();
+    const answersOthers = () => Date.now() - this.answeredAt < AnswerWithinMs;
+    const endTurn = await this.turns.take(() => Date.now() - asked > withinMs && !answersOthers(), PauseMs);
+    try {
+      if (!endTurn) throw new StorageAwayError({ cause: new Error(`There was no answer within ${withinMs} ms.`) });
+      return await this.repeated(one, answersOthers() ? withinMs : Math.max(0, asked + withinMs - Date.now()));
+    } catch (error) {
+      if (error instanceof StorageAwayError) this.isAway();
+      throw error;
+    } finally {
+      endTurn?.();
+    }
+  }
+
+  private async repeated<T>(one: Step<T>, withinMs: number): Promise<T> {
     const deadline = Date.now() + withinMs;
     const late = new AbortController();
     const tooLate = sleep(withinMs, undefined, { signal: late.signal }).then(() => {
@@ -117,16 +141,15 @@ export class Database {
     try {
       for (;;) {
         try {
-          return await Promise.race([one(this.kysely), tooLate]);
+          const answer = await Promise.race([one(this.kysely), tooLate]);
+          this.answeredAt = Date.now();
+          return answer;
         } catch (error) {
           if (!isAway(error)) throw error;
           if (Date.now() + PauseMs > deadline) throw new StorageAwayError({ cause: error });
           await sleep(PauseMs);
         }
       }
-    } catch (error) {
-      if (error instanceof StorageAwayError) this.isAway();
-      throw error;
     } finally {
       late.abort();
     }
