@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Result } from '@sapphire/result';
 import { sql, type Kysely } from 'kysely';
+import { KeyedQueue } from '../../base/keyed-queue.js';
 import { changed, type Change, type Changed } from '../../core/change.js';
 import { countsAsOpen, type TicketStatus } from '../../core/status.js';
 import type { TicketEvent } from '../../core/ticket-event.js';
@@ -36,6 +37,7 @@ type Reserved = Outcome<'made' | 'open-exists' | 'too-many' | 'lately'> & { read
  */
 export class PostgresTicketStore implements TicketStore {
   private readonly seen = new LastSeen();
+  private readonly turns = new KeyedQueue();
 
   public constructor(private readonly database: Database) {}
 
@@ -87,18 +89,20 @@ export class PostgresTicketStore implements TicketStore {
   ): Promise<Result<Changed, Refusal | TicketMissing | OpenTicketExists>> {
     return this.database.during(async (step) => {
       // What this process saw last is mostly how it still is, and the database says where it is not.
-      for (let seen = this.seen.of(key); ; seen = null) {
-        const before = seen ?? (await current(step, key));
-        if (!before) return Result.err(new TicketMissing(key));
-        const decided = decide(before);
-        const made = decided.isOk() ? changed(before, decided.unwrap()) : null;
-        // Nothing is refused, and nothing left as it is, on what may be old.
-        if (!made && seen) continue;
-        if (!made) return decided.map(() => ({ before, after: before, events: [] }));
-        this.seen.forget(key);
-        const outcome = await this.written(step, made);
-        if (outcome !== 'stale') return outcome;
-      }
+      const seen = this.seen.of(key);
+      const first = seen ?? (await current(step, key));
+      if (!first) return Result.err(new TicketMissing(key));
+      const outcome = await this.changeOnce(step, first, decide, !seen);
+      if (outcome !== 'stale') return outcome;
+      // Many who want the same ticket take turns: else most of them would read and decide for nothing.
+      return this.turns.run(nameOf(key), async () => {
+        for (;;) {
+          const ticket = await current(step, key);
+          if (!ticket) return Result.err(new TicketMissing(key));
+          const made = await this.changeOnce(step, ticket, decide, true);
+          if (made !== 'stale') return made;
+        }
+      });
     });
   }
 
@@ -223,6 +227,20 @@ export class PostgresTicketStore implements TicketStore {
     }
   }
 
+  /** @param isFresh - Nothing is refused, and nothing left as it is, on what may be old. */
+  private async changeOnce<Refusal>(
+    step: Steps,
+    before: Ticket,
+    decide: (ticket: Ticket) => Result<Change, Refusal>,
+    isFresh = false
+  ): Promise<Result<Changed, Refusal | TicketMissing | OpenTicketExists> | 'stale'> {
+    const decided = decide(before);
+    const made = decided.isOk() ? changed(before, decided.unwrap()) : null;
+    if (!made) return isFresh ? decided.map(() => ({ before, after: before, events: [] })) : 'stale';
+    this.seen.forget(before);
+    return this.written(step, made);
+  }
+
   private async written(
     step: Steps,
     made: Changed
@@ -279,6 +297,10 @@ async function called<Row>(step: Steps, call: ReturnType<typeof sql>): Promise<R
   const [row] = rows;
   if (row === undefined) throw new Error('The database gave no answer to a step.');
   return row;
+}
+
+function nameOf({ guildId, number }: TicketKey): string {
+  return `${guildId}/${number}`;
 }
 
 function atMost(limit: number): number {

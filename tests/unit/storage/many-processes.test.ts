@@ -1,0 +1,135 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { PostgresServer } from '../../../harness/postgres/server.js';
+import { countsAsOpen } from '../../../src/lib/core/status.js';
+import { Database } from '../../../src/lib/storage/postgres/database.js';
+import { migrate } from '../../../src/lib/storage/postgres/migrate.js';
+import { PostgresTicketStore } from '../../../src/lib/storage/postgres/postgres-ticket-store.js';
+import { long } from '../../support/long.js';
+import type { Came, Errand } from '../../support/many/storage-worker.js';
+import { guild, good, made, member, opened, channel, wish } from './people.js';
+
+/** So many processes have one database, each with fifty at work in it. */
+const Processes = 4;
+const AtWork = 50;
+const worker = join(__dirname, '..', '..', 'support', 'many', 'storage-worker.ts');
+
+let server: PostgresServer;
+let database: Database;
+let store: PostgresTicketStore;
+let processes: ChildProcess[];
+
+beforeAll(async () => {
+  server = await PostgresServer.start();
+});
+afterAll(() => server.stop());
+beforeEach(() => begin());
+afterEach(() => end());
+
+async function begin(): Promise<void> {
+  const url = await server.createDatabase();
+  database = new Database(url);
+  await migrate(database.kysely);
+  store = new PostgresTicketStore(database);
+  processes = Array.from({ length: Processes }, () => fork(worker, [url], { execArgv: ['--import', 'tsx'] }));
+  await Promise.all(processes.map((one) => once(one, 'message')));
+}
+
+async function end(): Promise<void> {
+  await Promise.all(
+    processes.map(async (one) => {
+      const exit = once(one, 'exit');
+      one.disconnect();
+      await exit;
+    })
+  );
+  await database.close();
+}
+
+/** All processes do the same kind of thing at once. @param errand - What the n-th of two hundred does. */
+async function allAtOnce(errand: (nth: number) => Errand): Promise<Came[]> {
+  const answers = processes.map(async (one, of) => {
+    const answer = once(one, 'message') as Promise<[Came[]]>;
+    one.send(Array.from({ length: AtWork }, (_, index) => errand(of * AtWork + index)));
+    return (await answer)[0];
+  });
+  return (await Promise.all(answers)).flat();
+}
+
+const total = Processes * AtWork;
+const upTo = (length: number) => Array.from({ length }, (_, index) => index + 1);
+const numbersOf = (came: readonly Came[]) =>
+  came.flatMap(({ outcome, number }) => (outcome === 'made' && number !== null ? [number] : [])).sort((a, b) => a - b);
+const openOne = async () => made(await store.change(good(await store.reserve(wish(member(0)))), opened(channel(1))));
+
+describe(`${Processes} processes with ${AtWork} at work in each`, () => {
+  it('give two hundred members the numbers 1 to 200', async () => {
+    expect(numbersOf(await allAtOnce((nth) => ({ does: 'reserve', member: nth })))).toEqual(upTo(total));
+  });
+
+  it('give one member one ticket, or as many as there may be', async () => {
+    expect(numbersOf(await allAtOnce(() => ({ does: 'reserve', member: 1 })))).toEqual([1]);
+    const came = await allAtOnce(() => ({ does: 'reserve', member: 2, openAtOnce: 3 }));
+    expect(numbersOf(came)).toHaveLength(3);
+    expect(came.filter(({ outcome }) => outcome === 'OpenTicketExists')).toHaveLength(total - 3);
+  });
+
+  it('open as many in a server as there may be', async () => {
+    const came = await allAtOnce((nth) => ({ does: 'reserve', member: nth, openInAll: 7 }));
+    expect(numbersOf(came)).toEqual(upTo(7));
+    expect(came.filter(({ outcome }) => outcome === 'TooManyOpen')).toHaveLength(total - 7);
+  });
+
+  it('close a ticket once, and lose nobody who is added to it', async () => {
+    const ticket = await openOne();
+    const added = await allAtOnce((nth) => ({ does: 'add', number: ticket.number, member: nth + 10 }));
+    expect(added.every(({ outcome }) => outcome === 'made')).toBe(true);
+    expect(new Set((await store.get(ticket))?.participantIds).size).toBe(total);
+    const came = await allAtOnce(() => ({ does: 'close', number: ticket.number, member: 0 }));
+    expect(came.filter(({ outcome }) => outcome === 'made')).toHaveLength(1);
+    expect(await store.events(ticket, 0, 500)).toHaveLength(2);
+  });
+
+  it('leave what a plain count says, whatever members do in whatever order', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.integer({ min: 1, max: 1_000_000 }),
+        fc.integer({ min: 1, max: 30 }),
+        async (seed, members) => {
+          await end();
+          await begin();
+          const came = await allAtOnce((nth) => ({
+            ...{ does: 'live', member: nth % members, seed: seed + nth, steps: 6 }
+          }));
+          const wanted = new Map<number, number>();
+          for (const { changes = {} } of came)
+            for (const [number, count] of Object.entries(changes))
+              wanted.set(Number(number), (wanted.get(Number(number)) ?? 0) + count);
+          const { tickets } = await store.list({
+            guildId: guild,
+            statuses: ['opening', 'open', 'closed', 'deleted'],
+            limit: 500
+          });
+          // Each change was made once, and is told once.
+          expect(tickets.every(({ status }) => status !== 'opening')).toBe(true);
+          for (const ticket of tickets) {
+            expect([ticket.number, ticket.revision]).toEqual([ticket.number, wanted.get(ticket.number)]);
+            expect(await store.events(ticket, 0, 500)).toHaveLength(ticket.eventCount);
+            expect(ticket.eventCount).toBe(ticket.revision);
+          }
+          expect([...wanted.keys()].sort()).toEqual(tickets.map(({ number }) => number).sort());
+          // Nobody has two open.
+          const open = tickets.filter(({ status }) => countsAsOpen(status)).map(({ openerId }) => openerId);
+          expect(new Set(open).size).toBe(open.length);
+          // Numbers have no gaps but those that are free again, and these are given first.
+          const next = good(await store.reserve(wish(member(999)))).number;
+          const numbers = new Set(tickets.map(({ number }) => number));
+          expect(next).toBe(upTo(500).find((number) => !numbers.has(number)));
+        }
+      ),
+      { numRuns: long ? 50 : 2 }
+    );
+  });
+});
