@@ -1,4 +1,5 @@
 import { MessageFlags } from 'discord.js';
+import { nameInLink } from './attached-pictures.js';
 import { lostEmoji } from './lost-emoji.js';
 
 /**
@@ -19,6 +20,10 @@ export function showsTheSame(
 }
 
 function contains(whole: unknown, part: unknown): boolean {
+  if (isEmbed(part) && isObject(whole)) {
+    const { image, ...rest } = part;
+    return samePicture(whole['image'], image) && contains(whole, rest);
+  }
   if (Array.isArray(part)) {
     return (
       Array.isArray(whole) && whole.length === part.length && part.every((item, index) => contains(whole[index], item))
@@ -35,6 +40,20 @@ function contains(whole: unknown, part: unknown): boolean {
   if (typeof part === 'string' && typeof whole === 'string') return sameText(whole, part);
   // What is off or empty may be left out.
   return whole === part || ((whole ?? null) === null && (part ?? false) === false);
+}
+
+const isEmbed = (part: unknown): part is Record<string, unknown> =>
+  isObject(part) && 'color' in part && !Array.isArray(part);
+
+/** A file of the message is given as a link, signed anew each time; and what is said of a picture may be given or not. */
+function samePicture(theirs: unknown, ours: unknown): boolean {
+  if (!isObject(ours)) return (theirs ?? null) === null;
+  if (!isObject(theirs)) return false;
+  const url = String(ours['url']);
+  const name = /^attachment:\/\/(.+)$/.exec(url)?.[1];
+  if (name !== undefined) return nameInLink(String(theirs['url'])) === name || theirs['url'] === url;
+  const described = theirs['description'] === undefined || contains(theirs['description'], ours['description'] ?? '');
+  return theirs['url'] === url && described;
 }
 
 /** Discord trims what it keeps, drops characters nobody sees, and writes moments its own way. */

@@ -1,5 +1,6 @@
 import type { UnreadableFileError, UnusableStorageError } from '../core/storage-error.js';
 import type { ServerDocuments } from '../core/server-documents.js';
+import type { PictureStore } from '../pictures/picture-store.js';
 import type { ServerSettingsStore } from '../servers/server-settings.js';
 import type { Drafts } from '../templates/drafts.js';
 import type { OwnTemplates } from '../templates/own-templates.js';
@@ -12,6 +13,8 @@ export interface ReadableStorage {
   readonly tickets: Pick<TicketStore, 'get' | 'list' | 'events'>;
   /** The settings as they stood when the storage was opened. */
   readonly servers: Pick<ServerSettingsStore, 'of'>;
+  /** Pictures of templates and panels. */
+  readonly pictures: Pick<PictureStore, 'get' | 'list'>;
   /** The numbers of all tickets a server ever had, archived ones included, lowest first. */
   numbers(guildId: string): Promise<readonly number[]>;
 }
@@ -40,6 +43,8 @@ export interface Storage {
   /** Those that were made in Discord. */
   readonly ownTemplates: ServerDocuments<OwnTemplates>;
   readonly drafts: ServerDocuments<Drafts>;
+  /** Pictures of templates and panels. */
+  readonly pictures: PictureStore;
   /** What whoever runs the bot should know about the storage as it was found, in sentences. */
   readonly remarks: readonly string[];
 

@@ -17,6 +17,7 @@ import { patience } from './files/lock-watch.js';
 import { BrokenFileError, shownPath } from './files/errors.js';
 import { JsonServerSettings } from './json-server-settings.js';
 import { JsonTicketStore } from './json-ticket-store.js';
+import { PictureFiles } from './picture-files.js';
 import { ServerFiles } from './server-files.js';
 import { TemplateRevisions } from './template-revisions.js';
 
@@ -40,6 +41,7 @@ export class JsonStorage implements Storage {
     public readonly templates: TemplateRevisions,
     public readonly ownTemplates: ServerFiles<OwnTemplates>,
     public readonly drafts: ServerFiles<Drafts>,
+    public readonly pictures: PictureFiles,
     public readonly remarks: string[],
     private readonly dataDir: string,
     private readonly watch: EditWatch,
@@ -78,8 +80,10 @@ export class JsonStorage implements Storage {
     const name = shownPath(file.path);
     const ownTemplates = new ServerFiles(join(dataDir, 'templates'), { ...first, schema: OwnTemplatesSchema });
     const drafts = new ServerFiles(join(dataDir, 'drafts'), { ...first, schema: DraftsSchema });
+    const pictures = new PictureFiles(dataDir);
     await ownTemplates.load();
     await drafts.load();
+    await pictures.open();
     const remarksOn = (config: Config, text: string) => {
       const all = new ServerTemplates(templates, ownTemplates);
       return [...slips(name, text, config), ...missingTemplates(name, config, tickets.live(), all)];
@@ -111,7 +115,7 @@ export class JsonStorage implements Storage {
       }
     });
     const watch = new EditWatch(dataDir, basename(file.path), lookingForEdits(servers, news));
-    return new JsonStorage(tickets, servers, templates, ownTemplates, drafts, remarks, dataDir, watch, unlock);
+    return new JsonStorage(tickets, servers, templates, ownTemplates, drafts, pictures, remarks, dataDir, watch, unlock);
   }
 
   public async room(): Promise<number | null> {
@@ -128,6 +132,7 @@ export class JsonStorage implements Storage {
     await this.servers.close();
     await this.ownTemplates.close();
     await this.drafts.close();
+    await this.pictures.close();
     await this.unlock();
   }
 }

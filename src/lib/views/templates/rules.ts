@@ -44,6 +44,8 @@ const rules: readonly (readonly [RegExp, TextKey])[] = [
   [/^must name each template once$/, 'templates:rule.entryTwice'],
   [/^must be a colour like /, 'templates:rule.color'],
   [/^must be a link that begins with /, 'templates:rule.link'],
+  [/^must be the name of a picture that is kept here$/, 'pictures:rule.file'],
+  [/^must have either a file or a link$/, 'pictures:rule.one'],
   [/^Invalid ISO date/, 'templates:rule.day']
 ];
 
