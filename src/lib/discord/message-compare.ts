@@ -16,14 +16,21 @@ export function showsTheSame(
   if (isObject(theirs) && Number(theirs.flags ?? 0) & MessageFlags.SuppressEmbeds) return false;
   const { content = '', embeds, components } = ours;
   // Builders become what is sent.
-  return contains(theirs, JSON.parse(JSON.stringify({ content, embeds, components })));
+  const sent = JSON.parse(JSON.stringify({ content, components, embeds: embeds ?? [] })) as Sent;
+  const texts = sent.embeds.map((embed) => ({ ...embed, image: undefined }));
+  if (!contains(theirs, JSON.parse(JSON.stringify({ ...sent, embeds: texts })))) return false;
+  const standing = isObject(theirs) && Array.isArray(theirs['embeds']) ? (theirs['embeds'] as unknown[]) : [];
+  return sent.embeds.every(({ image }, index) => {
+    const embed = standing[index];
+    return samePicture(isObject(embed) ? embed['image'] : undefined, image);
+  });
+}
+
+interface Sent {
+  readonly embeds: readonly Readonly<Record<string, unknown>>[];
 }
 
 function contains(whole: unknown, part: unknown): boolean {
-  if (isEmbed(part) && isObject(whole)) {
-    const { image, ...rest } = part;
-    return samePicture(whole['image'], image) && contains(whole, rest);
-  }
   if (Array.isArray(part)) {
     return (
       Array.isArray(whole) && whole.length === part.length && part.every((item, index) => contains(whole[index], item))
@@ -41,9 +48,6 @@ function contains(whole: unknown, part: unknown): boolean {
   // What is off or empty may be left out.
   return whole === part || ((whole ?? null) === null && (part ?? false) === false);
 }
-
-const isEmbed = (part: unknown): part is Record<string, unknown> =>
-  isObject(part) && 'color' in part && !Array.isArray(part);
 
 /** A file of the message is given as a link, signed anew each time; and what is said of a picture may be given or not. */
 function samePicture(theirs: unknown, ours: unknown): boolean {

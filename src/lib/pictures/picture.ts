@@ -51,7 +51,10 @@ export interface ShownPicture {
  */
 export function shownPicture({ file, link, alt }: Picture): ShownPicture | null {
   if (file !== undefined) {
-    const hash = createHash('sha256').update(`${file}\n${alt ?? ''}`).digest('hex').slice(0, 32);
+    const hash = createHash('sha256')
+      .update(`${file}\n${alt ?? ''}`)
+      .digest('hex')
+      .slice(0, 32);
     const name = `picture-${hash}.${file.slice(file.indexOf('.') + 1)}`;
     return { url: `attachment://${name}`, alt: alt ?? null, attached: { file, name } };
   }

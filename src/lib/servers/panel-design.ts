@@ -1,6 +1,13 @@
 import { z } from 'zod';
 import { ColorSchema, EmojiSchema, wordsUpTo } from '../questionnaire/question.js';
-import { AltSchema, PictureFileSchema, PictureLinkSchema, shownPicture, type ShownPicture } from '../pictures/picture.js';
+import {
+  AltSchema,
+  PictureFileSchema,
+  PictureLinkSchema,
+  shownPicture,
+  type Picture,
+  type ShownPicture
+} from '../pictures/picture.js';
 import { TemplateIdSchema, type Template } from '../templates/template.js';
 
 /** So many entries a panel has at most: five rows of five buttons, or one menu. */
@@ -79,10 +86,16 @@ export function withEntries(design: PanelDesign, entries: readonly [Entry, ...En
   return { ...design, templateId: entries[0].templateId, entries: [...entries] };
 }
 
-/** The picture of a panel: its own, or that of its first template. A link stands before a file. */
-function pictureOf({ picture: link, pictureFile: file, pictureAlt: alt }: PanelDesign, { pictures }: Template) {
-  const own = link === undefined ? { file, alt } : { link, alt };
-  return shownPicture(own) ?? shownPicture(pictures?.panel ?? {});
+/** The picture that a panel has of its own, if any. A link stands before a file. */
+export function ownPicture({ picture: link, pictureFile: file, pictureAlt }: PanelDesign): Picture | undefined {
+  const alt = pictureAlt === undefined ? {} : { alt: pictureAlt };
+  if (link !== undefined) return { link, ...alt };
+  return file === undefined ? undefined : { file, ...alt };
+}
+
+/** The edit that gives a panel a picture, or takes it away. */
+export function pictureValues(picture: Picture | undefined) {
+  return { picture: picture?.link, pictureFile: picture?.file, pictureAlt: picture?.alt };
 }
 
 /**
@@ -106,7 +119,7 @@ export function shownPanel(
     title: design.title ?? panel.title,
     text: design.text ?? panel.text,
     color: design.color ?? first.template.color ?? null,
-    picture: pictureOf(design, first.template),
+    picture: shownPicture(ownPicture(design) ?? first.template.pictures?.panel ?? {}),
     layout: design.layout ?? 'buttons',
     entries: standing.map(({ entry, template }) => ({
       templateId: entry.templateId,

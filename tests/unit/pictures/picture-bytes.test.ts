@@ -20,7 +20,10 @@ describe('What picture bytes are', () => {
     ['a picture as text', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"></svg>')],
     ['the beginning of a PNG alone', png(3, 5).subarray(0, 40)],
     ['a JPEG that ends before it says its size', jpeg(3, 5).subarray(0, 22)],
-    ['a JPEG whose parts are longer than it is', Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0xff, 0xff, 0, 0, 0, 0, 0, 0, 0])],
+    [
+      'a JPEG whose parts are longer than it is',
+      Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0xff, 0xff, 0, 0, 0, 0, 0, 0, 0])
+    ],
     ['a JPEG with a part of no length', Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0])],
     ['a picture of no width', gif(0, 5)],
     ['a bitmap', Buffer.concat([Buffer.from('BM'), Buffer.alloc(60)])],

@@ -9,7 +9,7 @@ import {
 } from 'discord.js';
 import type { PlacedMistake } from '../../base/schema-mistakes.js';
 import { Fault } from '../../core/fault.js';
-import { entriesOf, type PanelDesign } from '../../servers/panel-design.js';
+import { entriesOf, pictureValues, type PanelDesign } from '../../servers/panel-design.js';
 import { editedPanel, nextStyle, type PanelEdit } from '../../servers/panel-edits.js';
 import { designOf, panelUrl } from '../../servers/panels.js';
 import type { Panel } from '../../servers/server-settings.js';
@@ -21,11 +21,12 @@ import {
   movePanelTo,
   panelFields,
   panelForm,
-  panelPage,
   type PanelForm,
   type PanelState
 } from '../../views/panels/page.js';
 import { answer, update, updateSoon } from '../acknowledge.js';
+import { pageOfPanel } from './panel-page.js';
+import { askPanelPicture } from './panel-picture-flows.js';
 import type { Looker } from './template-list.js';
 
 /** A press on a message that this person alone sees. */
@@ -94,13 +95,13 @@ export async function postNew(interaction: ChannelSelectMenuInteraction<'cached'
   chosenFor.delete(`${guildId}/${userId}`);
   await answer(
     interaction,
-    page(looker, panel, '-', { said: t('panels:new.posted', { url: panelUrl(guildId, panel) }) })
+    await pageOfPanel(looker, panel, '-', { said: t('panels:new.posted', { url: panelUrl(guildId, panel) }) })
   );
 }
 
 /** Shows one panel, or one of its entries. */
 export async function showPanel(interaction: Press, looker: Looker, messageId: string, target: string): Promise<void> {
-  await update(interaction, page(looker, container.setUp.panels.find(looker.guildId, messageId), target));
+  await update(interaction, await pageOfPanel(looker, container.setUp.panels.find(looker.guildId, messageId), target));
 }
 
 /** Does what a button under a panel says. */
@@ -131,7 +132,7 @@ export async function doWithPanel(
       const there = entriesOf(panel).map(({ templateId }) => templateId);
       const others = container.templates.list(guildId).filter(({ id }) => !there.includes(id));
       if (others.length === 0)
-        return update(interaction, page(looker, panel, target, { said: t('panels:new.noTemplates') }));
+        return update(interaction, await pageOfPanel(looker, panel, target, { said: t('panels:new.noTemplates') }));
       return update(interaction, addEntries(panel, others, t));
     }
     case 'up':
@@ -143,6 +144,10 @@ export async function doWithPanel(
       return make({ do: 'set-entry', templateId: target, values: { style: nextStyle(panel, target) } });
     case 'layout':
       return make({ do: 'set', values: { layout: panel.layout === 'menu' ? undefined : 'menu' } });
+    case 'picture':
+      return askPanelPicture(interaction, panel, target, looker);
+    case 'remove-picture':
+      return make({ do: 'set', values: pictureValues(undefined) });
     case 'move':
       return update(interaction, movePanelTo(panel, t));
     case 'ask-take-down':
@@ -177,7 +182,7 @@ export async function movePanel(
   const panel = await container.setUp.movePanel(guildId, messageId, channelId);
   await answer(
     interaction,
-    page(looker, panel, '-', { said: t('panels:page.moved', { url: panelUrl(guildId, panel) }) })
+    await pageOfPanel(looker, panel, '-', { said: t('panels:page.moved', { url: panelUrl(guildId, panel) }) })
   );
 }
 
@@ -217,18 +222,13 @@ async function change(
 ): Promise<void> {
   const { guildId } = looker;
   const checked = editedPanel(designOf(panel), edit);
-  if (checked.isErr()) return update(interaction, page(looker, panel, target, refused(checked.unwrapErr())));
+  if (checked.isErr())
+    return update(interaction, await pageOfPanel(looker, panel, target, refused(checked.unwrapErr())));
   await updateSoon(interaction);
   const changed = await container.setUp.changePanel(guildId, panel.messageId, (design) =>
     editedPanel(design, edit).unwrapOr(design)
   );
-  await answer(interaction, page(looker, changed, target));
-}
-
-function page({ guildId, t }: Looker, panel: Panel, target: string, more: Pick<PanelState, 'said' | 'refused'> = {}) {
-  const { setUp, templates } = container;
-  const templateOf = (id: string) => templates.current(guildId, id)?.template ?? null;
-  return panelPage({ guildId, panel, shown: setUp.panels.look(guildId, panel), templateOf, target, ...more }, t);
+  await answer(interaction, await pageOfPanel(looker, changed, target));
 }
 
 /** Several kinds have no words in common: these say what to do. */

@@ -115,7 +115,18 @@ export class JsonStorage implements Storage {
       }
     });
     const watch = new EditWatch(dataDir, basename(file.path), lookingForEdits(servers, news));
-    return new JsonStorage(tickets, servers, templates, ownTemplates, drafts, pictures, remarks, dataDir, watch, unlock);
+    return new JsonStorage(
+      tickets,
+      servers,
+      templates,
+      ownTemplates,
+      drafts,
+      pictures,
+      remarks,
+      dataDir,
+      watch,
+      unlock
+    );
   }
 
   public async room(): Promise<number | null> {

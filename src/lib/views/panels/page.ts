@@ -1,7 +1,7 @@
 import { ButtonStyle, LabelBuilder, ModalBuilder, TextInputBuilder, TextInputStyle } from 'discord.js';
 import type { PlacedMistake } from '../../base/schema-mistakes.js';
 import type { TextKey, Translate } from '../../base/language.js';
-import { entriesOf, type Entry } from '../../servers/panel-design.js';
+import { entriesOf, ownPicture, type Entry } from '../../servers/panel-design.js';
 import { panelUrl } from '../../servers/panels.js';
 import type { Panel } from '../../servers/server-settings.js';
 import type { Template } from '../../templates/template.js';
@@ -92,9 +92,11 @@ export function panelPage(state: PanelState, t: Translate) {
           : []),
         press('texts', words('panels:button.texts'), ButtonStyle.Primary, '✏️'),
         press('add', words('panels:button.addEntry'), ButtonStyle.Success, '➕'),
-        press('layout', words(isMenu ? 'panels:button.toButtons' : 'panels:button.toMenu'))
+        press('layout', words(isMenu ? 'panels:button.toButtons' : 'panels:button.toMenu')),
+        press('picture', words('pictures:button.set'), ButtonStyle.Secondary, '🖼️')
       ),
       row(
+        ...(ownPicture(panel) ? [press('remove-picture', words('pictures:button.remove'))] : []),
         press('move', words('panels:button.move')),
         press('ask-take-down', words('panels:button.takeDown'), ButtonStyle.Danger),
         button(customId('panel-list', 'page', 0), words('panels:button.back'))
