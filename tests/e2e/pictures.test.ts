@@ -54,14 +54,15 @@ async function writes(deed: () => Promise<unknown>) {
   return calls.filter(({ method }) => method !== 'GET');
 }
 
+/** Those that carry a file: what a form says of each stands beside it. */
 const filesIn = (calls: { request: unknown }[]) =>
-  calls.filter(({ request }) => JSON.stringify(request).includes('files'));
+  calls.filter(({ request }) => JSON.stringify(request ?? null).includes('"attachments":[{'));
 
 /** A kind of ticket called Support with this picture in its first message. */
 async function makeSupport(alt = 'The front of our shop', file = picture(shop)): Promise<InteractionView> {
   const menu = await presses(await scene.olivia.run(scene.generalId, '/templates'), 'New');
   const draft = await scene.olivia.choose(shown(menu), 'template-new', ['support']);
-  const look = await scene.olivia.choose(shown(draft), 'draft-part', ['+look']);
+  const look = await scene.olivia.choose(shown(draft), 'Name, greeting, panel …', ['+look']);
   const page = await upload(look, alt, file);
   await presses(page, 'Publish');
   return page;
@@ -126,7 +127,7 @@ describe('The picture of a kind of ticket', () => {
       await stage.restartBot();
       await scene.olivia.run(scene.generalId, '/repair');
     });
-    expect(looked.filter(({ route }) => route.includes('/messages'))).toEqual([]);
+    expect(looked.filter(({ route }) => route.startsWith('/channels/'))).toEqual([]);
     expect(imageOf(await now(first))?.description).toBe('The front of our shop');
   });
 
@@ -165,7 +166,7 @@ describe('The picture of a kind of ticket', () => {
     const list = await scene.olivia.run(scene.generalId, '/templates', { search: 'Support' });
     const [id = ''] = JSON.stringify(shown(list)).match(/support-[a-z0-9]{4}/) ?? [];
     const one = await scene.olivia.choose(shown(list), 'template-pick', [id]);
-    const look = await scene.olivia.choose(shown(await presses(one, 'Edit')), 'draft-part', ['+look']);
+    const look = await scene.olivia.choose(shown(await presses(one, 'Edit')), 'Name, greeting, panel …', ['+look']);
     expect(imageOf(shown(look))).toBeDefined();
     const without = await presses(look, 'Remove picture');
     expect([imageOf(shown(without)), shown(without).attachments]).toEqual([undefined, []]);
@@ -179,7 +180,12 @@ describe('The picture of a kind of ticket', () => {
 
 describe('The picture of a panel', () => {
   it('is uploaded on its page, and stays with it through edits and looks without being sent again', async () => {
-    const page = await upload(await postPanel('Purchase'), 'Our shop', picture(shop));
+    const before = await postPanel('Purchase');
+    let page = before;
+    const uploads = await writes(async () => {
+      page = await upload(before, 'Our shop', picture(shop));
+    });
+    expect(filesIn(uploads.filter(({ route }) => route.startsWith('/channels/')))).toHaveLength(1);
     expect(said(page)).toContain('The picture is set.');
     expect(imageOf(shown(page))).toMatchObject({ description: 'Our shop' });
     const panel = await standing();
