@@ -1,4 +1,4 @@
-import { readdirSync, rmSync, utimesSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   longestChain,
@@ -280,5 +280,38 @@ describe('A picture that nothing names any more', () => {
     );
     expect(channelPictures()).toEqual([fileOf(png(9, 9))]);
     await stage.restartBot();
+  });
+});
+
+describe('A file of templates', () => {
+  it('carries its picture to another desk, where it stands in the first message of a ticket', async () => {
+    await makeSupport('The front of our shop');
+    const list = await scene.olivia.run(scene.generalId, '/templates', { search: 'Support' });
+    const [id = ''] = JSON.stringify(shown(list)).match(/support-[a-z0-9]{4}/) ?? [];
+    const one = await scene.olivia.choose(shown(list), 'Choose one to see or change it', [id]);
+    const file = shown(await presses(one, 'Export')).attachments[0];
+    const text = await bytesAt(file?.url);
+    scene = await stage.readyScene();
+    const brought = await scene.olivia.run(scene.generalId, '/templates', {
+      file: picture(text, 'support.json', 'application/json')
+    });
+    await presses(brought, 'Publish');
+    await postPanel('Support');
+    const first = await open();
+    expect(imageOf(first)?.description).toBe('The front of our shop');
+    expect(await bytesAt(imageOf(first)?.url)).toEqual(shop);
+  });
+
+  it('with something else in place of its picture is refused, and nothing of it is kept', async () => {
+    const raw = {
+      format: 'ticket-desk-templates',
+      version: 1,
+      templates: {},
+      pictures: { [fileOf(shop)]: Buffer.from('MZ').toString('base64') }
+    };
+    const file = picture(Buffer.from(JSON.stringify(raw)), 'support.json', 'application/json');
+    const refused = await scene.olivia.run(scene.generalId, '/templates', { file });
+    expect(textOf(shown(refused))).toContain('must be a picture (PNG, JPEG, GIF or WebP)');
+    expect(existsSync(join(stage.dataDir, 'pictures', scene.server.id))).toBe(false);
   });
 });

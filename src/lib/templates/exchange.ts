@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { placeOfOffset, placeOfPath, type Place } from '../base/json-place.js';
 import { JsonScanner, JsonSyntaxFault } from '../base/json-scanner.js';
 import { mistakesOf, type PlacedMistake } from '../base/schema-mistakes.js';
+import { CarriedPicturesSchema } from '../pictures/carried.js';
 import { TemplateIdSchema, TemplateSchema, type Template } from './template.js';
 import { MaxTemplates } from './templates.js';
 
@@ -18,7 +19,9 @@ const ExchangeSchema = z.strictObject({
   templates: z.record(TemplateIdSchema, TemplateSchema).refine((all) => {
     const { length } = Object.keys(all);
     return length >= 1 && length <= MaxTemplates;
-  }, `must hold 1 to ${MaxTemplates} templates`)
+  }, `must hold 1 to ${MaxTemplates} templates`),
+  /** Those that the templates name; at the end, so that the rest can be read. */
+  pictures: CarriedPicturesSchema.optional()
 });
 
 /** A mistake in a file, with where it stands. */
@@ -34,13 +37,20 @@ export type ImportRefusal =
   | { readonly kind: 'no-json'; readonly place: Place }
   | { readonly kind: 'mistakes'; readonly mistakes: readonly FileMistake[] };
 
-/** The text of a file with these templates. */
-export function exported(templates: readonly { readonly id: string; readonly template: Template }[]): string {
+/**
+ * The text of a file with these templates.
+ * @param pictures - That they name, in base64 by name.
+ */
+export function exported(
+  templates: readonly { readonly id: string; readonly template: Template }[],
+  pictures: Readonly<Record<string, string>> = {}
+): string {
   const file = {
     $schema: `./${SchemaName}`,
     format: Format,
     version: Version,
-    templates: Object.fromEntries(templates.map(({ id, template }) => [id, template]))
+    templates: Object.fromEntries(templates.map(({ id, template }) => [id, template])),
+    ...(Object.keys(pictures).length > 0 && { pictures })
   };
   return `${JSON.stringify(file, null, 2)}\n`;
 }

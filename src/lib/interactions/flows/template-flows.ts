@@ -13,6 +13,8 @@ import { download } from '../../discord/downloads.js';
 import { textOfBytes } from '../../base/text-bytes.js';
 import { exchangeJsonSchema, exported, imported, SchemaName } from '../../templates/exchange.js';
 import { rolesNamed, withoutRoles } from '../../templates/decisions.js';
+import { carried, carriedIn } from '../../pictures/carried.js';
+import { picturesNamedIn } from '../../pictures/picture.js';
 import type { Template } from '../../templates/template.js';
 import type { CurrentTemplate } from '../../templates/templates.js';
 import { entriesOf } from '../../servers/panel-design.js';
@@ -27,8 +29,8 @@ import { follow, update, whileThinking } from '../acknowledge.js';
 import { beginPreview } from './preview-flows.js';
 import { listOf, type Looker } from './template-list.js';
 
-/** The largest file that is read, in KB: a hundred templates of the longest texts are smaller. */
-const MostKB = 2_048;
+/** The largest file that is read, in KB: what Discord takes, which is more than a hundred templates of the longest texts. */
+const MostKB = 10_240;
 
 /** The menus and pages of the list. */
 export async function turnList(
@@ -90,7 +92,7 @@ export async function doWithTemplate(
         editor({ draft: await drafting.make(guildId, userId, current.template), target: '-' }, t)
       );
     case 'export':
-      return exportThese(interaction, [current], t('templates:file.one', { name }));
+      return exportThese(interaction, [current], t('templates:file.one', { name }), t);
     case 'archive':
       await templates.archive(guildId, templateId);
       await showTemplate(interaction, looker, templateId, t('templates:page.archivedNow', { name }));
@@ -137,8 +139,10 @@ export async function importFile(
     interaction,
     async () => {
       const { data } = await download(file, container.settings.apiUrl);
-      const read = imported(textOfBytes(data));
+      const text = textOfBytes(data);
+      const read = imported(text);
       if (read.isErr()) return importRefused(read.unwrapErr(), t);
+      await keepCarried(guildId, text, read.unwrap());
       const drafts = [];
       for (const brought of read.unwrap()) {
         const { template, roles } = withRolesOf(interaction.guild, brought);
@@ -153,6 +157,17 @@ export async function importFile(
   if (leftOut.length > 0) await follow(interaction, rolesLeftOutMessage(leftOut));
 }
 
+/** The pictures that come with templates are kept, all or none. What no template names is left out. */
+async function keepCarried(guildId: string, text: string, templates: readonly Template[]): Promise<void> {
+  const named = picturesNamedIn(templates.map(({ pictures }) => pictures ?? null));
+  const carried = [...carriedIn(JSON.parse(text))].filter(([file]) => named.includes(file));
+  await container.pictures.makeRoom(
+    guildId,
+    carried.map(([file]) => file)
+  );
+  for (const [, bytes] of carried) await container.pictures.keep(guildId, bytes);
+}
+
 /** A template of another server may name its roles: this one has none of them, so its decisions go without. */
 function withRolesOf({ roles }: Guild, template: Template): { template: Template; roles: string[] } {
   const strange = (roleId: string) => !roles.cache.has(roleId);
@@ -162,21 +177,27 @@ function withRolesOf({ roles }: Guild, template: Template): { template: Template
 
 async function exportAll(interaction: ButtonInteraction<'cached'>, { guildId, t }: Looker): Promise<void> {
   const all = container.templates.list(guildId);
-  await exportThese(interaction, all, t('templates:file.all', { count: all.length }));
+  await exportThese(interaction, all, t('templates:file.all', { count: all.length }), t);
 }
 
 async function exportThese(
   interaction: ButtonInteraction<'cached'>,
   templates: readonly CurrentTemplate[],
-  content: string
+  content: string,
+  t: Looker['t']
 ): Promise<void> {
   const [only] = templates;
   const name = templates.length === 1 && only ? `${only.id}.json` : 'templates.json';
   await whileThinking(
     interaction,
-    () => Promise.resolve(exported(templates)),
-    (text) => ({
-      content,
+    async () => {
+      const named = picturesNamedIn(templates.map(({ template }) => template.pictures ?? null));
+      const get = (file: string) => container.pictures.get(interaction.guildId, file);
+      const { pictures, leftOut } = await carried(named, get);
+      return { text: exported(templates, pictures), leftOut };
+    },
+    ({ text, leftOut }) => ({
+      content: leftOut > 0 ? `${content}\n⚠️ ${t('pictures:file.leftOut', { count: leftOut })}` : content,
       files: [
         { name, attachment: Buffer.from(text) },
         { name: SchemaName, attachment: Buffer.from(exchangeJsonSchema()) }
