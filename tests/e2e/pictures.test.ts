@@ -164,7 +164,7 @@ describe('The picture of a kind of ticket', () => {
     await postPanel('Support');
     const first = await open();
     const list = await scene.olivia.run(scene.generalId, '/templates', { search: 'Support' });
-    const [id = ''] = JSON.stringify(shown(list)).match(/support-[a-z0-9]{4}/) ?? [];
+    const [id = ''] = /support-[a-z0-9]{4}/.exec(JSON.stringify(shown(list))) ?? [];
     const one = await scene.olivia.choose(shown(list), 'template-pick', [id]);
     const look = await scene.olivia.choose(shown(await presses(one, 'Edit')), 'Name, greeting, panel …', ['+look']);
     expect(imageOf(shown(look))).toBeDefined();
@@ -287,7 +287,7 @@ describe('A file of templates', () => {
   it('carries its picture to another desk, where it stands in the first message of a ticket', async () => {
     await makeSupport('The front of our shop');
     const list = await scene.olivia.run(scene.generalId, '/templates', { search: 'Support' });
-    const [id = ''] = JSON.stringify(shown(list)).match(/support-[a-z0-9]{4}/) ?? [];
+    const [id = ''] = /support-[a-z0-9]{4}/.exec(JSON.stringify(shown(list))) ?? [];
     const one = await scene.olivia.choose(shown(list), 'Choose one to see or change it', [id]);
     const file = shown(await presses(one, 'Export')).attachments[0];
     const text = await bytesAt(file?.url);

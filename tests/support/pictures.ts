@@ -2,13 +2,17 @@ import { deflateSync } from 'node:zlib';
 import { pictureFileOf, readPicture } from '../../src/lib/pictures/picture-bytes.js';
 
 /** A picture of one colour, as PNG. */
-export function png(width: number, height: number, [red, green, blue] = [88, 101, 242]): Buffer {
+export function png(
+  width: number,
+  height: number,
+  [red, green, blue]: readonly [number, number, number] = [88, 101, 242]
+): Buffer {
   const header = Buffer.alloc(13);
   header.writeUInt32BE(width, 0);
   header.writeUInt32BE(height, 4);
   header.set([8, 2, 0, 0, 0], 8);
   const line = Buffer.alloc(1 + width * 3);
-  for (let x = 0; x < width; x += 1) line.set([red ?? 0, green ?? 0, blue ?? 0], 1 + x * 3);
+  for (let x = 0; x < width; x += 1) line.set([red, green, blue], 1 + x * 3);
   const lines = Buffer.concat(Array.from({ length: height }, () => line));
   return Buffer.concat([
     Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),

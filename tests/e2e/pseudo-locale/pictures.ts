@@ -58,12 +58,12 @@ async function inFiles(beginning: Beginning): Promise<void> {
     [nameOf(png(1, 1))]: png(2, 2).toString('base64'),
     [nameOf(png(3, 3))]: rude
   });
-  const large = [0, 1, 2, 3].map((more) => largePng(2 * 1024 * 1024 - more));
+  const large = [0, 1, 2, 3, 4].map((more) => largePng(2 * 1024 * 1024 - more));
   const naming = ([one, two]: Buffer[]) =>
     templatesIn(...[one, two].map((picture) => (picture ? { pictures: { welcome: { file: nameOf(picture) } } } : {})));
   const carrying = (some: Buffer[]) =>
     Object.fromEntries(some.map((picture) => [nameOf(picture), picture.toString('base64')]));
-  for (const some of [large.slice(0, 2), large.slice(2, 3), large.slice(3)]) {
+  for (const some of [large.slice(0, 2), large.slice(2, 4), large.slice(4)]) {
     const hands = await Hands.of(beginning);
     await hands.press(await bring(hands, naming(some), carrying(some)), 'drafts-publish');
     await hands.press(await hands.templates(), 'template-list|export');

@@ -84,7 +84,7 @@ export async function takeDraftPicture(
 }
 
 function setPicture(pictures: Draft['template']['pictures'], place: PicturePlace, picture: Picture | undefined): Edit {
-  const others = Object.entries({ ...pictures, [place]: picture }).filter(([, one]) => one !== undefined);
-  const value = others.length > 0 ? Object.fromEntries(others) : undefined;
-  return { do: 'set', field: ['pictures'], value };
+  const others = Object.entries(pictures ?? {}).filter(([which]) => which !== place);
+  const value = { ...Object.fromEntries(others), ...(picture && { [place]: picture }) };
+  return { do: 'set', field: ['pictures'], value: Object.keys(value).length > 0 ? value : undefined };
 }
