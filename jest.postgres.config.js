@@ -8,6 +8,7 @@ const ofFiles = [
   'pseudo-locale',
   'two-processes',
   'kill-migrating',
+  'pictures',
   'data-directory',
   'disk-full',
   'disk-read-only',

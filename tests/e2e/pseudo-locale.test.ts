@@ -13,6 +13,7 @@ import { ChannelKinds, FileKinds } from '../../src/lib/questionnaire/kinds.js';
 import { PseudoBot } from '../support/languages/pseudo-bot.js';
 import { englishIn, keysIn } from '../support/languages/pseudo.js';
 import { textsIn } from '../support/languages/sent-texts.js';
+import { fileOf, png } from '../support/pictures.js';
 import { until } from '../support/until.js';
 
 /**
@@ -592,6 +593,7 @@ function ownWords(): string[] {
     'maybe'
   ]);
   take([...ChannelKinds, ...FileKinds, 'past', 'future', 'checkboxes', '"b"']);
+  take(['PNG', ' B', fileOf(png(2, 2))]);
   take([...DecisionStyles, 'optional', 'required', 'accept', 'refuse']);
   // What joins the items of a list is Intl's.
   take(['and', 'or', 'templates.schema.json', 'templates.json']);
@@ -663,6 +665,8 @@ const unheard: Readonly<Record<string, string>> = {
   'faults:missing-permission.locked-out_other': 'who is kept from seeing a place is told of that alone',
   'faults:missing-permission.unnamed': 'of every request of ours it is known what it needs',
   'faults:answered-elsewhere': 'nobody is told: another process has answered',
+  'pictures:fault.tooMany': 'a hundred pictures, which tests/unit/pictures has',
+  'pictures:fault.notFetched': 'a file Discord does not give, which tests/unit/discord/downloads has',
   'faults:file-not-kept': 'a file Discord does not give, which tests/unit/discord/downloads has',
   'faults:storage-away': 'a database that is away, which tests/e2e/postgres does',
   'faults:storage-failed': 'a disk that fails, which tests/faults does',

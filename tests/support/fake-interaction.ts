@@ -34,7 +34,12 @@ export function fakeInteraction(fake: Fake) {
     ...{ guildId: fake.guildId, channelId: fake.channelId, customId: fake.customId, values: fake.values ?? [] },
     ...{ user, member: { roles: [] }, memberPermissions: new PermissionsBitField(PermissionsBitField.All) },
     ...{ locale: 'en-US', guildLocale: 'en-US', guild: { preferredLocale: 'en-US' }, channel: { name: 'ticket-0001' } },
-    message: { id: fake.messageId, flags: new MessageFlagsBitField(MessageFlags.Ephemeral), embeds: [] },
+    message: {
+      id: fake.messageId,
+      flags: new MessageFlagsBitField(MessageFlags.Ephemeral),
+      embeds: [],
+      attachments: new Map()
+    },
     options: {
       getUser: () => picked,
       getMember: () => member,

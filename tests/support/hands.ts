@@ -1,5 +1,12 @@
 import { PermissionFlagsBits } from 'discord-api-types/v10';
-import { buttons, menus, type InteractionView, type MessageView, type Person } from '@ticket-desk/local-discord';
+import {
+  buttons,
+  menus,
+  type FileToSend,
+  type InteractionView,
+  type MessageView,
+  type Person
+} from '@ticket-desk/local-discord';
 import { shown } from '../../harness/answers.js';
 import { meet, type Scene } from '../../harness/believable-server.js';
 import type { Stage } from '../../harness/stage.js';
@@ -54,8 +61,12 @@ export class Hands {
     return this.admin.choose(shown(on), found?.[1] ?? id, [...values]);
   }
 
-  public fill(modal: InteractionView, fields: Record<string, string>): Promise<InteractionView> {
-    return this.admin.submit(modal, fields);
+  public fill(
+    modal: InteractionView,
+    fields: Record<string, string>,
+    files: Record<string, FileToSend[]> = {}
+  ): Promise<InteractionView> {
+    return this.admin.submit(modal, fields, files);
   }
 
   public async fresh(preset: string): Promise<InteractionView> {

@@ -9,6 +9,7 @@ import { DiscordServerDesk } from '../../src/lib/discord/discord-server-desk.js'
 import { Servers } from '../../src/lib/servers/servers.js';
 import { englishOnly } from './languages/english.js';
 import { until } from './until.js';
+import { MemoryPictureStore } from './paper/memory-picture-store.js';
 import { MemoryServerSettings } from './paper/memory-server-settings.js';
 
 /** The real adapters of both desks, in this process, on a local Discord with one server. */
@@ -44,10 +45,11 @@ export async function realDesk(): Promise<RealDesk> {
   await ready;
   const servers = new Servers(new MemoryServerSettings());
   const bot = client as Client<true>;
+  const pictures = new MemoryPictureStore();
   const spoken = new SpokenLanguages(englishOnly, () => null);
   return {
-    desk: new DiscordDesk(bot, servers, spoken, new Staff(servers, { of: () => null }, () => true)),
-    serverDesk: new DiscordServerDesk(bot, spoken),
+    desk: new DiscordDesk(bot, servers, spoken, new Staff(servers, { of: () => null }, () => true), pictures),
+    serverDesk: new DiscordServerDesk(bot, spoken, pictures),
     servers,
     scene,
     control: discord.client,

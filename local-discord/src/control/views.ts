@@ -1,5 +1,6 @@
 import { MessageFlags, OverwriteType, PermissionFlagsBits } from 'discord-api-types/v10';
 import type { BotInfo, ChannelView, MessageView, PersonInfo, RoleInfo, ServerInfo } from '../client/contract.js';
+import { asShown } from '../model/messages/embedded-files.js';
 import { permissionsIn } from '../model/permissions.js';
 import { snowflakeTime } from '../model/snowflakes.js';
 import type { Application, Channel, Guild, Message, Role, Snowflake, User } from '../model/types.js';
@@ -70,6 +71,7 @@ export function maySend(world: World, channel: Channel, userId: Snowflake): bool
 export function messageView(world: World, message: Message, viewerId: Snowflake): MessageView {
   const channel = world.channels.get(message.channelId);
   const guild = channel?.guildId == null ? null : world.guilds.get(channel.guildId);
+  const { embeds, attachments } = asShown(message);
   const author = message.webhookName == null ? world.users.get(message.authorId) : undefined;
   return {
     id: message.id,
@@ -84,9 +86,9 @@ export function messageView(world: World, message: Message, viewerId: Snowflake)
         },
     type: message.type,
     content: message.content,
-    embeds: message.flags & MessageFlags.SuppressEmbeds ? [] : message.embeds,
+    embeds: message.flags & MessageFlags.SuppressEmbeds ? [] : embeds,
     components: message.components,
-    attachments: message.attachments,
+    attachments,
     createdAt: new Date(snowflakeTime(message.id)).toISOString(),
     editedAt: message.editedAt?.toISOString() ?? null,
     pinned: message.pinned,

@@ -2,6 +2,7 @@ import type { Languages } from '../base/language.js';
 import type { SpokenLanguages } from '../base/spoken.js';
 import type { TaskStore } from '../client/task-store.js';
 import type { Action } from '../rights/rights.js';
+import type { Pictures } from '../pictures/pictures.js';
 import type { RepairSchedule } from '../repair/repair-schedule.js';
 import type { RepairService } from '../repair/repair-service.js';
 import type { Doctor } from '../servers/doctor.js';
@@ -35,6 +36,8 @@ declare module '@sapphire/pieces' {
     setUp: SetUp;
     /** The kinds of tickets of each server. */
     templates: ServerTemplates;
+    /** Pictures of templates and panels. */
+    pictures: Pictures;
     /** Working on them. */
     drafting: Drafting;
     /** Working on panels. */

@@ -6,6 +6,7 @@ import { LoadedLanguages } from '../client/loaded-languages.js';
 import { DiscordDesk } from '../discord/discord-desk.js';
 import { DiscordServerDesk } from '../discord/discord-server-desk.js';
 import { DiscordSurroundings } from '../discord/discord-surroundings.js';
+import { Pictures } from '../pictures/pictures.js';
 import { causeIn } from '../interactions/explain.js';
 import { logCause } from '../interactions/log-cause.js';
 import { RepairSchedule } from '../repair/repair-schedule.js';
@@ -26,6 +27,7 @@ import './augmentations.js';
 import { serverLine } from '../repair/server-line.js';
 import type { ConfigService } from './config.js';
 import { diaryLine } from './diary-text.js';
+import { namesOfPictures } from './picture-names.js';
 import type { Settings } from './settings.js';
 
 /** Puts the services pieces work with into the container. Nothing asks them anything before the client is ready. */
@@ -55,8 +57,10 @@ export function provideServices(client: Client<true>, config: ConfigService, set
   const hasRole = (guildId: string, roleId: string) =>
     client.guilds.cache.get(guildId)?.roles.cache.has(roleId) ?? false;
   const staff = new Staff(servers, templates, hasRole);
-  const desk = new DiscordDesk(client, servers, spoken, staff);
-  const serverDesk = new DiscordServerDesk(client, spoken);
+  const naming = { storage: config.storage, tickets: store, templates };
+  const pictures = new Pictures(config.storage.pictures, (guildId) => namesOfPictures(naming, guildId));
+  const desk = new DiscordDesk(client, servers, spoken, staff, pictures);
+  const serverDesk = new DiscordServerDesk(client, spoken, pictures);
   const isTicket = async (guildId: string, channelId: string) =>
     (await store.findByChannel(guildId, channelId)) !== null;
   const setUp = new SetUp({ servers, desk: serverDesk, templates, isTicket, lookLater, warn });
@@ -80,7 +84,8 @@ export function provideServices(client: Client<true>, config: ConfigService, set
     () => config.storage.room(),
     (language) => languages.locales().includes(language)
   );
-  container.doctor = new Doctor({ servers, desk: serverDesk, panels: setUp.panels, templates, surroundings });
+  container.pictures = pictures;
+  container.doctor = new Doctor({ servers, desk: serverDesk, panels: setUp.panels, templates, pictures, surroundings });
   container.drafting = new Drafting(templates, drafts);
   container.panelDrafting = new PanelDrafting(setUp, panelDrafts);
   container.tickets = tickets;

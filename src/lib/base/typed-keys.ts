@@ -7,6 +7,7 @@ import type language from '../../languages/en-US/language.json';
 import type menus from '../../languages/en-US/menus.json';
 import type panels from '../../languages/en-US/panels.json';
 import type permissions from '../../languages/en-US/permissions.json';
+import type pictures from '../../languages/en-US/pictures.json';
 import type presets from '../../languages/en-US/presets.json';
 import type questions from '../../languages/en-US/questions.json';
 import type repair from '../../languages/en-US/repair.json';
@@ -27,6 +28,7 @@ declare module 'i18next' {
       menus: typeof menus;
       panels: typeof panels;
       permissions: typeof permissions;
+      pictures: typeof pictures;
       presets: typeof presets;
       questions: typeof questions;
       repair: typeof repair;

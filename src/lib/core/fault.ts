@@ -82,6 +82,12 @@ export interface FaultContexts {
   'old-summary': object;
   /** A file could not be fetched from Discord. */
   'file-not-kept': object;
+  /** What was to be a picture is none of a kind that is taken. */
+  'not-a-picture': object;
+  'picture-too-large': { /** In MB. */ most: number };
+  'too-many-pictures': { limit: number };
+  /** It could not be fetched from Discord. */
+  'picture-not-fetched': object;
   /** Whom it is told: a member at a panel, the opener in a ticket, or an administrator. */
   'template-gone': { told: 'member' | 'opener' | 'admin' };
   'no-templates': object;

@@ -83,6 +83,8 @@ const TicketFields = z.object({
   channelId: SnowflakeSchema.nullable(),
   /** The ticket's first message, which carries the questions and the buttons. */
   welcomeMessageId: SnowflakeSchema.nullable(),
+  /** Its first message stands without the picture of its template, which was not to be had. */
+  pictureless: z.literal(true).optional(),
   participantIds: z.array(SnowflakeSchema),
   /** To what is asked now, in the order of the template. */
   answers: z.array(AnswerSchema),

@@ -2,17 +2,23 @@ import {
   RESTJSONErrorCodes,
   Routes,
   SnowflakeUtil,
+  type Client,
   type Message,
   type MessageCreateOptions,
   type MessageEditOptions
 } from 'discord.js';
 import { asFaultsAgain, isRefusal, refusesWords } from './discord-faults.js';
 import type { Template } from '../templates/template.js';
-import type { LookAtWelcome, TicketDesk } from '../tickets/ticket-desk.js';
+import type { LookAtWelcome, PostedWelcome, TicketDesk } from '../tickets/ticket-desk.js';
 import type { Notice } from '../core/notice.js';
 import type { RoleChange, RoleRefusal } from '../core/decision.js';
 import { ticketLabel, type Deed, type Ticket } from '../core/ticket.js';
+import type { SpokenLanguages } from '../base/spoken.js';
+import type { Servers } from '../servers/servers.js';
+import type { Staff } from '../servers/staff.js';
 import type { Upload } from '../questionnaire/files.js';
+import type { Pictures } from '../pictures/pictures.js';
+import { carriesFile, pictureFor, type SentPicture } from './attached-pictures.js';
 import { ChannelDesk } from './channel-desk.js';
 import { download } from './downloads.js';
 import { isMessageGone } from './gone.js';
@@ -28,7 +34,7 @@ import { plainWelcome } from '../views/refused.js';
 import { retoldTo } from '../views/retold.js';
 import { unquoted } from '../views/quote.js';
 import { foundSummary, summaryParts, type SummaryPart } from '../views/summary.js';
-import { isWelcome, welcomeMessage, welcomeStates } from '../views/welcome.js';
+import { isWelcome, welcomeMessage, welcomePicture, welcomeStates } from '../views/welcome.js';
 import { explainMissing, requirePermissions } from './lacking.js';
 import { sendOnce } from './nonce.js';
 import { partsAmong, postParts, type StandingParts } from './summary-messages.js';
@@ -44,31 +50,47 @@ const ClockDifferenceMs = 60_000;
 export class DiscordDesk extends ChannelDesk implements TicketDesk {
   private readonly directMessages = new DirectMessages(this.client.rest, () => this.client.user.id);
 
-  public async postWelcome(
-    ticket: Ticket,
-    template: Template | null
-  ): Promise<{ messageId: string; unshown: boolean }> {
+  public constructor(
+    client: Client<true>,
+    servers: Servers,
+    spoken: SpokenLanguages,
+    staff: Staff,
+    private readonly pictures: Pick<Pictures, 'get'>
+  ) {
+    super(client, servers, spoken, staff);
+  }
+
+  public async postWelcome(ticket: Ticket, template: Template | null): Promise<PostedWelcome> {
     // One that was deleted by hand must not be taken for the one that is posted in its place.
     const name = ticket.welcomeMessageId === null ? 'welcome' : `welcome-${ticket.revision}`;
     const t = this.languageOfOpener(ticket);
-    const bare = unquoted(ticket);
-    const plain = () => plainWelcome(ticket, t);
-    if (!bare) {
-      const { id } = await this.send(ticket, name, welcomeMessage(ticket, template, t), plain);
-      return { messageId: id, unshown: false };
-    }
-    let unshown = false;
+    const files = await this.filesOf(ticket, template);
+    const lesser = lesserWelcomes(files ? ticket : { ...ticket, pictureless: true }, template);
+    let shown = lesser.shift() ?? ticket;
+    const message = (one: Ticket) => ({
+      ...welcomeMessage(one, template, t),
+      ...(!one.pictureless && files && { files })
+    });
     const { id } = await this.send(
       ticket,
       name,
-      welcomeMessage(ticket, template, t),
-      () => {
-        unshown = true;
-        return welcomeMessage(bare, template, t);
-      },
-      plain
+      message(shown),
+      ...lesser.map((one) => () => message((shown = one))),
+      () => plainWelcome(ticket, t)
     );
-    return { messageId: id, unshown };
+    return {
+      messageId: id,
+      unshown: shown.about?.unshown === true,
+      pictureless: shown.pictureless === true && welcomePicture(ticket, template) !== null
+    };
+  }
+
+  /** The file that goes with a first message; none where it shows no file of ours, null where that is not to be had. */
+  private async filesOf(ticket: Ticket, template: Template | null): Promise<SentPicture[] | null> {
+    const picture = welcomePicture(ticket, template);
+    if (!picture?.attached) return [];
+    const file = await pictureFor(this.pictures, this.channel(ticket), picture);
+    return file && [file];
   }
 
   public async findWelcome(ticket: Ticket): Promise<string | null> {
@@ -79,8 +101,15 @@ export class DiscordDesk extends ChannelDesk implements TicketDesk {
     await this.showWelcome(ticket, template);
   }
 
-  /** @returns did Discord take the message with all its words? */
-  private async showWelcome(ticket: Ticket, template: Template | null): Promise<boolean> {
+  /**
+   * @param upload - Its picture, where the message has it not (any more): it takes the place of all that is attached.
+   * @returns did Discord take the message with all its words?
+   */
+  private async showWelcome(
+    ticket: Ticket,
+    template: Template | null,
+    upload: readonly SentPicture[] = []
+  ): Promise<boolean> {
     const { welcomeMessageId } = ticket;
     if (!welcomeMessageId) return true;
     const t = this.languageOfOpener(ticket);
@@ -88,12 +117,16 @@ export class DiscordDesk extends ChannelDesk implements TicketDesk {
       asFaultsAgain(() => this.channel(ticket).messages.edit(welcomeMessageId, message));
     try {
       // Embeds that a moderator has hidden are shown again.
-      await edit({ ...welcomeMessage(ticket, template, t), flags: [] });
+      await edit({
+        ...welcomeMessage(ticket, template, t),
+        ...(upload.length > 0 && { files: upload, attachments: [] }),
+        flags: []
+      });
     } catch (error) {
       if (isRefusal(error, RESTJSONErrorCodes.UnknownMessage)) return true;
       if (!refusesWords(error)) throw error;
-      const bare = unquoted(ticket);
-      if (bare) await this.showWelcome(bare, template);
+      const [, lesser] = lesserWelcomes(ticket, template);
+      if (lesser) await this.showWelcome(lesser, template);
       else await edit(plainWelcome(ticket, t));
       return false;
     }
@@ -101,21 +134,25 @@ export class DiscordDesk extends ChannelDesk implements TicketDesk {
   }
 
   public async mendWelcome(
-    ticket: Ticket,
+    recorded: Ticket,
     template: Template | null,
     { backAt = null, isCurrent = () => Promise.resolve(true) }: LookAtWelcome = {}
   ): Promise<'fits' | 'changed' | 'gone' | 'overtaken'> {
-    const t = this.languageOfOpener(ticket);
-    const standing = await this.standingWelcome(ticket);
+    const t = this.languageOfOpener(recorded);
+    const standing = await this.standingWelcome(recorded);
     if (standing === null) return 'gone';
+    const name = welcomePicture(recorded, template)?.attached?.name;
+    const upload = name === undefined || carriesFile(standing, name) ? [] : await this.filesOf(recorded, template);
+    // What is not to be had is missing in the message as it should be, too.
+    const ticket = upload ? recorded : { ...recorded, pictureless: true as const };
     const states = welcomeStates(ticket, template, t, (questionId) => questionId === backAt);
     if (states.some((state) => showsTheSame(state, standing))) return 'fits';
-    const bare = unquoted(ticket);
-    const lesser = [plainWelcome(ticket, t), ...(bare ? [welcomeMessage(bare, template, t)] : [])];
-    const plain = lesser.some((state) => showsTheSame(state, standing));
+    const lesser = lesserWelcomes(ticket, template).slice(1);
+    const lessShown = [plainWelcome(ticket, t), ...lesser.map((one) => welcomeMessage(one, template, t))];
+    const plain = lessShown.some((state) => showsTheSame(state, standing));
     if (!(await isCurrent())) return 'overtaken';
     // What was refused before may be taken now.
-    const taken = await this.showWelcome(ticket, template);
+    const taken = await this.showWelcome(ticket, template, upload ?? []);
     if (plain && !taken) return 'fits';
     // All that it lacks may be emoji that Discord has just refused: then it was as it can be.
     return states.some((state) => showsTheSame(state, standing)) ? 'fits' : 'changed';
@@ -358,6 +395,14 @@ export class DiscordDesk extends ChannelDesk implements TicketDesk {
     const own = [...messages.values()].filter(({ author }) => author.id === this.client.user.id);
     return { own, isAll: messages.size < limit };
   }
+}
+
+/** A ticket as its first message shows it, and with ever less where Discord refuses that: without a quote, without a picture. */
+function lesserWelcomes(ticket: Ticket, template: Template | null): Ticket[] {
+  const bare = unquoted(ticket);
+  const shown = [ticket, ...(bare ? [bare] : [])];
+  if (!welcomePicture(ticket, template)) return shown;
+  return [...shown, { ...(bare ?? ticket), pictureless: true }];
 }
 
 /** The id a message would have that was posted a little before this moment (ISO 8601). */

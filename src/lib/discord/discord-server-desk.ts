@@ -9,9 +9,7 @@ import {
   type CategoryChannel,
   type Client,
   type Guild,
-  type GuildBasedChannel,
-  type NewsChannel,
-  type TextChannel
+  type GuildBasedChannel
 } from 'discord.js';
 import type { Translate } from '../base/language.js';
 import type { SpokenLanguages } from '../base/spoken.js';
@@ -21,6 +19,7 @@ import type { ShownPanel } from '../servers/panel-design.js';
 import type { Place } from '../servers/server-settings.js';
 import { isPanel, panelMessage } from '../views/panel.js';
 import { plainText } from '../views/plain-text.js';
+import type { Pictures } from '../pictures/pictures.js';
 import { asFaults, asFaultsAgain, isRefusal } from './discord-faults.js';
 import { isMessageGone } from './gone.js';
 import { isOwnPanelChannel, leftoverCategory, leftoverPanelChannel, leftoverStaffRole } from './leftovers.js';
@@ -37,9 +36,9 @@ import { showsTheSame } from './message-compare.js';
 import { explainMissing, lackingIn, requirePermissions } from './lacking.js';
 import { restoreOwnAccess } from './own-access.js';
 import { roleTrouble } from './member-roles.js';
-import { sendOnce } from './nonce.js';
 import { closeThreads } from './panel-threads.js';
 import { botPermissions, missingPermissions, NeededPermissions } from './permissions.js';
+import { PicturedPanels, type PanelChannel } from './pictured-panels.js';
 import { isHidden } from './sight.js';
 
 const { ViewChannel, MentionEveryone } = PermissionFlagsBits;
@@ -50,14 +49,17 @@ const PanelNeeds = ['ViewChannel', 'SendMessages', 'EmbedLinks'] as const;
 /** How far Discord's clock and ours may be apart, in ms. */
 const ClockDifferenceMs = 60_000;
 
-type PanelChannel = TextChannel | NewsChannel;
-
 /** A server's side of the desk on Discord: roles, categories, panels. Sends requests and decides nothing. */
 export class DiscordServerDesk implements ServerDesk {
+  private readonly pictured: PicturedPanels;
+
   public constructor(
     private readonly client: Client<true>,
-    private readonly spoken: SpokenLanguages
-  ) {}
+    private readonly spoken: SpokenLanguages,
+    pictures: Pick<Pictures, 'get'>
+  ) {
+    this.pictured = new PicturedPanels(pictures, (channel, panel) => this.panelMessage(channel, panel));
+  }
 
   public knows(guildId: string): boolean {
     return this.client.guilds.cache.get(guildId)?.available ?? false;
@@ -198,12 +200,8 @@ export class DiscordServerDesk implements ServerDesk {
     const channel = this.panelChannel(guildId, channelId);
     if ((await this.restoreOwnAccess(guildId, channelId)) !== 'restored') requirePermissions(channel, PanelNeeds);
     const since = Date.now();
-    const message = this.panelMessage(channel, panel);
     try {
-      const { id: messageId } = await sendOnce(channel.id, `panel-${since}`, (once) =>
-        channel.send({ ...message, ...once })
-      );
-      return { channelId, messageId };
+      return { channelId, messageId: await this.pictured.post(channel, panel, `panel-${since}`) };
     } catch (error) {
       const found = isFault(error, 'discord-down') ? await this.foundIn(channel, panel, since, known) : null;
       if (found) return { channelId, messageId: found };
@@ -234,13 +232,14 @@ export class DiscordServerDesk implements ServerDesk {
 
   public async mendPanel(guildId: string, place: Place, panel: ShownPanel): Promise<'fits' | 'changed' | 'gone'> {
     const channel = this.panelChannel(guildId, place.channelId);
-    const message = this.panelMessage(channel, panel);
     try {
       const standing = await asFaultsAgain(() =>
         this.client.rest.get(Routes.channelMessage(channel.id, place.messageId))
       );
+      const pictured = await this.pictured.of(channel, panel, standing);
+      const { message } = pictured;
       if (showsTheSame(message, standing)) return 'fits';
-      await asFaultsAgain(() => channel.messages.edit(place.messageId, { ...message, flags: [] }));
+      await this.pictured.edit(channel, place.messageId, panel, pictured, standing);
       // All that it lacks may be emoji that Discord has just refused: then it was as it can be.
       return showsTheSame(message, standing) ? 'fits' : 'changed';
     } catch (error) {

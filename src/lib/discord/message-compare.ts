@@ -1,4 +1,5 @@
 import { MessageFlags } from 'discord.js';
+import { nameInLink } from './attached-pictures.js';
 import { lostEmoji } from './lost-emoji.js';
 
 /**
@@ -15,7 +16,18 @@ export function showsTheSame(
   if (isObject(theirs) && Number(theirs.flags ?? 0) & MessageFlags.SuppressEmbeds) return false;
   const { content = '', embeds, components } = ours;
   // Builders become what is sent.
-  return contains(theirs, JSON.parse(JSON.stringify({ content, embeds, components })));
+  const sent = JSON.parse(JSON.stringify({ content, components, embeds: embeds ?? [] })) as Sent;
+  const texts = sent.embeds.map((embed) => ({ ...embed, image: undefined }));
+  if (!contains(theirs, JSON.parse(JSON.stringify({ ...sent, embeds: texts })))) return false;
+  const standing = isObject(theirs) && Array.isArray(theirs['embeds']) ? (theirs['embeds'] as unknown[]) : [];
+  return sent.embeds.every(({ image }, index) => {
+    const embed = standing[index];
+    return samePicture(isObject(embed) ? embed['image'] : undefined, image);
+  });
+}
+
+interface Sent {
+  readonly embeds: readonly Readonly<Record<string, unknown>>[];
 }
 
 function contains(whole: unknown, part: unknown): boolean {
@@ -35,6 +47,17 @@ function contains(whole: unknown, part: unknown): boolean {
   if (typeof part === 'string' && typeof whole === 'string') return sameText(whole, part);
   // What is off or empty may be left out.
   return whole === part || ((whole ?? null) === null && (part ?? false) === false);
+}
+
+/** A file of the message is given as a link, signed anew each time; and what is said of a picture may be given or not. */
+function samePicture(theirs: unknown, ours: unknown): boolean {
+  if (!isObject(ours)) return (theirs ?? null) === null;
+  if (!isObject(theirs)) return false;
+  const url = String(ours['url']);
+  const name = /^attachment:\/\/(.+)$/.exec(url)?.[1];
+  if (name !== undefined) return nameInLink(String(theirs['url'])) === name || theirs['url'] === url;
+  const described = theirs['description'] === undefined || contains(theirs['description'], ours['description'] ?? '');
+  return theirs['url'] === url && described;
 }
 
 /** Discord trims what it keeps, drops characters nobody sees, and writes moments its own way. */

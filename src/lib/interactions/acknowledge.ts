@@ -19,6 +19,8 @@ import { logText } from '../base/log-text.js';
 /** Discord gives three seconds in all; three tries with these pauses, in ms, leave room for slow ones. */
 const Pauses = [150, 400];
 
+type Updatable = MessageComponentInteraction<'cached'> | ModalMessageModalSubmitInteraction<'cached'>;
+
 /** What a person reads in answer. Nobody is pinged by it. */
 export type Answer = Omit<InteractionEditReplyOptions, 'allowedMentions'>;
 
@@ -89,8 +91,13 @@ export async function beside(
   interaction: ButtonInteraction<'cached'> | StringSelectMenuInteraction<'cached'>,
   message: Omit<InteractionUpdateOptions, 'allowedMentions' | 'flags'>
 ): Promise<void> {
-  const { content, embeds, components } = message;
-  const shown = { ...(content != null && { content }), ...(embeds && { embeds }), ...(components && { components }) };
+  const { content, embeds, components, files } = message;
+  const shown = {
+    ...(content != null && { content }),
+    ...(embeds && { embeds }),
+    ...(components && { components }),
+    ...(files && { files })
+  };
   if (interaction.isButton()) {
     await surely(
       () => interaction.reply({ ...shown, flags: MessageFlags.Ephemeral, allowedMentions: { parse: [] } }),
@@ -117,26 +124,37 @@ async function think(interaction: RepliableInteraction<'cached'>): Promise<void>
 
 /** The answer after `think` or `update`, in their place. Nobody is pinged by it. */
 export async function answer(interaction: RepliableInteraction<'cached'>, message: Answer): Promise<void> {
-  await asFaultsAgain(() => interaction.editReply({ ...message, allowedMentions: { parse: [] } }));
+  await asFaultsAgain(() =>
+    interaction.editReply({ ...withoutPictureOf(interaction), ...message, allowedMentions: { parse: [] } })
+  );
 }
 
 /** Changes the message a button or menu sits on, as the answer to its press. Nobody is pinged by that. */
 export async function update(
-  interaction: MessageComponentInteraction<'cached'> | ModalMessageModalSubmitInteraction<'cached'>,
+  interaction: Updatable,
   message: Omit<InteractionUpdateOptions, 'allowedMentions'>
 ): Promise<void> {
   await surely(
-    () => interaction.update({ ...message, allowedMentions: { parse: [] } }),
+    () => interaction.update({ ...withoutPictureOf(interaction), ...message, allowedMentions: { parse: [] } }),
     () => {
       interaction.replied = true;
     }
   );
 }
 
+/**
+ * A page that one person sees keeps no picture of the page before: Discord leaves what is attached where it is. What
+ * everybody sees keeps its own.
+ */
+function withoutPictureOf(interaction: RepliableInteraction<'cached'> | Updatable): { attachments?: [] } {
+  const message = 'message' in interaction ? interaction.message : null;
+  if (!message?.flags.has(MessageFlags.Ephemeral)) return {};
+  const shows = message.attachments.size > 0 || message.embeds.some(({ image }) => image !== null);
+  return shows ? { attachments: [] } : {};
+}
+
 /** Tells Discord that the message a modal sits on will change: it follows by `answer`. For what takes longer than three seconds. */
-export async function updateSoon(
-  interaction: MessageComponentInteraction<'cached'> | ModalMessageModalSubmitInteraction<'cached'>
-): Promise<void> {
+export async function updateSoon(interaction: Updatable): Promise<void> {
   await surely(
     () => interaction.deferUpdate(),
     () => {

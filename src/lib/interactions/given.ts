@@ -38,6 +38,11 @@ export function typedIn(interaction: ModalSubmitInteraction<'cached'>): string {
   return fieldsOf(interaction.components).get(ModalField)?.value ?? '';
 }
 
+/** What was typed into a field of a modal, by its name; nothing where it has no such field. */
+export function typedInto(interaction: ModalSubmitInteraction<'cached'>, name: string): string {
+  return fieldsOf(interaction.components).get(name)?.value ?? '';
+}
+
 /** A text is kept as it was typed where it was refused, so it must not be longer than any field of Discord's. */
 function readableSome(value: string): string {
   return readable(value).slice(0, 4000);

@@ -16,7 +16,9 @@ export type Ailment =
   /** All roles that may open such tickets are gone, or may not. */
   | { readonly kind: 'template-for-nobody'; readonly name: string }
   // It works, but not as all think.
-  | { readonly kind: 'template-roles-gone' | 'template-category-gone'; readonly name: string }
+  | { readonly kind: 'template-roles-gone' | 'template-category-gone' | 'template-picture'; readonly name: string }
+  /** The file of its picture is not to be had: it stands without. */
+  | { readonly kind: 'panel-picture'; readonly channelId: string }
   /** The settings name a language that is not spoken. */
   | { readonly kind: 'language-unknown'; readonly language: string }
   | { readonly kind: 'no-staff' }
@@ -56,6 +58,8 @@ const severities: Readonly<Record<Ailment['kind'], 1 | 2 | 3>> = {
   'template-for-nobody': 3,
   'template-roles-gone': 2,
   'template-category-gone': 2,
+  'template-picture': 2,
+  'panel-picture': 2,
   'language-unknown': 1,
   'no-staff': 2,
   'staff-roles-gone': 2,

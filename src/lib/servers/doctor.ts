@@ -1,8 +1,10 @@
 import { severityOfAilment, type Ailment } from './ailments.js';
 import type { Panel } from './server-settings.js';
 import type { ServerDesk } from './server-desk.js';
+import { ownPicture } from './panel-design.js';
 import { allOverflow, type Servers } from './servers.js';
 import type { Panels } from './panels.js';
+import type { Pictures } from '../pictures/pictures.js';
 import { rolesNamed } from '../templates/decisions.js';
 import type { Template } from '../templates/template.js';
 import type { Templates } from '../templates/templates.js';
@@ -57,6 +59,7 @@ export class Doctor {
       readonly desk: ServerDesk;
       readonly panels: Panels;
       readonly templates: Templates;
+      readonly pictures: Pick<Pictures, 'isMissing'>;
       readonly surroundings: Surroundings;
     }
   ) {}
@@ -135,11 +138,20 @@ export class Doctor {
     ];
   }
 
-  private templates(guildId: string): Ailment[] {
+  private async templates(guildId: string): Promise<Ailment[]> {
     const all = this.context.templates.list(guildId);
-    return all.length === 0
-      ? [{ kind: 'no-templates' }]
-      : all.flatMap(({ template }) => this.template(guildId, template));
+    if (all.length === 0) return [{ kind: 'no-templates' }];
+    const ailments: Ailment[] = [];
+    for (const { template } of all)
+      ailments.push(...this.template(guildId, template), ...(await this.picturesOf(guildId, template)));
+    return ailments;
+  }
+
+  private async picturesOf(guildId: string, { name, pictures = {} }: Template): Promise<Ailment[]> {
+    for (const picture of [pictures.welcome, pictures.panel])
+      if (picture && (await this.context.pictures.isMissing(guildId, picture)))
+        return [{ kind: 'template-picture', name }];
+    return [];
   }
 
   /** What a kind of ticket names that is not there (any more): a file may come from another server. */
@@ -186,7 +198,11 @@ export class Doctor {
     if (!desk.hasPanelChannel(guildId, channelId)) return [{ kind: 'panel-channel-gone', channelId }];
     if (!desk.sees(guildId, channelId)) return [{ kind: 'panel-hidden', channelId }];
     if (!(await desk.panelStands(guildId, panel))) return [{ kind: 'panel-gone', panel }];
-    return panels.troubles(guildId, panel);
+    const lost = await this.context.pictures.isMissing(guildId, ownPicture(panel) ?? {});
+    return [
+      ...(await panels.troubles(guildId, panel)),
+      ...(lost ? [{ kind: 'panel-picture', channelId } as const] : [])
+    ];
   }
 
   private async disk(): Promise<Ailment[]> {

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { placeOfOffset, placeOfPath, type Place } from '../base/json-place.js';
 import { JsonScanner, JsonSyntaxFault } from '../base/json-scanner.js';
 import { mistakesOf, type PlacedMistake } from '../base/schema-mistakes.js';
+import { CarriedPicturesSchema } from '../pictures/carried.js';
 import { TemplateIdSchema, TemplateSchema, type Template } from '../templates/template.js';
 import { MaxTemplates } from '../templates/templates.js';
 import { entriesOf, PanelDesignSchema, withEntries, type PanelDesign } from './panel-design.js';
@@ -29,7 +30,9 @@ const ExchangeSchema = z
     templates: z
       .record(TemplateIdSchema, TemplateSchema)
       .refine((all) => Object.keys(all).length <= MaxTemplates, HowMany),
-    panels: z.array(FilePanelSchema).max(MaxPanels).optional()
+    panels: z.array(FilePanelSchema).max(MaxPanels).optional(),
+    /** Those that the others name; at the end, so that the rest can be read. */
+    pictures: CarriedPicturesSchema.optional()
   })
   .refine(({ templates, panels = [] }) => Object.keys(templates).length + panels.length > 0, {
     message: HowMany,
@@ -55,17 +58,22 @@ export type ImportRefusal =
   | { readonly kind: 'no-json'; readonly place: Place }
   | { readonly kind: 'mistakes'; readonly mistakes: readonly FileMistake[] };
 
-/** The text of a file with these templates and panels. */
+/**
+ * The text of a file with these templates and panels.
+ * @param pictures - That they name, in base64 by name.
+ */
 export function exported(
   templates: readonly { readonly id: string; readonly template: Template }[],
-  panels: readonly PanelDesign[] = []
+  panels: readonly PanelDesign[] = [],
+  pictures: Readonly<Record<string, string>> = {}
 ): string {
   const file = {
     $schema: `./${SchemaName}`,
     format: Format,
     version: panels.length > 0 ? WithPanels : TemplatesAlone,
     templates: Object.fromEntries(templates.map(({ id, template }) => [id, template])),
-    ...(panels.length > 0 && { panels: panels.map(filePanel) })
+    ...(panels.length > 0 && { panels: panels.map(filePanel) }),
+    ...(Object.keys(pictures).length > 0 && { pictures })
   };
   return `${JSON.stringify(file, null, 2)}\n`;
 }
@@ -73,13 +81,16 @@ export function exported(
 /** Beside an exported file, so that editors check while one types. */
 export const SchemaName = 'templates.schema.json';
 
-/** The JSON Schema of such a file. */
+let schemaText: string | undefined;
+
+/** The JSON Schema of such a file. Made once: it takes a while, and somebody waits. */
 export function exchangeJsonSchema(): string {
-  const schema = {
-    title: 'Templates of the ticket desk, and its panels',
-    ...z.toJSONSchema(ExchangeSchema, { io: 'input' })
-  };
-  return `${JSON.stringify(schema, null, 2)}\n`;
+  schemaText ??= `${JSON.stringify(
+    { title: 'Templates of the ticket desk, and its panels', ...z.toJSONSchema(ExchangeSchema, { io: 'input' }) },
+    null,
+    2
+  )}\n`;
+  return schemaText;
 }
 
 /**

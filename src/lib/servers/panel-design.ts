@@ -1,5 +1,13 @@
 import { z } from 'zod';
 import { ColorSchema, EmojiSchema, wordsUpTo } from '../questionnaire/question.js';
+import {
+  AltSchema,
+  PictureFileSchema,
+  PictureLinkSchema,
+  shownPicture,
+  type Picture,
+  type ShownPicture
+} from '../pictures/picture.js';
 import { TemplateIdSchema, type Template } from '../templates/template.js';
 
 /** So many entries a panel has at most: five rows of five buttons, or one menu. */
@@ -37,11 +45,12 @@ export const PanelDesignSchema = z.strictObject({
   text: wordsUpTo(2000).optional(),
   /** As `#5865f2`. */
   color: ColorSchema.optional(),
-  /** Of a picture below the text. */
-  picture: z
-    .url({ protocol: /^https?$/, error: 'must be a link that begins with https://' })
-    .max(500)
-    .optional(),
+  /** The link of a picture below the text. */
+  picture: PictureLinkSchema.optional(),
+  /** A picture that is kept here, where there is no link. */
+  pictureFile: PictureFileSchema.optional(),
+  /** What the picture shows, for those who do not see it. */
+  pictureAlt: AltSchema.optional(),
   layout: z.enum(['buttons', 'menu']).optional()
 });
 export type PanelDesign = Readonly<z.infer<typeof PanelDesignSchema>>;
@@ -61,7 +70,7 @@ export interface ShownPanel {
   readonly text: string;
   /** As `#5865f2`, or null for the usual one. */
   readonly color: string | null;
-  readonly picture: string | null;
+  readonly picture: ShownPicture | null;
   readonly layout: 'buttons' | 'menu';
   /** Not empty. */
   readonly entries: readonly ShownEntry[];
@@ -77,6 +86,18 @@ export function entriesOf({ templateId, entries }: PanelDesign): readonly Entry[
 /** A panel with other entries; at least one. */
 export function withEntries(design: PanelDesign, entries: readonly [Entry, ...Entry[]]): PanelDesign {
   return { ...design, templateId: entries[0].templateId, entries: [...entries] };
+}
+
+/** The picture that a panel has of its own, if any. A link stands before a file. */
+export function ownPicture({ picture: link, pictureFile: file, pictureAlt }: PanelDesign): Picture | undefined {
+  const alt = pictureAlt === undefined ? {} : { alt: pictureAlt };
+  if (link !== undefined) return { link, ...alt };
+  return file === undefined ? undefined : { file, ...alt };
+}
+
+/** The edit that gives a panel a picture, or takes it away. */
+export function pictureValues(picture: Picture | undefined) {
+  return { picture: picture?.link, pictureFile: picture?.file, pictureAlt: picture?.alt };
 }
 
 /**
@@ -100,7 +121,7 @@ export function shownPanel(
     title: design.title ?? panel.title,
     text: design.text ?? panel.text,
     color: design.color ?? first.template.color ?? null,
-    picture: design.picture ?? null,
+    picture: shownPicture(ownPicture(design) ?? first.template.pictures?.panel ?? {}),
     layout: design.layout ?? 'buttons',
     entries: standing.map(({ entry, template }) => ({
       templateId: entry.templateId,

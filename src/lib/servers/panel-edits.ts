@@ -11,12 +11,14 @@ import {
   type PanelDesign
 } from './panel-design.js';
 
+type PanelSetting = Exclude<keyof PanelDesign, 'templateId' | 'entries'>;
+
 /** One edit of a panel, as data. */
 export type PanelEdit =
   /** `undefined` takes a setting away. */
   | {
       readonly do: 'set';
-      readonly values: Readonly<Partial<Record<'title' | 'text' | 'color' | 'picture' | 'layout', unknown>>>;
+      readonly values: Readonly<Partial<Record<PanelSetting, unknown>>>;
     }
   | {
       readonly do: 'set-entry';
@@ -50,7 +52,7 @@ function applied(design: PanelDesign, edit: PanelEdit): PanelDesign {
   const entries = entriesOf(design);
   switch (edit.do) {
     case 'set':
-      return withoutUndefined({ ...design, ...edit.values } as PanelDesign);
+      return withoutUndefined({ ...design, ...onePicture(design, edit.values) } as PanelDesign);
     case 'set-entry':
       return rebuilt(
         design,
@@ -77,6 +79,14 @@ function applied(design: PanelDesign, edit: PanelEdit): PanelDesign {
         entries.filter(({ templateId }) => templateId !== edit.templateId)
       );
   }
+}
+
+/** A link and a file are one picture: what is set takes the place of the other, and what was said of it goes. */
+function onePicture(design: PanelDesign, values: Readonly<Partial<Record<PanelSetting, unknown>>>) {
+  const { picture, pictureFile } = { ...design, ...values };
+  if (picture !== undefined && values.picture !== undefined && values.picture !== design.picture)
+    return { pictureAlt: undefined, ...values, pictureFile: undefined };
+  return picture === undefined && pictureFile === undefined ? { ...values, pictureAlt: undefined } : values;
 }
 
 function rebuilt(design: PanelDesign, [first, ...more]: readonly Entry[]): PanelDesign {

@@ -257,7 +257,7 @@ export class Panels {
 
 /** A panel without its place. */
 export function designOf(panel: Panel): PanelDesign {
-  const { templateId, entries, title, text, color, picture, layout } = panel;
+  const { templateId, entries, title, text, color, picture, pictureFile, pictureAlt, layout } = panel;
   return {
     templateId,
     ...(entries && { entries }),
@@ -265,6 +265,8 @@ export function designOf(panel: Panel): PanelDesign {
     ...(text !== undefined && { text }),
     ...(color !== undefined && { color }),
     ...(picture !== undefined && { picture }),
+    ...(pictureFile !== undefined && { pictureFile }),
+    ...(pictureAlt !== undefined && { pictureAlt }),
     ...(layout && { layout })
   };
 }

@@ -1,6 +1,7 @@
 import type { UnreadableFileError, UnusableStorageError } from '../core/storage-error.js';
 import type { ServerDocuments } from '../core/server-documents.js';
 import type { PanelDrafts } from '../servers/panel-drafts.js';
+import type { PictureStore } from '../pictures/picture-store.js';
 import type { ServerSettingsStore } from '../servers/server-settings.js';
 import type { Drafts } from '../templates/drafts.js';
 import type { OwnTemplates } from '../templates/own-templates.js';
@@ -13,6 +14,8 @@ export interface ReadableStorage {
   readonly tickets: Pick<TicketStore, 'get' | 'list' | 'events'>;
   /** The settings as they stood when the storage was opened. */
   readonly servers: Pick<ServerSettingsStore, 'of'>;
+  /** Pictures of templates and panels. */
+  readonly pictures: Pick<PictureStore, 'get' | 'list'>;
   /** The numbers of all tickets a server ever had, archived ones included, lowest first. */
   numbers(guildId: string): Promise<readonly number[]>;
   /** Lets go of it. */
@@ -47,6 +50,8 @@ export interface Storage {
   readonly drafts: ServerDocuments<Drafts>;
   /** Of panels. */
   readonly panelDrafts: ServerDocuments<PanelDrafts>;
+  /** Pictures of templates and panels. */
+  readonly pictures: PictureStore;
   /** What whoever runs the bot should know about the storage as it was found, in sentences. */
   readonly remarks: readonly string[];
 

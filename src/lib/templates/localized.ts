@@ -24,7 +24,7 @@ export function localized(template: Template, locale: string | null | undefined)
 }
 
 function inWords(template: Template, words: Translation): Template {
-  const { name, description, panel, welcome, paused, closing, questions = {}, decisions = {} } = words;
+  const { name, description, pictures = {}, panel, welcome, paused, closing, questions = {}, decisions = {} } = words;
   const asked = (question: Question) => questionIn(question, questions[question.id]);
   return {
     ...template,
@@ -35,6 +35,14 @@ function inWords(template: Template, words: Translation): Template {
     // Words alone do not pause it.
     ...(paused !== undefined && template.paused !== undefined && { paused }),
     panel: { ...template.panel, ...panel },
+    ...(template.pictures && {
+      pictures: Object.fromEntries(
+        Object.entries(template.pictures).map(([which, picture]) => [
+          which,
+          { ...picture, ...pictures[which as keyof typeof pictures] }
+        ])
+      )
+    }),
     questions: template.questions.map(asked),
     ...(template.decisions && {
       decisions: template.decisions.map((decision) => ({ ...decision, ...decisions[decision.id] }))

@@ -13,6 +13,7 @@ import {
 } from '../questionnaire/question.js';
 import { leavesOf } from '../questionnaire/leaves.js';
 import { answersIn } from './channel-words.js';
+import { PictureSchema } from '../pictures/picture.js';
 import { soundConditions } from '../questionnaire/sound.js';
 import { DecisionsSchema, tornRoles } from './decisions.js';
 import { longWords, lostDecisions, lostWords, TranslationsSchema } from './translations.js';
@@ -67,6 +68,8 @@ const TemplateFields = z.strictObject({
   description: wordsUpTo(100).optional(),
   /** Of its messages, as `#5865f2`. */
   color: ColorSchema.optional(),
+  /** In the first message of such a ticket, and on a panel that has none of its own. */
+  pictures: z.strictObject({ welcome: PictureSchema.optional(), panel: PictureSchema.optional() }).optional(),
   /** The category its channels are created in; the server's where it is left out, or gone. */
   category: SnowflakeSchema.optional(),
   /** Who works such tickets; the server's staff roles where it is left out, or all of them are gone. */

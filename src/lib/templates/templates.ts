@@ -41,4 +41,7 @@ export interface Templates {
 /** The templates of the config, in their own words. */
 export interface ConfiguredTemplates extends Pick<Templates, 'current' | 'list'> {
   of(ticket: Pick<Ticket, 'guildId' | 'templateId' | 'templateRevision'>): Template | null;
+
+  /** Every revision of all of them: tickets keep theirs. */
+  revisions(): readonly Template[];
 }

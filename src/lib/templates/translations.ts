@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { LocaleSchema, wordsUpTo } from '../questionnaire/basics.js';
+import { AltSchema } from '../pictures/picture.js';
 
 /** Words of one option, by its value; a text alone is its label. */
 const OptionWords = z.union([
@@ -24,6 +25,8 @@ const QuestionWords = z.strictObject({
   fields: z.record(z.string(), FieldWords).optional()
 });
 
+const PictureWords = z.strictObject({ alt: AltSchema.optional() }).optional();
+
 const DecisionWords = z.strictObject({ label: wordsUpTo(80).optional(), words: wordsUpTo(1000).optional() });
 
 /** The words of a template in another language. What is left out is said as the template itself says it. */
@@ -39,6 +42,8 @@ const TranslationSchema = z.strictObject({
     })
     .optional(),
   welcome: wordsUpTo(1500).optional(),
+  /** What its pictures show, for those who do not see them. */
+  pictures: z.strictObject({ welcome: PictureWords, panel: PictureWords }).optional(),
   paused: wordsUpTo(300).optional(),
   /** By the ids of the questions, the form before opening among them. */
   questions: z.record(z.string(), QuestionWords).optional(),

@@ -3,6 +3,7 @@ import type { Ticket, TicketKey } from '../core/ticket.js';
 import { asItIs, note } from './changes.js';
 import type { TicketContext } from './context.js';
 import { Presses } from './presses.js';
+import type { PostedWelcome } from './ticket-desk.js';
 
 /** So often the message is shown anew when people act faster than Discord answers; a later look does the rest. */
 const MostRounds = 5;
@@ -41,7 +42,7 @@ export class FirstMessage {
         await this.postAnew(current);
         return true;
       }
-      const found = await this.noted(current, known);
+      const found = await this.noted(current, { messageId: known });
       if (found) await this.context.desk.refreshWelcome(found, this.context.templates.of(found));
       return true;
     });
@@ -110,16 +111,21 @@ export class FirstMessage {
   }
 
   private async postAnew(ticket: Ticket): Promise<void> {
-    const { messageId, unshown } = await this.context.desk.postWelcome(ticket, this.context.templates.of(ticket));
-    await this.noted(ticket, messageId, unshown);
+    await this.noted(ticket, await this.context.desk.postWelcome(ticket, this.context.templates.of(ticket)));
   }
 
-  /** @param unshown - Words of the message it is about were refused: whatever shows the ticket from now on leaves them out. */
-  private noted(ticket: Ticket, welcomeMessageId: string, unshown = false): Promise<Ticket | null> {
+  /** What of it could not be shown is left out by whatever shows the ticket from now on. */
+  private noted(ticket: Ticket, posted: Pick<PostedWelcome, 'messageId'> & Partial<PostedWelcome>) {
+    const { messageId: welcomeMessageId, unshown = false, pictureless = false } = posted;
     return note(this.context.store, ticket, (current) => {
-      if (current.welcomeMessageId === welcomeMessageId && !unshown) return current;
+      if (current.welcomeMessageId === welcomeMessageId && !unshown && !pictureless) return current;
       const { about } = current;
-      return { ...current, welcomeMessageId, ...(unshown && about && { about: { ...about, unshown } }) };
+      return {
+        ...current,
+        welcomeMessageId,
+        ...(unshown && about && { about: { ...about, unshown } }),
+        ...(pictureless && { pictureless })
+      };
     });
   }
 

@@ -19,6 +19,15 @@ export interface MarkedChannel {
   readonly botId: string;
 }
 
+/** A first message that was posted, and what of it could not be shown. */
+export interface PostedWelcome {
+  readonly messageId: string;
+  /** Discord refused the words of the message the ticket is about, and took the rest. */
+  readonly unshown: boolean;
+  /** The picture of its template was not to be had. */
+  readonly pictureless: boolean;
+}
+
 /** How a first message is looked at. */
 export interface LookAtWelcome {
   /** The answered question its opener went back to: it may be shown, too. */
@@ -63,11 +72,8 @@ export interface TicketDesk {
   /** A person's name, for the record. */
   nameOf(userId: string): Promise<string>;
 
-  /**
-   * Posts the ticket's first message and gives its id. `unshown`: Discord refused the words of the message the ticket is
-   * about, and took the rest.
-   */
-  postWelcome(ticket: Ticket, template: Template | null): Promise<{ messageId: string; unshown: boolean }>;
+  /** Posts the ticket's first message, with the picture of its template, and gives its id. */
+  postWelcome(ticket: Ticket, template: Template | null): Promise<PostedWelcome>;
 
   /** Looks for the first message among those that stand, for when its posting was cut off. */
   findWelcome(ticket: Ticket): Promise<string | null>;

@@ -30,6 +30,8 @@ export const DraftVerbs = [
   'review',
   'reason',
   'pause',
+  'picture',
+  'remove-picture',
   'before',
   'before-fields',
   'add',
@@ -64,6 +66,7 @@ export const PanelVerbs = [
   'remove',
   'style',
   'layout',
+  'picture',
   'move',
   'ask-take-down',
   'take-down',
@@ -86,6 +89,8 @@ export const PanelDraftVerbs = [
   'remove',
   'style',
   'layout',
+  'picture',
+  'remove-picture',
   'preview',
   'publish',
   'ask-discard',
@@ -121,6 +126,9 @@ export const DraftParts = ['-', '+basics', '+panel', '+asking', '+opening', '+st
 export type DraftPart = (typeof DraftParts)[number];
 /** What of a draft is shown: a part, or a question by its id. */
 const Target = z.union([PlainIdSchema, z.enum(DraftParts)]);
+/** Where a template has a picture. */
+export const PicturePlaces = ['welcome', 'panel'] as const;
+export type PicturePlace = (typeof PicturePlaces)[number];
 const PieceName = z.string().regex(/^[\w-]{1,64}$/);
 
 /** What carries a custom id. A family belongs to one kind; the same id on another kind is forged. */
@@ -218,6 +226,8 @@ const families = {
   'panel-try': carried('button', z.tuple([TemplateIdSchema])),
   'panel-try-menu': carried('string-select', z.tuple([])),
   'panel-form': carried('modal', z.tuple([z.enum(['texts', 'entry']), SnowflakeSchema, Target])),
+  /** The form in which a picture is uploaded. */
+  'panel-draft-picture': carried('modal', z.tuple([DraftId, Target])),
   'template-list': carried('button', z.tuple([z.enum(['live', 'archived', 'new', 'export']), Page])),
   'template-pick': carried('string-select', z.tuple([])),
   'template-new': carried('string-select', z.tuple([])),
@@ -239,6 +249,7 @@ const families = {
   /** Whether it was answered at all, where that has no room beside the answers. */
   'draft-whether': carried('string-select', z.tuple([DraftId, Target])),
   'draft-form': carried('modal', z.tuple([z.enum(DraftForms), DraftId, Target])),
+  'draft-picture': carried('modal', z.tuple([DraftId, z.enum(PicturePlaces)])),
   try: carried('button', z.tuple([TrialId, z.enum(TrialVerbs), Target, Target])),
   'try-select': carried('string-select', z.tuple([TrialId, QuestionId])),
   'try-user': carried('user-select', z.tuple([TrialId, QuestionId])),

@@ -76,6 +76,10 @@ function ailmentText(ailment: Ailment, t: Translate): string {
     case 'template-roles-gone':
     case 'template-category-gone':
       return t(`doctor:${ailment.kind}`, { name: plainText(ailment.name, 80) });
+    case 'template-picture':
+      return t('pictures:doctor.template', { name: plainText(ailment.name, 80) });
+    case 'panel-picture':
+      return t('pictures:doctor.panel', { channel: ailment.channelId });
     case 'language-unknown':
       return t('doctor:language-unknown', { language: plainText(ailment.language, 20) });
     case 'panel-gone':

@@ -7,6 +7,7 @@ import { customId } from './custom-ids.js';
 import { button, row } from './buttons.js';
 import { cut } from './cut.js';
 import { embeds } from './embed.js';
+import { imageOf } from './picture.js';
 import { carries } from './recognise.js';
 
 /** Discord's limit of buttons in a row. */
@@ -43,7 +44,7 @@ export function panelMessage(
 ) {
   const description = paused ? `${text}\n\n${t('panels:paused')}` : text;
   const [first, ...more] = embeds({ color: colorOf(color ?? undefined, Colors.calm), title, description });
-  const all: APIEmbed[] = first ? [{ ...first, ...(picture && { image: { url: picture } }) }, ...more] : [];
+  const all: APIEmbed[] = first ? [{ ...first, ...(picture && { image: imageOf(picture) }) }, ...more] : [];
   return {
     embeds: all,
     components:

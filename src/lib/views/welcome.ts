@@ -9,6 +9,8 @@ import { embeds } from './embed.js';
 import { customId } from './custom-ids.js';
 import { ticketActions } from './buttons.js';
 import { mention } from './markup.js';
+import { shownPicture, type ShownPicture } from '../pictures/picture.js';
+import { imageOf } from './picture.js';
 import { carries } from './recognise.js';
 import { answerRows, questionField } from './question.js';
 import { quoteOf } from './quote.js';
@@ -57,7 +59,9 @@ function drawn(
     footer = pageText(page, pages.length, t);
   } else if (ticket.submittedAt) fields.push({ name: '✅', value: t('tickets:question.allAnswered') });
   const words = wordsOf(ticket, template, t);
-  const shown = embeds({ color: colorOf(template?.color, Colors.calm), ...words, fields, footer });
+  const [first, ...others] = embeds({ color: colorOf(template?.color, Colors.calm), ...words, fields, footer });
+  const picture = welcomePicture(ticket, template);
+  const shown = first ? [{ ...first, ...(picture && { image: imageOf(picture) }) }, ...others] : [];
 
   const actions = ticketActions(ticket, t) as ActionRowBuilder<MessageActionRowComponentBuilder>;
   return {
@@ -70,6 +74,11 @@ function drawn(
     ],
     allowedMentions: { users: [openerId] }
   };
+}
+
+/** The picture in the first message of a ticket, or null. */
+export function welcomePicture({ pictureless }: Ticket, template: Template | null): ShownPicture | null {
+  return pictureless ? null : shownPicture(template?.pictures?.welcome ?? {});
 }
 
 function wordsOf(ticket: Ticket, template: Template | null, t: Translate) {

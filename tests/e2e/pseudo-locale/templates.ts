@@ -176,7 +176,7 @@ async function files(beginning: Beginning): Promise<void> {
   await bring('{ "format": ');
   await bring('{}');
   await bring('{ "format": "ticket-desk-templates", "version": 3 }');
-  await bring('x'.repeat(3_000_000));
+  await bring('x'.repeat(10_500_000));
   await bring(templatesIn());
   await bring(templatesIn({ name: '' }));
   await bring(

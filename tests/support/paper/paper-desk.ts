@@ -6,7 +6,7 @@ import type { Ticket } from '../../../src/lib/core/ticket.js';
 import { currentStep } from '../../../src/lib/questionnaire/questionnaire.js';
 import type { Upload } from '../../../src/lib/questionnaire/files.js';
 import { questionsOf, type Template } from '../../../src/lib/templates/template.js';
-import type { LookAtWelcome, MarkedChannel, TicketDesk } from '../../../src/lib/tickets/ticket-desk.js';
+import type { LookAtWelcome, MarkedChannel, PostedWelcome, TicketDesk } from '../../../src/lib/tickets/ticket-desk.js';
 import { summaryParts } from '../../../src/lib/views/summary.js';
 import { english } from '../languages/english.js';
 import { PaperWire } from './paper-wire.js';
@@ -144,14 +144,15 @@ export class PaperDesk extends PaperWire<keyof TicketDesk> implements TicketDesk
     return this.request('nameOf', () => `user-${userId}`);
   }
 
-  public postWelcome(ticket: Ticket, template: Template | null): Promise<{ messageId: string; unshown: boolean }> {
+  public postWelcome(ticket: Ticket, template: Template | null): Promise<PostedWelcome> {
     const nonce = ticket.welcomeMessageId === null ? 'welcome' : `welcome-${ticket.revision}`;
     const { about } = ticket;
     const unshown = this.refusesQuotes && Boolean(about?.text) && !about?.unshown;
     const posted = unshown && about ? { ...ticket, about: { ...about, unshown } } : ticket;
     return this.request('postWelcome', () => ({
       messageId: this.post(ticket, { kind: 'welcome', nonce, shows: shown(posted, template) }),
-      unshown
+      unshown,
+      pictureless: false
     }));
   }
 

@@ -4,12 +4,12 @@ import type { CurrentTemplate, Templates } from '../../../src/lib/templates/temp
 
 /** Templates in memory: the same ones in every server. */
 export class PaperTemplates implements Templates {
-  private readonly revisions = new Map<string, Template[]>([['purchase', [defaultTemplate]]]);
+  private readonly known = new Map<string, Template[]>([['purchase', [defaultTemplate]]]);
   private readonly offered = new Set(['purchase']);
 
   /** Makes a new revision, or a new template. */
   public put(id: string, template: Template): void {
-    this.revisions.set(id, [...(this.revisions.get(id) ?? []), template]);
+    this.known.set(id, [...(this.known.get(id) ?? []), template]);
     this.offered.add(id);
   }
 
@@ -19,7 +19,11 @@ export class PaperTemplates implements Templates {
   }
 
   public of({ templateId, templateRevision }: { templateId: string; templateRevision: number }): Template | null {
-    return this.revisions.get(templateId)?.[templateRevision - 1] ?? null;
+    return this.known.get(templateId)?.[templateRevision - 1] ?? null;
+  }
+
+  public revisions(): Template[] {
+    return [...this.known.values()].flat();
   }
 
   public localeOf({ locale }: { locale?: string | undefined }): string | null {
@@ -32,7 +36,7 @@ export class PaperTemplates implements Templates {
 
   public list(): CurrentTemplate[] {
     return [...this.offered].flatMap((id) => {
-      const revisions = this.revisions.get(id) ?? [];
+      const revisions = this.known.get(id) ?? [];
       const template = revisions.at(-1);
       return template ? [{ id, revision: revisions.length, template, own: false }] : [];
     });

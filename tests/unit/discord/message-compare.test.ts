@@ -30,6 +30,44 @@ describe('A message that stands', () => {
     expect(showsTheSame(message, asKept(message))).toBe(true);
   });
 
+  describe('with a picture', () => {
+    const file = `${'a'.repeat(64)}.png`;
+    const pictured = (alt: string) =>
+      welcomeMessage(aTicket(), { ...defaultTemplate, pictures: { welcome: { file, alt } } }, english);
+    const kept = (url: string | null, from = pictured('A shop')) => {
+      const message = asKept(from) as { embeds: Record<string, unknown>[] };
+      const [embed = {}, ...more] = message.embeds;
+      return { ...message, embeds: [{ ...embed, image: url === null ? undefined : { url, width: 3 } }, ...more] };
+    };
+    const name = pictured('A shop').embeds[0]?.image?.url.replace('attachment://', '') ?? '';
+
+    test('of its own it is known by its name, however the link is signed', () => {
+      for (const sign of ['', '?ex=1&is=2&hm=3&'])
+        expect(
+          showsTheSame(pictured('A shop'), kept(`https://cdn.discordapp.com/attachments/1/2/${name}${sign}`))
+        ).toBe(true);
+      expect(showsTheSame(pictured('A desk'), kept(`https://cdn.discordapp.com/attachments/1/2/${name}`))).toBe(false);
+      expect(showsTheSame(pictured('A shop'), kept('https://cdn.discordapp.com/attachments/1/2/other.png'))).toBe(
+        false
+      );
+    });
+
+    test('it is another one without it, and so is one with it that should have none', () => {
+      expect(showsTheSame(pictured('A shop'), kept(null))).toBe(false);
+      expect(showsTheSame(first, kept('https://example.com/a.png', first))).toBe(false);
+    });
+
+    test('of the web its link counts, and what is said of it where Discord says it', () => {
+      const link = 'https://example.com/a.png';
+      const linked = (alt: string) =>
+        welcomeMessage(aTicket(), { ...defaultTemplate, pictures: { welcome: { link, alt } } }, english);
+      expect(showsTheSame(linked('A shop'), kept(link, linked('A shop')))).toBe(true);
+      expect(showsTheSame(linked('A shop'), asKept(linked('A shop')))).toBe(true);
+      expect(showsTheSame(linked('A shop'), asKept(linked('A desk')))).toBe(false);
+      expect(showsTheSame(linked('A shop'), kept(`${link}?x`, linked('A shop')))).toBe(false);
+    });
+  });
+
   test('does not show another question, other buttons or another greeting', () => {
     const answers = [{ questionId: 'country', question: 'Which country?', values: ['ca'], display: 'Canada' }];
     expect(showsTheSame(welcomeMessage(aTicket({ answers }), defaultTemplate, english), asKept(first))).toBe(false);

@@ -1,10 +1,13 @@
 import { defaultTemplate } from '../../../src/lib/templates/default-template.js';
 import { severityOfAilment } from '../../../src/lib/servers/ailments.js';
 import { Doctor, type Surroundings } from '../../../src/lib/servers/doctor.js';
+import { Pictures } from '../../../src/lib/pictures/pictures.js';
 import type { Templates } from '../../../src/lib/templates/templates.js';
 import { examinationReport } from '../../../src/lib/views/doctor.js';
 import { english } from '../../support/languages/english.js';
 import { asking } from '../../support/templates.js';
+import { MemoryPictureStore } from '../../support/paper/memory-picture-store.js';
+import { fileOf, png } from '../../support/pictures.js';
 import { guildId, PaperStage } from '../../support/paper/paper-stage.js';
 
 const fine: Surroundings = {
@@ -18,15 +21,17 @@ const fine: Surroundings = {
 async function practice(around: Partial<Surroundings> = {}, templates?: Templates) {
   const stage = new PaperStage();
   await stage.setUp.run(guildId, { channelId: null, categoryId: null, staffRoleId: null });
+  const pictures = new Pictures(new MemoryPictureStore(), () => Promise.resolve({}));
   const doctor = new Doctor({
     servers: stage.bot.servers,
     desk: stage.serverDesk,
     panels: stage.setUp.panels,
     templates: templates ?? stage.templates,
+    pictures,
     surroundings: { ...fine, ...around }
   });
   const kinds = async () => (await doctor.examine(guildId)).ailments.map(({ kind }) => kind);
-  return { stage, doctor, kinds };
+  return { stage, doctor, kinds, pictures };
 }
 
 describe('The doctor', () => {
@@ -42,6 +47,19 @@ describe('The doctor', () => {
     expect(await little.kinds()).toEqual(['disk-nearly-full']);
     const unknown = await practice({ room: () => Promise.resolve(null) });
     expect(await unknown.kinds()).toEqual([]);
+  });
+
+  it('finds pictures that are not to be had, of templates and of panels', async () => {
+    const { stage, doctor, kinds, pictures } = await practice();
+    const file = fileOf(png(3, 5));
+    const at = { messageId: stage.bot.servers.of(guildId).panels[0]?.messageId ?? '' };
+    stage.templates.put('purchase', { ...defaultTemplate, pictures: { welcome: { file } } });
+    await stage.bot.servers.changePanel(guildId, at, (design) => ({ ...design, pictureFile: file }));
+    expect(await kinds()).toEqual(['template-picture', 'panel-picture']);
+    const { embeds } = examinationReport(await doctor.examine(guildId), english, String);
+    expect(embeds[0]?.description).toContain('A picture of **Purchase** is not there any more');
+    await pictures.keep(guildId, png(3, 5));
+    expect(await kinds()).toEqual([]);
   });
 
   it('finds that there is no kind of ticket', async () => {

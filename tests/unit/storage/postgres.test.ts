@@ -2,9 +2,11 @@ import { PostgresServer } from '../../../harness/postgres/server.js';
 import { Database } from '../../../src/lib/storage/postgres/database.js';
 import { migrate } from '../../../src/lib/storage/postgres/migrate.js';
 import { PostgresDocuments } from '../../../src/lib/storage/postgres/postgres-documents.js';
+import { PostgresPictures } from '../../../src/lib/storage/postgres/postgres-pictures.js';
 import { PostgresTicketStore } from '../../../src/lib/storage/postgres/postgres-ticket-store.js';
 import { rejection } from '../../support/temp-folder.js';
 import { guild } from './people.js';
+import { pictureStoreContract } from './picture-store-contract.js';
 import { saying, schema, serverDocumentsContract } from './server-documents-contract.js';
 import { ticketStoreContract } from './ticket-store-contract.js';
 
@@ -25,13 +27,23 @@ ticketStoreContract('PostgresTicketStore', async () => {
   };
 });
 
+const opened: Database[] = [];
+afterEach(() => Promise.all(opened.splice(0).map((database) => database.close())));
+async function openDatabase(url: string): Promise<Database> {
+  const database = new Database(url);
+  opened.push(database);
+  await migrate(database.kysely);
+  return database;
+}
+
+pictureStoreContract(
+  'Pictures in a database',
+  async () => new PostgresPictures(await openDatabase(await server.createDatabase()))
+);
+
 describe('Documents in a database', () => {
-  const opened: Database[] = [];
-  afterEach(() => Promise.all(opened.splice(0).map((database) => database.close())));
   async function open(url: string) {
-    const database = new Database(url);
-    opened.push(database);
-    await migrate(database.kysely);
+    const database = await openDatabase(url);
     const documents = new PostgresDocuments(database, { kind: 'words', schema, format: 1 });
     await documents.load();
     return documents;

@@ -2,6 +2,10 @@ import fc from 'fast-check';
 import { defaultTemplate } from '../../../src/lib/templates/default-template.js';
 import { entriesOf, PanelDesignSchema, type PanelDesign } from '../../../src/lib/servers/panel-design.js';
 import { exchangeJsonSchema, exported, imported, withIds } from '../../../src/lib/servers/exchange.js';
+import { carried, carriedIn } from '../../../src/lib/pictures/carried.js';
+import { importRefused } from '../../../src/lib/views/templates/exchange.js';
+import { english } from '../../support/languages/english.js';
+import { fileOf, largePng, png } from '../../support/pictures.js';
 import { anyTemplate } from '../../support/templates.js';
 
 const file = (change: (file: Record<string, unknown>) => void): string => {
@@ -25,7 +29,9 @@ describe('A template that goes out as a file', () => {
 
   it('has its schema', () => {
     const schema = JSON.parse(exchangeJsonSchema()) as { properties: object };
-    expect(Object.keys(schema.properties)).toEqual(['$schema', 'format', 'version', 'templates', 'panels']);
+    expect(Object.keys(schema.properties)).toEqual([
+      ...['$schema', 'format', 'version', 'templates', 'panels', 'pictures']
+    ]);
   });
 });
 
@@ -166,5 +172,57 @@ describe('A file that comes in', () => {
         expect(imported(text).isErr()).toBe(true);
       })
     );
+  });
+});
+
+describe('Pictures in a file', () => {
+  const bytes = png(30, 20);
+  const named = { ...defaultTemplate, pictures: { welcome: { file: fileOf(bytes), alt: 'A shop' } } };
+  const templates = [{ id: 'purchase', template: named }];
+  const withPictures = (pictures: unknown) => {
+    const raw = JSON.parse(exported(templates)) as Record<string, unknown>;
+    return JSON.stringify({ ...raw, pictures }, null, 2);
+  };
+
+  it('stand at its end, and come back as they were', async () => {
+    const { pictures, leftOut } = await carried([fileOf(bytes)], () => Promise.resolve(bytes));
+    const text = exported(templates, [], pictures);
+    expect(leftOut).toBe(0);
+    expect(Object.keys(JSON.parse(text) as object).at(-1)).toBe('pictures');
+    expect(imported(text).unwrap().templates).toEqual(templates);
+    expect(carriedIn(JSON.parse(text))).toEqual(new Map([[fileOf(bytes), bytes]]));
+  });
+
+  it('are left out where they are not to be had, or do not fit', async () => {
+    const large = largePng(2 * 1024 * 1024);
+    const names = ['a', 'b', 'c', 'd', 'e', 'f'];
+    const get = (name: string) => Promise.resolve(name === 'a' ? null : name === 'f' ? bytes : large);
+    const { pictures, leftOut } = await carried(names, get);
+    expect([Object.keys(pictures), leftOut]).toEqual([['b', 'c', 'f'], 2]);
+    expect(JSON.stringify(pictures).length).toBeLessThan(10 * 1024 * 1024);
+  });
+
+  it('are looked at as if uploaded, and every mistake is named with its place', () => {
+    const other = fileOf(png(1, 1));
+    const text = withPictures({
+      'shop.png': bytes.toString('base64'),
+      [other]: bytes.toString('base64'),
+      [fileOf(png(2, 2))]: 'no base64!',
+      [fileOf(png(3, 3))]: Buffer.from('MZ').toString('base64'),
+      [fileOf(png(4, 4))]: largePng(2 * 1024 * 1024 + 1).toString('base64'),
+      [fileOf(png(5, 5))]: 7
+    });
+    const refusal = imported(text).unwrapErr();
+    if (refusal.kind !== 'mistakes') throw new Error(refusal.kind);
+    const at = refusal.mistakes.map(({ at: path }) => path[1]);
+    expect(new Set(at).size).toBe(6);
+    expect(refusal.mistakes.every(({ place }) => place.line > 10)).toBe(true);
+    const said = JSON.stringify(importRefused(refusal, english));
+    expect(said).toContain(`must have the name of what it is: ${fileOf(bytes)}`);
+    expect(said).toContain('of at most 2 MB, in base64');
+  });
+
+  it('may be missing: who brings the file in uploads them', () => {
+    expect(imported(exported(templates)).unwrap().templates).toEqual(templates);
   });
 });

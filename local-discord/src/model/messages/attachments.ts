@@ -1,5 +1,6 @@
 import type { APIAttachment } from 'discord-api-types/v10';
 import type { UploadedFile } from '../../http/route.js';
+import { pictureSize } from './picture-size.js';
 import { nextSnowflake } from '../snowflakes.js';
 import type { Snowflake } from '../types.js';
 import type { World } from '../world.js';
@@ -16,10 +17,23 @@ export function storeFiles(
   { files, origin }: Upload
 ): APIAttachment[] {
   return files.map((file, index) => {
-    const number = /\[(\d+)\]$/.exec(file.field)?.[1] ?? String(index);
-    const about = described?.find(({ id }) => String(id) === number);
-    return store(world, channelId, { ...file, name: about?.filename ?? file.name }, origin, about?.description ?? null);
+    const about = aboutFile(file, index, described);
+    return store(world, channelId, { ...file, name: nameOf(file, about) }, origin, about?.description ?? null);
   });
+}
+
+/** What uploaded files will be called. */
+export function namesOfFiles(described: MessageBody['attachments'], files: readonly UploadedFile[]): string[] {
+  return files.map((file, index) => nameOf(file, aboutFile(file, index, described)));
+}
+
+function aboutFile({ field }: UploadedFile, index: number, described: MessageBody['attachments']) {
+  const number = /\[(\d+)\]$/.exec(field)?.[1] ?? String(index);
+  return described?.find(({ id }) => String(id) === number);
+}
+
+function nameOf({ name }: UploadedFile, about: { filename?: string | null } | undefined): string {
+  return (about?.filename ?? name).replace(Unsafe, '_').slice(0, 260) || 'unknown';
 }
 
 /** The attachments a message keeps when it is edited: those its body still names. */
@@ -39,7 +53,7 @@ function store(
   description: string | null
 ): APIAttachment {
   const id = nextSnowflake();
-  const filename = file.name.replace(Unsafe, '_').slice(0, 260) || 'unknown';
+  const filename = file.name;
   world.attachments.set(id, { name: filename, contentType: file.contentType, data: file.data });
   const url = `${origin}/attachments/${channelId}/${id}/${encodeURIComponent(filename)}`;
   return {
@@ -49,6 +63,7 @@ function store(
     url,
     proxy_url: url,
     content_type: file.contentType,
+    ...pictureSize(file.data),
     ...(description !== null && { description })
   };
 }

@@ -37,8 +37,9 @@ export function embedProblems(embeds: readonly APIEmbed[]): FieldProblem[] {
 export function storedEmbeds(embeds: readonly APIEmbed[]): APIEmbed[] {
   return embeds.map((embed) => {
     const { title, description, url, color, timestamp, footer, image, thumbnail, author, fields } = embed;
-    const media = (item: { url: string } | undefined) =>
-      item && { url: item.url, proxy_url: item.url, width: 0, height: 0 };
+    const media = (item: { url: string; description?: string } | undefined) =>
+      item &&
+      withoutMissing({ url: item.url, proxy_url: item.url, width: 0, height: 0, description: item.description });
     return withoutMissing({
       type: EmbedType.Rich,
       title: title && kept(title),

@@ -1,7 +1,8 @@
 import { ChannelType, MessageFlags, MessageType, type APIMessageInteractionMetadata } from 'discord-api-types/v10';
 import { DiscordError, invalidForm } from '../../http/discord-error.js';
-import { keptAttachments, storeFiles } from '../messages/attachments.js';
+import { keptAttachments, namesOfFiles, storeFiles } from '../messages/attachments.js';
 import { storedComponents } from '../messages/components.js';
+import { requireFiles } from '../messages/embedded-files.js';
 import { storedEmbeds } from '../messages/embeds.js';
 import { mentionsIn } from '../messages/mentions.js';
 import type { LooseComponent, MessageBody, Upload } from '../messages/message-body.js';
@@ -42,6 +43,7 @@ export interface NewMessage {
 export function createMessage(world: World, message: NewMessage): Message {
   const { channel, authorId, body, upload } = message;
   if (!message.mayBeEmpty) validateMessage(world, body, upload.files.length);
+  requireFiles(body.embeds ?? [], namesOfFiles(body.attachments, upload.files));
   const earlier = sameNonce(world, channel, authorId, body);
   if (earlier) return earlier;
   const referenced = referencedMessage(channel, body);
@@ -99,6 +101,8 @@ export function editMessage(world: World, message: Message, body: MessageBody, u
     after.components.length > 0 ||
     kept.length + upload.files.length > 0;
   validateMessage(world, body, upload.files.length, { filled, flags: message.flags });
+  const names = [...kept.map(({ filename }) => filename), ...namesOfFiles(body.attachments, upload.files)];
+  requireFiles(body.embeds ?? [], names);
   Object.assign(message, after);
   message.attachments = [...kept, ...storeFiles(world, channel.id, body.attachments, upload)];
   if (typeof body.flags === 'number')

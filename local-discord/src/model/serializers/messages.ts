@@ -1,5 +1,6 @@
 import { MessageFlags, MessageReferenceType } from 'discord-api-types/v10';
 import { unknownUser } from '../../http/discord-error.js';
+import { asShown } from '../messages/embedded-files.js';
 import { snowflakeTime } from '../snowflakes.js';
 import type { Message, Snowflake } from '../types.js';
 import type { World } from '../world.js';
@@ -15,6 +16,7 @@ export function toApiMessage(
   forUserId: Snowflake | null = null,
   nested = false
 ): Record<string, unknown> {
+  const { embeds, attachments } = asShown(message);
   const channel = world.channels.get(message.channelId);
   const guildId = channel?.guildId ?? null;
   const guild = guildId ? world.guilds.get(guildId) : null;
@@ -31,9 +33,9 @@ export function toApiMessage(
     }),
     mention_roles: message.mentionedRoleIds,
     mention_everyone: message.mentionEveryone,
-    attachments: message.attachments,
+    attachments,
     // Suppressed ones are not given by the API until they are shown again. Source: discord/discord-api-docs #1003.
-    embeds: message.flags & MessageFlags.SuppressEmbeds ? [] : message.embeds,
+    embeds: message.flags & MessageFlags.SuppressEmbeds ? [] : embeds,
     components: message.components,
     timestamp: new Date(snowflakeTime(message.id)).toISOString(),
     edited_timestamp: message.editedAt?.toISOString() ?? null,

@@ -16,10 +16,11 @@ import type { Edit, FieldPath } from '../../templates/edits.js';
 import type { DraftForm, DraftRole, DraftVerb } from '../../views/custom-ids.js';
 import { plainText } from '../../views/plain-text.js';
 import { chosenFrom, chosenTest, earlierQuestions } from '../../views/templates/conditions.js';
-import { editor, type EditorState } from '../../views/templates/editor.js';
+import type { EditorState } from '../../views/templates/editor.js';
 import { draftForm, formEdits, type Typed } from '../../views/templates/forms.js';
 import { presetTemplate, Presets } from '../../views/presets.js';
 import { update } from '../acknowledge.js';
+import { askDraftPicture, editorPage, withoutPicture } from './draft-picture-flows.js';
 import { beginPreview } from './preview-flows.js';
 import { mendPanels } from './template-flows.js';
 import { listOf, type Looker } from './template-list.js';
@@ -92,6 +93,10 @@ export async function doWithDraft(
     }
     case 'pause':
       return of({ do: 'set', field: ['paused'], value: draft.template.paused === undefined ? true : undefined });
+    case 'picture':
+      return askDraftPicture(interaction, draft, target, looker);
+    case 'remove-picture':
+      return of(withoutPicture(draft, target));
     case 'before':
       return of({
         do: 'set',
@@ -238,7 +243,7 @@ export async function takeForm(
       return { draft, target, refused: { refusal, form } };
     }
   });
-  await update(interaction, editor(withNewer(state, looker), looker.t));
+  await update(interaction, await editorPage(withNewer(state, looker), looker));
 }
 
 /** Publishes everything this person is working on. */
@@ -318,7 +323,8 @@ function freshWords(t: Looker['t']): FreshWords {
 async function show(interaction: Press, state: EditorState, t: Looker['t'], looker?: Looker): Promise<void> {
   const { guild } = interaction;
   const exists = (id: string) => guild.roles.cache.has(id) || guild.channels.cache.has(id);
-  await update(interaction, editor({ ...(looker ? withNewer(state, looker) : state), exists }, t));
+  const shown = { ...(looker ? withNewer(state, looker) : state), exists };
+  await update(interaction, await editorPage(shown, { guildId: guild.id, userId: interaction.user.id, t }));
 }
 
 /** Whoever was overtaken by somebody else is told at the next press. */

@@ -8,7 +8,7 @@ import {
   type StringSelectMenuInteraction
 } from 'discord.js';
 import { Fault, isFault } from '../../core/fault.js';
-import { entriesOf, MaxEntries } from '../../servers/panel-design.js';
+import { entriesOf, MaxEntries, pictureValues } from '../../servers/panel-design.js';
 import type { PanelDraftKey } from '../../servers/panel-drafting.js';
 import type { PanelDraft } from '../../servers/panel-drafts.js';
 import { nextStyle, type PanelEdit } from '../../servers/panel-edits.js';
@@ -19,6 +19,7 @@ import { panelForm, type PanelForm } from '../../views/panels/page.js';
 import { answer, update, updateSoon } from '../acknowledge.js';
 import { typedAbout } from './panel-forms.js';
 import { draftPage, pageOf, panelsOf } from './panel-pages.js';
+import { askPanelPicture } from './panel-picture-flows.js';
 import { previewPanel } from './panel-preview-flows.js';
 import type { Looker } from './template-list.js';
 
@@ -96,6 +97,10 @@ export async function doWithPanelDraft(
       return make({ do: 'set-entry', templateId: target, values: { style: nextStyle(draft.design, target) } });
     case 'layout':
       return make({ do: 'set', values: { layout: draft.design.layout === 'menu' ? undefined : 'menu' } });
+    case 'picture':
+      return askPanelPicture(interaction, looker, draft, target);
+    case 'remove-picture':
+      return make({ do: 'set', values: pictureValues(undefined) });
     case 'preview': {
       const paused = panelDrafting.standing(guildId, draft)?.paused;
       return previewPanel(interaction, looker, paused ? { ...draft.design, paused } : draft.design);

@@ -1,5 +1,5 @@
 import { container } from '@sapphire/framework';
-import { entriesOf } from '../../servers/panel-design.js';
+import { entriesOf, ownPicture } from '../../servers/panel-design.js';
 import type { PanelDraft } from '../../servers/panel-drafts.js';
 import type { Panel } from '../../servers/server-settings.js';
 import type { Template } from '../../templates/template.js';
@@ -8,6 +8,7 @@ import { panelDraftTrouble } from '../../views/panels/draft-trouble.js';
 import { panelEditor, type PanelEditorState } from '../../views/panels/editor.js';
 import { panelList } from '../../views/panels/list.js';
 import { panelPage, type PanelState } from '../../views/panels/page.js';
+import { pictured } from './picture-flows.js';
 import type { Looker } from './template-list.js';
 
 /** The panels of a server, as one administrator sees them. */
@@ -32,14 +33,15 @@ export function panelsOf(
 
 /** The page of a panel as it stands. */
 export async function pageOf(
-  { guildId, userId, t }: Looker,
+  looker: Looker,
   panel: Panel,
   target: string,
   more: Pick<PanelState, 'said' | 'refused'> = {}
 ) {
   const { setUp, templates, panelDrafting } = container;
+  const { guildId, userId, t } = looker;
   const troubles = await setUp.panels.troubles(guildId, panel);
-  return panelPage(
+  const page = panelPage(
     {
       guildId,
       panel,
@@ -53,21 +55,23 @@ export async function pageOf(
     },
     t
   );
+  return pictured(page, looker, ownPicture(panel));
 }
 
 /** A panel somebody works on. Whoever was overtaken by somebody else is told. */
 export async function draftPage(
-  { guildId, userId, t }: Looker,
+  looker: Looker,
   draft: PanelDraft,
   target: string,
   more: Partial<Pick<PanelEditorState, 'said' | 'refused' | 'discarding'>> = {}
 ) {
   const { setUp, templates, panelDrafting, drafting } = container;
+  const { guildId, userId, t } = looker;
   const standing = panelDrafting.standing(guildId, draft);
   const draftOf = (id: string): Template | null =>
     drafting.of(guildId, userId).find(({ templateId }) => templateId === id)?.template ?? null;
   const troubles = await setUp.panels.draftTroubles(guildId, draft, standing, draftOf);
-  return panelEditor(
+  const page = panelEditor(
     {
       guildId,
       draft,
@@ -81,6 +85,7 @@ export async function draftPage(
     },
     t
   );
+  return pictured(page, looker, ownPicture(draft.design));
 }
 
 function namesOf(guildId: string, panel: Panel): string[] {

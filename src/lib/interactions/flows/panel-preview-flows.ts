@@ -5,6 +5,7 @@ import type { PanelDesign } from '../../servers/panel-design.js';
 import type { Panel } from '../../servers/server-settings.js';
 import { panelMessage, trialIds } from '../../views/panel.js';
 import { beside } from '../acknowledge.js';
+import { filesOf } from './picture-flows.js';
 import { beginBeside } from './preview-flows.js';
 import { found } from './template-flows.js';
 import type { Looker } from './template-list.js';
@@ -21,7 +22,8 @@ export async function previewPanel(
   const shown = container.setUp.panels.look(guildId, design);
   if (!shown) throw new Fault('panel-opens-nothing', {});
   const message = panelMessage(shown, container.spoken.inServer(guildId), trialIds);
-  await beside(interaction, { ...message, content: t('panels:preview') });
+  const files = await filesOf(guildId, shown.picture);
+  await beside(interaction, { ...message, content: t('panels:preview'), files });
 }
 
 /**

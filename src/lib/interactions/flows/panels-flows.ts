@@ -16,6 +16,7 @@ import { chooseTemplates } from '../../views/panels/list.js';
 import { askTakeDown, movePanelTo, panelForm, type PanelForm } from '../../views/panels/page.js';
 import { answer, update, updateSoon } from '../acknowledge.js';
 import { addToDraft, editDraft, showAdding, showPanelDraft, type PanelPress } from './panel-draft-flows.js';
+import { askPanelPicture } from './panel-picture-flows.js';
 import { previewPanel } from './panel-preview-flows.js';
 import { typedAbout } from './panel-forms.js';
 import { pageOf, panelsOf } from './panel-pages.js';
@@ -206,6 +207,10 @@ async function beginWith(
       return make({ do: 'set-entry', templateId: target, values: { style: nextStyle(design, target) } });
     case 'layout':
       return make({ do: 'set', values: { layout: design.layout === 'menu' ? undefined : 'menu' } });
+    case 'picture': {
+      const draft = await container.panelDrafting.change(guildId, userId, panel, designOf(panel));
+      return askPanelPicture(interaction, looker, draft, target);
+    }
     case 'show':
     case 'preview':
       throw new Fault('stale-component', {});

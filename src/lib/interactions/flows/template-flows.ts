@@ -11,11 +11,13 @@ import { background } from '../../base/under-way.js';
 import { Fault } from '../../core/fault.js';
 import { download } from '../../discord/downloads.js';
 import { textOfBytes } from '../../base/text-bytes.js';
+import { carried, carriedIn } from '../../pictures/carried.js';
+import { picturesNamedIn } from '../../pictures/picture.js';
 import { rolesNamed, withoutRoles } from '../../templates/decisions.js';
 import type { Template } from '../../templates/template.js';
 import type { CurrentTemplate } from '../../templates/templates.js';
 import { exchangeJsonSchema, exported, imported, SchemaName, withIds, type Brought } from '../../servers/exchange.js';
-import { entriesOf, withEntries, type PanelDesign } from '../../servers/panel-design.js';
+import { entriesOf, ownPicture, withEntries, type PanelDesign } from '../../servers/panel-design.js';
 import { designOf } from '../../servers/panels.js';
 import type { Draft } from '../../templates/drafts.js';
 import type { TemplateVerb } from '../../views/custom-ids.js';
@@ -29,8 +31,8 @@ import { follow, update, whileThinking } from '../acknowledge.js';
 import { beginPreview } from './preview-flows.js';
 import { listOf, type Looker } from './template-list.js';
 
-/** The largest file that is read, in KB: a hundred templates of the longest texts are smaller. */
-const MostKB = 2_048;
+/** The largest file that is read, in KB: what Discord takes, which is more than a hundred templates of the longest texts. */
+const MostKB = 10_240;
 
 /** The menus and pages of the list. */
 export async function turnList(
@@ -92,7 +94,7 @@ export async function doWithTemplate(
         editor({ draft: await drafting.make(guildId, userId, current.template), target: '-' }, t)
       );
     case 'export':
-      return exportThese(interaction, [current], t('templates:file.one', { name }));
+      return exportThese(interaction, [current], t('templates:file.one', { name }), t);
     case 'archive':
       await templates.archive(guildId, templateId);
       await showTemplate(interaction, looker, templateId, t('templates:page.archivedNow', { name }));
@@ -140,8 +142,10 @@ export async function importFile(
     interaction,
     async () => {
       const { data } = await download(file, container.settings.apiUrl);
-      const read = imported(textOfBytes(data), (id) => container.templates.current(guildId, id) !== null);
+      const text = textOfBytes(data);
+      const read = imported(text, (id) => container.templates.current(guildId, id) !== null);
       if (read.isErr()) return importRefused(read.unwrapErr(), t);
+      await keepCarried(guildId, text, read.unwrap());
       const { drafts, panels } = await draftsOf(interaction.guild, looker, read.unwrap(), leftOut);
       const [only] = drafts;
       return drafts.length === 1 && panels === 0 && only
@@ -176,6 +180,28 @@ async function draftsOf(
   return { drafts, panels: panels.length };
 }
 
+/** The pictures that come with templates and panels are kept, all or none. What none of them names is left out. */
+async function keepCarried(guildId: string, text: string, { templates, panels }: Brought): Promise<void> {
+  const named = picturesOf(
+    templates.map(({ template }) => template),
+    panels
+  );
+  const coming = [...carriedIn(JSON.parse(text))].filter(([file]) => named.includes(file));
+  await container.pictures.makeRoom(
+    guildId,
+    coming.map(([file]) => file)
+  );
+  for (const [, bytes] of coming) await container.pictures.keep(guildId, bytes);
+}
+
+/** The pictures that these name. */
+function picturesOf(templates: readonly Template[], panels: readonly PanelDesign[]): string[] {
+  return picturesNamedIn([
+    ...templates.map(({ pictures }) => pictures ?? null),
+    ...panels.map((one) => ownPicture(one) ?? null)
+  ]);
+}
+
 /** A template of another server may name its roles: this one has none of them, so its decisions go without. */
 function withRolesOf({ roles }: Guild, template: Template): { template: Template; roles: string[] } {
   const strange = (roleId: string) => !roles.cache.has(roleId);
@@ -198,7 +224,7 @@ async function exportAll(interaction: ButtonInteraction<'cached'>, { guildId, t 
     t('templates:file.all', { count: all.length }),
     ...(panels.length > 0 ? [t('templates:file.withPanels', { count: panels.length })] : [])
   ];
-  await exportThese(interaction, all, said.join(' '), panels);
+  await exportThese(interaction, all, said.join(' '), t, panels);
 }
 
 /** A panel with those of its entries whose templates are named, or null where none is left. */
@@ -211,15 +237,24 @@ async function exportThese(
   interaction: ButtonInteraction<'cached'>,
   templates: readonly CurrentTemplate[],
   content: string,
+  t: Looker['t'],
   panels: readonly PanelDesign[] = []
 ): Promise<void> {
   const [only] = templates;
   const name = templates.length === 1 && panels.length === 0 && only ? `${only.id}.json` : 'templates.json';
   await whileThinking(
     interaction,
-    () => Promise.resolve(exported(templates, panels)),
-    (text) => ({
-      content,
+    async () => {
+      const named = picturesOf(
+        templates.map(({ template }) => template),
+        panels
+      );
+      const get = (file: string) => container.pictures.get(interaction.guildId, file);
+      const { pictures, leftOut } = await carried(named, get);
+      return { text: exported(templates, panels, pictures), leftOut };
+    },
+    ({ text, leftOut }) => ({
+      content: leftOut > 0 ? `${content}\n⚠️ ${t('pictures:file.leftOut', { count: leftOut })}` : content,
       files: [
         { name, attachment: Buffer.from(text) },
         { name: SchemaName, attachment: Buffer.from(exchangeJsonSchema()) }

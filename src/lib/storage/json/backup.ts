@@ -1,11 +1,17 @@
-import { copyFile, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { copyFile, link, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { copyOf } from './files/copied-file.js';
 import { makeFolder, syncFolder } from './files/durable-file.js';
 import { BackupError, codeOf } from './files/errors.js';
 
-/** What is copied aside: settings and live tickets. Archived tickets are migrated when they are read, and stay as they are. */
-const Kept = ['config.json', copyOf('config.json'), 'tickets'];
+/** They are never changed, only removed: a second name is as good as a copy, and takes no room. */
+const Pictures = 'pictures';
+
+/**
+ * What is copied aside: settings and live tickets, and the pictures settings name. Archived tickets are migrated when they
+ * are read, and stay as they are.
+ */
+const Kept = ['config.json', copyOf('config.json'), 'tickets', Pictures];
 
 const Unfinished = '.unfinished';
 
@@ -32,7 +38,8 @@ export async function backUp(dataDir: string, version: number): Promise<string> 
   try {
     await rm(draft, { recursive: true, force: true });
     await makeFolder(draft);
-    for (const name of Kept) await copyIfThere(join(dataDir, name), join(draft, name));
+    for (const name of Kept)
+      await copyIfThere(join(dataDir, name), join(draft, name), name === Pictures ? linkOrCopy : copyDurably);
     await syncFolder(draft);
     await rm(folder, { recursive: true, force: true });
     await rename(draft, folder);
@@ -52,19 +59,29 @@ export async function removeUnfinishedBackup(dataDir: string): Promise<void> {
     await rm(join(dataDir, name), { recursive: true, force: true });
 }
 
-async function copyIfThere(from: string, to: string): Promise<void> {
+async function copyIfThere(from: string, to: string, copy: Copy): Promise<void> {
   try {
-    if ((await stat(from)).isDirectory()) await copyFolder(from, to);
-    else await copyDurably(from, to);
+    if ((await stat(from)).isDirectory()) await copyFolder(from, to, copy);
+    else await copy(from, to);
   } catch (error) {
     if (codeOf(error) !== 'ENOENT') throw error;
   }
 }
 
-async function copyFolder(from: string, to: string): Promise<void> {
+async function copyFolder(from: string, to: string, copy: Copy): Promise<void> {
   await makeFolder(to);
-  for (const name of await readdir(from)) await copyIfThere(join(from, name), join(to, name));
+  for (const name of await readdir(from)) await copyIfThere(join(from, name), join(to, name), copy);
   await syncFolder(to);
+}
+
+type Copy = (from: string, to: string) => Promise<void>;
+
+/** Not every disk gives a file two names. */
+async function linkOrCopy(from: string, to: string): Promise<void> {
+  await link(from, to).catch(async (error: unknown) => {
+    if (codeOf(error) === 'ENOENT') throw error;
+    await copyDurably(from, to);
+  });
 }
 
 /** A copy is only safe from a power cut once it is on the disk itself. */

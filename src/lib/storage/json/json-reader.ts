@@ -4,6 +4,7 @@ import type { Ticket, TicketKey } from '../../core/ticket.js';
 import type { ReadableStorage } from '../storage.js';
 import { ConfigFile } from './config-file.js';
 import { JsonServerSettings } from './json-server-settings.js';
+import { PictureFiles } from './picture-files.js';
 import { TicketFiles } from './ticket-files.js';
 import { archivedNumbers, liveNumbers } from './ticket-loader.js';
 import { TicketPaths } from './ticket-paths.js';
@@ -21,6 +22,7 @@ export async function readJsonStorage(dataDir: string): Promise<ReadableStorage>
 
   return {
     servers: new JsonServerSettings(file, frozen(config)),
+    pictures: new PictureFiles(dataDir),
     tickets: {
       get: async (key: TicketKey) => (await files.readAny(key))?.ticket ?? null,
       list: (filter: TicketFilter) => list(paths, files, filter),

@@ -18,6 +18,7 @@ import { patience } from './files/lock-watch.js';
 import { BrokenFileError, shownPath } from './files/errors.js';
 import { JsonServerSettings } from './json-server-settings.js';
 import { JsonTicketStore } from './json-ticket-store.js';
+import { PictureFiles } from './picture-files.js';
 import { ServerFiles } from './server-files.js';
 import { TemplateRevisions } from './template-revisions.js';
 
@@ -43,6 +44,7 @@ export class JsonStorage implements Storage {
     public readonly ownTemplates: ServerFiles<OwnTemplates>,
     public readonly drafts: ServerFiles<Drafts>,
     public readonly panelDrafts: ServerFiles<PanelDrafts>,
+    public readonly pictures: PictureFiles,
     public readonly remarks: string[],
     private readonly dataDir: string,
     private readonly watch: EditWatch,
@@ -85,6 +87,8 @@ export class JsonStorage implements Storage {
     await ownTemplates.load();
     await drafts.load();
     await panelDrafts.load();
+    const pictures = new PictureFiles(dataDir);
+    await pictures.open();
     const remarksOn = (config: Config, text: string) => {
       const all = new ServerTemplates(templates, ownTemplates);
       return [...slips(name, text, config), ...missingTemplates(name, config, tickets.live(), all)];
@@ -124,6 +128,7 @@ export class JsonStorage implements Storage {
       ownTemplates,
       drafts,
       panelDrafts,
+      pictures,
       remarks,
       dataDir,
       watch,
@@ -146,6 +151,7 @@ export class JsonStorage implements Storage {
     await this.ownTemplates.close();
     await this.drafts.close();
     await this.panelDrafts.close();
+    await this.pictures.close();
     await this.unlock();
   }
 }

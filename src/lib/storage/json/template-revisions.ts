@@ -33,7 +33,7 @@ export class TemplateRevisions implements ConfiguredTemplates {
   public readonly path: string;
   /** Was the file cut off, and is whole again? */
   public mended = false;
-  private revisions: Revisions = { version: Version, templates: {} };
+  private revised: Revisions = { version: Version, templates: {} };
   private configured: readonly CurrentTemplate[] = [];
 
   public constructor(dataDir: string) {
@@ -49,7 +49,7 @@ export class TemplateRevisions implements ConfiguredTemplates {
   public async load(templates: Readonly<Record<string, Template>>, afresh = false): Promise<boolean> {
     const file = afresh ? null : await readCopied(this.path);
     if (file) {
-      this.revisions = readJson(this.path, file.text, shape).value;
+      this.revised = readJson(this.path, file.text, shape).value;
       await mend(file);
       this.mended = file.state === 'cut-off';
     }
@@ -64,13 +64,13 @@ export class TemplateRevisions implements ConfiguredTemplates {
    * @throws StorageError, BrokenFileError - and everything is as it was.
    */
   public async replace(templates: Readonly<Record<string, Template>>): Promise<void> {
-    const before = this.revisions;
+    const before = this.revised;
     try {
       const file = await readCopied(this.path);
-      if (file) this.revisions = readJson(this.path, file.text, shape).value;
+      if (file) this.revised = readJson(this.path, file.text, shape).value;
       if (this.revise(templates)) await this.save();
     } catch (error) {
-      this.revisions = before;
+      this.revised = before;
       throw error;
     }
     this.offer(templates);
@@ -78,7 +78,7 @@ export class TemplateRevisions implements ConfiguredTemplates {
 
   /** @throws StorageError */
   public async save(): Promise<void> {
-    await writeCopied(this.path, `${JSON.stringify(this.revisions, null, 2)}\n`);
+    await writeCopied(this.path, `${JSON.stringify(this.revised, null, 2)}\n`);
   }
 
   /** Adds what is new. @returns Was anything? */
@@ -88,13 +88,13 @@ export class TemplateRevisions implements ConfiguredTemplates {
     for (const [id, template] of Object.entries(templates)) {
       const known = this.revisionsOf(id);
       if (known.length > 0 && isDeepStrictEqual(known.at(-1)?.template, template)) continue;
-      this.revisions = {
-        ...this.revisions,
-        templates: { ...this.revisions.templates, [id]: [...known, { since, template }] }
+      this.revised = {
+        ...this.revised,
+        templates: { ...this.revised.templates, [id]: [...known, { since, template }] }
       };
       changed = true;
     }
-    frozen(this.revisions);
+    frozen(this.revised);
     return changed;
   }
 
@@ -121,7 +121,11 @@ export class TemplateRevisions implements ConfiguredTemplates {
     return this.configured.slice(0, MaxTemplates);
   }
 
+  public revisions(): readonly Template[] {
+    return Object.values(this.revised.templates).flatMap((known) => known.map(({ template }) => template));
+  }
+
   private revisionsOf(id: string) {
-    return Object.hasOwn(this.revisions.templates, id) ? (this.revisions.templates[id] ?? []) : [];
+    return Object.hasOwn(this.revised.templates, id) ? (this.revised.templates[id] ?? []) : [];
   }
 }

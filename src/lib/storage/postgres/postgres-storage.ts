@@ -11,6 +11,7 @@ import { placeOf } from './address.js';
 import { Database } from './database.js';
 import { migrate } from './migrate.js';
 import { PostgresDocuments } from './postgres-documents.js';
+import { PostgresPictures } from './postgres-pictures.js';
 import { PostgresTemplates } from './postgres-templates.js';
 import { PostgresTicketStore } from './postgres-ticket-store.js';
 
@@ -33,6 +34,7 @@ export class PostgresStorage implements Storage {
     public readonly ownTemplates: PostgresDocuments<OwnTemplates>,
     public readonly drafts: PostgresDocuments<Drafts>,
     public readonly panelDrafts: PostgresDocuments<PanelDrafts>,
+    public readonly pictures: PostgresPictures,
     public readonly remarks: readonly string[],
     private readonly database: Database
   ) {}
@@ -55,6 +57,7 @@ export class PostgresStorage implements Storage {
         new PostgresDocuments(database, shapes.ownTemplates),
         new PostgresDocuments(database, shapes.drafts),
         new PostgresDocuments(database, shapes.panelDrafts),
+        new PostgresPictures(database),
         filesLeftAlone(dataDir),
         database
       );
@@ -88,6 +91,7 @@ export async function readPostgresStorage(url: string): Promise<ReadableStorage>
     await servers.load();
     return {
       tickets: new PostgresTicketStore(database),
+      pictures: new PostgresPictures(database),
       servers,
       numbers: async (guildId) => {
         const rows = await database.step((db) =>

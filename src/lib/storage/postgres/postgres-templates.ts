@@ -17,7 +17,7 @@ interface Revision {
  * others come from files, with their bundle.
  */
 export class PostgresTemplates implements ConfiguredTemplates {
-  private revisions: ReadonlyMap<string, readonly Revision[]> = new Map();
+  private revised: ReadonlyMap<string, readonly Revision[]> = new Map();
   private configured: readonly CurrentTemplate[] = [];
 
   public constructor(private readonly database: Database) {}
@@ -43,14 +43,14 @@ export class PostgresTemplates implements ConfiguredTemplates {
       revisions.set(id, [...(revisions.get(id) ?? []), { since: from, template }]);
       if (place !== null) offered.push({ id, revision, template, own: false, place });
     }
-    this.revisions = revisions;
+    this.revised = revisions;
     this.configured = offered
       .sort((a, b) => a.place - b.place)
       .map(({ id, revision, template, own }) => ({ id, revision, template, own }));
   }
 
   public of({ templateId, templateRevision }: Pick<Ticket, 'templateId' | 'templateRevision'>): Template | null {
-    const known = this.revisions.get(templateId) ?? [];
+    const known = this.revised.get(templateId) ?? [];
     return (known[templateRevision - 1] ?? known.at(-1))?.template ?? null;
   }
 
@@ -60,5 +60,9 @@ export class PostgresTemplates implements ConfiguredTemplates {
 
   public list(): readonly CurrentTemplate[] {
     return this.configured.slice(0, MaxTemplates);
+  }
+
+  public revisions(): readonly Template[] {
+    return [...this.revised.values()].flatMap((known) => known.map(({ template }) => template));
   }
 }

@@ -60,6 +60,14 @@ interface TemplateRevisionsTable {
   place: number | null;
 }
 
+interface PicturesTable {
+  guild_id: string;
+  file: string;
+  /** In ms since 1970; too large for a number, says the driver. */
+  kept_at: string;
+  bytes: Buffer;
+}
+
 /** What stands in the database. */
 export interface Tables {
   servers: ServersTable;
@@ -67,4 +75,5 @@ export interface Tables {
   ticket_events: TicketEventsTable;
   documents: DocumentsTable;
   template_revisions: TemplateRevisionsTable;
+  pictures: PicturesTable;
 }

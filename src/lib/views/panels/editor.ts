@@ -1,6 +1,6 @@
 import { ButtonStyle } from 'discord.js';
 import type { Translate } from '../../base/language.js';
-import { entriesOf, MaxEntries, type PanelDesign } from '../../servers/panel-design.js';
+import { entriesOf, MaxEntries, ownPicture, type PanelDesign } from '../../servers/panel-design.js';
 import type { PanelDraft } from '../../servers/panel-drafts.js';
 import { panelDifferences, type PanelDifference } from '../../servers/panel-merging.js';
 import { designOf, panelUrl } from '../../servers/panels.js';
@@ -101,13 +101,14 @@ function rows(state: PanelEditorState, panel: ViewedPanel, t: Translate) {
     ...entryRows(panel, ids, t),
     row(
       ...(refused ? [press(`correct-${refused.form}`, t('panels:button.correct'), ButtonStyle.Primary, '✏️')] : []),
-      ...editButtons(panel, ids, t),
+      ...editButtons(panel, ids, t, refused !== undefined),
       press('preview', t('templates:button.preview'), ButtonStyle.Secondary, '👁️')
     ),
     ...(standing ? [] : [channelMenu(customId('panel-draft-where', draft.id), t('panels:new.channel'))]),
     row(
       press('publish', t('templates:button.publish'), ButtonStyle.Primary, '🚀'),
       press('ask-discard', t('templates:button.discard')),
+      ...(ownPicture(draft.design) ? [press('remove-picture', t('pictures:button.remove'))] : []),
       ...(standing ? [button(customId('panel', 'show', standing.messageId, '-'), t('panels:button.public'))] : []),
       button(customId('panel-list', 'page', 0), t('panels:button.back'))
     )
@@ -128,9 +129,9 @@ function differenceLines(state: PanelEditorState, t: Translate): string[] {
 
 /** Where two panels differ, in words. */
 function placesOf(one: PanelDesign, other: PanelDesign, state: PanelEditorState, t: Translate): string[] {
-  return panelDifferences(one, other)
-    .slice(0, MostPlaces)
-    .map((place) => placeOf(place, [one, other], state, t));
+  const places = panelDifferences(one, other).map((place) => placeOf(place, [one, other], state, t));
+  // A picture is several settings, and one place.
+  return [...new Set(places)].slice(0, MostPlaces);
 }
 
 function placeOf(
@@ -145,5 +146,7 @@ function placeOf(
     const label = entry?.label ?? templateOf(place.entry)?.name ?? place.entry;
     return t('panels:draft.entry', { label: plainText(label, 40) });
   }
-  return place.field === 'layout' ? t('panels:draft.layout') : t(`panels:field.${place.field}`);
+  if (place.field === 'layout') return t('panels:draft.layout');
+  const isPicture = place.field === 'pictureFile' || place.field === 'pictureAlt';
+  return t(`panels:field.${isPicture ? 'picture' : place.field}`);
 }

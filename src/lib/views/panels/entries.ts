@@ -63,13 +63,22 @@ export function entryRows({ design, shown, templateOf, target }: ViewedPanel, { 
   ];
 }
 
-/** What can be done with all of it. */
-export function editButtons({ design }: ViewedPanel, { press }: EditIds, t: Translate): ButtonBuilder[] {
+/**
+ * What can be done with all of it.
+ * @param beside - Is there one more button in their row?
+ */
+export function editButtons(
+  { design }: ViewedPanel,
+  { press }: EditIds,
+  t: Translate,
+  beside: boolean
+): ButtonBuilder[] {
   const other = design.layout === 'menu' ? 'panels:button.toButtons' : 'panels:button.toMenu';
   return [
     button(press('texts'), t('panels:button.texts'), ButtonStyle.Primary, '✏️'),
     button(press('add'), t('panels:button.addEntry'), ButtonStyle.Success, '➕'),
-    button(press('layout'), t(other))
+    ...(beside ? [] : [button(press('layout'), t(other))]),
+    button(press('picture'), t('pictures:button.set'), ButtonStyle.Secondary, '🖼️')
   ];
 }
 

@@ -64,7 +64,7 @@ export function panelPage(state: PanelState, t: Translate) {
       row(
         ...(refused ? [press(`correct-${refused.form}`, t('panels:button.correct'), ButtonStyle.Primary, '✏️')] : []),
         ...(draftId === undefined
-          ? editButtons(state, ids, t)
+          ? editButtons(state, ids, t, refused !== undefined)
           : [
               button(customId('panel-draft', 'show', draftId, '-'), t('panels:button.goOn'), ButtonStyle.Primary, '✏️')
             ]),

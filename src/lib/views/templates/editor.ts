@@ -1,5 +1,6 @@
 import { ButtonStyle, type APISelectMenuOption, type ButtonBuilder } from 'discord.js';
 import type { Translate } from '../../base/language.js';
+import type { Picture } from '../../pictures/picture.js';
 import type { Question } from '../../questionnaire/question.js';
 import type { Draft } from '../../templates/drafts.js';
 import type { EditRefusal } from '../../templates/edits.js';
@@ -244,12 +245,21 @@ function rows(state: EditorState, question: Question | undefined, at: number, t:
           ...(template.closing?.reason === 'none' ? [] : [form(t('templates:button.editTexts'))])
         ];
       case '+basics':
-      case '+panel':
-      case '+look':
         return [form(t('templates:button.editTexts'))];
+      case '+panel':
+        return [form(t('templates:button.editTexts')), ...pictureButtons(template.pictures?.panel)];
+      case '+look':
+        return [form(t('templates:button.editTexts')), ...pictureButtons(template.pictures?.welcome)];
       default:
         return [];
     }
+  }
+
+  function pictureButtons(standing: Picture | undefined): ButtonBuilder[] {
+    return [
+      press('picture', t('pictures:button.set'), ButtonStyle.Secondary, '🖼️'),
+      ...(standing ? [press('remove-picture', t('pictures:button.remove'))] : [])
+    ];
   }
 
   function editButtons(one: Question): ButtonBuilder[] {

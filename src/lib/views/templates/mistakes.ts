@@ -120,6 +120,12 @@ const namedFields: ReadonlyMap<string, TextKey> = new Map<string, TextKey>([
   ...plain.map((name) => [name, `templates:field.${name}`] as const),
   ['panel', 'templates:field.panels'],
   ['decisions', 'decisions:template.decisions'],
+  ['pictures.welcome', 'pictures:place.welcome'],
+  ['pictures.panel', 'pictures:place.panel'],
+  ['pictures', 'pictures:field.file'],
+  ['pictureFile', 'pictures:field.file'],
+  ['pictureAlt', 'pictures:field.alt'],
+  ['alt', 'pictures:field.alt'],
   ...ofQuestions.map((name) => [`question.${name}`, `templates:field.question.${name}`] as const),
   ['question.label', 'templates:field.label'],
   ['question.emoji', 'templates:field.emoji']

@@ -38,7 +38,7 @@ export async function makeFolder(path: string): Promise<void> {
  * @throws StorageError - and the old file is as it was. Only where the disk fails after the very last step, the syncing of
  * the folder, the new one may stand there.
  */
-export async function writeDurably(path: string, text: string, may?: () => boolean): Promise<boolean> {
+export async function writeDurably(path: string, text: string | Uint8Array, may?: () => boolean): Promise<boolean> {
   try {
     if (!(await putInPlace(path, text, { flush: true, ...(may && { may }) }))) return false;
     await syncFolder(dirname(path));

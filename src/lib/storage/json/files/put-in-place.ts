@@ -24,7 +24,7 @@ export function isDraftOrEarlier(name: string): boolean {
 }
 
 /**
- * Writes a text beside a file and puts it in its place in one step: at every moment there is the old one or the new one,
+ * Writes a text, or bytes, beside a file and puts it in its place in one step: at every moment there is the old one or the new one,
  * whole. A link is followed, and the file's owner stays.
  * @param how.flush - Has it on the disk before it is put in its place.
  * @param how.may - Asked when the draft is ready, in the very moment before: no leaves the old one as it is.
@@ -33,7 +33,7 @@ export function isDraftOrEarlier(name: string): boolean {
  */
 export async function putInPlace(
   path: string,
-  text: string,
+  text: string | Uint8Array,
   { flush, may }: { readonly flush: boolean; readonly may?: () => boolean }
 ): Promise<boolean> {
   await mayWrite(path);

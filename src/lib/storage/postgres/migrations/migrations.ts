@@ -1,10 +1,12 @@
 import type { Migration } from 'kysely';
 import * as first from './first.js';
+import * as pictures from './pictures.js';
 
 /**
  * Every step from an empty database to this version, in order. One that was released is never changed. A later one only
  * adds: while an update runs, processes of the version before work on the same database.
  */
 export const migrations: Readonly<Record<string, Migration>> = {
-  '0001-first': first
+  '0001-first': first,
+  '0002-pictures': pictures
 };
