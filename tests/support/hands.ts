@@ -54,7 +54,7 @@ export class Hands {
     return this.admin.choose(shown(on), found?.[1] ?? id, [...values]);
   }
 
-  public fill(modal: InteractionView, fields: Record<string, string>): Promise<InteractionView> {
+  public fill(modal: InteractionView, fields: Record<string, string | string[]>): Promise<InteractionView> {
     return this.admin.submit(modal, fields);
   }
 

@@ -1,3 +1,4 @@
+import type { RoleTrouble } from '../core/decision.js';
 import type { PermissionName } from '../core/permission-name.js';
 import { KeyedQueue } from '../base/keyed-queue.js';
 import type { CurrentTemplate } from '../templates/templates.js';
@@ -128,6 +129,13 @@ export class SetUp {
    */
   public requireCategory(guildId: string, categoryId: string): void {
     this.context.desk.requireCategory(guildId, categoryId);
+  }
+
+  /** What keeps the bot from giving this role to people or taking it from them, or null. No request. */
+  public roleTrouble(guildId: string, roleId: string): RoleTrouble | 'no-permission' | null {
+    const { desk } = this.context;
+    const trouble = desk.roleTrouble(guildId, roleId);
+    return trouble ?? (desk.missingPermissions(guildId).includes('ManageRoles') ? 'no-permission' : null);
   }
 
   /**
