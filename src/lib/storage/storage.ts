@@ -1,3 +1,4 @@
+import type { LockState } from '../core/lock-state.js';
 import type { UnreadableFileError, UnusableStorageError } from '../core/storage-error.js';
 import type { ServerDocuments } from '../core/server-documents.js';
 import type { ServerSettingsStore } from '../servers/server-settings.js';
@@ -48,6 +49,12 @@ export interface Storage {
    * @throws StorageError where nothing can be written.
    */
   room(): Promise<number | null>;
+
+  /**
+   * Is it still this process's alone?
+   * @throws StorageError where nobody can look.
+   */
+  lock(): Promise<LockState>;
 
   /** Waits for writes under way and lets go of the storage. Writes that come later are refused (throw). */
   close(): Promise<void>;

@@ -5,7 +5,7 @@ import { isPanelTrouble } from '../servers/panel-troubles.js';
 import { Colors } from './colors.js';
 import { embeds } from './embed.js';
 import { missingText } from './fault-text.js';
-import { panelTrouble } from './panel-trouble.js';
+import { emojiNamed, panelTrouble } from './panel-trouble.js';
 import { plainText } from './plain-text.js';
 import { cannotPing } from './staff.js';
 import { permissionsIn } from './permissions.js';
@@ -71,17 +71,27 @@ function ailmentText(ailment: Ailment, t: Translate): string {
     case 'no-templates':
     case 'server-full':
     case 'disk-fails':
+    case 'lock-lost':
+    case 'lock-claimed':
       return t(`doctor:${ailment.kind}`);
     case 'template-for-nobody':
     case 'template-roles-gone':
     case 'template-category-gone':
       return t(`doctor:${ailment.kind}`, { name: plainText(ailment.name, 80) });
+    case 'template-emoji-gone':
+      return t('doctor:template-emoji-gone', {
+        name: plainText(ailment.name, 80),
+        emoji: emojiNamed(ailment.emoji, t)
+      });
+    case 'intent-missing':
+      return t(`doctor:intent.${ailment.why}`, { intent: ailment.intent });
     case 'language-unknown':
       return t('doctor:language-unknown', { language: plainText(ailment.language, 20) });
     case 'panel-gone':
       return t('doctor:panel-gone', { channel: ailment.panel.channelId });
     case 'staff-roles-gone':
     case 'old-panels':
+    case 'lock-leftovers':
       return t(`doctor:${ailment.kind}`, { count: ailment.count });
     case 'decision-role': {
       const { why, roleId: role, template, decision } = ailment;

@@ -1,6 +1,7 @@
 import { statfs } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { frozen } from '../../base/frozen.js';
+import type { LockState } from '../../core/lock-state.js';
 import { DraftsSchema, type Drafts } from '../../templates/drafts.js';
 import { OwnTemplatesSchema, type OwnTemplates } from '../../templates/own-templates.js';
 import { ServerTemplates } from '../../templates/server-templates.js';
@@ -12,7 +13,7 @@ import { ConfigVersion, type Config } from './config-schema.js';
 import { EditWatch } from './edit-watch.js';
 import { asDataFolderError, openDataFolder } from './data-folder.js';
 import { removeDurably, writeDurably } from './files/durable-file.js';
-import { lockDataDir } from './files/data-lock.js';
+import { lockDataDir, lockState } from './files/data-lock.js';
 import { patience } from './files/lock-watch.js';
 import { BrokenFileError, shownPath } from './files/errors.js';
 import { JsonServerSettings } from './json-server-settings.js';
@@ -120,6 +121,10 @@ export class JsonStorage implements Storage {
     await removeDurably(probe);
     const found = await statfs(this.dataDir).catch(() => null);
     return found && Math.floor((found.bavail * found.bsize) / 1_048_576);
+  }
+
+  public lock(): Promise<LockState> {
+    return lockState(this.dataDir);
   }
 
   public async close(): Promise<void> {
