@@ -149,6 +149,16 @@ export class SetUp {
     return { changed, mute: desk.unpingable(guildId, [roleId]).length > 0, left: this.staffCount(guildId) };
   }
 
+  /**
+   * Makes just these roles staff.
+   * @throws Fault `everyone-is-no-staff`, `role-is-managed`, `too-many-staff-roles` - and nothing was changed.
+   */
+  public async setStaff(guildId: string, roleIds: readonly string[]): Promise<void> {
+    const { desk, servers } = this.context;
+    for (const roleId of roleIds) desk.requireStaffRole(guildId, roleId);
+    await servers.setStaffRoles(guildId, roleIds);
+  }
+
   /** Makes a role no longer staff. */
   public async removeStaff(guildId: string, roleId: string): Promise<StaffChange> {
     const changed = (await this.context.servers.removeStaffRoles(guildId, [roleId])) > 0;
