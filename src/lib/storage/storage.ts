@@ -13,6 +13,9 @@ export interface ReadableStorage {
   readonly tickets: Pick<TicketStore, 'get' | 'list' | 'events'>;
   /** The settings as they stood when the storage was opened. */
   readonly servers: Pick<ServerSettingsStore, 'of'>;
+  /** The same of what was made in Discord. */
+  readonly ownTemplates: Pick<ServerDocuments<OwnTemplates>, 'of'>;
+  readonly drafts: Pick<ServerDocuments<Drafts>, 'of'>;
   /** The numbers of all tickets a server ever had, archived ones included, lowest first. */
   numbers(guildId: string): Promise<readonly number[]>;
 }

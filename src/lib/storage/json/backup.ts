@@ -4,7 +4,11 @@ import { copyOf } from './files/copied-file.js';
 import { makeFolder, syncFolder } from './files/durable-file.js';
 import { BackupError, codeOf } from './files/errors.js';
 
-/** What is copied aside: settings and live tickets. Archived tickets are migrated when they are read, and stay as they are. */
+/**
+ * What is copied aside: settings and live tickets. Archived tickets are migrated when they are read, and stay as they are.
+ * Templates and drafts made in Discord are of no earlier version: they are not changed, an earlier bot leaves them where
+ * they are, and a copy put back would only undo what was made since.
+ */
 const Kept = ['config.json', copyOf('config.json'), 'tickets'];
 
 const Unfinished = '.unfinished';

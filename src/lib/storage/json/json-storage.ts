@@ -2,8 +2,8 @@ import { statfs } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { frozen } from '../../base/frozen.js';
 import type { LockState } from '../../core/lock-state.js';
-import { DraftsSchema, type Drafts } from '../../templates/drafts.js';
-import { OwnTemplatesSchema, type OwnTemplates } from '../../templates/own-templates.js';
+import type { Drafts } from '../../templates/drafts.js';
+import type { OwnTemplates } from '../../templates/own-templates.js';
 import { ServerTemplates } from '../../templates/server-templates.js';
 import type { Storage, StorageNews } from '../storage.js';
 import { backUp, isBackedUp, removeUnfinishedBackup } from './backup.js';
@@ -18,7 +18,8 @@ import { patience } from './files/lock-watch.js';
 import { BrokenFileError, shownPath } from './files/errors.js';
 import { JsonServerSettings } from './json-server-settings.js';
 import { JsonTicketStore } from './json-ticket-store.js';
-import { ServerFiles } from './server-files.js';
+import { filesOfServers } from './files-of-servers.js';
+import type { ServerFiles } from './server-files.js';
 import { TemplateRevisions } from './template-revisions.js';
 
 const nobody: StorageNews = {
@@ -27,9 +28,6 @@ const nobody: StorageNews = {
   waits: () => undefined,
   lost: () => undefined
 };
-
-/** The files of servers know one version so far. */
-const first = { version: 1, migrations: {} } as const;
 
 const StartAgain = 'Nothing was changed. Start again.';
 
@@ -77,8 +75,7 @@ export class JsonStorage implements Storage {
     const file = new ConfigFile(dataDir);
     const found = await file.read();
     const name = shownPath(file.path);
-    const ownTemplates = new ServerFiles(join(dataDir, 'templates'), { ...first, schema: OwnTemplatesSchema });
-    const drafts = new ServerFiles(join(dataDir, 'drafts'), { ...first, schema: DraftsSchema });
+    const { ownTemplates, drafts } = filesOfServers(dataDir);
     await ownTemplates.load();
     await drafts.load();
     const remarksOn = (config: Config, text: string) => {

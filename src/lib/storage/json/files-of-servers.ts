@@ -1,0 +1,18 @@
+import { join } from 'node:path';
+import { DraftsSchema, type Drafts } from '../../templates/drafts.js';
+import { OwnTemplatesSchema, type OwnTemplates } from '../../templates/own-templates.js';
+import { ServerFiles } from './server-files.js';
+
+/** They know one version so far. */
+const first = { version: 1, migrations: {} } as const;
+
+/** What was made in Discord, a file for each server: kinds of tickets, and drafts of them. Nothing is read yet. */
+export function filesOfServers(dataDir: string): {
+  readonly ownTemplates: ServerFiles<OwnTemplates>;
+  readonly drafts: ServerFiles<Drafts>;
+} {
+  return {
+    ownTemplates: new ServerFiles(join(dataDir, 'templates'), { ...first, schema: OwnTemplatesSchema }),
+    drafts: new ServerFiles(join(dataDir, 'drafts'), { ...first, schema: DraftsSchema })
+  };
+}
