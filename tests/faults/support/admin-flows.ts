@@ -200,7 +200,7 @@ function settingUp({ part, menu, value, isNow, label = 'Create Ticket' }: Change
       return setUpBy(scene, part, (page) => Promise.resolve(() => choose(scene, page, menu, [chosen])));
     },
     success: null,
-    over: (_, __, read) => read.includes('The ticket desk is') || read.includes('Error code'),
+    over: (_, __, read) => /The ticket desk is|Reference /.test(read),
     outcome,
     goOn: async (stage, scene, came) => {
       if (came === 'undone')
