@@ -628,6 +628,8 @@ const unheard: Readonly<Record<string, string>> = {
   'doctor:check.lock': 'a disk that fails is a finding',
   'doctor:lock-lost': 'the bot ends as soon as it sees it',
   'doctor:lock-claimed': 'two bots in one moment, which tests/unit/storage/files has',
+  'doctor:lock-leftovers_one': 'starts that were killed long ago, which tests/e2e/doctor has',
+  'doctor:lock-leftovers_other': 'the same',
   'doctor:template-emoji-gone': 'an emoji lost where no panel shows it, which tests/unit/servers/doctor has',
   'setup:emoji.onDecision': 'the same',
   'doctor:disk-fails': 'a disk that fails, which tests/unit/servers/doctor does',
