@@ -247,7 +247,7 @@ describe('A kind of ticket as a file', () => {
   });
 
   it('that is too large is not even fetched', async () => {
-    expect(said(await templates(file('x'.repeat(3_000_000))))).toContain('too large');
+    expect(said(await templates(file('x'.repeat(10_500_000))))).toContain('too large');
   });
 });
 

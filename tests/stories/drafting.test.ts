@@ -217,6 +217,36 @@ describe('An edit', () => {
     expect(edited(template, [{ do: 'delete-question', id: 'gone' }]).unwrapErr()).toEqual({ kind: 'question-gone' });
   });
 
+  it('adds, changes, moves and deletes decisions; of the last one nothing is left', () => {
+    const accept = { id: 'accept', label: 'Accept' };
+    const refuse = { id: 'refuse', label: 'Refuse' };
+    const both: Edit[] = [
+      { do: 'add-decision', decision: accept },
+      { do: 'add-decision', decision: refuse }
+    ];
+    expect(after(...both).decisions).toEqual([accept, refuse]);
+    expect(after(...both, { do: 'move-decision', id: 'refuse', by: -1 }).decisions).toEqual([refuse, accept]);
+    const set: Edit = { do: 'set-decision', id: 'refuse', field: ['words'], value: 'Sorry.' };
+    expect(after(...both, set).decisions).toEqual([accept, { ...refuse, words: 'Sorry.' }]);
+    const gone = (id: string): Edit => ({ do: 'delete-decision', id });
+    expect(after(...both, gone('accept')).decisions).toEqual([refuse]);
+    expect(after(...both, gone('accept'), gone('refuse'))).toEqual(template);
+    expect(edited(template, [gone('accept')]).unwrapErr()).toEqual({ kind: 'decision-gone' });
+  });
+
+  it('adds no sixth decision, and no role that is given and taken at once', () => {
+    const decisions = Array.from({ length: 6 }, (_, at) => ({ id: `d-${at}`, label: `Decision ${at}` }));
+    const adding = decisions.map((decision): Edit => ({ do: 'add-decision', decision }));
+    expect(edited(template, adding).unwrapErr()).toMatchObject({
+      mistakes: [{ at: ['decisions'], mistake: { kind: 'too-many', most: 5 } }]
+    });
+    const roles = ['123456789012345678'];
+    const torn = { id: 'torn', label: 'Torn', giveRoles: roles, takeRoles: roles };
+    expect(edited(template, [{ do: 'add-decision', decision: torn }]).unwrapErr()).toMatchObject({
+      mistakes: [{ at: ['decisions', 0, 'takeRoles', 0] }]
+    });
+  });
+
   it('of any kind in any order leaves a template, or changes nothing', () => {
     const id = fc.constantFrom('why', 'yes', 'why-2', 'new', 'gone');
     const edit: fc.Arbitrary<Edit> = fc.oneof(
@@ -237,7 +267,16 @@ describe('An edit', () => {
         question: fc.constant({ ...question, id: 'new' })
       }),
       fc.record({ do: fc.constant('move-question' as const), id, by: fc.integer({ min: -3, max: 3 }) }),
-      fc.record({ do: fc.constantFrom('copy-question' as const, 'delete-question' as const), id })
+      fc.record({ do: fc.constantFrom('copy-question' as const, 'delete-question' as const), id }),
+      fc.record({ do: fc.constant('add-decision' as const), decision: fc.record({ id, label: fc.string() }) }),
+      fc.record({
+        do: fc.constant('set-decision' as const),
+        id,
+        field: fc.constantFrom(['label'], ['id'], ['giveRoles'], ['style']),
+        value: fc.anything()
+      }),
+      fc.record({ do: fc.constant('move-decision' as const), id, by: fc.integer({ min: -3, max: 3 }) }),
+      fc.record({ do: fc.constant('delete-decision' as const), id })
     );
     fc.assert(
       fc.property(fc.array(edit, { maxLength: 8 }), (edits) => {

@@ -250,8 +250,8 @@ describe('A look at a server that is set up', () => {
       kind: 'emoji-gone',
       panel: standing,
       emoji: [
-        { id: '500000000000000001', name: 'panel', option: null },
-        { id: '500000000000000003', name: 'three', option: { question: 2, option: 3 } }
+        { id: '500000000000000001', name: 'panel', at: null },
+        { id: '500000000000000003', name: 'three', at: { question: 2, option: 3 } }
       ]
     };
     expect((await stage.bot.repair.thoroughly(guildId)).server).toEqual([trouble]);

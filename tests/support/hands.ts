@@ -63,7 +63,7 @@ export class Hands {
 
   public fill(
     modal: InteractionView,
-    fields: Record<string, string>,
+    fields: Record<string, string | string[]>,
     files: Record<string, FileToSend[]> = {}
   ): Promise<InteractionView> {
     return this.admin.submit(modal, fields, files);

@@ -82,6 +82,7 @@ export function provideServices(client: Client<true>, config: ConfigService, set
   const surroundings = new DiscordSurroundings(
     client,
     () => config.storage.room(),
+    () => config.storage.lock(),
     (language) => languages.locales().includes(language)
   );
   container.pictures = pictures;

@@ -7,17 +7,10 @@ import {
   RegisterBehavior,
   SapphireClient
 } from '@sapphire/framework';
-import {
-  ActivityType,
-  BaseInteraction,
-  Events,
-  GatewayIntentBits,
-  RESTEvents,
-  type ClientEvents,
-  type RateLimitData
-} from 'discord.js';
+import { ActivityType, BaseInteraction, Events, RESTEvents, type ClientEvents, type RateLimitData } from 'discord.js';
 import { forPerson } from '../base/errand.js';
 import { logText } from '../base/log-text.js';
+import { NeededIntents } from '../discord/intents.js';
 import { longestWait } from '../discord/discord-faults.js';
 import { surelyLacks } from '../discord/surely-lacking.js';
 import type { Duty } from '../base/timekeeper.js';
@@ -71,8 +64,7 @@ export class TicketBot extends SapphireClient {
     ApplicationCommandRegistries.setDefaultBehaviorWhenNotIdentical(RegisterBehavior.BulkOverwrite);
     super({
       baseUserDirectory,
-      // Servers, roles and channels. No messages and no members: nothing privileged, and other channels cost nothing.
-      intents: [GatewayIntentBits.Guilds],
+      intents: NeededIntents,
       // As many connections as Discord recommends; it refuses one that would serve more than 2,500 servers (4011).
       shards: 'auto',
       ws: { buildStrategy: (manager) => new PatientShards(manager, waitingFor) },

@@ -1,6 +1,9 @@
 import type { Client, Guild } from 'discord.js';
+import type { LockState } from '../core/lock-state.js';
 import { Fault } from '../core/fault.js';
+import type { MissingIntent } from '../servers/ailments.js';
 import type { Surroundings } from '../servers/doctor.js';
+import { applicationFlags, missingIntents, NeededIntents } from './intents.js';
 
 /** https://support.discord.com/hc/en-us/articles/33694251638295: of a server with its categories, and of a category. */
 const MostChannels = 500;
@@ -10,11 +13,13 @@ const MostInCategory = 50;
 export class DiscordSurroundings implements Surroundings {
   /**
    * @param room - Of the storage, as for `Surroundings.room`.
+   * @param lock - The same, as for `Surroundings.lock`.
    * @param speaks - Of the languages, as for `Surroundings.speaks`.
    */
   public constructor(
     private readonly client: Client<true>,
     public readonly room: () => Promise<number | null>,
+    public readonly lock: () => Promise<LockState>,
     public readonly speaks: (language: string) => boolean
   ) {}
 
@@ -32,6 +37,10 @@ export class DiscordSurroundings implements Surroundings {
       count: cache.filter((channel) => !channel.isThread() && channel.parentId === categoryId).size,
       most: MostInCategory
     };
+  }
+
+  public async intents(): Promise<readonly MissingIntent[]> {
+    return missingIntents(NeededIntents, this.client.options.intents, await applicationFlags(this.client));
   }
 
   private guild(guildId: string): Guild {

@@ -1,13 +1,25 @@
 import type { RoleTrouble } from '../core/decision.js';
 import type { PermissionName } from '../core/permission-name.js';
+import type { ShownEmoji } from '../templates/shown-emoji.js';
 import type { PanelTrouble } from './panel-troubles.js';
 import type { Place } from './server-settings.js';
 import type { Kept } from './server-desk.js';
+
+/** Something the bot is to hear of and does not. */
+export interface MissingIntent {
+  /** As Discord's documentation calls it. */
+  readonly intent: string;
+  /** `not-asked`: by this process; `not-allowed`: to the application, in Discord's Developer Portal. */
+  readonly why: 'not-asked' | 'not-allowed';
+}
 
 /** Something that is wrong, or will be, with its one way out. */
 export type Ailment =
   // Nobody can open a ticket, or the bot cannot work.
   | { readonly kind: 'no-category' | 'category-gone' | 'no-panel' | 'no-templates' | 'server-full' | 'disk-fails' }
+  | ({ readonly kind: 'intent-missing' } & MissingIntent)
+  /** Another process has what is kept, or has begun to take it over. */
+  | { readonly kind: 'lock-lost' | 'lock-claimed' }
   | { readonly kind: 'permissions-missing'; readonly names: readonly PermissionName[] }
   | { readonly kind: 'kept-from-us'; readonly kept: Kept }
   | { readonly kind: 'category-hidden' | 'panel-hidden' | 'panel-channel-gone'; readonly channelId: string }
@@ -19,6 +31,8 @@ export type Ailment =
   | { readonly kind: 'template-roles-gone' | 'template-category-gone' | 'template-picture'; readonly name: string }
   /** The file of its picture is not to be had: it stands without. */
   | { readonly kind: 'panel-picture'; readonly channelId: string }
+  /** It shows emoji that Discord does not know any more. Not empty. */
+  | { readonly kind: 'template-emoji-gone'; readonly name: string; readonly emoji: readonly ShownEmoji[] }
   /** The settings name a language that is not spoken. */
   | { readonly kind: 'language-unknown'; readonly language: string }
   | { readonly kind: 'no-staff' }
@@ -36,11 +50,16 @@ export type Ailment =
   // It will not work for ever.
   | { readonly kind: 'server-nearly-full'; readonly left: number }
   | { readonly kind: 'category-nearly-full'; readonly channelId: string; readonly left: number }
+  /** So many files lie beside the lock. */
+  | { readonly kind: 'lock-leftovers'; readonly count: number }
   | { readonly kind: 'disk-nearly-full'; /** In MB. */ readonly left: number };
 
 /** How bad each is: 3 keeps people from opening tickets, 2 is not as all think, 1 will be one of the others. */
 const severities: Readonly<Record<Ailment['kind'], 1 | 2 | 3>> = {
   'permissions-missing': 3,
+  'intent-missing': 3,
+  'lock-lost': 3,
+  'lock-claimed': 2,
   'kept-from-us': 3,
   'no-category': 3,
   'category-gone': 3,
@@ -69,6 +88,8 @@ const severities: Readonly<Record<Ailment['kind'], 1 | 2 | 3>> = {
   'server-nearly-full': 1,
   'category-nearly-full': 1,
   'disk-nearly-full': 1,
+  'lock-leftovers': 1,
+  'template-emoji-gone': 1,
   'emoji-gone': 1
 };
 

@@ -1,11 +1,13 @@
-import { severityOfAilment, type Ailment } from './ailments.js';
+import type { LockState } from '../core/lock-state.js';
+import { severityOfAilment, type Ailment, type MissingIntent } from './ailments.js';
+import { entriesOf, ownPicture } from './panel-design.js';
 import type { Panel } from './server-settings.js';
 import type { ServerDesk } from './server-desk.js';
-import { ownPicture } from './panel-design.js';
-import { allOverflow, type Servers } from './servers.js';
+import { overflowOf, type Servers } from './servers.js';
 import type { Panels } from './panels.js';
 import type { Pictures } from '../pictures/pictures.js';
 import { rolesNamed } from '../templates/decisions.js';
+import { shownEmoji } from '../templates/shown-emoji.js';
 import type { Template } from '../templates/template.js';
 import type { Templates } from '../templates/templates.js';
 
@@ -18,6 +20,8 @@ export const Checks = [
   'templates',
   'panels',
   'language',
+  'intents',
+  'lock',
   'disk'
 ] as const;
 export type Check = (typeof Checks)[number];
@@ -35,6 +39,10 @@ export interface Surroundings {
    * @throws where nothing can be written there.
    */
   room(): Promise<number | null>;
+  /** @throws where nobody can look. */
+  lock(): Promise<LockState>;
+  /** What the bot needs to hear of and does not. @throws where Discord does not say. */
+  intents(): Promise<readonly MissingIntent[]>;
 }
 
 /** What an examination brought up. */
@@ -66,7 +74,7 @@ export class Doctor {
 
   /** Never rejects: what cannot be looked at is part of the answer. */
   public async examine(guildId: string): Promise<Examination> {
-    const looks: Readonly<Record<Check, () => Ailment[] | Promise<Ailment[]>>> = {
+    const looks: Readonly<Record<Check, () => Iterable<Ailment> | AsyncIterable<Ailment>>> = {
       permissions: () => this.permissions(guildId),
       categories: () => this.categories(guildId),
       room: () => this.room(guildId),
@@ -74,13 +82,16 @@ export class Doctor {
       templates: () => this.templates(guildId),
       panels: () => this.panels(guildId),
       language: () => this.language(guildId),
+      intents: () => this.intents(),
+      lock: () => this.lock(),
       disk: () => this.disk()
     };
     const ailments: Ailment[] = [];
     const unlooked: { check: Check; error: unknown }[] = [];
     for (const check of Checks) {
       try {
-        ailments.push(...(await looks[check]()));
+        // What was found before a look failed is found.
+        for await (const ailment of looks[check]()) ailments.push(ailment);
       } catch (error) {
         unlooked.push({ check, error });
       }
@@ -91,38 +102,57 @@ export class Doctor {
   private permissions(guildId: string): Ailment[] {
     const { servers, desk } = this.context;
     const names = desk.missingPermissions(guildId);
-    if (names.length > 0) return [{ kind: 'permissions-missing', names }];
-    const settings = servers.of(guildId);
-    const { categoryId, panels } = settings;
-    const places = new Set([categoryId ?? [], allOverflow(settings), panels.map(({ channelId }) => channelId)].flat());
-    return [...places].flatMap((id): Ailment[] => {
-      const kept = desk.sees(guildId, id) ? desk.keptFrom(guildId, id) : null;
-      return kept ? [{ kind: 'kept-from-us', kept }] : [];
-    });
+    const { panels } = servers.of(guildId);
+    const places = new Set([...this.chains(guildId).flat(), ...panels.map(({ channelId }) => channelId)]);
+    return [
+      ...(names.length > 0 ? [{ kind: 'permissions-missing', names } as const] : []),
+      ...[...places].flatMap((id): Ailment[] => {
+        const kept = desk.sees(guildId, id) ? desk.keptFrom(guildId, id) : null;
+        return kept ? [{ kind: 'kept-from-us', kept }] : [];
+      })
+    ];
   }
 
   private categories(guildId: string): Ailment[] {
     const { servers, desk } = this.context;
     const { categoryId } = servers.of(guildId);
-    if (categoryId === null) return [{ kind: 'no-category' }];
-    if (!desk.hasCategory(guildId, categoryId)) return [{ kind: 'category-gone' }];
-    return desk.sees(guildId, categoryId) ? [] : [{ kind: 'category-hidden', channelId: categoryId }];
+    const hidden = this.chains(guildId)
+      .flat()
+      .filter((id) => desk.hasCategory(guildId, id) && !desk.sees(guildId, id))
+      .map((channelId) => ({ kind: 'category-hidden', channelId }) as const);
+    if (categoryId === null) return [{ kind: 'no-category' }, ...hidden];
+    return desk.hasCategory(guildId, categoryId) ? hidden : [{ kind: 'category-gone' }, ...hidden];
   }
 
   private room(guildId: string): Ailment[] {
-    const { servers, desk, surroundings } = this.context;
+    const { desk, surroundings } = this.context;
     const { count, most } = surroundings.channels(guildId);
     if (count >= most) return [{ kind: 'server-full' }];
-    if (most - count <= FewChannels) return [{ kind: 'server-nearly-full', left: most - count }];
-    const { categoryId, overflowCategoryIds } = servers.of(guildId);
-    // Where the last one fills up another is made, which takes a place of the server's.
-    const last = [...(categoryId ? [categoryId] : []), ...overflowCategoryIds]
-      .filter((id) => desk.hasCategory(guildId, id))
-      .at(-1);
-    if (last === undefined) return [];
-    const within = surroundings.channelsIn(guildId, last);
-    const left = within.most - within.count;
-    return left <= FewInCategory ? [{ kind: 'category-nearly-full', channelId: last, left }] : [];
+    const few = most - count <= FewChannels;
+    return [
+      ...(few ? [{ kind: 'server-nearly-full', left: most - count } as const] : []),
+      ...this.chains(guildId).flatMap((chain): Ailment[] => {
+        // Where the last one fills up another is made, which takes a place of the server's.
+        const last = chain.filter((id) => desk.hasCategory(guildId, id)).at(-1);
+        if (last === undefined) return [];
+        const within = surroundings.channelsIn(guildId, last);
+        const left = within.most - within.count;
+        return left <= FewInCategory ? [{ kind: 'category-nearly-full', channelId: last, left }] : [];
+      })
+    ];
+  }
+
+  /** The categories tickets go to, each with those that follow it where it is full: the server's, and those of kinds of tickets. */
+  private chains(guildId: string): string[][] {
+    const { servers, templates } = this.context;
+    const settings = servers.of(guildId);
+    const { categoryId } = settings;
+    const own = templates.list(guildId).flatMap(({ template: { category } }) => category ?? []);
+    const others = new Set(own.filter((id) => id !== categoryId));
+    return [
+      [...(categoryId === null ? [] : [categoryId]), ...overflowOf(settings, null)],
+      ...[...others].map((id) => [id, ...overflowOf(settings, id)])
+    ];
   }
 
   private staff(guildId: string): Ailment[] {
@@ -138,20 +168,28 @@ export class Doctor {
     ];
   }
 
-  private async templates(guildId: string): Promise<Ailment[]> {
-    const all = this.context.templates.list(guildId);
-    if (all.length === 0) return [{ kind: 'no-templates' }];
-    const ailments: Ailment[] = [];
-    for (const { template } of all)
-      ailments.push(...this.template(guildId, template), ...(await this.picturesOf(guildId, template)));
-    return ailments;
+  private async *templates(guildId: string): AsyncGenerator<Ailment> {
+    const { servers, templates } = this.context;
+    const all = templates.list(guildId);
+    if (all.length === 0) yield { kind: 'no-templates' };
+    // What stands on a panel is told of with the panel.
+    const onPanels = new Set(
+      servers
+        .of(guildId)
+        .panels.flatMap(entriesOf)
+        .map(({ templateId }) => templateId)
+    );
+    for (const { id, template } of all) {
+      yield* this.template(guildId, template);
+      if (!onPanels.has(id)) yield* this.emoji(template);
+    }
+    for (const { template } of all) yield* this.picturesOf(guildId, template);
   }
 
-  private async picturesOf(guildId: string, { name, pictures = {} }: Template): Promise<Ailment[]> {
+  private async *picturesOf(guildId: string, { name, pictures = {} }: Template): AsyncGenerator<Ailment> {
     for (const picture of [pictures.welcome, pictures.panel])
       if (picture && (await this.context.pictures.isMissing(guildId, picture)))
-        return [{ kind: 'template-picture', name }];
-    return [];
+        return yield { kind: 'template-picture', name };
   }
 
   /** What a kind of ticket names that is not there (any more): a file may come from another server. */
@@ -177,6 +215,11 @@ export class Doctor {
     ];
   }
 
+  private emoji(template: Template): Ailment[] {
+    const emoji = shownEmoji(template).filter(({ id }) => this.context.desk.hasLostEmoji(id));
+    return emoji.length > 0 ? [{ kind: 'template-emoji-gone', name: template.name, emoji }] : [];
+  }
+
   private language(guildId: string): Ailment[] {
     const { language } = this.context.servers.of(guildId);
     return language === undefined || this.context.surroundings.speaks(language)
@@ -184,12 +227,19 @@ export class Doctor {
       : [{ kind: 'language-unknown', language }];
   }
 
-  private async panels(guildId: string): Promise<Ailment[]> {
+  private async *panels(guildId: string): AsyncGenerator<Ailment> {
     const { panels, oldPanels } = this.context.servers.of(guildId);
-    if (panels.length === 0) return [{ kind: 'no-panel' }];
-    const ailments: Ailment[] = oldPanels.length > 0 ? [{ kind: 'old-panels', count: oldPanels.length }] : [];
-    for (const panel of panels) ailments.push(...(await this.panel(guildId, panel)));
-    return ailments;
+    if (panels.length === 0) yield { kind: 'no-panel' };
+    if (oldPanels.length > 0) yield { kind: 'old-panels', count: oldPanels.length };
+    const failed: unknown[] = [];
+    for (const panel of panels) {
+      try {
+        yield* await this.panel(guildId, panel);
+      } catch (error) {
+        failed.push(error);
+      }
+    }
+    if (failed.length > 0) throw failed[0];
   }
 
   private async panel(guildId: string, panel: Panel): Promise<Ailment[]> {
@@ -205,12 +255,22 @@ export class Doctor {
     ];
   }
 
-  private async disk(): Promise<Ailment[]> {
+  private async *intents(): AsyncGenerator<Ailment> {
+    for (const missing of await this.context.surroundings.intents()) yield { kind: 'intent-missing', ...missing };
+  }
+
+  private async *lock(): AsyncGenerator<Ailment> {
+    const { held, leftovers } = await this.context.surroundings.lock();
+    if (held !== 'ours') yield { kind: `lock-${held}` };
+    if (leftovers > 0) yield { kind: 'lock-leftovers', count: leftovers };
+  }
+
+  private async *disk(): AsyncGenerator<Ailment> {
     try {
       const left = await this.context.surroundings.room();
-      return left !== null && left < FewMB ? [{ kind: 'disk-nearly-full', left }] : [];
+      if (left !== null && left < FewMB) yield { kind: 'disk-nearly-full', left };
     } catch {
-      return [{ kind: 'disk-fails' }];
+      yield { kind: 'disk-fails' };
     }
   }
 }

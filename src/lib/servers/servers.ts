@@ -39,6 +39,19 @@ export class Servers {
     return before !== after;
   }
 
+  /**
+   * Makes just these roles staff, in one step: nobody is staff in between who is not to be.
+   * @throws Fault - `too-many-staff-roles`
+   */
+  public async setStaffRoles(guildId: string, roleIds: readonly string[]): Promise<void> {
+    if (roleIds.length > MaxStaffRoles) throw new Fault('too-many-staff-roles', { limit: MaxStaffRoles });
+    await this.store.change(guildId, (current) => {
+      const same = roleIds.length === current.staffRoleIds.length;
+      if (same && roleIds.every((id) => current.staffRoleIds.includes(id))) return current;
+      return { ...current, staffRoleIds: [...new Set(roleIds)] };
+    });
+  }
+
   /** @returns How many of them were staff roles. */
   public async removeStaffRoles(guildId: string, roleIds: readonly string[]): Promise<number> {
     const { before, after } = await this.store.change(guildId, (current) => {

@@ -1,3 +1,4 @@
+import type { RoleTrouble } from '../core/decision.js';
 import type { PermissionName } from '../core/permission-name.js';
 import { KeyedQueue } from '../base/keyed-queue.js';
 import type { CurrentTemplate } from '../templates/templates.js';
@@ -145,6 +146,13 @@ export class SetUp {
     this.context.desk.requireCategory(guildId, categoryId);
   }
 
+  /** What keeps the bot from giving this role to people or taking it from them, or null. No request. */
+  public roleTrouble(guildId: string, roleId: string): RoleTrouble | 'no-permission' | null {
+    const { desk } = this.context;
+    const trouble = desk.roleTrouble(guildId, roleId);
+    return trouble ?? (desk.missingPermissions(guildId).includes('ManageRoles') ? 'no-permission' : null);
+  }
+
   /**
    * Makes a role staff.
    * @throws Fault `everyone-is-no-staff`, `role-is-managed`, `too-many-staff-roles`
@@ -154,6 +162,16 @@ export class SetUp {
     desk.requireStaffRole(guildId, roleId);
     const changed = await servers.addStaffRole(guildId, roleId);
     return { changed, mute: desk.unpingable(guildId, [roleId]).length > 0, left: this.staffCount(guildId) };
+  }
+
+  /**
+   * Makes just these roles staff.
+   * @throws Fault `everyone-is-no-staff`, `role-is-managed`, `too-many-staff-roles` - and nothing was changed.
+   */
+  public async setStaff(guildId: string, roleIds: readonly string[]): Promise<void> {
+    const { desk, servers } = this.context;
+    for (const roleId of roleIds) desk.requireStaffRole(guildId, roleId);
+    await servers.setStaffRoles(guildId, roleIds);
   }
 
   /** Makes a role no longer staff. */

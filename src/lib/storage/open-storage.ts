@@ -25,7 +25,7 @@ export function openStorage({ dataDir, databaseUrl }: StorageSettings, news?: St
 
 /**
  * Opens the storage for looking at it, also while a bot has it, or after one was killed. Takes no lock, writes nothing.
- * @throws BrokenFileError for settings that cannot be read; the tickets throw it when they are asked for.
+ * @throws BrokenFileError for settings, templates or drafts that cannot be read; the tickets throw it when they are asked for.
  */
 export function readStorage({ dataDir, databaseUrl }: StorageSettings): Promise<ReadableStorage> {
   if (databaseUrl) return readPostgresStorage(databaseUrl);

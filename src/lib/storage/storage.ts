@@ -1,3 +1,4 @@
+import type { LockState } from '../core/lock-state.js';
 import type { UnreadableFileError, UnusableStorageError } from '../core/storage-error.js';
 import type { ServerDocuments } from '../core/server-documents.js';
 import type { PanelDrafts } from '../servers/panel-drafts.js';
@@ -16,6 +17,9 @@ export interface ReadableStorage {
   readonly servers: Pick<ServerSettingsStore, 'of'>;
   /** Pictures of templates and panels. */
   readonly pictures: Pick<PictureStore, 'get' | 'list'>;
+  /** The same of what was made in Discord. */
+  readonly ownTemplates: Pick<ServerDocuments<OwnTemplates>, 'of'>;
+  readonly drafts: Pick<ServerDocuments<Drafts>, 'of'>;
   /** The numbers of all tickets a server ever had, archived ones included, lowest first. */
   numbers(guildId: string): Promise<readonly number[]>;
   /** Lets go of it. */
@@ -60,6 +64,12 @@ export interface Storage {
    * @throws StorageError where nothing can be written.
    */
   room(): Promise<number | null>;
+
+  /**
+   * Is it still this process's alone?
+   * @throws StorageError where nobody can look.
+   */
+  lock(): Promise<LockState>;
 
   /** Waits for writes under way and lets go of the storage. Writes that come later are refused (throw). */
   close(): Promise<void>;

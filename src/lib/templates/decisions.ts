@@ -27,10 +27,12 @@ const OfferedDecisionSchema = z.strictObject({
 export type OfferedDecision = Readonly<z.infer<typeof OfferedDecisionSchema>>;
 
 /** A row of a message holds five buttons. */
+export const MostDecisions = 5;
+
 export const DecisionsSchema = z
   .array(OfferedDecisionSchema)
   .min(1)
-  .max(5)
+  .max(MostDecisions)
   .refine(...ownNames('id', 'decision'));
 
 /** Roles a decision both gives and takes: the path of each, within the decisions. Looks loosely at what is none yet. */

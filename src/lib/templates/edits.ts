@@ -3,8 +3,8 @@ import { mistakesOf, type PlacedMistake } from '../base/schema-mistakes.js';
 import { TemplateSchema, type Template } from './template.js';
 import { lostDecisions, lostWords } from './translations.js';
 
-/** A question as somebody wrote it: the schema is yet to say whether it is one. */
-type RawQuestion = Readonly<Record<string, unknown>> & { readonly id?: unknown };
+/** A question or a decision as somebody wrote it: the schema is yet to say whether it is one. */
+type RawEntry = Readonly<Record<string, unknown>> & { readonly id?: unknown };
 type Raw = Readonly<Record<string, unknown>>;
 
 /** A place in a template: the names on the way, for example `['panel', 'title']`. */
@@ -18,15 +18,20 @@ export type Edit =
   | {
       readonly do: 'add-question';
       /** Null: at the beginning. */ readonly after: string | null;
-      readonly question: RawQuestion;
+      readonly question: RawEntry;
     }
   | { readonly do: 'move-question'; readonly id: string; /** Places; down is positive. */ readonly by: number }
   | { readonly do: 'copy-question'; readonly id: string }
-  | { readonly do: 'delete-question'; readonly id: string };
+  | { readonly do: 'delete-question'; readonly id: string }
+  | { readonly do: 'set-decision'; readonly id: string; readonly field: FieldPath; readonly value: unknown }
+  /** As the last one. */
+  | { readonly do: 'add-decision'; readonly decision: RawEntry }
+  | { readonly do: 'move-decision'; readonly id: string; /** Places; down is positive. */ readonly by: number }
+  | { readonly do: 'delete-decision'; readonly id: string };
 
-/** What is wrong with an edit: the question it is about is gone, or what would come out is no template. */
+/** What is wrong with an edit: the question or the decision it is about is gone, or what would come out is no template. */
 export type EditRefusal =
-  | { readonly kind: 'question-gone' }
+  | { readonly kind: 'question-gone' | 'decision-gone' }
   | {
       readonly kind: 'mistakes';
       readonly mistakes: readonly PlacedMistake[];
@@ -41,7 +46,7 @@ export function edited(template: Template, edits: readonly Edit[]): Result<Templ
   let raw: Raw = template;
   for (const edit of edits) {
     const next = applied(raw, edit);
-    if (!next) return Result.err({ kind: 'question-gone' });
+    if (!next) return Result.err({ kind: isOfDecision(edit) ? 'decision-gone' : 'question-gone' });
     raw = next;
   }
   return raw === template ? Result.ok(template) : checked(withoutLostWords(raw));
@@ -68,31 +73,70 @@ export function checked(raw: unknown): Result<Template, EditRefusal> {
 
 function applied(raw: Raw, edit: Edit): Raw | null {
   if (edit.do === 'set') return withValue(raw, edit.field, edit.value);
-  const questions = questionsIn(raw);
+  if (!isOfDecision(edit)) {
+    const questions = changedQuestions(questionsIn(raw), edit);
+    return questions && { ...raw, questions };
+  }
+  const decisions = changedDecisions(entriesIn(raw.decisions), edit);
+  // Where there are none, the template says nothing of them.
+  return decisions && withValue(raw, ['decisions'], decisions.length > 0 ? decisions : undefined);
+}
+
+type DecisionEdit = Extract<Edit, { readonly do: `${string}-decision` }>;
+type QuestionEdit = Exclude<Edit, DecisionEdit | { readonly do: 'set' }>;
+
+function isOfDecision(edit: Edit): edit is DecisionEdit {
+  return edit.do.endsWith('-decision');
+}
+
+function changedQuestions(questions: readonly RawEntry[], edit: QuestionEdit): readonly RawEntry[] | null {
   if (edit.do === 'add-question') {
     const at = edit.after === null ? 0 : questions.findIndex(({ id }) => id === edit.after) + 1;
     if (edit.after !== null && at === 0) return null;
-    return { ...raw, questions: questions.toSpliced(at, 0, edit.question) };
+    return questions.toSpliced(at, 0, edit.question);
   }
   const at = questions.findIndex(({ id }) => id === edit.id);
   const question = questions[at];
   if (!question) return null;
   switch (edit.do) {
     case 'set-question':
-      return { ...raw, questions: questions.with(at, withValue(question, edit.field, edit.value)) };
+      return questions.with(at, withValue(question, edit.field, edit.value));
     case 'delete-question':
-      return { ...raw, questions: questions.toSpliced(at, 1) };
+      return questions.toSpliced(at, 1);
     case 'copy-question':
-      return { ...raw, questions: questions.toSpliced(at + 1, 0, { ...question, id: freeId(edit.id, questions) }) };
-    case 'move-question': {
-      const to = Math.min(questions.length - 1, Math.max(0, at + edit.by));
-      return { ...raw, questions: questions.toSpliced(at, 1).toSpliced(to, 0, question) };
-    }
+      return questions.toSpliced(at + 1, 0, { ...question, id: freeId(edit.id, questions) });
+    case 'move-question':
+      return moved(questions, at, edit.by);
   }
 }
 
-function questionsIn({ questions }: Raw): readonly RawQuestion[] {
-  return Array.isArray(questions) ? (questions as RawQuestion[]) : [];
+function changedDecisions(decisions: readonly RawEntry[], edit: DecisionEdit): readonly RawEntry[] | null {
+  if (edit.do === 'add-decision') return [...decisions, edit.decision];
+  const at = decisions.findIndex(({ id }) => id === edit.id);
+  const decision = decisions[at];
+  if (!decision) return null;
+  switch (edit.do) {
+    case 'set-decision':
+      return decisions.with(at, withValue(decision, edit.field, edit.value));
+    case 'delete-decision':
+      return decisions.toSpliced(at, 1);
+    case 'move-decision':
+      return moved(decisions, at, edit.by);
+  }
+}
+
+function moved(entries: readonly RawEntry[], at: number, by: number): readonly RawEntry[] {
+  const to = Math.min(entries.length - 1, Math.max(0, at + by));
+  const entry = entries[at];
+  return entry ? entries.toSpliced(at, 1).toSpliced(to, 0, entry) : entries;
+}
+
+function questionsIn({ questions }: Raw): readonly RawEntry[] {
+  return entriesIn(questions);
+}
+
+function entriesIn(list: unknown): readonly RawEntry[] {
+  return Array.isArray(list) ? (list as RawEntry[]) : [];
 }
 
 function withValue(raw: Raw, [name, ...rest]: FieldPath, value: unknown): Raw {
@@ -104,7 +148,7 @@ function withValue(raw: Raw, [name, ...rest]: FieldPath, value: unknown): Raw {
 }
 
 /** An id like this one that no question has: `country-2`, `country-3`. */
-function freeId(id: string, questions: readonly RawQuestion[]): string {
+function freeId(id: string, questions: readonly RawEntry[]): string {
   const stem = id.replace(/-\d+$/, '').slice(0, 28);
   for (let number = 2; ; number += 1) {
     const free = `${stem}-${number}`;

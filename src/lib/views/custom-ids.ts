@@ -32,6 +32,7 @@ export const DraftVerbs = [
   'pause',
   'picture',
   'remove-picture',
+  'decision-close',
   'before',
   'before-fields',
   'add',
@@ -50,7 +51,18 @@ export const DraftVerbs = [
 export type TemplateVerb = (typeof TemplateVerbs)[number];
 export type DraftVerb = (typeof DraftVerbs)[number];
 /** What can be pressed on a walk through a questionnaire. */
-export const TrialVerbs = ['choose', 'type', 'read', 'skip', 'back', 'correct', 'page', 'again', 'end'] as const;
+export const TrialVerbs = [
+  'choose',
+  'type',
+  'read',
+  'skip',
+  'back',
+  'correct',
+  'page',
+  'decide',
+  'again',
+  'end'
+] as const;
 export type TrialVerb = (typeof TrialVerbs)[number];
 const TrialId = PlainIdSchema;
 /** What can be done with a panel: all of it, or one of its entries by its template. */
@@ -114,7 +126,8 @@ export const DraftForms = [
   'look',
   'closing',
   'before',
-  'before-fields'
+  'before-fields',
+  'decision'
 ] as const;
 export type DraftForm = (typeof DraftForms)[number];
 /** The roles a draft can name. */
@@ -122,14 +135,36 @@ export const DraftRoles = ['required', 'refused', 'staff', 'called'] as const;
 export type DraftRole = (typeof DraftRoles)[number];
 const DraftId = PlainIdSchema;
 /** The parts of a draft beside its questions, as no question can be called. */
-export const DraftParts = ['-', '+basics', '+panel', '+asking', '+opening', '+staff', '+closing', '+look'] as const;
+export const DraftParts = [
+  '-',
+  '+basics',
+  '+panel',
+  '+asking',
+  '+opening',
+  '+staff',
+  '+decisions',
+  '+closing',
+  '+look'
+] as const;
 export type DraftPart = (typeof DraftParts)[number];
 /** What of a draft is shown: a part, or a question by its id. */
 const Target = z.union([PlainIdSchema, z.enum(DraftParts)]);
 /** Where a template has a picture. */
 export const PicturePlaces = ['welcome', 'panel'] as const;
 export type PicturePlace = (typeof PicturePlaces)[number];
+/** The same, or a decision by its id, as no question can be called. */
+const DraftTarget = z.union([Target, z.string().regex(/^=[a-z0-9][a-z0-9_-]{0,31}$/)]);
 const PieceName = z.string().regex(/^[\w-]{1,64}$/);
+
+/** A decision as the target of an editor. */
+export function decisionTarget(id: string): string {
+  return `=${id}`;
+}
+
+/** The id of the decision that is the target, or null where it is something else. */
+export function decisionIn(target: string): string | null {
+  return target.startsWith('=') ? target.slice(1) : null;
+}
 
 /** What carries a custom id. A family belongs to one kind; the same id on another kind is forged. */
 export type Carrier = 'button' | 'string-select' | 'user-select' | 'role-select' | 'channel-select' | 'modal';
@@ -233,13 +268,16 @@ const families = {
   'template-new': carried('string-select', z.tuple([])),
   'template-drafts': carried('string-select', z.tuple([])),
   template: carried('button', z.tuple([z.enum(TemplateVerbs), TemplateIdSchema])),
-  draft: carried('button', z.tuple([z.enum(DraftVerbs), DraftId, Target])),
+  draft: carried('button', z.tuple([z.enum(DraftVerbs), DraftId, DraftTarget])),
   'draft-part': carried('string-select', z.tuple([DraftId])),
   'draft-question': carried('string-select', z.tuple([DraftId])),
+  'draft-decision': carried('string-select', z.tuple([DraftId])),
+  /** Which roles a decision gives or takes. None takes the setting away. */
+  'draft-decision-roles': carried('role-select', z.tuple([z.enum(['give', 'take']), DraftId, PlainIdSchema])),
   /** The kind of a new question, and the one it follows. */
   'draft-add': carried('string-select', z.tuple([DraftId, Target])),
   /** The button that opens a form again, with what was typed and not taken. */
-  'draft-correct': carried('button', z.tuple([z.enum(DraftForms), DraftId, Target])),
+  'draft-correct': carried('button', z.tuple([z.enum(DraftForms), DraftId, DraftTarget])),
   /** What a question depends on: which earlier one, and which answers to it. The values say all of it. */
   'draft-when': carried('string-select', z.tuple([DraftId, Target])),
   'draft-is': carried('string-select', z.tuple([DraftId, Target])),
@@ -248,7 +286,7 @@ const families = {
   'draft-category': carried('channel-select', z.tuple([DraftId])),
   /** Whether it was answered at all, where that has no room beside the answers. */
   'draft-whether': carried('string-select', z.tuple([DraftId, Target])),
-  'draft-form': carried('modal', z.tuple([z.enum(DraftForms), DraftId, Target])),
+  'draft-form': carried('modal', z.tuple([z.enum(DraftForms), DraftId, DraftTarget])),
   'draft-picture': carried('modal', z.tuple([DraftId, z.enum(PicturePlaces)])),
   try: carried('button', z.tuple([TrialId, z.enum(TrialVerbs), Target, Target])),
   'try-select': carried('string-select', z.tuple([TrialId, QuestionId])),

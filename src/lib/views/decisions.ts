@@ -5,7 +5,8 @@ import {
   ModalBuilder,
   TextInputBuilder,
   TextInputStyle,
-  type APIEmbedField
+  type APIEmbedField,
+  type ButtonBuilder
 } from 'discord.js';
 import type { Translate } from '../base/language.js';
 import { decisionOf, isRefused, type Decision, type RoleChange, type RoleRefusal } from '../core/decision.js';
@@ -36,13 +37,15 @@ export function decisionRows(ticket: Ticket, offered: readonly OfferedDecision[]
   if (decisionOf(ticket))
     return [row(button(customId('decide-anew', number), t('decisions:button.anew'), ButtonStyle.Secondary, '↩️'))];
   if (offered.length === 0) return [];
-  return [
-    row(
-      ...offered.map(({ id, label, style = 'secondary', emoji }) =>
-        button(customId('decide', number, id), label, styles[style], emoji)
-      )
-    )
-  ];
+  return [row(...offered.map((one) => decisionButton(customId('decide', number, one.id), one)))];
+}
+
+/** The button of a decision. */
+export function decisionButton(
+  customId: string,
+  { label, style = 'secondary', emoji }: OfferedDecision
+): ButtonBuilder {
+  return button(customId, label, styles[style], emoji);
 }
 
 /**

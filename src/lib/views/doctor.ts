@@ -5,7 +5,7 @@ import { isPanelTrouble } from '../servers/panel-troubles.js';
 import { Colors } from './colors.js';
 import { embeds } from './embed.js';
 import { missingText } from './fault-text.js';
-import { panelTrouble } from './panel-trouble.js';
+import { emojiNamed, panelTrouble } from './panel-trouble.js';
 import { plainText } from './plain-text.js';
 import { cannotPing } from './staff.js';
 import { permissionsIn } from './permissions.js';
@@ -71,6 +71,8 @@ function ailmentText(ailment: Ailment, t: Translate): string {
     case 'no-templates':
     case 'server-full':
     case 'disk-fails':
+    case 'lock-lost':
+    case 'lock-claimed':
       return t(`doctor:${ailment.kind}`);
     case 'template-for-nobody':
     case 'template-roles-gone':
@@ -80,12 +82,20 @@ function ailmentText(ailment: Ailment, t: Translate): string {
       return t('pictures:doctor.template', { name: plainText(ailment.name, 80) });
     case 'panel-picture':
       return t('pictures:doctor.panel', { channel: ailment.channelId });
+    case 'template-emoji-gone':
+      return t('doctor:template-emoji-gone', {
+        name: plainText(ailment.name, 80),
+        emoji: emojiNamed(ailment.emoji, t)
+      });
+    case 'intent-missing':
+      return t(`doctor:intent.${ailment.why}`, { intent: ailment.intent });
     case 'language-unknown':
       return t('doctor:language-unknown', { language: plainText(ailment.language, 20) });
     case 'panel-gone':
       return t('doctor:panel-gone', { channel: ailment.panel.channelId });
     case 'staff-roles-gone':
     case 'old-panels':
+    case 'lock-leftovers':
       return t(`doctor:${ailment.kind}`, { count: ailment.count });
     case 'decision-role': {
       const { why, roleId: role, template, decision } = ailment;

@@ -9,15 +9,19 @@ const MostEmoji = 5;
 export function panelTrouble(trouble: PanelTrouble, t: Translate): string {
   const { channelId: channel, templateId: template } = trouble.panel;
   if (trouble.kind !== 'emoji-gone') return t(`setup:trouble.${trouble.kind}`, { channel, template });
-  const { emoji } = trouble;
-  const named = emoji.slice(0, MostEmoji).map((one) => whereShown(one, t));
-  const more = emoji.length - named.length;
-  return t('setup:trouble.emoji-gone', {
-    template,
-    emoji: more > 0 ? [...named, t('setup:emoji.more', { more })] : named
-  });
+  return t('setup:trouble.emoji-gone', { template, emoji: emojiNamed(trouble.emoji, t) });
 }
 
-function whereShown({ id, name, option }: ShownEmoji, t: Translate): string {
-  return option ? t('setup:emoji.onOption', { id, name, ...option }) : t('setup:emoji.onPanel', { id, name });
+/** Emoji by their names, each with where it stands; too many are counted. */
+export function emojiNamed(emoji: readonly ShownEmoji[], t: Translate): string[] {
+  const named = emoji.slice(0, MostEmoji).map((one) => whereShown(one, t));
+  const more = emoji.length - named.length;
+  return more > 0 ? [...named, t('setup:emoji.more', { more })] : named;
+}
+
+function whereShown({ id, name, at }: ShownEmoji, t: Translate): string {
+  if (at === null) return t('setup:emoji.onPanel', { id, name });
+  return 'decision' in at
+    ? t('setup:emoji.onDecision', { id, name, ...at })
+    : t('setup:emoji.onOption', { id, name, ...at });
 }

@@ -1,4 +1,4 @@
-import type { MessageView, Person } from '@ticket-desk/local-discord';
+import type { InteractionView, MessageView, Person } from '@ticket-desk/local-discord';
 import { buttons, menus } from '@ticket-desk/local-discord';
 import { linkedChannel, shown } from '../../../harness/answers.js';
 import { meet } from '../../../harness/believable-server.js';
@@ -14,6 +14,7 @@ const route = '/guilds/{guild_id}/members/{user_id}/roles/{role_id}';
 /** What staff decide, how it is told, and everything about roles that cannot be given or taken. */
 export const part: Part = async (beginning) => {
   await files(beginning);
+  await editing(beginning);
   const { stage, whileAway } = beginning;
   let before: EditedConfig['templates'] = {};
   await whileAway(() =>
@@ -28,6 +29,56 @@ export const part: Part = async (beginning) => {
     })
   );
 };
+
+/** The part of the editor: every field, what cannot be taken, and two windows at once. */
+async function editing(beginning: Beginning): Promise<void> {
+  const { stage, scene } = beginning;
+  const { client } = stage.discord;
+  const serverId = scene.server.id;
+  const role = async () => (await client.call('createRole', { serverId, name: rude })).id;
+  const [good, above, gone, other] = [await role(), await role(), await role(), await role()];
+  await client.call('updateRole', { serverId, roleId: above, position: 60 });
+  const managed = (await client.call('roles', { serverId })).find((one) => one.managed)?.id ?? '';
+  const hands = await Hands.of(beginning);
+  let now = await hands.choose(await hands.fresh('report'), 'draft-part', ['+decisions']);
+  now = await hands.press(now, 'draft|add');
+  const texts = { label: rude, emoji: '', words: rude };
+  for (const [style, reason] of [
+    ['success', 'optional'],
+    ['danger', 'required'],
+    ['primary', 'none']
+  ] as const)
+    now = await hands.fill(await hands.press(now, 'draft|form'), { ...texts, style: [style], reason: [reason] });
+  now = await hands.press(await hands.press(now, 'draft|decision-close'), 'draft|decision-close');
+  now = await hands.chooseEntity(now, 'draft-decision-roles|give', [good, gone, above, managed]);
+  now = await hands.chooseEntity(now, 'draft-decision-roles|take', [good]);
+  now = await hands.chooseEntity(now, 'draft-decision-roles|take', [other]);
+  await client.call('deleteRole', { serverId, roleId: gone });
+  now = await hands.fill(await hands.press(now, 'draft|form'), { ...texts, style: ['secondary'], emoji: 'x' });
+  now = await hands.choose(now, 'draft-part', ['+decisions']);
+  now = await hands.choose(now, 'draft-decision', ['decision-1']);
+  const { applicationId } = stage.account;
+  const permissions = (2416167952n & ~(1n << 28n)).toString();
+  await client.call('setBotPermissions', { serverId, applicationId, permissions });
+  now = await hands.chooseEntity(now, 'draft-decision-roles|take', [await role()]);
+  await client.call('setBotPermissions', { serverId, applicationId, permissions: '2416167952' });
+  // It is taken away in another window.
+  let later = await hands.choose(await hands.templates(), 'template-drafts', [draftIn(now)]);
+  later = await hands.choose(await hands.choose(later, 'draft-part', ['+decisions']), 'draft-decision', ['decision-1']);
+  await hands.press(later, 'draft|delete');
+  now = await hands.press(now, 'draft|decision-close');
+  await hands.press(await hands.press(now, 'draft|ask-discard'), 'draft|discard');
+
+  // At the end of a walk; and of what asks nothing.
+  const bring = (changes: object) => hands.templates({ file: fileOf(templatesIn(changes)) });
+  const decisions = [{ id: 'a', label: rude }];
+  let walk = await hands.press(await bring({ decisions }), 'draft|preview');
+  walk = await hands.press(walk, 'try|');
+  await hands.press(walk, buttons(shown(walk)).find(({ customId }) => customId?.includes('|decide|'))?.customId ?? '');
+  await hands.choose(await bring({ decisions, questions: [] }), 'draft-part', ['+decisions']);
+}
+
+const draftIn = (answer: InteractionView) => /draft-part\|(\w+)/.exec(JSON.stringify(shown(answer)))?.[1] ?? '';
 
 async function files(beginning: Beginning): Promise<void> {
   const hands = await Hands.of(beginning);

@@ -1,6 +1,7 @@
 import { buttons, menus, type InteractionView, type MessageView, type Person } from '@ticket-desk/local-discord';
 import type { Scene } from '../../../harness/believable-server.js';
 import { linkedChannel, said, shown } from '../../../harness/answers.js';
+import { adminFlows } from './admin-flows.js';
 import { askedForm, longWords, openLong } from './long-summary.js';
 import { type OpenedTicket, type Stage } from '../../../harness/stage.js';
 
@@ -267,4 +268,14 @@ const deciding: Flow = {
   }
 };
 
-export const flows: readonly Flow[] = [open, answer, summary, longSummary, closing, reopening, deleting, deciding];
+export const flows: readonly Flow[] = [
+  open,
+  answer,
+  summary,
+  longSummary,
+  closing,
+  reopening,
+  deleting,
+  deciding,
+  ...adminFlows
+];

@@ -27,7 +27,7 @@ export async function wrongWith(stage: Stage, scene: Scene): Promise<string[]> {
   const tickets = await stage.records.tickets(scene.server.id);
   const live = tickets.filter(({ status }) => status !== 'deleted');
   const all = await stage.discord.client.call('allChannels', { serverId: scene.server.id });
-  const channels = all.filter(({ name }) => name.startsWith('ticket-'));
+  const channels = all.filter(({ name }) => /^(ticket|support)-/.test(name));
   const wrong = await stage.records.leftovers(scene.server.id);
   for (const channel of channels) {
     const owners = live.filter(({ channelId }) => channelId === channel.id);

@@ -9,11 +9,14 @@ import { asking } from '../../support/templates.js';
 import { MemoryPictureStore } from '../../support/paper/memory-picture-store.js';
 import { fileOf, png } from '../../support/pictures.js';
 import { guildId, PaperStage } from '../../support/paper/paper-stage.js';
+import { down } from '../../support/paper/paper-wire.js';
 
 const fine: Surroundings = {
   channels: () => ({ count: 10, most: 500 }),
   channelsIn: () => ({ count: 10, most: 50 }),
   room: () => Promise.resolve(10_000),
+  lock: () => Promise.resolve({ held: 'ours', leftovers: 0 }),
+  intents: () => Promise.resolve([]),
   speaks: () => true
 };
 
@@ -60,6 +63,77 @@ describe('The doctor', () => {
     expect(embeds[0]?.description).toContain('A picture of **Purchase** is not there any more');
     await pictures.keep(guildId, png(3, 5));
     expect(await kinds()).toEqual([]);
+  });
+
+  it('finds a lock that is another’s or about to be, and what killed starts left beside it', async () => {
+    const lock = (held: 'ours' | 'claimed' | 'lost', leftovers: number) => () => Promise.resolve({ held, leftovers });
+    expect(await (await practice({ lock: lock('lost', 0) })).kinds()).toEqual(['lock-lost']);
+    expect(await (await practice({ lock: lock('claimed', 1) })).kinds()).toEqual(['lock-claimed', 'lock-leftovers']);
+    expect(await (await practice({ lock: lock('ours', 0) })).kinds()).toEqual([]);
+    const { doctor } = await practice({ lock: lock('ours', 3) });
+    const text = JSON.stringify(examinationReport(await doctor.examine(guildId), english, String));
+    expect(text).toContain('lie 3 files that starts left there');
+  });
+
+  it('finds an intent the bot did not ask for, or may not use', async () => {
+    const { doctor, kinds } = await practice({
+      intents: () =>
+        Promise.resolve([
+          { intent: 'Guilds', why: 'not-asked' },
+          { intent: 'GuildMembers', why: 'not-allowed' }
+        ])
+    });
+    expect(await kinds()).toEqual(['intent-missing', 'intent-missing']);
+    const text = JSON.stringify(examinationReport(await doctor.examine(guildId), english, String));
+    expect(text).toContain('I have not asked Discord for the intent `Guilds`');
+    expect(text).toContain('may not use the intent `GuildMembers`');
+  });
+
+  it('finds what is wrong with the category of a kind of ticket as with the server’s: hidden, kept, nearly full', async () => {
+    let own = '';
+    const { stage, kinds } = await practice({
+      channelsIn: (_, id) => ({ count: id === own ? 49 : 1, most: 50 })
+    });
+    own = stage.serverDesk.byHand('category');
+    expect(await kinds()).toEqual([]);
+    stage.templates.put('purchase', { ...defaultTemplate, category: own });
+    expect(await kinds()).toEqual(['category-nearly-full']);
+    stage.serverDesk.hidden.add(own);
+    expect(await kinds()).toEqual(['category-hidden', 'category-nearly-full']);
+  });
+
+  it('finds lost emoji of a kind of ticket, also at its decisions, and on no panel', async () => {
+    const { stage, doctor, kinds } = await practice();
+    const emoji = '<:yes:123456789012345678>';
+    stage.templates.put('apply', {
+      ...asking(),
+      name: 'Apply',
+      decisions: [{ id: 'accept', label: 'Accept', emoji }]
+    });
+    expect(await kinds()).toEqual([]);
+    stage.serverDesk.lostEmoji.add('123456789012345678');
+    expect(await kinds()).toEqual(['template-emoji-gone']);
+    const text = JSON.stringify(examinationReport(await doctor.examine(guildId), english, String));
+    expect(text).toContain('`:yes:` (123456789012345678) on decision 1');
+  });
+
+  it('keeps what it found before it could not look on', async () => {
+    const { stage, doctor } = await practice();
+    const { panels } = stage.settings.of(guildId);
+    await stage.settings.change(guildId, (now) => ({
+      ...now,
+      oldPanels: panels.map(({ channelId }) => ({ channelId, messageId: '300000000000000009' }))
+    }));
+    stage.serverDesk.next('panelStands', 'before', down);
+    const { ailments, unlooked } = await doctor.examine(guildId);
+    expect(ailments.map(({ kind }) => kind)).toEqual(['old-panels']);
+    expect(unlooked.map(({ check }) => check)).toEqual(['panels']);
+  });
+
+  it.each(['lock', 'intents'] as const)('says that it could not look at the %s', async (what) => {
+    const { doctor } = await practice({ [what]: () => Promise.reject(new Error('away')) });
+    const { ailments, unlooked } = await doctor.examine(guildId);
+    expect([ailments, unlooked.map(({ check }) => check)]).toEqual([[], [what]]);
   });
 
   it('finds that there is no kind of ticket', async () => {

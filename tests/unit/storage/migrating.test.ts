@@ -5,6 +5,9 @@ import { JsonStorage } from '../../../src/lib/storage/json/json-storage.js';
 import { BackupError, BrokenFileError } from '../../../src/lib/storage/json/files/errors.js';
 import type { TicketEvent } from '../../../src/lib/core/ticket-event.js';
 import type { Ticket } from '../../../src/lib/core/ticket.js';
+import { defaultTemplate } from '../../../src/lib/templates/default-template.js';
+import { Drafting } from '../../../src/lib/templates/drafting.js';
+import { ServerTemplates } from '../../../src/lib/templates/server-templates.js';
 import { rejection, tempFolders } from '../../support/temp-folder.js';
 import {
   asFormat2,
@@ -277,6 +280,28 @@ describe('A data directory of format 1', () => {
       const copied = await contentsOf(folder('backup-v1'));
       before.delete(join('tickets', maple, '1010.json.last-good'));
       expect(copied).toEqual(before);
+    });
+
+    test('and coming again loses no kind of ticket that was made in Discord, and no draft', async () => {
+      const make = async (storage: JsonStorage, name: string) => {
+        const templates = new ServerTemplates(storage.templates, storage.ownTemplates);
+        const drafting = new Drafting(templates, storage.drafts);
+        const draft = await drafting.make(maple, maple, { ...defaultTemplate, name });
+        await drafting.publish({ guildId: maple, userId: maple, draftId: draft.id });
+        await drafting.make(maple, maple, { ...defaultTemplate, name: `Draft of ${name}` });
+      };
+      const names = ({ templates, ownTemplates, drafts }: JsonStorage) => [
+        new ServerTemplates(templates, ownTemplates).list(maple).map(({ template }) => template.name),
+        drafts.of(maple).drafts.map(({ template }) => template.name)
+      ];
+      await make(await start(), 'First');
+      await goBack();
+      await make(await start(), 'Second');
+      await goBack();
+      expect(names(await start())).toEqual([
+        ['Purchase', 'Support „hier“', 'First', 'Second'],
+        ['Draft of First', 'Draft of Second']
+      ]);
     });
 
     test('also where the revisions of templates were forgotten: tickets get the templates of then', async () => {

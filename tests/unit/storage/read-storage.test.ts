@@ -1,13 +1,23 @@
-import { rm, writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openStorage, readStorage } from '../../../src/lib/storage/open-storage.js';
 import { BrokenFileError } from '../../../src/lib/storage/json/files/errors.js';
+import { defaultTemplate } from '../../../src/lib/templates/default-template.js';
+import { ServerTemplates } from '../../../src/lib/templates/server-templates.js';
 import { rejection, tempFolders } from '../../support/temp-folder.js';
 import { asFormat2, contentsOf, copyV1To, v1Config, v1Data, v1Servers, v1Tickets } from '../../support/v1-fixture.js';
 import { ada, channel, closed, deleted, good, guild, made, opened, wish } from './people.js';
 
 const tempFolder = tempFolders();
 const { maple, birch } = v1Servers;
+const draft = {
+  id: 'abcdefgh',
+  templateId: 'apply',
+  userId: ada,
+  base: 0,
+  template: defaultTemplate,
+  changedAt: '2026-11-26T12:00:00.000Z'
+};
 
 describe('A storage that is only looked at', () => {
   let dataDir: string;
@@ -23,6 +33,12 @@ describe('A storage that is only looked at', () => {
     const reader = await readStorage({ dataDir });
     expect(await reader.tickets.get(first)).toEqual(first);
     expect(reader.servers.of(guild)).toEqual(servers.of(guild));
+    await storage.drafts.change(guild, () => ({ drafts: [draft] }));
+    await storage.ownTemplates.change(guild, (current) => current);
+    const later = await readStorage({ dataDir });
+    expect(later.drafts.of(guild)).toEqual({ drafts: [draft] });
+    expect(later.ownTemplates.of(guild)).toEqual(storage.ownTemplates.of(guild));
+    expect(reader.drafts.of(guild)).toEqual({ drafts: [] });
     const after = made(await tickets.change(first, closed));
     expect(await reader.tickets.get(first)).toEqual(after);
     expect(await reader.tickets.list({ guildId: guild, statuses: ['closed'], limit: 10 })).toEqual({
@@ -51,6 +67,19 @@ describe('A storage that is only looked at', () => {
     }
     expect(servers.of(birch).panels).toEqual([v1Config.guilds[birch]?.panel]);
     expect(await reader.numbers(maple)).toEqual([1, 2, 3, 1003, 1004, 1005, 1006, 1007, 1008, 1009, 1010]);
+    expect(await contentsOf(dataDir)).toEqual(before);
+  });
+
+  test('gives the templates and drafts of a file that was cut off, and does not mend it', async () => {
+    const storage = await openStorage({ dataDir });
+    const templates = new ServerTemplates(storage.templates, storage.ownTemplates);
+    const { id } = await templates.publish(guild, { templateId: 'apply', base: 0, template: defaultTemplate, by: ada });
+    await storage.close();
+    const path = join(dataDir, 'templates', `${guild}.json`);
+    await writeFile(path, (await readFile(path, 'utf8')).slice(0, 100));
+    const before = await contentsOf(dataDir);
+    const { ownTemplates } = await readStorage({ dataDir });
+    expect(ownTemplates.of(guild).templates.map((one) => one.id)).toEqual([id]);
     expect(await contentsOf(dataDir)).toEqual(before);
   });
 

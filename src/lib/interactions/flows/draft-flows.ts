@@ -3,6 +3,7 @@ import {
   LimitedCollection,
   type ButtonInteraction,
   type ChannelSelectMenuInteraction,
+  type Guild,
   type ModalSubmitInteraction,
   type RoleSelectMenuInteraction,
   type StringSelectMenuInteraction
@@ -13,9 +14,10 @@ import type { DraftKey } from '../../templates/drafting.js';
 import type { Draft } from '../../templates/drafts.js';
 import { freshQuestion, NewKinds, type FreshWords } from '../../templates/fresh-question.js';
 import type { Edit, FieldPath } from '../../templates/edits.js';
-import type { DraftForm, DraftRole, DraftVerb } from '../../views/custom-ids.js';
+import { decisionIn, decisionTarget, type DraftForm, type DraftRole, type DraftVerb } from '../../views/custom-ids.js';
 import { plainText } from '../../views/plain-text.js';
 import { chosenFrom, chosenTest, earlierQuestions } from '../../views/templates/conditions.js';
+import { roleTroubleText } from '../../views/templates/decision-part.js';
 import type { EditorState } from '../../views/templates/editor.js';
 import { draftForm, formEdits, type Typed } from '../../views/templates/forms.js';
 import { presetTemplate, Presets } from '../../views/presets.js';
@@ -66,9 +68,14 @@ export async function doWithDraft(
   const key = keyOf(looker, draftId);
   const draft = drafting.get(key);
   const of = (edit: Edit) => makeEdits(interaction, looker, draftId, [edit], target);
+  const decision = decisionIn(target);
   switch (verb) {
     case 'show':
       return show(interaction, { draft, target }, t, looker);
+    case 'decision-close': {
+      const close = draft.template.decisions?.find(({ id }) => id === decision)?.close ? undefined : true;
+      return of({ do: 'set-decision', id: decision ?? '', field: ['close'], value: close });
+    }
     case 'form':
       return openForm(interaction, draft, formOf(target), target, looker);
     case 'options':
@@ -108,14 +115,21 @@ export async function doWithDraft(
     case 'preview':
       return beginPreview(interaction, looker, draft.template);
     case 'add':
-      return show(interaction, { draft, target, adding: true }, t);
+      return target === '+decisions'
+        ? addDecision(interaction, looker, draft)
+        : show(interaction, { draft, target, adding: true }, t);
     case 'up':
     case 'down':
-      return of({ do: 'move-question', id: target, by: verb === 'up' ? -1 : 1 });
+      return of({
+        ...(decision === null ? { do: 'move-question', id: target } : { do: 'move-decision', id: decision }),
+        by: verb === 'up' ? -1 : 1
+      });
     case 'copy':
       return of({ do: 'copy-question', id: target });
     case 'delete':
-      return makeEdits(interaction, looker, draftId, [{ do: 'delete-question', id: target }], '-');
+      return decision === null
+        ? makeEdits(interaction, looker, draftId, [{ do: 'delete-question', id: target }], '-')
+        : makeEdits(interaction, looker, draftId, [{ do: 'delete-decision', id: decision }], '+decisions');
     case 'publish':
       return publish(interaction, looker, draft, target);
     case 'ask-discard':
@@ -149,6 +163,49 @@ export async function addQuestion(
     [{ do: 'add-question', after, question: freshQuestion(kind, id, freshWords(looker.t)) }],
     id
   );
+}
+
+/** Adds a decision as the last one, and shows it. */
+async function addDecision(
+  interaction: ButtonInteraction<'cached'>,
+  looker: Looker,
+  { id: draftId, template: { decisions = [] } }: Draft
+): Promise<void> {
+  const id = freeId(
+    decisions.map((one) => one.id),
+    'decision'
+  );
+  const decision = { id, label: looker.t('decisions:editor.fresh') };
+  await makeEdits(interaction, looker, draftId, [{ do: 'add-decision', decision }], decisionTarget(id));
+}
+
+/**
+ * Names the roles a decision gives or takes. What the bot cannot give or take is left out, with the reason; what stood
+ * there before stays, for it may have been so then, and the editor says it.
+ */
+export async function setDecisionRoles(
+  interaction: RoleSelectMenuInteraction<'cached'>,
+  looker: Looker,
+  does: 'give' | 'take',
+  draftId: string,
+  decisionId: string
+): Promise<void> {
+  const { guildId, t } = looker;
+  const field = does === 'give' ? 'giveRoles' : 'takeRoles';
+  const draft = container.drafting.get(keyOf(looker, draftId));
+  const before = draft.template.decisions?.find(({ id }) => id === decisionId)?.[field] ?? [];
+  const left: string[] = [];
+  const value = interaction.values.filter((roleId) => {
+    const why = before.includes(roleId) ? null : container.setUp.roleTrouble(guildId, roleId);
+    if (why) left.push(`• ${roleTroubleText(roleId, why, t)}`);
+    return !why;
+  });
+  const said = left.length > 0 ? [`⚠️ ${t('templates:editor.refused')}`, ...left].join('\n') : undefined;
+  const edit: Edit = {
+    ...{ do: 'set-decision', id: decisionId, field: [field] },
+    value: value.length > 0 ? value : undefined
+  };
+  await makeEdits(interaction, looker, draftId, [edit], decisionTarget(decisionId), said);
 }
 
 /** Opens a form of the editor again, with what was typed and not taken. */
@@ -283,13 +340,15 @@ async function makeEdits(
   looker: Looker,
   draftId: string,
   edits: readonly Edit[],
-  target: string
+  target: string,
+  said?: string
 ): Promise<void> {
   const key = keyOf(looker, draftId);
   const edited = await container.drafting.edit(key, edits);
+  const more = said === undefined ? {} : { said };
   const state: EditorState = edited.match({
-    ok: (draft) => ({ draft, target }),
-    err: (refusal) => ({ draft: container.drafting.get(key), target, refused: { refusal, form: null } })
+    ok: (draft) => ({ draft, target, ...more }),
+    err: (refusal) => ({ draft: container.drafting.get(key), target, ...more, refused: { refusal, form: null } })
   });
   await show(interaction, state, looker.t, looker);
 }
@@ -304,7 +363,7 @@ async function openForm(
 ): Promise<void> {
   const modal = draftForm(draft, form, target, looker.t, typed);
   if (modal) await interaction.showModal(modal);
-  else await show(interaction, { draft, target: '-' }, looker.t, looker);
+  else await show(interaction, { draft, target: form === 'decision' ? '+decisions' : '-' }, looker.t, looker);
 }
 
 function nothingBefore({ template }: Draft, target: string, t: Looker['t']): Pick<EditorState, 'said'> {
@@ -321,10 +380,9 @@ function freshWords(t: Looker['t']): FreshWords {
 }
 
 async function show(interaction: Press, state: EditorState, t: Looker['t'], looker?: Looker): Promise<void> {
-  const { guild } = interaction;
-  const exists = (id: string) => guild.roles.cache.has(id) || guild.channels.cache.has(id);
-  const shown = { ...(looker ? withNewer(state, looker) : state), exists };
-  await update(interaction, await editorPage(shown, { guildId: guild.id, userId: interaction.user.id, t }));
+  const { guildId, user } = interaction;
+  const shown = looker ? withNewer(state, looker) : state;
+  await update(interaction, await editorPage(shown, { guildId, userId: user.id, t }));
 }
 
 /** Whoever was overtaken by somebody else is told at the next press. */
@@ -343,7 +401,7 @@ const formsOfParts: Readonly<Record<string, DraftForm>> = {
 };
 
 function formOf(target: string): DraftForm {
-  return formsOfParts[target] ?? 'question';
+  return decisionIn(target) === null ? (formsOfParts[target] ?? 'question') : 'decision';
 }
 
 /** The form before opening as it begins. */
@@ -362,9 +420,14 @@ function slotOf(draftId: string, form: DraftForm, target: string): string {
 }
 
 function typedIn({ fields }: ModalSubmitInteraction<'cached'>): Typed {
-  return Object.fromEntries([...fields.fields.keys()].map((name) => [name, fields.getTextInputValue(name)]));
+  return Object.fromEntries(
+    [...fields.fields.values()].map((field) => [
+      field.customId,
+      'value' in field ? String(field.value ?? '') : 'values' in field ? (field.values[0] ?? '') : ''
+    ])
+  );
 }
 
-function freeId(taken: readonly string[]): string {
-  for (let number = 1; ; number += 1) if (!taken.includes(`question-${number}`)) return `question-${number}`;
+function freeId(taken: readonly string[], stem = 'question'): string {
+  for (let number = 1; ; number += 1) if (!taken.includes(`${stem}-${number}`)) return `${stem}-${number}`;
 }

@@ -21,11 +21,18 @@ function placeIn(target: string): PicturePlace | null {
 
 /** What the editor shows, with the picture of its part. */
 export async function editorPage(state: EditorState, looker: Looker) {
-  const page = editor(state, looker.t);
+  const page = editor(inServer(state, looker.guildId), looker.t);
   const place = placeIn(state.target);
   const busy = state.newer != null || state.discarding === true || state.adding === true;
   if (place === null || busy) return page;
   return pictured(page, looker, state.draft.template.pictures?.[place]);
+}
+
+/** With what stands in the server: Discord refuses a menu that names what is gone. */
+function inServer(state: EditorState, guildId: string): EditorState {
+  const guild = container.client.guilds.cache.get(guildId);
+  const exists = (id: string) => guild !== undefined && (guild.roles.cache.has(id) || guild.channels.cache.has(id));
+  return { ...state, exists, troubleOf: (roleId) => container.setUp.roleTrouble(guildId, roleId) };
 }
 
 /** Opens the form of the picture of a part. */

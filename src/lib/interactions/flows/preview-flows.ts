@@ -71,6 +71,8 @@ export async function walkOn(
       return go(interaction, id, trialOf(trial.template), looker.t);
     case 'page':
       return update(interaction, previewMessage(id, trial, looker.t, { page: Number(value) || 0 }));
+    case 'decide':
+      return update(interaction, previewMessage(id, trial, looker.t, { decided: value }));
     case 'back':
       return go(interaction, id, backAt(trial, questionId), looker.t);
     case 'skip':

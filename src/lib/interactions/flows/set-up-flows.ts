@@ -58,10 +58,8 @@ export async function setUpWith(
 export function setUpStaff(interaction: RoleSelectMenuInteraction<'cached'>, t: Translate): Promise<void> {
   const { guildId, values } = interaction;
   return setUpWith(interaction, {}, t, async () => {
-    const { setUp, servers, tickets } = container;
-    for (const id of values) await setUp.addStaff(guildId, id);
-    for (const id of servers.of(guildId).staffRoleIds) if (!values.includes(id)) await setUp.removeStaff(guildId, id);
-    await tickets.refreshAccess(guildId);
+    await container.setUp.setStaff(guildId, values);
+    await container.tickets.refreshAccess(guildId);
   });
 }
 

@@ -9,7 +9,8 @@ const Pictures = 'pictures';
 
 /**
  * What is copied aside: settings and live tickets, and the pictures settings name. Archived tickets are migrated when they
- * are read, and stay as they are.
+ * are read, and stay as they are. Templates and drafts made in Discord are of no earlier version: they are not changed, an
+ * earlier bot leaves them where they are, and a copy put back would only undo what was made since.
  */
 const Kept = ['config.json', copyOf('config.json'), 'tickets', Pictures];
 

@@ -3,6 +3,7 @@ import { LargestPage, type TicketFilter, type TicketPage } from '../../tickets/t
 import type { Ticket, TicketKey } from '../../core/ticket.js';
 import type { ReadableStorage } from '../storage.js';
 import { ConfigFile } from './config-file.js';
+import { filesOfServers } from './files-of-servers.js';
 import { JsonServerSettings } from './json-server-settings.js';
 import { PictureFiles } from './picture-files.js';
 import { TicketFiles } from './ticket-files.js';
@@ -12,17 +13,22 @@ import { TicketPaths } from './ticket-paths.js';
 /**
  * A data directory, for looking only.
  * @param dataDir - Absolute.
- * @throws BrokenFileError for a config that cannot be read.
+ * @throws BrokenFileError for a config, or templates and drafts of a server, that cannot be read.
  */
 export async function readJsonStorage(dataDir: string): Promise<ReadableStorage> {
   const file = new ConfigFile(dataDir);
   const { config } = await file.look();
   const paths = new TicketPaths(dataDir);
   const files = new TicketFiles(paths);
+  const { ownTemplates, drafts } = filesOfServers(dataDir);
+  await ownTemplates.look();
+  await drafts.look();
 
   return {
     servers: new JsonServerSettings(file, frozen(config)),
     pictures: new PictureFiles(dataDir),
+    ownTemplates,
+    drafts,
     tickets: {
       get: async (key: TicketKey) => (await files.readAny(key))?.ticket ?? null,
       list: (filter: TicketFilter) => list(paths, files, filter),

@@ -1,9 +1,10 @@
 import { statfs } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { frozen } from '../../base/frozen.js';
-import { PanelDraftsSchema, type PanelDrafts } from '../../servers/panel-drafts.js';
-import { DraftsSchema, type Drafts } from '../../templates/drafts.js';
-import { OwnTemplatesSchema, type OwnTemplates } from '../../templates/own-templates.js';
+import type { LockState } from '../../core/lock-state.js';
+import type { PanelDrafts } from '../../servers/panel-drafts.js';
+import type { Drafts } from '../../templates/drafts.js';
+import type { OwnTemplates } from '../../templates/own-templates.js';
 import { ServerTemplates } from '../../templates/server-templates.js';
 import type { Storage, StorageNews } from '../storage.js';
 import { backUp, isBackedUp, removeUnfinishedBackup } from './backup.js';
@@ -13,13 +14,14 @@ import { ConfigVersion, type Config } from './config-schema.js';
 import { EditWatch } from './edit-watch.js';
 import { asDataFolderError, openDataFolder } from './data-folder.js';
 import { removeDurably, writeDurably } from './files/durable-file.js';
-import { lockDataDir } from './files/data-lock.js';
+import { lockDataDir, lockState } from './files/data-lock.js';
 import { patience } from './files/lock-watch.js';
 import { BrokenFileError, shownPath } from './files/errors.js';
 import { JsonServerSettings } from './json-server-settings.js';
 import { JsonTicketStore } from './json-ticket-store.js';
+import { filesOfServers } from './files-of-servers.js';
 import { PictureFiles } from './picture-files.js';
-import { ServerFiles } from './server-files.js';
+import type { ServerFiles } from './server-files.js';
 import { TemplateRevisions } from './template-revisions.js';
 
 const nobody: StorageNews = {
@@ -29,9 +31,6 @@ const nobody: StorageNews = {
   cameBack: () => undefined,
   lost: () => undefined
 };
-
-/** The files of servers know one version so far. */
-const first = { version: 1, migrations: {} } as const;
 
 const StartAgain = 'Nothing was changed. Start again.';
 
@@ -81,9 +80,7 @@ export class JsonStorage implements Storage {
     const file = new ConfigFile(dataDir);
     const found = await file.read();
     const name = shownPath(file.path);
-    const ownTemplates = new ServerFiles(join(dataDir, 'templates'), { ...first, schema: OwnTemplatesSchema });
-    const drafts = new ServerFiles(join(dataDir, 'drafts'), { ...first, schema: DraftsSchema });
-    const panelDrafts = new ServerFiles(join(dataDir, 'panel-drafts'), { ...first, schema: PanelDraftsSchema });
+    const { ownTemplates, drafts, panelDrafts } = filesOfServers(dataDir);
     await ownTemplates.load();
     await drafts.load();
     await panelDrafts.load();
@@ -142,6 +139,10 @@ export class JsonStorage implements Storage {
     await removeDurably(probe);
     const found = await statfs(this.dataDir).catch(() => null);
     return found && Math.floor((found.bavail * found.bsize) / 1_048_576);
+  }
+
+  public lock(): Promise<LockState> {
+    return lockState(this.dataDir);
   }
 
   public async close(): Promise<void> {

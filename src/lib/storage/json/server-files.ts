@@ -5,7 +5,7 @@ import { frozen } from '../../base/frozen.js';
 import { KeyedQueue } from '../../base/keyed-queue.js';
 import type { ServerDocuments } from '../../core/server-documents.js';
 import { SnowflakeSchema } from '../../core/snowflake.js';
-import { mend, readCopied, writeCopied } from './files/copied-file.js';
+import { mend, readCopied, writeCopied, type CopiedText } from './files/copied-file.js';
 import { makeFolder } from './files/durable-file.js';
 import { BrokenFileError, codeOf } from './files/errors.js';
 import { readJson, type JsonShape } from './files/read-json.js';
@@ -42,8 +42,24 @@ export class ServerFiles<T extends object> implements ServerDocuments<T> {
     this.file = { schema: z.preprocess(withoutVersion, schema), version, migrations };
   }
 
-  /** @throws BrokenFileError, StorageError */
+  /**
+   * Reads all of them, and makes those whole that were cut off.
+   * @throws BrokenFileError, StorageError
+   */
   public async load(): Promise<void> {
+    for (const file of await this.look()) {
+      await mend(file);
+      if (file.state === 'cut-off') this.mended.push(file.path);
+    }
+  }
+
+  /**
+   * Reads all of them and writes nothing.
+   * @returns How each was found.
+   * @throws BrokenFileError
+   */
+  public async look(): Promise<CopiedText[]> {
+    const found: CopiedText[] = [];
     for (const name of await namesIn(this.folder)) {
       const guildId = SnowflakeSchema.safeParse(name.replace(/\.json$/, ''));
       if (!name.endsWith('.json') || !guildId.success) continue;
@@ -51,9 +67,9 @@ export class ServerFiles<T extends object> implements ServerDocuments<T> {
       const file = await readCopied(path);
       if (!file) continue;
       this.take(guildId.data, file.text);
-      await mend(file);
-      if (file.state === 'cut-off') this.mended.push(path);
+      found.push(file);
     }
+    return found;
   }
 
   public of(guildId: string): T {

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { sql } from 'kysely';
+import type { LockState } from '../../core/lock-state.js';
 import { StorageAwayError, StorageError, UnusableStorageError } from '../../core/storage-error.js';
 import { ServerSettingsSchema, type ServerSettings } from '../../servers/server-settings.js';
 import { PanelDraftsSchema, type PanelDrafts } from '../../servers/panel-drafts.js';
@@ -76,6 +77,11 @@ export class PostgresStorage implements Storage {
     return null;
   }
 
+  /** Nothing keeps others out: the database itself sees to it that what is done is done once. */
+  public lock(): Promise<LockState> {
+    return Promise.resolve({ held: 'ours', leftovers: 0 });
+  }
+
   public close(): Promise<void> {
     return this.database.close();
   }
@@ -88,8 +94,12 @@ export class PostgresStorage implements Storage {
 export async function readPostgresStorage(url: string): Promise<ReadableStorage> {
   return opened(new Database(url), url, async (database) => {
     const servers = new PostgresDocuments(database, shapes.settings);
-    await servers.load();
+    const ownTemplates = new PostgresDocuments(database, shapes.ownTemplates);
+    const drafts = new PostgresDocuments(database, shapes.drafts);
+    for (const part of [servers, ownTemplates, drafts]) await part.load();
     return {
+      ownTemplates,
+      drafts,
       tickets: new PostgresTicketStore(database),
       pictures: new PostgresPictures(database),
       servers,

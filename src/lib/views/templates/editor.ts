@@ -10,12 +10,14 @@ import { differences, type Difference } from '../../templates/merging.js';
 import type { CurrentTemplate } from '../../templates/templates.js';
 import { button, row } from '../buttons.js';
 import { colorOf, Colors } from '../colors.js';
-import { customId, type DraftForm, type DraftVerb } from '../custom-ids.js';
+import { customId, decisionIn, type DraftForm, type DraftVerb } from '../custom-ids.js';
 import { cut } from '../cut.js';
 import { embeds } from '../embed.js';
 import { plainText, plainTitle } from '../plain-text.js';
 import { howTo } from '../how.js';
+import type { OfferedDecision } from '../../templates/decisions.js';
 import { conditionText, earlierQuestions, possibleTests } from './conditions.js';
+import { aboutDecision, decisionButtons, decisionMenus, decisionsLines, type TroubleOf } from './decision-part.js';
 import { hasLimits } from './forms.js';
 import { choice, menu } from './list.js';
 import { fieldName, mistakeText } from './mistakes.js';
@@ -29,7 +31,7 @@ const MostMistakes = 8;
 /** What the editor shows. */
 export interface EditorState {
   readonly draft: Draft;
-  /** A part, or a question by its id. */
+  /** A part, a question by its id, or a decision. */
   readonly target: string;
   /** Is the kind of a new question being chosen, which is to follow the target? */
   readonly adding?: boolean;
@@ -45,12 +47,15 @@ export interface EditorState {
   readonly newer?: CurrentTemplate | null;
   /** What stands in the server; left out: all that is named. */
   readonly exists?: Exists;
+  /** What keeps roles from being given and taken; left out: nothing. */
+  readonly troubleOf?: TroubleOf;
   /** Is it to be thrown away? */
   readonly discarding?: boolean;
 }
 
 /** The editor of a template: one private message, with the state and what is wrong on top. */
-export function editor(state: EditorState, t: Translate) {
+export function editor(asked: EditorState, t: Translate) {
+  const state = { ...asked, target: targetIn(asked) };
   const { draft, target, newer } = state;
   const at = draft.template.questions.findIndex(({ id }) => id === target);
   const question = draft.template.questions[at];
@@ -68,10 +73,20 @@ export function editor(state: EditorState, t: Translate) {
   };
 }
 
+/** What can be shown: of a decision that is gone, those there are. */
+function targetIn({ draft: { template }, target }: EditorState): string {
+  return decisionIn(target) === null || decisionOf(template, target) ? target : '+decisions';
+}
+
+function decisionOf({ decisions }: Draft['template'], target: string): OfferedDecision | undefined {
+  return decisions?.find(({ id }) => id === decisionIn(target));
+}
+
 function problems({ draft, said, refused, newer }: EditorState, t: Translate): string[] {
   const lines: string[] = [];
   if (said) lines.push(said);
   if (refused?.refusal.kind === 'question-gone') lines.push(`⚠️ ${t('templates:editor.questionGone')}`);
+  if (refused?.refusal.kind === 'decision-gone') lines.push(`⚠️ ${t('decisions:editor.gone')}`);
   if (refused?.refusal.kind === 'mistakes') {
     const { mistakes } = refused.refusal;
     lines.push(`⚠️ ${t('templates:editor.refused')}`);
@@ -93,8 +108,15 @@ function placeOf({ template }: Draft, place: Difference, t: Translate): string {
   return t('templates:place.questionNamed', { text: plainText(question?.text ?? place.question, 40) });
 }
 
-function body({ draft, target }: EditorState, question: Question | undefined, at: number, t: Translate): string[] {
+function body(
+  { draft, target, troubleOf = () => null }: EditorState,
+  question: Question | undefined,
+  at: number,
+  t: Translate
+): string[] {
   const { template } = draft;
+  const decision = decisionOf(template, target);
+  if (decision) return aboutDecision(decision, template.decisions?.indexOf(decision) ?? 0, template, troubleOf, t);
   if (question) return [...about(question, at, draft, t), '', questionLines(template, t, 1200, question.id)];
   if (target === '+basics')
     return [
@@ -111,6 +133,7 @@ function body({ draft, target }: EditorState, question: Question | undefined, at
     ];
   if (target === '+opening') return openingLines(template, t);
   if (target === '+staff') return staffLines(template, t);
+  if (target === '+decisions') return decisionsLines(template, troubleOf, t);
   if (target === '+closing') return closingLines(template, t);
   if (target === '+look') return lookLines(template, t);
   if (target === '+asking')
@@ -178,6 +201,7 @@ function rows(state: EditorState, question: Question | undefined, at: number, t:
     ];
   if (adding) return [kindMenu(draft, target, t), row(press('show', t('templates:button.keepEditing')))];
   if (when !== undefined && question) return whenRows(state, question, t);
+  const decision = decisionOf(draft.template, target);
   const again = refused?.refusal.kind === 'mistakes' && refused.form ? [correctButton(refused.form)] : [];
   return [
     partMenu(state, t),
@@ -195,7 +219,9 @@ function rows(state: EditorState, question: Question | undefined, at: number, t:
             press('delete', t('templates:button.deleteQuestion'), ButtonStyle.Danger, '🗑️')
           ]
         : []),
-      ...(withoutQuestions.has(target) ? [] : [press('add', t('templates:button.add'), ButtonStyle.Success, '➕')])
+      ...(withoutQuestions.has(target) || decision
+        ? []
+        : [press('add', t('templates:button.add'), ButtonStyle.Success, '➕')])
     ]),
     row(
       ...again,
@@ -211,6 +237,7 @@ function rows(state: EditorState, question: Question | undefined, at: number, t:
     const exists = state.exists ?? (() => true);
     if (target === '+opening') return openingMenus(draft, exists, t);
     if (target === '+staff') return staffMenus(draft, exists, t);
+    if (target === '+decisions' || decision) return decisionMenus(draft, decision, exists, t);
     return draft.template.questions.length > 0 ? [questionMenu(draft, target, at, t)] : [];
   }
 
@@ -222,6 +249,7 @@ function rows(state: EditorState, question: Question | undefined, at: number, t:
   function partButtons(): ButtonBuilder[] {
     const { template } = draft;
     const form = (label: string) => press('form', label, ButtonStyle.Primary, '✏️');
+    if (target === '+decisions' || decision) return decisionButtons(draft, decision, t);
     switch (target) {
       case '+asking':
         return [
@@ -277,7 +305,7 @@ function rows(state: EditorState, question: Question | undefined, at: number, t:
 }
 
 /** Parts that have no room for a button to add a question. */
-const withoutQuestions: ReadonlySet<string> = new Set(['+opening', '+staff', '+closing']);
+const withoutQuestions: ReadonlySet<string> = new Set(['+opening', '+staff', '+decisions', '+closing']);
 
 /** A row, where there is anything to press. */
 function buttonRow(buttons: readonly ButtonBuilder[]) {
@@ -312,18 +340,19 @@ function whenRows({ draft: { id, template }, when, whenFrom: from }: EditorState
   return [values, whether, back];
 }
 
+/** The parts, in the order of their menu. */
+const parts = ['overview', 'basics', 'panel', 'asking', 'opening', 'staff', 'decisions', 'closing', 'look'] as const;
+
 function partMenu({ draft, target }: EditorState, t: Translate) {
-  const options = (['overview', 'basics', 'panel', 'asking', 'opening', 'staff', 'closing', 'look'] as const).map(
-    (part) => {
-      const value = part === 'overview' ? '-' : `+${part}`;
-      return {
-        value,
-        label: t(`templates:part.${part}`),
-        description: t(`templates:partHint.${part}`),
-        default: value === target
-      };
-    }
-  );
+  const options = parts.map((part) => {
+    const value = part === 'overview' ? '-' : `+${part}`;
+    return {
+      value,
+      label: t(`templates:part.${part}`),
+      description: t(`templates:partHint.${part}`),
+      default: value === target
+    };
+  });
   return menu(customId('draft-part', draft.id), t('templates:editor.parts'), options);
 }
 

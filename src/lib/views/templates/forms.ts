@@ -1,28 +1,16 @@
-import { LabelBuilder, ModalBuilder, TextInputBuilder, TextInputStyle } from 'discord.js';
-import type { TextKey, Translate } from '../../base/language.js';
+import { LabelBuilder, ModalBuilder, StringSelectMenuBuilder, TextInputBuilder, TextInputStyle } from 'discord.js';
+import type { Translate } from '../../base/language.js';
 import type { Field } from '../../questionnaire/form.js';
 import type { Question, QuestionOption } from '../../questionnaire/question.js';
 import type { Draft } from '../../templates/drafts.js';
 import type { Edit, FieldPath } from '../../templates/edits.js';
 import { fieldLines, readFieldLines } from '../../templates/field-lines.js';
 import { optionLines, readOptionLines } from '../../templates/option-lines.js';
-import { customId, type DraftForm } from '../custom-ids.js';
+import type { Template } from '../../templates/template.js';
+import { customId, decisionIn, type DraftForm } from '../custom-ids.js';
 import { cut } from '../cut.js';
-
-/** One field of a form of the editor. */
-interface FormField {
-  readonly name: string;
-  readonly field: FieldPath;
-  readonly label: TextKey;
-  readonly hint?: TextKey;
-  /** In characters; the schema has the last word. */
-  readonly max: number;
-  readonly long?: boolean;
-  /** May it be left empty? Then the setting is taken away. */
-  readonly optional?: boolean;
-  /** What it is, where it is no text: a number, options by their names, or why there is a pause. */
-  readonly is?: 'number' | 'option' | 'options' | 'pause';
-}
+import { decisionFields } from './decision-form.js';
+import type { FieldChoice, FormField } from './form-field.js';
 
 const basics: readonly FormField[] = [
   { name: 'name', field: ['name'], label: 'templates:field.name', hint: 'templates:fieldHint.name', max: 80 },
@@ -198,6 +186,7 @@ function fieldsOf(form: DraftForm, question: Question | undefined): readonly For
   if (form === 'options' || form === 'fields' || form === 'before-fields') return [lines[form]];
   const own = ofTemplates[form];
   if (own) return own;
+  if (form === 'decision') return decisionFields;
   if (!question) return [];
   if (form === 'limits') return limits[question.kind];
   return [question.kind === 'note' ? note : text, hint, ...(withPlaceholder.has(question.kind) ? [placeholder] : [])];
@@ -205,7 +194,7 @@ function fieldsOf(form: DraftForm, question: Question | undefined): readonly For
 
 /**
  * A form of the editor, with what stands there now, or what was typed and not taken.
- * @param target - The question it is about, for a form of a question.
+ * @param target - The question or the decision it is about, for a form of one.
  */
 export function draftForm(
   { id, template }: Draft,
@@ -215,8 +204,8 @@ export function draftForm(
   typed?: Typed
 ): ModalBuilder | null {
   const question = template.questions.find((one) => one.id === target);
-  const ofTemplate = isOfTemplate(form);
-  if (!ofTemplate && !question) return null;
+  const base = baseOf(template, form, target);
+  if (!base) return null;
   if (form.startsWith('before') && !template.formBefore) return null;
   const modal = new ModalBuilder()
     .setCustomId(customId('draft-form', form, id, target))
@@ -227,9 +216,19 @@ export function draftForm(
     fields.map((one) => {
       const label = new LabelBuilder().setLabel(cut(t(one.label), 45));
       if (one.hint) label.setDescription(cut(t(one.hint), 100));
-      return label.setTextInputComponent(input(one, typed?.[one.name] ?? shown(one, ofTemplate ? template : question)));
+      const value = typed?.[one.name] ?? shown(one, base);
+      return one.choices
+        ? label.setStringSelectMenuComponent(choiceMenu(one.name, one.choices, value, t))
+        : label.setTextInputComponent(input(one, value));
     })
   );
+}
+
+/** What a form is about: the template, one of its decisions or questions, or nothing where that is gone. */
+function baseOf(template: Template, form: DraftForm, target: string): object | undefined {
+  if (isOfTemplate(form)) return template;
+  if (form === 'decision') return template.decisions?.find(({ id }) => id === decisionIn(target));
+  return template.questions.find(({ id }) => id === target);
 }
 
 function isOfTemplate(form: DraftForm): boolean {
@@ -277,7 +276,8 @@ function shown({ field, is }: FormField, base: unknown): string {
 }
 
 /** What somebody wrote in a field, as the schema takes it; what cannot be read is left for the schema to refuse. */
-function read({ field, is, optional }: FormField, written: string, base: unknown): unknown {
+function read({ field, is, optional, choices }: FormField, written: string, base: unknown): unknown {
+  if (choices) return chosen(choices, written, valueAt(base, field));
   if (field[0] === 'options') return readOptionLines(written, optionsIn(base));
   if (field.at(-1) === 'fields') return readFieldLines(written, (valueAt(base, field) ?? []) as Field[]);
   const said = written.trim();
@@ -300,16 +300,36 @@ function valueNamed(name: string, base: unknown): string {
   return optionsIn(base).find(({ label }) => label.toLowerCase() === name.toLowerCase())?.value ?? name;
 }
 
+/** What was chosen; nothing that is set where that means the same. */
+function chosen(choices: readonly FieldChoice[], value: string, before: unknown): unknown {
+  const [first] = choices;
+  if (before === undefined && value === first?.value) return undefined;
+  return choices.some((one) => one.value === value && one.isNone) ? undefined : value;
+}
+
 /** What a form asks for, as edits. */
 export function formEdits({ template }: Draft, form: DraftForm, target: string, typed: Typed): Edit[] {
   const question = template.questions.find((one) => one.id === target);
-  const ofTemplate = isOfTemplate(form);
-  return fieldsOf(form, question).map((one) => {
-    const value = read(one, typed[one.name] ?? '', ofTemplate ? template : question);
-    return ofTemplate
-      ? { do: 'set', field: one.field, value }
-      : { do: 'set-question', id: target, field: one.field, value };
+  const base = baseOf(template, form, target);
+  const decision = form === 'decision' ? (decisionIn(target) ?? '') : null;
+  return fieldsOf(form, question).map(({ field, ...one }) => {
+    const value = read({ field, ...one }, typed[one.name] ?? '', base);
+    if (isOfTemplate(form)) return { do: 'set', field, value };
+    if (decision !== null) return { do: 'set-decision', id: decision, field, value };
+    return { do: 'set-question', id: target, field, value };
   });
+}
+
+function choiceMenu(
+  name: string,
+  choices: readonly FieldChoice[],
+  value: string,
+  t: Translate
+): StringSelectMenuBuilder {
+  const stands = choices.find((one) => one.value === value) ?? choices[0];
+  return new StringSelectMenuBuilder()
+    .setCustomId(name)
+    .addOptions(choices.map((one) => ({ value: one.value, label: cut(t(one.label), 100), default: one === stands })));
 }
 
 function input({ name, max, long, optional }: FormField, value: string): TextInputBuilder {

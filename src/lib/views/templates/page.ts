@@ -53,6 +53,7 @@ export function templatePage(
       ].join('\n'),
       fields: [
         { name: t('templates:page.questions'), value: questionLines(template, t, 1024) },
+        ...decisionField(template, t),
         { name: t('templates:page.greeting'), value: plainText(template.welcome, 500) },
         { name: t('templates:page.channel'), value: plainText(template.channelName, 100) },
         {
@@ -64,6 +65,11 @@ export function templatePage(
     components: [row(...buttons), row(...moves)],
     allowedMentions: { parse: [] }
   };
+}
+
+function decisionField({ decisions = [] }: Template, t: Translate) {
+  const labels = decisions.map(({ label, emoji }) => `${emoji ?? '▫️'} ${plainText(label, 80)}`);
+  return labels.length > 0 ? [{ name: t('templates:part.decisions'), value: labels.join('\n') }] : [];
 }
 
 /**

@@ -1,8 +1,11 @@
 import { ButtonStyle, type APIActionRowComponent, type APIComponentInMessageActionRow } from 'discord.js';
 import type { Translate } from '../../base/language.js';
+import type { OfferedDecision } from '../../templates/decisions.js';
+import { questionsOf } from '../../templates/template.js';
 import { stepOfTrial, type Trial } from '../../templates/trial.js';
 import { button, row } from '../buttons.js';
 import { Colors } from '../colors.js';
+import { decisionButton } from '../decisions.js';
 import { customId, TrialVerbs, type TrialVerb } from '../custom-ids.js';
 import { embeds, roomBeside } from '../embed.js';
 import { fieldPages, fieldsOf } from '../field-pages.js';
@@ -10,6 +13,7 @@ import { pageText, pageTurns } from '../page-turns.js';
 import { plainText, plainTitle } from '../plain-text.js';
 import { answerRows, questionField } from '../question.js';
 import { wholeAnswers } from '../said.js';
+import { decisionLines } from './decision-part.js';
 
 /** Rows as they are sent. */
 type SentRow = APIActionRowComponent<APIComponentInMessageActionRow>;
@@ -20,6 +24,8 @@ interface PreviewParts {
   readonly refused?: { readonly why: string; readonly questionId: string };
   /** Which page of the answers, from 0, where it is at its end; the last one where there are not that many. */
   readonly page?: number;
+  /** The decision that was pressed at its end, by its id. */
+  readonly decided?: string;
 }
 
 /** So many fields on a page of answers: one embed. */
@@ -36,14 +42,16 @@ export function previewMessage(
   id: string,
   trial: Trial,
   t: Translate,
-  { refused, page: wanted = 0 }: PreviewParts = {}
+  { refused, page: wanted = 0, decided }: PreviewParts = {}
 ) {
   const { template } = trial;
   const step = stepOfTrial(trial);
+  // What asks nothing has no summary that they could stand under.
+  const decisions = questionsOf(template).length > 0 ? (template.decisions ?? []) : [];
   const title = `👁️ ${t('templates:preview.title', { name: plainTitle(template.name, 150) })}`;
   const description = [
     ...(refused ? [`⚠️ ${refused.why}`, ''] : []),
-    step ? greeting(template.welcome, t) : t('templates:preview.end')
+    ...(step ? [greeting(template.welcome, t)] : [t('templates:preview.end'), ...deciding(decisions, decided, t)])
   ].join('\n');
   const room = roomBeside({ title, description });
   const pages = fieldPages(step ? [] : wholeAnswers(trial.answers, t), {
@@ -74,7 +82,10 @@ export function previewMessage(
       fields: step ? [questionField(step, t)] : fieldsOf(pages[page] ?? []),
       footer: pageText(page, pages.length, t)
     }),
-    components: [...(step ? answerRows(NoTicket, step, t).map((one) => renamed(id, one.toJSON())) : []), end.toJSON()],
+    components: [
+      ...(step ? answerRows(NoTicket, step, t).map((one) => renamed(id, one.toJSON())) : decisionRow(id, decisions)),
+      end.toJSON()
+    ],
     allowedMentions: { parse: [] }
   };
 }
@@ -89,7 +100,35 @@ export function previewOver(t: Translate) {
 }
 
 function greeting(welcome: string, t: Translate): string {
-  return plainText(welcome.replaceAll('{user}', t('templates:preview.user')).replaceAll('{number}', '0001'), 1500);
+  return plainText(filled(welcome, t), 1500);
+}
+
+function filled(words: string, t: Translate): string {
+  return words.replaceAll('{user}', t('templates:preview.user')).replaceAll('{number}', '0001');
+}
+
+/** How much is shown of what the opener is told where no decision was pressed yet, in characters. */
+const ShortWords = 200;
+
+/** What staff decide at the end, and what the opener is told then: of one that was pressed all of it. */
+function deciding(decisions: readonly OfferedDecision[], decided: string | undefined, t: Translate): string[] {
+  if (decisions.length === 0) return [];
+  const one = decisions.filter(({ id }) => id === decided);
+  const shown = (one.length > 0 ? one : decisions).map(({ words, ...rest }) => ({
+    ...rest,
+    ...(words !== undefined && { words: filled(words, t) })
+  }));
+  return [
+    '',
+    t('decisions:editor.preview'),
+    ...shown.flatMap((decision) => decisionLines(decision, t, one.length > 0 ? 1000 : ShortWords))
+  ];
+}
+
+/** What staff would see under the summary. */
+function decisionRow(id: string, decisions: readonly OfferedDecision[]): SentRow[] {
+  if (decisions.length === 0) return [];
+  return [row(...decisions.map((one) => decisionButton(customId('try', id, 'decide', '-', one.id), one))).toJSON()];
 }
 
 /** A row of a ticket as one of a walk. */

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { DataDirLockedError, lockDataDir } from '../../../../src/lib/storage/json/files/data-lock.js';
+import { DataDirLockedError, lockDataDir, lockState } from '../../../../src/lib/storage/json/files/data-lock.js';
 import { writeCopied } from '../../../../src/lib/storage/json/files/copied-file.js';
 import {
   makeFolder,
@@ -47,6 +47,24 @@ describe('the lock on the data directory', () => {
     await (
       await lockDataDir(dataDir)
     )();
+  });
+
+  test('can be looked at: whose it is, who has begun to take it over, and what lies beside it', async () => {
+    const unlock = await lockDataDir(dataDir);
+    expect(await lockState(dataDir)).toEqual({ held: 'ours', leftovers: 0 });
+    // Somebody is starting just now.
+    const beside = `${lockFile()}.6f1c0f3e-0000-4000-8000-000000000001`;
+    await writeFile(beside, '{}');
+    expect(await lockState(dataDir)).toEqual({ held: 'ours', leftovers: 0 });
+    await utimes(beside, new Date(0), new Date(0));
+    expect(await lockState(dataDir)).toEqual({ held: 'ours', leftovers: 1 });
+    const { id } = JSON.parse(await readFile(lockFile(), 'utf8')) as { id: string };
+    await writeFile(`${lockFile()}.${id}.heir`, '{}');
+    expect(await lockState(dataDir)).toEqual({ held: 'claimed', leftovers: 1 });
+    await leave({ pid: 1, host: 'elsewhere' });
+    expect(await lockState(dataDir)).toEqual({ held: 'lost', leftovers: 0 });
+    await unlock();
+    expect(await lockState(dataDir)).toEqual({ held: 'lost', leftovers: 0 });
   });
 
   test('of ten bots started at once, one gets it', async () => {

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { LockState } from '../../../core/lock-state.js';
 import { StorageError, UnusableStorageError } from '../../../core/storage-error.js';
-import { HeldLock, heirPath, type LostLockError } from './held-lock.js';
+import { HeldLock, heirPath, LostLockError } from './held-lock.js';
 import { createLock, readLock, removeLock, replaceLock, type Lock } from './lock-file.js';
 import { isAlive, isElsewhere, thisProcess, type Holder } from './lock-holder.js';
 import { patience, touchedAt, watchLock, type LockPatience } from './lock-watch.js';
@@ -23,6 +24,9 @@ const settled = () => sleep(150);
 
 /** The locks this process has, so that it does not take its own for one a crash left behind. */
 const held = new Set<string>();
+
+/** The same, by the directories they are of. */
+const locks = new Map<string, { readonly lock: HeldLock; readonly mine: Lock }>();
 
 /** Another bot works on this data directory. Two would overwrite each other. */
 export class DataDirLockedError extends UnusableStorageError {
@@ -59,13 +63,43 @@ export async function lockDataDir(
   }
   const lock = new HeldLock(dataDir, path, mine, lost);
   guard(dataDir, lock);
+  locks.set(dataDir, { lock, mine });
   return async () => {
     lock.stop();
     unguard(dataDir, lock);
+    if (locks.get(dataDir)?.lock === lock) locks.delete(dataDir);
     held.delete(mine.id);
     // Somebody who deleted it by hand may have let another bot in: that one's lock is not ours to remove.
     if ((await readLock(path, settle))?.id === mine.id) await removeLock(path);
   };
+}
+
+/** What lies beside a lock for so long, in ms, nobody is at work on any more: taking one over is done in a moment. */
+const LeftBehindMs = 60_000;
+
+/**
+ * Has this process still got the directory?
+ * @throws StorageError where nobody can look.
+ */
+export async function lockState(dataDir: string): Promise<LockState> {
+  const path = join(dataDir, 'lock.json');
+  const ours = locks.get(dataDir);
+  try {
+    await ours?.lock.beat();
+    const touched = await touchedAt(path);
+    if (!ours || touched === null) return { held: 'lost', leftovers: 0 };
+    const heir = basename(heirPath(path, ours.mine));
+    const beside = (await readdir(dataDir)).filter((name) => name.startsWith('lock.json.') && name !== heir);
+    // By the disk's own clock: the lock was touched just now.
+    const ages = await Promise.all(
+      beside.map(async (name) => touched - ((await touchedAt(join(dataDir, name))) ?? touched))
+    );
+    const leftovers = ages.filter((age) => age > BigInt(LeftBehindMs) * 1_000_000n).length;
+    return { held: (await touchedAt(heirPath(path, ours.mine))) === null ? 'ours' : 'claimed', leftovers };
+  } catch (error) {
+    if (error instanceof LostLockError) return { held: 'lost', leftovers: 0 };
+    throw new StorageError(path, { cause: error });
+  }
 }
 
 /**
