@@ -40,6 +40,20 @@ describe('Whatever people do, in whatever order requests arrive, fail or are los
     arrive(0, 'fails')
   ];
 
+  /** A look tells of a reopening while the closing before it still waits for its turn to be told. */
+  const lookBetween: readonly Move[] = [
+    ...[{ do: 'look' } as const, { do: 'close', ticket: 0, by: 0 } as const, arrive(0), arrive(0)],
+    ...[{ do: 'reopen', ticket: 0, by: 0 } as const, arrive(0), arrive(0), arrive(1), arrive(0), arrive(0), arrive(0)],
+    ...[{ do: 'close', ticket: 0, by: 0 } as const, { do: 'settle' } as const, { do: 'settle' } as const, open],
+    ...[{ do: 'add', ticket: 0, whom: 0 } as const, arrive(0), { do: 'settle' } as const, { do: 'settle' } as const],
+    { do: 'answer', ticket: 3, question: 2, value: 1 },
+    ...[{ do: 'delete', ticket: 0, by: 0 } as const, { do: 'look' } as const]
+  ];
+
+  test('a look tells of a reopening before the closing it undoes is told', async () => {
+    await new Town().play(lookBetween, 'restart');
+  });
+
   test('an older press is answered after the last one, and the disk fails', async () => {
     await new Town().play(olderPressLast, 'wait');
   });

@@ -187,9 +187,11 @@ export class Doctor {
   }
 
   private async *picturesOf(guildId: string, { name, pictures = {} }: Template): AsyncGenerator<Ailment> {
-    for (const picture of [pictures.welcome, pictures.panel])
-      if (picture && (await this.context.pictures.isMissing(guildId, picture)))
-        return yield { kind: 'template-picture', name };
+    for (const picture of [pictures.welcome, pictures.panel]) {
+      if (!picture || !(await this.context.pictures.isMissing(guildId, picture))) continue;
+      yield { kind: 'template-picture', name };
+      return;
+    }
   }
 
   /** What a kind of ticket names that is not there (any more): a file may come from another server. */

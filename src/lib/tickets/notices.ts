@@ -11,6 +11,9 @@ import type { TicketContext } from './context.js';
 import type { FirstMessage } from './first-message.js';
 import { eachEvent } from './ticket-store.js';
 
+/** Whoever waits for a turn waits for no longer than so many looks at tickets take. */
+const MostRemembered = 1_000;
+
 /**
  * What a channel is told about changes to its ticket. They grow out of the ticket's history: the record says which
  * events are still to be told, from the moment of the change until the message stands, so that a crash neither loses a
@@ -18,6 +21,8 @@ import { eachEvent } from './ticket-store.js';
  */
 export class Notices {
   private readonly queue = new KeyedQueue();
+  /** Up to which event a look has told of a ticket while others waited for their turn to: they have nothing to say then. */
+  private readonly toldByLook = new Map<string, number>();
 
   public constructor(
     private readonly context: TicketContext,
@@ -36,11 +41,13 @@ export class Notices {
         await this.told(after, told);
         return;
       }
-      await this.inTurn(after, () =>
-        this.show(after, before.closed, events.filter(isNotice), (notice) =>
+      await this.inTurn(after, () => {
+        const toldAlready = this.toldByLook.get(nameOf(after)) ?? 0;
+        const notices = events.filter(isNotice).filter(({ seq }) => seq > toldAlready);
+        return this.show(after, before.closed, notices, (notice) =>
           this.context.desk.postNotice(after, notice, this.context.templates.of(after))
-        )
-      );
+        );
+      });
     } catch (error) {
       // Deleted in the same moment, there is nobody left to tell; the look finishes the record if that is still to do.
       if (!isFault(error, 'ticket-gone') && !isFault(error, 'channel-gone')) {
@@ -75,12 +82,20 @@ export class Notices {
       await this.firstMessage.refresh(ticket);
       await this.firstMessage.pressed(ticket);
       await this.told(ticket, ticket.untold);
+      this.remember(ticket);
     });
+  }
+
+  private remember(ticket: Ticket): void {
+    this.toldByLook.delete(nameOf(ticket));
+    this.toldByLook.set(nameOf(ticket), ticket.eventCount);
+    const [oldest] = this.toldByLook.keys();
+    if (this.toldByLook.size > MostRemembered && oldest !== undefined) this.toldByLook.delete(oldest);
   }
 
   /** One ticket's notices stand in the order in which they came about. */
   private inTurn(key: TicketKey, work: () => Promise<void>): Promise<void> {
-    return this.queue.run(`${key.guildId}/${key.number}`, work);
+    return this.queue.run(nameOf(key), work);
   }
 
   private async show(
@@ -122,6 +137,10 @@ function untold(ticket: Ticket, events: readonly TicketEvent[]): Notice[] {
   const notices = events.filter(isNotice);
   const last = notices.findLast(changesButtons);
   return notices.filter((notice) => ticket.untold.includes(notice.seq) && (!changesButtons(notice) || notice === last));
+}
+
+function nameOf({ guildId, number }: TicketKey): string {
+  return `${guildId}/${number}`;
 }
 
 /** When it was closed the last time, and by whom, or null. */

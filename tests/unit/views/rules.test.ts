@@ -8,7 +8,7 @@ const src = join(__dirname, '..', '..', '..', 'src', 'lib');
 const files = [
   ...readdirSync(join(src, 'questionnaire')).map((name) => join(src, 'questionnaire', name)),
   join(src, 'templates', 'template.ts'),
-  join(src, 'templates', 'exchange.ts'),
+  join(src, 'servers', 'exchange.ts'),
   join(src, 'servers', 'panel-design.ts')
 ];
 

@@ -3,7 +3,6 @@ import {
   LimitedCollection,
   type ButtonInteraction,
   type ChannelSelectMenuInteraction,
-  type Guild,
   type ModalSubmitInteraction,
   type RoleSelectMenuInteraction,
   type StringSelectMenuInteraction
