@@ -16,6 +16,7 @@ import { removeDurably, writeDurably } from './files/durable-file.js';
 import { lockDataDir } from './files/data-lock.js';
 import { patience } from './files/lock-watch.js';
 import { BrokenFileError, shownPath } from './files/errors.js';
+import { mustBeWholeFolder } from './half-import.js';
 import { JsonServerSettings } from './json-server-settings.js';
 import { JsonTicketStore } from './json-ticket-store.js';
 import { ServerFiles } from './server-files.js';
@@ -76,6 +77,7 @@ export class JsonStorage implements Storage {
   }
 
   private static async read(dataDir: string, news: StorageNews, unlock: () => Promise<void>): Promise<JsonStorage> {
+    await mustBeWholeFolder(dataDir);
     const file = new ConfigFile(dataDir);
     const found = await file.read();
     const name = shownPath(file.path);
