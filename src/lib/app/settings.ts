@@ -104,6 +104,16 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
   };
 }
 
+/**
+ * Reads and checks only where things are kept.
+ * @throws SettingsError with one sentence per fault.
+ */
+export function readPlaces(environment: NodeJS.ProcessEnv): Pick<Settings, 'dataDir' | 'databaseUrl'> {
+  const read = EnvironmentSchema.pick({ DATA_DIR: true, DATABASE_URL: true }).safeParse(environment);
+  if (!read.success) throw new SettingsError(read.error.issues.map((issue) => issue.message).join('\n'));
+  return { dataDir: read.data.DATA_DIR, databaseUrl: read.data.DATABASE_URL };
+}
+
 function isApiBase(url: string): boolean {
   if (!URL.canParse(url)) return false;
   const { protocol, username, password, pathname, search, hash } = new URL(url);

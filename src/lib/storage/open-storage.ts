@@ -1,6 +1,11 @@
 import { JsonStorage } from './json/json-storage.js';
 import { readJsonStorage } from './json/json-reader.js';
 import { PostgresStorage, readPostgresStorage } from './postgres/postgres-storage.js';
+import type { Importing, KeptWhole } from './bundle/kept-whole.js';
+import { ImportingFiles } from './json/importing-files.js';
+import { KeptFiles } from './json/kept-files.js';
+import { ImportingDatabase } from './postgres/importing-database.js';
+import { KeptDatabase } from './postgres/kept-database.js';
 import type { ReadableStorage, Storage, StorageNews } from './storage.js';
 
 export type { ReadableStorage, Storage, StorageNews };
@@ -30,4 +35,20 @@ export function openStorage({ dataDir, databaseUrl }: StorageSettings, news?: St
 export function readStorage({ dataDir, databaseUrl }: StorageSettings): Promise<ReadableStorage> {
   if (databaseUrl) return readPostgresStorage(databaseUrl);
   return readJsonStorage(dataDir);
+}
+
+/**
+ * All that is kept, to be looked at from end to end, also while a bot has it. Takes no lock, writes nothing.
+ * @throws UnusableStorageError, StorageError
+ */
+export function openWhole({ dataDir, databaseUrl }: StorageSettings): Promise<KeptWhole> {
+  return databaseUrl ? KeptDatabase.open(databaseUrl) : Promise.resolve(new KeptFiles(dataDir));
+}
+
+/**
+ * Takes the storage for an import; nobody else works on it until it is closed.
+ * @throws DataDirLockedError, UnusableStorageError, StorageError
+ */
+export function openForImport({ dataDir, databaseUrl }: StorageSettings): Promise<Importing> {
+  return databaseUrl ? ImportingDatabase.open(databaseUrl) : ImportingFiles.open(dataDir);
 }

@@ -17,6 +17,7 @@ import { removeDurably, writeDurably } from './files/durable-file.js';
 import { lockDataDir, lockState } from './files/data-lock.js';
 import { patience } from './files/lock-watch.js';
 import { BrokenFileError, shownPath } from './files/errors.js';
+import { mustBeWholeFolder } from './half-import.js';
 import { JsonServerSettings } from './json-server-settings.js';
 import { JsonTicketStore } from './json-ticket-store.js';
 import { filesOfServers } from './files-of-servers.js';
@@ -77,6 +78,7 @@ export class JsonStorage implements Storage {
   }
 
   private static async read(dataDir: string, news: StorageNews, unlock: () => Promise<void>): Promise<JsonStorage> {
+    await mustBeWholeFolder(dataDir);
     const file = new ConfigFile(dataDir);
     const found = await file.read();
     const name = shownPath(file.path);

@@ -23,6 +23,7 @@ import {
 import { EventMonths } from './event-months.js';
 import { mend } from './files/copied-file.js';
 import { BrokenFileError } from './files/errors.js';
+import { readGivenNumbers } from './given-numbers.js';
 import { RecentOpenings } from './recent-openings.js';
 import { TicketFiles } from './ticket-files.js';
 import { compileChecks, type History, longer, NoHistory, TicketFileVersion } from './ticket-format.js';
@@ -53,7 +54,7 @@ export class JsonTicketStore implements TicketStore {
   private readonly older = new Set<string>();
 
   /** @param dataDir - Absolute. Locked by whoever makes the store: two stores must not share it. */
-  public constructor(dataDir: string) {
+  public constructor(private readonly dataDir: string) {
     this.paths = new TicketPaths(dataDir);
     this.files = new TicketFiles(this.paths);
     this.recent = new RecentOpenings(this.paths, this.files);
@@ -70,6 +71,7 @@ export class JsonTicketStore implements TicketStore {
    */
   public async open(): Promise<void> {
     const live = await loadLive(this.paths);
+    await this.knowGiven();
     for (const [guildId, number] of await lastArchived(this.paths)) this.numbers.saw(guildId, number);
     for (const { kept } of live) {
       this.mustFit(kept.ticket);
@@ -84,6 +86,15 @@ export class JsonTicketStore implements TicketStore {
     }
     await removeLeftovers(this.paths);
     compileChecks();
+  }
+
+  /** Numbers that were given out before an import; those of them that came to nothing are free, unless they were used since. */
+  private async knowGiven(): Promise<void> {
+    for (const [guildId, { last, free }] of await readGivenNumbers(this.dataDir)) {
+      this.numbers.saw(guildId, last);
+      const used = new Set(free.length > 0 ? await archivedNumbers(this.paths, guildId) : []);
+      for (const number of free) if (!used.has(number)) this.numbers.giveBack(guildId, number);
+    }
   }
 
   /** Every live ticket. */

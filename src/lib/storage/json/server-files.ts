@@ -60,16 +60,28 @@ export class ServerFiles<T extends object> implements ServerDocuments<T> {
    */
   public async look(): Promise<CopiedText[]> {
     const found: CopiedText[] = [];
-    for (const name of await namesIn(this.folder)) {
-      const guildId = SnowflakeSchema.safeParse(name.replace(/\.json$/, ''));
-      if (!name.endsWith('.json') || !guildId.success) continue;
-      const path = join(this.folder, name);
-      const file = await readCopied(path);
+    for (const guildId of await this.servers()) {
+      const file = await readCopied(this.pathOf(guildId));
       if (!file) continue;
-      this.take(guildId.data, file.text);
+      this.take(guildId, file.text);
       found.push(file);
     }
     return found;
+  }
+
+  /** The servers that have a file, in order. @throws BrokenFileError */
+  public async servers(): Promise<string[]> {
+    const names = (await namesIn(this.folder)).filter((name) => name.endsWith('.json'));
+    return names
+      .map((name) => name.slice(0, -'.json'.length))
+      .filter((name) => SnowflakeSchema.safeParse(name).success);
+  }
+
+  /** A server's as its file says, and touches nothing; null where there is none. @throws BrokenFileError */
+  public async lookAt(guildId: string): Promise<T | null> {
+    const path = this.pathOf(guildId);
+    const file = await readCopied(path);
+    return file && this.read(path, file.text);
   }
 
   public of(guildId: string): T {

@@ -21,9 +21,14 @@ const FileSchema = z.object({
   /** Of each template, its revisions in order: the first has number 1. */
   templates: z.record(TemplateIdSchema, z.array(RevisionSchema).min(1))
 });
-type Revisions = z.infer<typeof FileSchema>;
+export type Revisions = z.infer<typeof FileSchema>;
 
-const shape: JsonShape<Revisions> = { schema: FileSchema, version: Version, migrations: {} };
+export const revisionsShape: JsonShape<Revisions> = { schema: FileSchema, version: Version, migrations: {} };
+
+/** Where they stand in a data directory. */
+export function revisionsFile(dataDir: string): string {
+  return join(dataDir, 'template-revisions.json');
+}
 
 /**
  * Every revision of every template there ever was in the config, in `template-revisions.json`: tickets keep the one they
@@ -37,7 +42,7 @@ export class TemplateRevisions implements ConfiguredTemplates {
   private configured: readonly CurrentTemplate[] = [];
 
   public constructor(dataDir: string) {
-    this.path = join(dataDir, 'template-revisions.json');
+    this.path = revisionsFile(dataDir);
   }
 
   /**
@@ -49,7 +54,7 @@ export class TemplateRevisions implements ConfiguredTemplates {
   public async load(templates: Readonly<Record<string, Template>>, afresh = false): Promise<boolean> {
     const file = afresh ? null : await readCopied(this.path);
     if (file) {
-      this.revised = readJson(this.path, file.text, shape).value;
+      this.revised = readJson(this.path, file.text, revisionsShape).value;
       await mend(file);
       this.mended = file.state === 'cut-off';
     }
@@ -67,7 +72,7 @@ export class TemplateRevisions implements ConfiguredTemplates {
     const before = this.revised;
     try {
       const file = await readCopied(this.path);
-      if (file) this.revised = readJson(this.path, file.text, shape).value;
+      if (file) this.revised = readJson(this.path, file.text, revisionsShape).value;
       if (this.revise(templates)) await this.save();
     } catch (error) {
       this.revised = before;

@@ -43,11 +43,19 @@ export class TicketFiles {
   }
 
   /**
+   * A live ticket, or null.
+   * @throws BrokenFileError
+   */
+  public readLive(key: TicketKey): Promise<Kept | null> {
+    return this.read(this.paths.liveFile(key), key);
+  }
+
+  /**
    * A ticket as its file says, live or archived, or null. Live first: a ticket only ever moves to the archive.
    * @throws BrokenFileError
    */
   public async readAny(key: TicketKey): Promise<Kept | null> {
-    return (await this.read(this.paths.liveFile(key), key)) ?? this.readArchived(key);
+    return (await this.readLive(key)) ?? this.readArchived(key);
   }
 
   private async read(path: string, key: TicketKey): Promise<Kept | null> {

@@ -105,7 +105,8 @@ async function exists(path: string): Promise<boolean> {
   }
 }
 
-async function foldersIn(path: string): Promise<string[]> {
+/** The folders in a folder; none where there is none. */
+export async function foldersIn(path: string): Promise<string[]> {
   return (await entriesIn(path)).filter((entry) => entry.isDirectory()).map((entry) => entry.name);
 }
 

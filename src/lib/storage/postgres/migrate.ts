@@ -11,11 +11,7 @@ const Log = 'migrations';
  * @throws UnusableStorageError for one of a newer version: nothing was changed.
  */
 export async function migrate(db: Kysely<Tables>): Promise<void> {
-  const newer = (await taken(db)).filter((name) => !Object.hasOwn(migrations, name));
-  if (newer.length > 0)
-    throw new UnusableStorageError(
-      `The database is of a newer version of the bot (it has ${newer.join(', ')}). Nothing was changed. Start that version, or restore the backup from before the update: docs/setup.md says how.`
-    );
+  await isOfThisVersion(db);
   const migrator = new Migrator({
     db,
     provider: { getMigrations: () => Promise.resolve({ ...migrations }) },
@@ -25,6 +21,20 @@ export async function migrate(db: Kysely<Tables>): Promise<void> {
   const { error } = await migrator.migrateToLatest();
   if (error instanceof Error) throw error;
   if (error !== undefined) throw new Error('The database could not be brought to this version.', { cause: error });
+}
+
+/**
+ * Has a database all steps of this version? Changes nothing.
+ * @throws UnusableStorageError for one of a newer version.
+ */
+export async function isOfThisVersion(db: Kysely<Tables>): Promise<boolean> {
+  const names = await taken(db);
+  const newer = names.filter((name) => !Object.hasOwn(migrations, name));
+  if (newer.length > 0)
+    throw new UnusableStorageError(
+      `The database is of a newer version of the bot (it has ${newer.join(', ')}). Nothing was changed. Start that version, or restore the backup from before the update: docs/setup.md says how.`
+    );
+  return Object.keys(migrations).every((name) => names.includes(name));
 }
 
 async function taken(db: Kysely<Tables>): Promise<string[]> {

@@ -10,6 +10,7 @@ import { OwnTemplatesSchema, type OwnTemplates } from '../../templates/own-templ
 import type { ReadableStorage, Storage, StorageNews } from '../storage.js';
 import { placeOf } from './address.js';
 import { Database } from './database.js';
+import { mustBeWholeDatabase } from './half-import.js';
 import { migrate } from './migrate.js';
 import { PostgresDocuments } from './postgres-documents.js';
 import { PostgresPictures } from './postgres-pictures.js';
@@ -51,6 +52,7 @@ export class PostgresStorage implements Storage {
     const cameBack = () => news?.cameBack();
     return opened(new Database(url, cameBack), url, async (database) => {
       await database.patiently(StartPatienceMs, migrate);
+      await database.step((db) => mustBeWholeDatabase(db, placeOf(url)));
       const storage = new PostgresStorage(
         new PostgresTicketStore(database),
         new PostgresDocuments(database, shapes.settings),
@@ -124,7 +126,7 @@ async function opened<T>(database: Database, url: string, use: (database: Databa
 }
 
 /** What keeps a database from being used, for whoever runs the bot. */
-function inWords(error: unknown, url: string): unknown {
+export function inWords(error: unknown, url: string): unknown {
   if (error instanceof StorageAwayError)
     return new UnusableStorageError(
       `The database at ${placeOf(url)} cannot be reached: ${error.reason}. Check that it runs and that DATABASE_URL is right, then start again.`,

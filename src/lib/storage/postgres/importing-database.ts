@@ -1,0 +1,167 @@
+import { UnusableStorageError } from '../../core/storage-error.js';
+import type { Importing } from '../bundle/kept-whole.js';
+import type {
+  CounterRecord,
+  DocumentPart,
+  DocumentRecord,
+  Part,
+  RevisionRecord,
+  TicketRecord
+} from '../bundle/parts.js';
+import * as texts from '../bundle/texts.js';
+import { placeOf } from './address.js';
+import { HalfKind } from './half-import.js';
+import { KeptDatabase } from './kept-database.js';
+import { dataOf, dataOfEvent, TicketFormat } from './kept-tickets.js';
+import { migrate } from './migrate.js';
+import { Session } from './session.js';
+
+/** What the lock is called: one import at a time works on a database. */
+const Lock = "hashtext('ticket-desk import')";
+
+/** A database that takes in a bundle: one import at a time, and while no bot is connected. */
+export class ImportingDatabase extends KeptDatabase implements Importing {
+  /**
+   * Takes a database, and brings an empty one to this version first.
+   * @throws UnusableStorageError
+   */
+  public static override async open(url: string): Promise<ImportingDatabase> {
+    const session = await Session.open(url);
+    try {
+      const [lock] = await session.rows<{ taken: boolean }>(`SELECT pg_try_advisory_lock(${Lock}) AS taken`);
+      if (!lock?.taken) throw new UnusableStorageError(texts.otherImport(placeOf(url)));
+      const bots = await session.rows(
+        "SELECT FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'ticket-desk'"
+      );
+      if (bots.length > 0) throw new UnusableStorageError(texts.botConnected(placeOf(url)));
+      await session.withKysely(migrate);
+      return new ImportingDatabase(url, session);
+    } catch (error) {
+      await session.close();
+      throw error;
+    }
+  }
+
+  /** Cursors live as long as their transaction. */
+  public override async *records(part: Part): AsyncGenerator<object> {
+    await this.session.rows('BEGIN READ ONLY');
+    try {
+      yield* super.records(part);
+    } finally {
+      await this.session.rows('COMMIT');
+    }
+  }
+
+  public async begin(fresh: boolean): Promise<void> {
+    await this.session.transaction(async () => {
+      await this.session.rows(
+        `INSERT INTO documents (kind, guild_id, revision, format, data, write_ids) VALUES ($1, '-', 1, 1, '{}', '{}')
+          ON CONFLICT DO NOTHING`,
+        [HalfKind]
+      );
+      if (fresh) await this.session.rows('DELETE FROM template_revisions');
+    });
+  }
+
+  public async write(part: Part, records: readonly object[]): Promise<void> {
+    await this.session.transaction(() => {
+      switch (part.sort) {
+        case 'counters':
+          return this.writeCounters(records as CounterRecord[]);
+        case 'tickets':
+          return this.writeTickets(records as TicketRecord[]);
+        case 'revisions':
+          return this.writeRevisions(records as RevisionRecord[]);
+        case 'documents':
+          return this.writeDocuments(part as DocumentPart, records as DocumentRecord[]);
+      }
+    });
+  }
+
+  public finish(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  public async complete(): Promise<void> {
+    await this.session.rows('DELETE FROM documents WHERE kind = $1', [HalfKind]);
+    // Nobody has asked for these tables yet: how large they are decides how they are read.
+    await this.session.rows('ANALYZE tickets, ticket_events, documents');
+  }
+
+  private async writeCounters(records: readonly CounterRecord[]): Promise<void> {
+    const rows = records.map(({ guildId, last, free }) => ({
+      guild_id: guildId,
+      last_number: last,
+      free_numbers: free
+    }));
+    await this.session.rows(
+      `INSERT INTO servers (guild_id, last_number, free_numbers)
+        SELECT * FROM json_to_recordset($1) AS rows (guild_id text, last_number int, free_numbers int[])
+        ON CONFLICT (guild_id) DO UPDATE SET last_number = excluded.last_number, free_numbers = excluded.free_numbers`,
+      [JSON.stringify(rows)]
+    );
+  }
+
+  private async writeTickets(records: readonly TicketRecord[]): Promise<void> {
+    const all = records.map(({ ticket }) => ticket);
+    await this.session.rows(
+      `INSERT INTO tickets (guild_id, number, status, channel_id, opener_id, template_id, opened_at, archived, revision,
+          event_count, data, format, write_ids)
+        SELECT rows.*, ${TicketFormat}, '{}'::text[] FROM unnest($1::text[], $2::int[], $3::text[], $4::text[],
+          $5::text[], $6::text[], $7::text[], $8::boolean[], $9::int[], $10::int[], $11::json[]) AS rows
+        ON CONFLICT (guild_id, number) DO NOTHING`,
+      [
+        all.map(({ guildId }) => guildId),
+        all.map(({ number }) => number),
+        all.map(({ status }) => status),
+        all.map(({ channelId }) => channelId),
+        all.map(({ openerId }) => openerId),
+        all.map(({ templateId }) => templateId),
+        all.map(({ openedAt }) => openedAt),
+        records.map(({ archived }) => archived),
+        all.map(({ revision }) => revision),
+        all.map(({ eventCount }) => eventCount),
+        all.map(dataOf)
+      ]
+    );
+    const events = records.flatMap(({ ticket: { guildId, number }, events: history }) =>
+      history.map((event) => ({ guildId, number, event }))
+    );
+    await this.session.rows(
+      `INSERT INTO ticket_events (guild_id, number, seq, at, data)
+        SELECT * FROM unnest($1::text[], $2::int[], $3::int[], $4::text[], $5::json[]) ON CONFLICT DO NOTHING`,
+      [
+        events.map(({ guildId }) => guildId),
+        events.map(({ number }) => number),
+        events.map(({ event }) => event.seq),
+        events.map(({ event }) => event.at),
+        events.map(({ event }) => JSON.stringify(dataOfEvent(event)))
+      ]
+    );
+  }
+
+  private async writeRevisions(records: readonly RevisionRecord[]): Promise<void> {
+    await this.session.rows(
+      `INSERT INTO template_revisions (template_id, revision, since, data, place)
+        SELECT * FROM unnest($1::text[], $2::int[], $3::text[], $4::json[], $5::int[])
+        ON CONFLICT (template_id, revision) DO UPDATE SET place = excluded.place`,
+      [
+        records.map(({ templateId }) => templateId),
+        records.map(({ revision }) => revision),
+        records.map(({ since }) => since),
+        records.map(({ template }) => JSON.stringify(template)),
+        records.map(({ place }) => place)
+      ]
+    );
+  }
+
+  private async writeDocuments({ name, format }: DocumentPart, records: readonly DocumentRecord[]): Promise<void> {
+    await this.session.rows(
+      `INSERT INTO documents (kind, guild_id, revision, format, data, write_ids)
+        SELECT $1, guild_id, 1, ${format}, data, '{}' FROM unnest($2::text[], $3::json[]) AS rows (guild_id, data)
+        ON CONFLICT (kind, guild_id) DO UPDATE
+          SET data = excluded.data, format = excluded.format, revision = documents.revision + 1`,
+      [name, records.map(({ guildId }) => guildId), records.map(({ value }) => JSON.stringify(value))]
+    );
+  }
+}

@@ -1,0 +1,153 @@
+import { createWriteStream } from 'node:fs';
+import { pipeline } from 'node:stream/promises';
+import { createHash } from 'node:crypto';
+import { ZipFile } from 'yazl';
+import type { TicketEvent } from '../../src/lib/core/ticket-event.js';
+import { FreshTicket, type Ticket } from '../../src/lib/core/ticket.js';
+import { ServerSettingsSchema } from '../../src/lib/servers/server-settings.js';
+import { BundleReader } from '../../src/lib/storage/bundle/bundle-reader.js';
+import { canonical } from '../../src/lib/storage/bundle/canonical.js';
+import { exportBundle } from '../../src/lib/storage/bundle/export-bundle.js';
+import { importBundle } from '../../src/lib/storage/bundle/import-bundle.js';
+import type { KeptWhole } from '../../src/lib/storage/bundle/kept-whole.js';
+import { fileOf, parts, type Part } from '../../src/lib/storage/bundle/parts.js';
+import { Progress } from '../../src/lib/storage/bundle/progress.js';
+import { openForImport, openWhole, type StorageSettings } from '../../src/lib/storage/open-storage.js';
+import { defaultTemplate } from '../../src/lib/templates/default-template.js';
+
+export const serverA = '100000000000000001';
+export const serverB = '100000000000000002';
+const staff = '300000000000000001';
+const at = (minute: number) => new Date(Date.UTC(2026, 0, 1, 0, minute)).toISOString();
+
+/** The records of each part, by its name. */
+export type Records = Readonly<Record<string, readonly object[]>>;
+
+/** Texts that have broken something somewhere. */
+export const strangeTexts = ['Ada', 'a\0b', '👩‍👩‍👧 ticket', 'half \ud83d and \udc00', '"\\\n\r\u2028', '__proto__', ''];
+
+/** Nothing is shown of how far it is. */
+export const silently = () => new Progress({ write: () => true });
+
+/** A ticket with a history, as a bundle has it. */
+export function aRecord(number: number, text = 'Ada', guildId = serverA, more: Partial<Ticket> = {}): object {
+  const status = (['open', 'closed', 'deleted', 'deleted'] as const)[number % 4] ?? 'open';
+  const archived = number % 4 === 3;
+  const opener = String(200000000000000000n + BigInt(number));
+  const events: TicketEvent[] = [
+    { seq: 1, kind: number % 5 === 0 ? 'adopted' : 'opened', at: at(number), by: number % 5 === 0 ? null : opener },
+    { seq: 2, kind: 'answered', questionId: 'nickname', at: at(number + 1), by: opener },
+    { seq: 3, kind: 'undone', undoes: 2, at: at(number + 2), by: null }
+  ];
+  const ticket: Ticket = {
+    ...FreshTicket,
+    ...{ guildId, number, status, templateId: 'purchase', templateRevision: 1, openerId: opener, openerName: text },
+    openedAt: at(number),
+    channelId: status === 'deleted' ? null : String(400000000000000000n + BigInt(number) + BigInt(guildId)),
+    answers: [{ questionId: 'nickname', question: text, values: [text], display: text }],
+    closed: status === 'open' ? null : { by: staff, at: at(number + 3), reason: text === '' ? null : text },
+    deleted: status === 'deleted' ? { by: null, at: at(number + 4), reason: null } : null,
+    eventCount: events.length,
+    revision: 3,
+    ...more
+  };
+  return { ticket, archived, events };
+}
+
+/** A store with something of everything: several servers, archived and adopted tickets, histories, drafts, templates. */
+export function richRecords(texts: readonly string[] = strangeTexts): Records {
+  const count = Math.max(8, texts.length);
+  const text = (index: number) => texts[index % texts.length] ?? '';
+  const numbers = Array.from({ length: count }, (_, index) => index + 1);
+  const named = { ...defaultTemplate, name: 'Support' };
+  const draft = { id: 'd1', userId: staff, templateId: 'own', base: 1, template: named, changedAt: at(9) };
+  return {
+    counters: [
+      { guildId: serverA, last: count + 3, free: [count + 1, count + 3] },
+      { guildId: serverB, last: 1, free: [] }
+    ],
+    tickets: [...numbers.map((number) => aRecord(number, text(number))), aRecord(1, text(0), serverB)],
+    'template-revisions': [
+      { templateId: '10', revision: 1, since: at(0), template: named, place: null },
+      { templateId: 'purchase', revision: 1, since: at(0), template: defaultTemplate, place: null },
+      { templateId: 'purchase', revision: 2, since: at(5), template: named, place: 1 },
+      { templateId: 'support', revision: 1, since: at(1), template: named, place: 0 }
+    ],
+    settings: [
+      { guildId: serverA, value: ServerSettingsSchema.parse({ staffRoleIds: [staff], categoryId: staff }) },
+      { guildId: serverB, value: ServerSettingsSchema.parse({ remindAfterMinutes: 0 }) }
+    ],
+    templates: [
+      {
+        guildId: serverB,
+        value: {
+          templates: [{ id: 'own', archivedAt: null, revisions: [{ since: at(1), by: staff, template: named }] }]
+        }
+      }
+    ],
+    drafts: [{ guildId: serverB, value: { drafts: [draft] } }],
+    'panel-drafts': []
+  };
+}
+
+/** Records in memory, to be exported. */
+export function keptOf(records: Records): KeptWhole {
+  return {
+    place: 'memory',
+    count: ({ name }) => Promise.resolve(records[name]?.length ?? 0),
+    records: async function* ({ name }: Part) {
+      yield* await Promise.resolve(records[name] ?? []);
+    },
+    close: () => Promise.resolve()
+  };
+}
+
+/** Writes a zip with these entries, whatever they are. */
+export async function writeZip(file: string, entries: Readonly<Record<string, string | Buffer>>): Promise<void> {
+  const zip = new ZipFile();
+  for (const [name, text] of Object.entries(entries)) zip.addBuffer(Buffer.from(text), name);
+  zip.end();
+  await pipeline(zip.outputStream, createWriteStream(file));
+}
+
+/** The entries of a bundle that says of itself what is true. */
+export function entriesOf(records: Records, edit: (name: string, lines: string[]) => string[] = (_, lines) => lines) {
+  const contents: Record<string, { count: number; sha256: string }> = {};
+  const entries: Record<string, string> = {};
+  for (const part of parts) {
+    const lines = edit(part.name, (records[part.name] ?? []).map(canonical));
+    const text = lines.map((line) => `${line}\n`).join('');
+    entries[fileOf(part)] = text;
+    contents[part.name] = { count: lines.length, sha256: createHash('sha256').update(text).digest('hex') };
+  }
+  const manifest = { format: 'ticket-desk-bundle', version: 1, madeAt: at(0), parts: contents };
+  return { manifest, entries };
+}
+
+/** Exports into a file. @returns What names the contents. */
+export async function exported(from: StorageSettings, file: string): Promise<string> {
+  const kept = await openWhole(from);
+  try {
+    await exportBundle(kept, file, silently());
+  } finally {
+    await kept.close();
+  }
+  const bundle = await BundleReader.open(file);
+  await bundle.close();
+  return bundle.digest;
+}
+
+/** Imports a file, and says what was said. */
+export async function imported(file: string, into: StorageSettings): Promise<string> {
+  const bundle = await BundleReader.open(file);
+  try {
+    const target = await openForImport(into);
+    try {
+      return await importBundle(bundle, target, file, silently());
+    } finally {
+      await target.close();
+    }
+  } finally {
+    await bundle.close();
+  }
+}
