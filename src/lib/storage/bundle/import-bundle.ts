@@ -59,7 +59,7 @@ async function bring(bundle: BundleReader, into: Importing, part: Part, progress
   };
   for await (const record of bundle.records(part)) {
     batch.push(record);
-    if (batch.length === BatchSize) await hand();
+    if (batch.length === (part.atOnce ?? BatchSize)) await hand();
   }
   await hand();
 }

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { SnowflakeSchema } from '../../core/snowflake.js';
 import { TicketEventSchema } from '../../core/ticket-event.js';
 import { TicketSchema } from '../../core/ticket.js';
+import { isPictureFile } from '../../pictures/picture-bytes.js';
+import { PictureFileSchema } from '../../pictures/picture.js';
 import { PanelDraftsSchema } from '../../servers/panel-drafts.js';
 import { ServerSettingsSchema } from '../../servers/server-settings.js';
 import { DraftsSchema } from '../../templates/drafts.js';
@@ -55,6 +57,19 @@ const RevisionSchema = z.strictObject({
 });
 export type RevisionRecord = Readonly<z.infer<typeof RevisionSchema>>;
 
+const PictureRecordSchema = z
+  .strictObject({
+    guildId: SnowflakeSchema,
+    file: PictureFileSchema,
+    /** Its bytes, in base64. */
+    bytes: z.base64()
+  })
+  .refine(({ file, bytes }) => isPictureFile(file, Buffer.from(bytes, 'base64')), {
+    path: ['bytes'],
+    message: 'must be the picture that its name says'
+  });
+export type PictureRecord = Readonly<z.infer<typeof PictureRecordSchema>>;
+
 /** One server's document of a kind. */
 export interface DocumentRecord {
   readonly guildId: string;
@@ -68,13 +83,15 @@ export type Place = readonly [string, number];
 export interface Part<T extends object = object> {
   /** As the manifest calls it. With `.jsonl` it is the file's name. */
   readonly name: string;
-  readonly sort: 'counters' | 'tickets' | 'revisions' | 'documents';
+  readonly sort: 'counters' | 'tickets' | 'revisions' | 'documents' | 'pictures';
   readonly schema: z.ZodType<T>;
   readonly place: (record: T) => Place;
   /** A record, as people call it. */
   readonly named: (place: Place) => string;
   /** Every bundle has it; what came later may be missing in earlier ones. */
   readonly always: boolean;
+  /** So many are handed on at once; left out: as many as there may be. */
+  readonly atOnce?: number;
 }
 
 export const counters: Part<CounterRecord> = {
@@ -102,6 +119,17 @@ export const revisions: Part<RevisionRecord> = {
   place: ({ templateId, revision }) => [templateId, revision],
   named: ([templateId, revision]) => `revision ${revision} of template ${templateId}`,
   always: true
+};
+
+export const pictures: Part<PictureRecord> = {
+  name: 'pictures',
+  sort: 'pictures',
+  schema: PictureRecordSchema,
+  place: ({ guildId, file }) => [`${guildId}/${file}`, 0],
+  named: ([place]) => `picture ${place.slice(place.indexOf('/') + 1)} of server ${place.slice(0, place.indexOf('/'))}`,
+  always: false,
+  // Each may have some MB.
+  atOnce: 8
 };
 
 /** A part with what is kept of each server under a name, which is how both engines call it, too. */
@@ -138,7 +166,7 @@ export const documentParts: readonly DocumentPart[] = [
  * All parts, in the order they are exported and imported. Tickets come before the templates: one that is opened while files
  * are exported names no revision that is not there.
  */
-export const parts: readonly Part[] = [counters, tickets, revisions, ...documentParts] as readonly Part[];
+export const parts: readonly Part[] = [counters, tickets, revisions, ...documentParts, pictures] as readonly Part[];
 
 export function fileOf({ name }: Pick<Part, 'name'>): string {
   return `${name}.jsonl`;

@@ -6,6 +6,7 @@ import {
   type DocumentPart,
   type DocumentRecord,
   type Part,
+  type PictureRecord,
   type RevisionRecord,
   type TicketRecord
 } from '../bundle/parts.js';
@@ -20,6 +21,7 @@ import { BrokenFileError } from './files/errors.js';
 import { givenNumbersToText, numbersFile, type GivenNumbers } from './given-numbers.js';
 import { markHalf, markWhole } from './half-import.js';
 import { documentsIn, KeptFiles } from './kept-files.js';
+import { PictureFiles } from './picture-files.js';
 import { writeTickets } from './ticket-batch.js';
 import { foldersIn } from './ticket-loader.js';
 import { revisionsFile, type Revisions } from './template-revisions.js';
@@ -73,6 +75,9 @@ export class ImportingFiles extends KeptFiles implements Importing {
         return;
       case 'documents':
         await this.writeDocuments(part as DocumentPart, records as DocumentRecord[]);
+        return;
+      case 'pictures':
+        await this.writePictures(records as PictureRecord[]);
     }
   }
 
@@ -110,6 +115,13 @@ export class ImportingFiles extends KeptFiles implements Importing {
     }
     const files = documentsIn(this.dataDir, part);
     await Promise.all(records.map(({ guildId, value }) => files.change(guildId, () => value)));
+  }
+
+  private async writePictures(records: readonly PictureRecord[]): Promise<void> {
+    const store = new PictureFiles(this.dataDir);
+    await Promise.all(
+      records.map(({ guildId, file, bytes }) => store.keep(guildId, file, Buffer.from(bytes, 'base64')))
+    );
   }
 
   /** Only what the tickets themselves do not say. */

@@ -9,6 +9,7 @@ import type {
   DocumentPart,
   DocumentRecord,
   Part,
+  PictureRecord,
   RevisionRecord,
   TicketRecord
 } from '../bundle/parts.js';
@@ -19,6 +20,7 @@ import { shownPath } from './files/errors.js';
 import { readJson } from './files/read-json.js';
 import { readGivenNumbers } from './given-numbers.js';
 import { ServerFiles } from './server-files.js';
+import { PictureFiles } from './picture-files.js';
 import { TicketFiles } from './ticket-files.js';
 import { archivedNumbers, foldersIn, liveNumbers } from './ticket-loader.js';
 import { TicketPaths } from './ticket-paths.js';
@@ -62,6 +64,7 @@ export class KeptFiles implements KeptWhole {
     }
     if (part.sort === 'documents' && part.name !== 'settings')
       return (await documentsIn(this.dataDir, part as DocumentPart).servers()).length;
+    if (part.sort === 'pictures') return (await this.listedPictures()).length;
     const found = [];
     for await (const record of this.records(part)) found.push(part.place(record));
     return found.length;
@@ -77,6 +80,8 @@ export class KeptFiles implements KeptWhole {
         return this.revisions();
       case 'documents':
         return this.documents(part as DocumentPart);
+      case 'pictures':
+        return this.pictures();
     }
   }
 
@@ -193,6 +198,23 @@ export class KeptFiles implements KeptWhole {
       const value = await files.lookAt(guildId);
       if (value && !isDeepStrictEqual(value, empty)) yield { guildId, value };
     }
+  }
+
+  /** One whose file is damaged is none, as for the bot. */
+  private async *pictures(): AsyncGenerator<PictureRecord> {
+    const store = new PictureFiles(this.dataDir);
+    for (const { guildId, file } of await this.listedPictures()) {
+      const bytes = await store.get(guildId, file);
+      if (bytes) yield { guildId, file, bytes: bytes.toString('base64') };
+    }
+  }
+
+  private async listedPictures(): Promise<{ readonly guildId: string; readonly file: string }[]> {
+    const store = new PictureFiles(this.dataDir);
+    const listed = [];
+    for (const guildId of await store.servers())
+      for (const { file } of await store.list(guildId)) listed.push({ guildId, file });
+    return listed;
   }
 
   private async config(): Promise<{ config: Config; version: number | null }> {

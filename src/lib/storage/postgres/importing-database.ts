@@ -5,6 +5,7 @@ import type {
   DocumentPart,
   DocumentRecord,
   Part,
+  PictureRecord,
   RevisionRecord,
   TicketRecord
 } from '../bundle/parts.js';
@@ -74,6 +75,8 @@ export class ImportingDatabase extends KeptDatabase implements Importing {
           return this.writeRevisions(records as RevisionRecord[]);
         case 'documents':
           return this.writeDocuments(part as DocumentPart, records as DocumentRecord[]);
+        case 'pictures':
+          return this.writePictures(records as PictureRecord[]);
       }
     });
   }
@@ -162,6 +165,21 @@ export class ImportingDatabase extends KeptDatabase implements Importing {
         ON CONFLICT (kind, guild_id) DO UPDATE
           SET data = excluded.data, format = excluded.format, revision = documents.revision + 1`,
       [name, records.map(({ guildId }) => guildId), records.map(({ value }) => JSON.stringify(value))]
+    );
+  }
+
+  private async writePictures(records: readonly PictureRecord[]): Promise<void> {
+    await this.session.rows(
+      `INSERT INTO pictures (guild_id, file, kept_at, bytes)
+        SELECT guild_id, file, $1, decode(bytes, 'base64') FROM unnest($2::text[], $3::text[], $4::text[])
+          AS rows (guild_id, file, bytes)
+        ON CONFLICT (guild_id, file) DO UPDATE SET bytes = excluded.bytes`,
+      [
+        Date.now(),
+        records.map(({ guildId }) => guildId),
+        records.map(({ file }) => file),
+        records.map(({ bytes }) => bytes)
+      ]
     );
   }
 }

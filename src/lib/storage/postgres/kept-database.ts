@@ -1,12 +1,14 @@
 import { isDeepStrictEqual } from 'node:util';
 import { StorageError, UnusableStorageError } from '../../core/storage-error.js';
 import type { TicketEvent } from '../../core/ticket-event.js';
+import { isPictureFile } from '../../pictures/picture-bytes.js';
 import type { KeptWhole } from '../bundle/kept-whole.js';
 import type {
   CounterRecord,
   DocumentPart,
   DocumentRecord,
   Part,
+  PictureRecord,
   RevisionRecord,
   TicketRecord
 } from '../bundle/parts.js';
@@ -18,6 +20,8 @@ import { Session } from './session.js';
 
 /** So many rows are fetched at once. */
 const PageSize = 250;
+/** The same of pictures, which are large. */
+const PicturesAtOnce = 8;
 
 type TicketRow = Parameters<typeof ticketOf>[0] & { readonly archived: boolean };
 
@@ -32,6 +36,7 @@ const counted: Readonly<Record<Part['sort'], string>> = {
   counters: 'SELECT count(*)::int AS count FROM servers WHERE last_number > 0',
   tickets: 'SELECT count(*)::int AS count FROM tickets',
   revisions: 'SELECT count(*)::int AS count FROM template_revisions',
+  pictures: 'SELECT count(*)::int AS count FROM pictures',
   documents: 'SELECT count(*)::int AS count FROM documents WHERE kind = $1'
 };
 
@@ -83,6 +88,8 @@ export class KeptDatabase implements KeptWhole {
         return this.revisions();
       case 'documents':
         return this.documents(part as DocumentPart);
+      case 'pictures':
+        return this.pictures();
     }
   }
 
@@ -151,10 +158,22 @@ export class KeptDatabase implements KeptWhole {
     }
   }
 
+  /** One whose bytes are damaged is none, as for the bot. */
+  private async *pictures(): AsyncGenerator<PictureRecord> {
+    const rows = this.cursor<{ guild_id: string; file: string; bytes: Buffer }>(
+      'SELECT guild_id, file, bytes FROM pictures ORDER BY guild_id, file',
+      [],
+      PicturesAtOnce
+    );
+    for await (const { guild_id: guildId, file, bytes } of rows)
+      if (isPictureFile(file, bytes)) yield { guildId, file, bytes: bytes.toString('base64') };
+  }
+
   /** The rows of a statement, some at a time. It sees what was there when it began. */
   private async *cursor<Row extends object>(
     select: string,
-    values: readonly unknown[] = []
+    values: readonly unknown[] = [],
+    atOnce = PageSize
   ): AsyncGenerator<Row, undefined> {
     const name = `rows_${(this.cursors += 1)}`;
     // A statement that makes a cursor takes no values; these are names of our own.
@@ -165,9 +184,9 @@ export class KeptDatabase implements KeptWhole {
     await this.session.rows(`DECLARE ${name} NO SCROLL CURSOR FOR ${filled}`);
     try {
       for (;;) {
-        const rows = await this.session.rows<Row>(`FETCH ${PageSize} FROM ${name}`);
+        const rows = await this.session.rows<Row>(`FETCH ${atOnce} FROM ${name}`);
         yield* rows;
-        if (rows.length < PageSize) return undefined;
+        if (rows.length < atOnce) return undefined;
       }
     } finally {
       await this.session.rows(`CLOSE ${name}`).catch(() => undefined);

@@ -104,6 +104,13 @@ describe('A mistake in a bundle is named with its place', () => {
     expect(await saidOfRecords({ ...rich, 'template-revisions': revisions })).toContain(words);
   });
 
+  it('a picture that is not what its name says, or has no picture’s name', async () => {
+    const [first = {}] = rich['pictures'] ?? [];
+    const of = (pictures: object[]) => saidOfRecords({ ...rich, pictures });
+    expect(await of([{ ...first, bytes: 'AAAA' }])).toContain('must be the picture that its name says');
+    expect(await of([{ ...first, file: '../config.json' }])).toContain('pictures.jsonl, line 1');
+  });
+
   it('all of them, up to thirty', async () => {
     const said = await saidOfRecords(withTickets(...Array.from({ length: 40 }, (_, index) => aRecord(100 + index))));
     expect(said.match(/line \d+/g)).toHaveLength(30);
