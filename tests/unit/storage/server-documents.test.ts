@@ -1,10 +1,16 @@
 import { readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { StorageError } from '../../../src/lib/core/storage-error.js';
+import * as copied from '../../../src/lib/storage/json/files/copied-file.js';
 import { ServerFiles } from '../../../src/lib/storage/json/server-files.js';
 import { MemoryDocuments } from '../../support/paper/memory-documents.js';
 import { rejection, tempFolders } from '../../support/temp-folder.js';
 import { guild } from './people.js';
 import { saying, schema, serverDocumentsContract } from './server-documents-contract.js';
+
+jest.mock('../../../src/lib/storage/json/files/copied-file.js', () => ({
+  ...jest.requireActual<typeof copied>('../../../src/lib/storage/json/files/copied-file.js')
+}));
 
 const shape = { schema, version: 1, migrations: {} };
 const folder = tempFolders();
@@ -57,6 +63,24 @@ describe('The files of servers', () => {
     await writeFile(join(path, `${guild}.json`), '{ "version": 1, "words": ["hand"] }');
     await files.change(guild, saying('b'));
     expect(files.of(guild)).toEqual({ words: ['hand', 'b'] });
+  });
+
+  it('forget what a failing disk took and nobody was told, however often it fails', async () => {
+    const path = await folder();
+    const files = await open(path);
+    await files.change(guild, saying('a'));
+    // The rename is made, and what comes behind it fails.
+    const write = jest.spyOn(copied, 'writeCopied').mockImplementation(async (file, text) => {
+      await writeFile(file, text);
+      throw new StorageError(file);
+    });
+    for (const word of ['b', 'c']) await rejection(files.change(guild, saying(word)));
+    // The next fails before it.
+    write.mockImplementation((file) => Promise.reject(new StorageError(file)));
+    await rejection(files.change(guild, saying('d')));
+    write.mockRestore();
+    await files.change(guild, saying('e'));
+    expect((await open(path)).of(guild)).toEqual({ words: ['a', 'e'] });
   });
 
   it('of a newer bot are refused', async () => {

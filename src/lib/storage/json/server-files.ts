@@ -19,6 +19,9 @@ export interface ServerFileShape<T extends object> {
   readonly migrations: JsonShape<T>['migrations'];
 }
 
+/** So many texts of failed writes are remembered: the disk is mended, or the bot ended, before there are more. */
+const MostUnsaid = 20;
+
 /**
  * One file for each server, `<server>.json` in a folder of its own: read when the bot starts, and written as a whole. What
  * somebody edited by hand meanwhile is what the next change is made on.
@@ -27,6 +30,8 @@ export class ServerFiles<T extends object> implements ServerDocuments<T> {
   /** Which of them were cut off, and are whole again. */
   public readonly mended: string[] = [];
   private readonly documents = new Map<string, { readonly text: string; readonly value: T }>();
+  /** What writes were to say that have failed since the last that did not, by server: one of them may stand in the file. */
+  private readonly unsaid = new Map<string, readonly string[]>();
   private readonly queue = new KeyedQueue();
   private readonly empty: T;
   private readonly file: JsonShape<T>;
@@ -97,7 +102,9 @@ export class ServerFiles<T extends object> implements ServerDocuments<T> {
       if (this.closed) throw new Error('The storage is closed.');
       const path = this.pathOf(guildId);
       const there = await readCopied(path);
-      if (there && there.text !== this.documents.get(guildId)?.text) this.take(guildId, there.text);
+      const unsaid = this.unsaid.get(guildId) ?? [];
+      const ours = [this.documents.get(guildId)?.text, ...unsaid];
+      if (there && !ours.includes(there.text)) this.take(guildId, there.text);
       const before = this.of(guildId);
       const after = decide(before);
       if (after === before) return { before, after };
@@ -106,7 +113,10 @@ export class ServerFiles<T extends object> implements ServerDocuments<T> {
       // As it will be read at the next start: what cannot be read is never written.
       const value = this.read(path, text);
       await makeFolder(this.folder);
+      // A write that fails may have been made: nobody was told so, and the next one takes its place.
+      this.unsaid.set(guildId, [...unsaid, text].slice(-MostUnsaid));
       await writeCopied(path, text);
+      this.unsaid.delete(guildId);
       this.documents.set(guildId, { text, value });
       return { before, after: value };
     });
