@@ -195,7 +195,9 @@ describe('A kind of ticket', () => {
     await scene.sam.run(channelId, '/rename', { name: 'two' });
     await scene.ada.click(await firstMessage(scene.ada, channelId), 'choose|1|sure|yes');
     await until('it to be due', async () => (await stage.record(scene, 1))?.renameDue === true);
-    expect((await scene.sam.messages(channelId)).map((one) => textOf(one)).join()).toContain('is ready for you');
+    await until('the summary', async () =>
+      (await scene.sam.messages(channelId)).some((one) => textOf(one).includes('is ready for you'))
+    );
     await stage.bot.stop();
     await stage.discord.client.call('setLimits', { rateLimits: false });
     stage.bot = stage.launchBot();

@@ -79,7 +79,7 @@ describe('the request log', () => {
   });
 
   test('calls that wait for each other are a chain, calls at the same time are not', async () => {
-    await frame.client.call('addFault', { route: '/users/@me', latencyMs: 50 });
+    await frame.client.call('addFault', { route: '/users/@me', latencyMs: 400 });
     const me = () => frame.rest('GET', '/users/@me');
     const since = await frame.client.call('mark', {});
     await Promise.all([me(), me(), me()]);

@@ -9,6 +9,7 @@ import { guild } from './people.js';
 import { saying, schema, serverDocumentsContract } from './server-documents-contract.js';
 
 jest.mock('../../../src/lib/storage/json/files/copied-file.js', () => ({
+  __esModule: true,
   ...jest.requireActual<typeof copied>('../../../src/lib/storage/json/files/copied-file.js')
 }));
 
