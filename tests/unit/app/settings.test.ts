@@ -26,6 +26,7 @@ describe('settings from the environment', () => {
       token,
       apiUrl: 'https://discord.com/api',
       dataDir: resolve('data'),
+      databaseUrl: null,
       logLevel: 'info',
       repairEveryMs: 1_800_000
     });
@@ -37,16 +38,27 @@ describe('settings from the environment', () => {
         DISCORD_TOKEN: token,
         DISCORD_API_URL: 'http://127.0.0.1:4000/api/',
         DATA_DIR: '/srv/tickets',
+        DATABASE_URL: ' postgres://bot:geheim@db.example:5433/tickets?sslmode=verify-full\n',
         LOG_LEVEL: 'debug'
       })
     ).toEqual({
       token,
       apiUrl: 'http://127.0.0.1:4000/api',
       dataDir: '/srv/tickets',
+      databaseUrl: 'postgres://bot:geheim@db.example:5433/tickets?sslmode=verify-full',
       logLevel: 'debug',
       repairEveryMs: 1_800_000
     });
   });
+
+  test.each(['mysql://bot:geheim@localhost/tickets', 'postgres://bot:geheim@localhost', 'postgres://bot:ge heim@/x y'])(
+    'refuse %s as a database, without showing its password',
+    (url) => {
+      const said = refusal({ DISCORD_TOKEN: token, DATABASE_URL: url });
+      expect(said).toContain('DATABASE_URL must be the address of a PostgreSQL database');
+      expect(said).not.toContain('geheim');
+    }
+  );
 
   test('take an empty line in .env as not set', () => {
     const blank = readSettings({ DISCORD_TOKEN: token, DISCORD_API_URL: '', DATA_DIR: ' ', LOG_LEVEL: '' });
@@ -99,7 +111,7 @@ describe('settings from the environment', () => {
 });
 
 describe('.env', () => {
-  const names = ['DISCORD_TOKEN', 'DISCORD_API_URL', 'DATA_DIR', 'LOG_LEVEL', 'REPAIR_EVERY_MINUTES'];
+  const names = ['DISCORD_TOKEN', 'DISCORD_API_URL', 'DATA_DIR', 'DATABASE_URL', 'LOG_LEVEL', 'REPAIR_EVERY_MINUTES'];
 
   test('.env.example names every setting once, each under a line that explains it', () => {
     const lines = readFileSync(join(root, '.env.example'), 'utf8').split('\n');
