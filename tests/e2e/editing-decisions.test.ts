@@ -3,6 +3,7 @@ import { buttons, textOf, type InteractionView, type MessageView } from '@ticket
 import { linkedChannel, said, shown } from '../../harness/answers.js';
 import { findPanel, type Scene } from '../../harness/believable-server.js';
 import { Stage } from '../../harness/stage.js';
+import { defaultTemplate } from '../../src/lib/templates/default-template.js';
 import { menuOf } from '../support/hands.js';
 
 let stage: Stage;
@@ -117,6 +118,45 @@ describe('Decisions made in the editor', () => {
     const has = await call().call('memberRoles', { serverId: scene.server.id, userId: scene.ada.id });
     expect(has).toEqual(expect.arrayContaining([member]));
     expect(has).not.toContain(guest);
+  });
+
+  it('lift nobody above themselves: a role above whoever chooses it, or brings it in, is left out', async () => {
+    const serverId = scene.server.id;
+    const low = await call().call('createRole', {
+      serverId,
+      name: 'Small admin',
+      mentionable: false,
+      permissions: '8'
+    });
+    const above = await role('Above them', 2);
+    await call().call('giveRole', { serverId, userId: scene.cy.id, roleId: low.id });
+    await stage.idle();
+    const small = { ...scene, olivia: scene.cy };
+    const owner = scene;
+    const file = (id: string) => ({
+      name: 'kind.json',
+      data: Buffer.from(
+        JSON.stringify({
+          ...{ format: 'ticket-desk-templates', version: 1 },
+          templates: { apply: { ...defaultTemplate, decisions: [{ id: 'yes', label: 'Yes', giveRoles: [id] }] } }
+        })
+      ).toString('base64')
+    });
+    for (const [acting, refused] of [
+      [small, true],
+      [owner, false]
+    ] as const) {
+      scene = acting;
+      const now = await roles(await presses(await decisionsOf('support'), 'Add decision'), 'give', above);
+      expect(said(now).includes('below your own highest role')).toBe(refused);
+      const brought = await scene.olivia.run(scene.generalId, '/templates', { file: file(above) });
+      // What was left out is told below the answer.
+      await stage.idle();
+      const { followUps } = await call().call('interaction', { id: brought.id });
+      const told = [said(brought), ...followUps.map(textOf)].join();
+      expect(told.includes('I left out roles that do not stand below your own')).toBe(refused);
+    }
+    scene = owner;
   });
 
   it('take no role the bot cannot give, say why, and keep what stood there', async () => {

@@ -1,4 +1,4 @@
-import { RESTJSONErrorCodes, Routes, type Guild } from 'discord.js';
+import { RESTJSONErrorCodes, Routes, type Guild, type GuildMember } from 'discord.js';
 import { z } from 'zod';
 import type { RoleChange, RoleRefusal, RoleTrouble } from '../core/decision.js';
 import { isFault } from '../core/fault.js';
@@ -16,6 +16,16 @@ export function roleTrouble(guild: Guild, roleId: string): RoleTrouble | null {
   if (role.managed || roleId === guild.id) return 'role-managed';
   const highest = guild.members.me?.roles.highest;
   return highest && highest.comparePositionTo(role) <= 0 ? 'role-above' : null;
+}
+
+/**
+ * May a person hand this role out by Discord's own rules? Whoever has a decision give it must not get others, or
+ * themselves, further than they stand: only what is below their highest role, and the owner everything. No request.
+ * @see https://docs.discord.com/developers/topics/permissions#permission-hierarchy
+ */
+export function mayHandOut({ id, guild, roles }: GuildMember, roleId: string): boolean {
+  const role = guild.roles.cache.get(roleId);
+  return id === guild.ownerId || !role || roles.highest.comparePositionTo(role) > 0;
 }
 
 /**

@@ -3,12 +3,13 @@ import {
   LimitedCollection,
   type ButtonInteraction,
   type ChannelSelectMenuInteraction,
+  type GuildMember,
   type ModalSubmitInteraction,
   type RoleSelectMenuInteraction,
   type StringSelectMenuInteraction
 } from 'discord.js';
-
 import { Fault } from '../../core/fault.js';
+import { mayHandOut } from '../../discord/member-roles.js';
 import type { DraftKey } from '../../templates/drafting.js';
 import type { Draft } from '../../templates/drafts.js';
 import { freshQuestion, NewKinds, type FreshWords } from '../../templates/fresh-question.js';
@@ -16,7 +17,7 @@ import type { Edit, FieldPath } from '../../templates/edits.js';
 import { decisionIn, decisionTarget, type DraftForm, type DraftRole, type DraftVerb } from '../../views/custom-ids.js';
 import { plainText } from '../../views/plain-text.js';
 import { chosenFrom, chosenTest, earlierQuestions } from '../../views/templates/conditions.js';
-import { roleTroubleText } from '../../views/templates/decision-part.js';
+import { roleTroubleText, type RoleTroubleNow } from '../../views/templates/decision-part.js';
 import type { EditorState } from '../../views/templates/editor.js';
 import { draftForm, formEdits, type Typed } from '../../views/templates/forms.js';
 import { presetTemplate, Presets } from '../../views/presets.js';
@@ -189,13 +190,13 @@ export async function setDecisionRoles(
   draftId: string,
   decisionId: string
 ): Promise<void> {
-  const { guildId, t } = looker;
+  const { t } = looker;
   const field = does === 'give' ? 'giveRoles' : 'takeRoles';
   const draft = container.drafting.get(keyOf(looker, draftId));
   const before = draft.template.decisions?.find(({ id }) => id === decisionId)?.[field] ?? [];
   const left: string[] = [];
   const value = interaction.values.filter((roleId) => {
-    const why = before.includes(roleId) ? null : container.setUp.roleTrouble(guildId, roleId);
+    const why = before.includes(roleId) ? null : troubleFor(interaction.member, roleId);
     if (why) left.push(`• ${roleTroubleText(roleId, why, t)}`);
     return !why;
   });
@@ -205,6 +206,11 @@ export async function setDecisionRoles(
     value: value.length > 0 ? value : undefined
   };
   await makeEdits(interaction, looker, draftId, [edit], decisionTarget(decisionId), said);
+}
+
+/** What keeps the bot, or the one who chooses, from handing out a role. */
+function troubleFor(member: GuildMember, roleId: string): RoleTroubleNow | null {
+  return container.setUp.roleTrouble(member.guild.id, roleId) ?? (mayHandOut(member, roleId) ? null : 'above-you');
 }
 
 /** Opens a form of the editor again, with what was typed and not taken. */

@@ -4,12 +4,13 @@ import {
   type Attachment,
   type ButtonInteraction,
   type ChatInputCommandInteraction,
-  type Guild,
+  type GuildMember,
   type StringSelectMenuInteraction
 } from 'discord.js';
 import { background } from '../../base/under-way.js';
 import { Fault } from '../../core/fault.js';
 import { download } from '../../discord/downloads.js';
+import { mayHandOut } from '../../discord/member-roles.js';
 import { textOfBytes } from '../../base/text-bytes.js';
 import { carried, carriedIn } from '../../pictures/carried.js';
 import { picturesNamedIn } from '../../pictures/picture.js';
@@ -21,7 +22,7 @@ import { entriesOf, ownPicture, withEntries, type PanelDesign } from '../../serv
 import { designOf } from '../../servers/panels.js';
 import type { Draft } from '../../templates/drafts.js';
 import type { TemplateVerb } from '../../views/custom-ids.js';
-import { rolesLeftOut, rolesLeftOutMessage } from '../../views/templates/roles-left-out.js';
+import { rolesAbove, rolesLeftOut, rolesLeftOutMessage } from '../../views/templates/roles-left-out.js';
 import { importRefused, severalDrafts, tooLarge } from '../../views/templates/exchange.js';
 import { editor } from '../../views/templates/editor.js';
 import { presetMenu } from '../../views/templates/list.js';
@@ -146,7 +147,7 @@ export async function importFile(
       const read = imported(text, (id) => container.templates.current(guildId, id) !== null);
       if (read.isErr()) return importRefused(read.unwrapErr(), t);
       await keepCarried(guildId, text, read.unwrap());
-      const { drafts, panels } = await draftsOf(interaction.guild, looker, read.unwrap(), leftOut);
+      const { drafts, panels } = await draftsOf(interaction.member, looker, read.unwrap(), leftOut);
       const [only] = drafts;
       return drafts.length === 1 && panels === 0 && only
         ? editor({ draft: only, target: '-' }, t)
@@ -162,7 +163,7 @@ export async function importFile(
  * @param leftOut - Gets a sentence for each template that goes without roles.
  */
 async function draftsOf(
-  guild: Guild,
+  member: GuildMember,
   { guildId, userId, t }: Looker,
   { templates, panels }: Brought,
   leftOut: string[]
@@ -170,8 +171,9 @@ async function draftsOf(
   const drafts: Draft[] = [];
   const ids = new Map<string, string>();
   for (const brought of templates) {
-    const { template, roles } = withRolesOf(guild, brought.template);
-    if (roles.length > 0) leftOut.push(rolesLeftOut(template, roles, t));
+    const { template, strange, above } = withRolesOf(member, brought.template);
+    if (strange.length > 0) leftOut.push(rolesLeftOut(template, strange, t));
+    if (above.length > 0) leftOut.push(rolesAbove(template, above, t));
     const draft = await container.drafting.make(guildId, userId, template);
     ids.set(brought.id, draft.templateId);
     drafts.push(draft);
@@ -202,11 +204,16 @@ function picturesOf(templates: readonly Template[], panels: readonly PanelDesign
   ]);
 }
 
-/** A template of another server may name its roles: this one has none of them, so its decisions go without. */
-function withRolesOf({ roles }: Guild, template: Template): { template: Template; roles: string[] } {
-  const strange = (roleId: string) => !roles.cache.has(roleId);
-  const named = (template.decisions ?? []).flatMap(rolesNamed);
-  return { template: withoutRoles(template, strange), roles: [...new Set(named.filter(strange))] };
+/**
+ * A template of another server may name its roles: this one has none of them, so its decisions go without. So they do
+ * without roles that stand above whoever brings them in.
+ */
+function withRolesOf(member: GuildMember, template: Template) {
+  const named = [...new Set((template.decisions ?? []).flatMap(rolesNamed))];
+  const strange = named.filter((roleId) => !member.guild.roles.cache.has(roleId));
+  const above = named.filter((roleId) => !mayHandOut(member, roleId));
+  const left = [...strange, ...above];
+  return { template: withoutRoles(template, (roleId) => left.includes(roleId)), strange, above };
 }
 
 /** The whole desk: every template the server offers, and its panels. */

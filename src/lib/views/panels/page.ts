@@ -38,6 +38,7 @@ export type PanelForm = 'texts' | 'entry';
 /** One panel that stands, with what can be done with it. What changes it begins a draft. */
 export function panelPage(state: PanelState, t: Translate) {
   const { guildId, panel, target, said, refused, problems, draftId } = state;
+  const url = panelUrl(guildId, panel);
   const press = (verb: PanelVerb, label: string, style = ButtonStyle.Secondary, emoji?: string) =>
     button(customId('panel', verb, panel.messageId, target), label, style, emoji);
   const ids: EditIds = {
@@ -49,7 +50,8 @@ export function panelPage(state: PanelState, t: Translate) {
     ...refusedLines(refused, t),
     ...problemLines(problems),
     ...(panel.paused ? [t('panels:page.paused')] : []),
-    t('panels:page.stands', { url: panelUrl(guildId, panel) }),
+    // Where it was just posted, that says it.
+    ...(said?.includes(url) ? [] : [t('panels:page.stands', { url })]),
     ...(draftId === undefined ? [] : [t('panels:page.draftWaits')])
   ];
   return {

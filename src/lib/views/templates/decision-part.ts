@@ -14,7 +14,10 @@ import type { Exists } from './parts.js';
 /** What keeps the bot from giving a role to people or taking it from them, or null. */
 export type TroubleOf = (roleId: string) => RoleTroubleNow | null;
 /** What can be seen before anybody decides. */
-export type RoleTroubleNow = Extract<RoleRefusal, 'no-permission' | 'role-above' | 'role-gone' | 'role-managed'>;
+export type RoleTroubleNow =
+  | Extract<RoleRefusal, 'no-permission' | 'role-above' | 'role-gone' | 'role-managed'>
+  /** It does not stand below the highest role of whoever chooses it. */
+  | 'above-you';
 
 /** As many roles as a decision gives, or takes. */
 const MostRoles = 5;

@@ -2,6 +2,7 @@ import type { Translate } from '../../base/language.js';
 import type { Template } from '../../templates/template.js';
 import { Colors } from '../colors.js';
 import { embeds } from '../embed.js';
+import { mentionRole } from '../markup.js';
 import { plainText } from '../plain-text.js';
 
 /** So many roles are named in one sentence. */
@@ -17,6 +18,15 @@ export function rolesLeftOut({ name }: Template, roleIds: readonly string[], t: 
     template: plainText(name, 80),
     count: roleIds.length,
     roles: roleIds.length > MostRoles ? [...shown, '…'] : shown
+  });
+}
+
+/** Which roles went, because they stand above whoever has brought the template in. */
+export function rolesAbove({ name }: Template, roleIds: readonly string[], t: Translate): string {
+  const roles = roleIds.slice(0, MostRoles).map(mentionRole);
+  return t('decisions:template.above', {
+    template: plainText(name, 80),
+    roles: roleIds.length > MostRoles ? [...roles, '…'] : roles
   });
 }
 
