@@ -76,6 +76,14 @@ function mostAtOnce(calls: readonly LoggedCall[]): number {
   );
 }
 
+/** How many of these are left at most, if only those stay that rise from one to the next. */
+function mostRising(numbers: readonly number[]): number {
+  const ending: number[] = [];
+  for (const [at, number] of numbers.entries())
+    ending.push(1 + Math.max(0, ...ending.filter((_, before) => before < at && (numbers[before] ?? 0) < number)));
+  return Math.max(0, ...ending);
+}
+
 const isGlobal = (response: unknown) =>
   typeof response === 'object' && response !== null && 'global' in response && response.global === true;
 
@@ -93,10 +101,8 @@ describe('Fifty members of one server who press at once', () => {
     expect(creations).toHaveLength(50);
     expect(mostAtOnce(creations)).toBeGreaterThan(1);
     expect(mostAtOnce(creations)).toBeLessThanOrEqual(SideBySide);
-    // Whoever pressed first is never the last. The first few depend on whose record the disk was done with.
-    const later = creations.map(({ request }) => numberIn(request)).slice(2 * SideBySide);
-    const overtaking = later.map((number, index) => Math.abs(number - 1 - index - 2 * SideBySide));
-    expect(Math.max(...overtaking)).toBeLessThan(2 * SideBySide);
+    // Whose record the disk was done with first goes first; behind them the order is kept. By chance 12 of 50 would rise.
+    expect(mostRising(creations.map(({ request }) => numberIn(request)))).toBeGreaterThan(25);
     expect((await windows(outcome)).map(({ refused }) => refused)).not.toContain(1);
   });
 });

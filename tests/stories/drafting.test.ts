@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type { Random } from '../../src/lib/base/random-name.js';
 import { isFault } from '../../src/lib/core/fault.js';
 import { defaultTemplate } from '../../src/lib/templates/default-template.js';
 import { Drafting, MaxDrafts } from '../../src/lib/templates/drafting.js';
@@ -17,11 +18,12 @@ import { rejection } from '../support/temp-folder.js';
 
 const question = { id: 'why', kind: 'text', text: 'Why?' };
 
-function workshop() {
+/** @param random - Draws the letters of new ids. */
+function workshop(random?: Random) {
   const own = new MemoryDocuments(OwnTemplatesSchema);
   const kept = new MemoryDocuments(DraftsSchema);
   const templates = new ServerTemplates(new PaperTemplates(), own);
-  const drafting = new Drafting(templates, kept);
+  const drafting = new Drafting(templates, kept, Date.now, random);
   const key = (draft: { id: string; userId: string }) => ({ guildId, userId: draft.userId, draftId: draft.id });
   const named = async (draft: { id: string; userId: string }, name: string) =>
     (await drafting.edit(key(draft), [{ do: 'set', field: ['name'], value: name }])).unwrap();
@@ -175,6 +177,27 @@ describe('Two admins at once', () => {
     const { drafting } = workshop();
     for (let count = 0; count < MaxDrafts; count += 1) await drafting.make(guildId, ada, asking(question));
     expect(await faultOf(drafting.make(guildId, ben, asking(question)))).toBe('too-many-drafts');
+  });
+});
+
+describe('Ids that are drawn', () => {
+  /** Draws each letter many times before the next one: what was drawn comes again. */
+  function repeating(): Random {
+    let drawn = 0;
+    return () => Math.floor(drawn++ / 24);
+  }
+
+  it('make a new kind of ticket of its own of each draft, also where chance repeats itself', async () => {
+    const { drafting, templates, key } = workshop(repeating());
+    const made = [];
+    for (const userId of [ada, ada, ben, ben]) made.push(await drafting.make(guildId, userId, asking(question)));
+    expect(new Set(made.map(({ id }) => id)).size).toBe(4);
+    expect(new Set(made.map(({ templateId }) => templateId)).size).toBe(4);
+    for (const draft of made) await drafting.publish(key(draft));
+    expect(templates.list(guildId).filter(({ own }) => own)).toHaveLength(4);
+    expect(made.map(({ templateId }) => templateId)).not.toContain(
+      drafting.freeId(guildId, made[0]?.template.name ?? '')
+    );
   });
 });
 

@@ -6,8 +6,7 @@ import {
   type ButtonInteraction,
   type InteractionEditReplyOptions,
   type InteractionUpdateOptions,
-  type MessageComponentInteraction,
-  type ModalMessageModalSubmitInteraction,
+  type ModalBuilder,
   type RepliableInteraction,
   type StringSelectMenuInteraction
 } from 'discord.js';
@@ -15,11 +14,13 @@ import { asFaults, asFaultsAgain, isRefusal } from '../discord/discord-faults.js
 import { isOurs, type Claim } from '../core/claim.js';
 import { Fault, isFault } from '../core/fault.js';
 import { logText } from '../base/log-text.js';
+import { promiseOf, type Updatable } from './in-time.js';
 
 /** Discord gives three seconds in all; three tries with these pauses, in ms, leave room for slow ones. */
 const Pauses = [150, 400];
 
-type Updatable = MessageComponentInteraction<'cached'> | ModalMessageModalSubmitInteraction<'cached'>;
+/** What a modal can be opened by. */
+type Opening = Extract<RepliableInteraction<'cached'>, { showModal: unknown }>;
 
 /** What a person reads in answer. Nobody is pinged by it. */
 export type Answer = Omit<InteractionEditReplyOptions, 'allowedMentions'>;
@@ -98,6 +99,7 @@ export async function beside(
     ...(components && { components }),
     ...(files && { files })
   };
+  if (await wasPromised(interaction)) return follow(interaction, shown);
   if (interaction.isButton()) {
     await surely(
       () => interaction.reply({ ...shown, flags: MessageFlags.Ephemeral, allowedMentions: { parse: [] } }),
@@ -113,6 +115,7 @@ export async function beside(
 
 /** "… is thinking", for one person: the answer follows by `editReply`. */
 async function think(interaction: RepliableInteraction<'cached'>): Promise<void> {
+  if (await wasPromised(interaction)) return;
   await surely(
     () => interaction.deferReply({ flags: MessageFlags.Ephemeral }),
     () => {
@@ -123,7 +126,7 @@ async function think(interaction: RepliableInteraction<'cached'>): Promise<void>
 }
 
 /** The answer after `think` or `update`, in their place. Nobody is pinged by it. */
-export async function answer(interaction: RepliableInteraction<'cached'>, message: Answer): Promise<void> {
+export async function answer(interaction: RepliableInteraction<'cached'> | Updatable, message: Answer): Promise<void> {
   await asFaultsAgain(() =>
     interaction.editReply({ ...withoutPictureOf(interaction), ...message, allowedMentions: { parse: [] } })
   );
@@ -134,6 +137,7 @@ export async function update(
   interaction: Updatable,
   message: Omit<InteractionUpdateOptions, 'allowedMentions'>
 ): Promise<void> {
+  if (await wasPromised(interaction)) return answer(interaction, message);
   await surely(
     () => interaction.update({ ...withoutPictureOf(interaction), ...message, allowedMentions: { parse: [] } }),
     () => {
@@ -153,8 +157,22 @@ function withoutPictureOf(interaction: RepliableInteraction<'cached'> | Updatabl
   return shows ? { attachments: [] } : {};
 }
 
+/**
+ * Opens a modal.
+ * @throws Fault `discord-refused` where an answer of another kind was promised already, because it took long.
+ */
+export async function showModal(interaction: Opening, modal: ModalBuilder): Promise<void> {
+  if (promiseOf(interaction)) throw new Fault('discord-refused', { kind: 'too-late', said: '' });
+  await interaction.showModal(modal);
+}
+
 /** Tells Discord that the message a modal sits on will change: it follows by `answer`. For what takes longer than three seconds. */
 export async function updateSoon(interaction: Updatable): Promise<void> {
+  if (!(await wasPromised(interaction))) await promiseAnswer(interaction);
+}
+
+/** As `updateSoon`, whoever else may be about to answer. */
+export async function promiseAnswer(interaction: Updatable): Promise<void> {
   await surely(
     () => interaction.deferUpdate(),
     () => {
@@ -176,6 +194,13 @@ export async function settleBoth<T>(answered: Promise<unknown>, work: Promise<T>
   if (acknowledgement.status === 'rejected')
     container.logger.warn('An interaction could not be answered in time.', logText(acknowledgement.reason));
   return done.value;
+}
+
+/** Was an answer promised because it took long? Then the acknowledgement is over. Nothing is promised from now on. */
+async function wasPromised(interaction: RepliableInteraction<'cached'> | Updatable): Promise<boolean> {
+  const promise = promiseOf(interaction);
+  await promise;
+  return promise !== null;
 }
 
 /**

@@ -27,7 +27,9 @@ import {
   type Family,
   type Segments
 } from '../views/custom-ids.js';
+import { promiseAnswer } from './acknowledge.js';
 import { DeskEvents } from './events.js';
+import { inTime, type Updatable } from './in-time.js';
 import { sceneOf, type Scene, type TicketScene } from './scene.js';
 
 /** What Discord sends of each carrier of custom ids. */
@@ -118,6 +120,7 @@ export abstract class DeskHandler<F extends Family, A extends Action> extends In
   protected abstract handle(interaction: InteractionOf<F>, scene: HandlerScene<F, A>): Promise<unknown>;
 
   private async guarded(interaction: InteractionOf<F>, segments: Segments<F>): Promise<void> {
+    const since = performance.now();
     // Sapphire types preconditions by command kind; ours look at the person and the channel only.
     const allowed = await this.guard.chatInputRun(
       interaction as unknown as ChatInputCommandInteraction,
@@ -130,7 +133,9 @@ export abstract class DeskHandler<F extends Family, A extends Action> extends In
     }
     const scene = await sceneOf(interaction, interaction.guildId, this.door.action);
     this.mustFit(interaction, scene, segments);
-    await this.handle(interaction, { ...scene, segments } as HandlerScene<F, A>);
+    const handle = () => this.handle(interaction, { ...scene, segments } as HandlerScene<F, A>);
+    if (this.door.on !== 'prompt' || !isOnMessage(interaction)) await handle();
+    else await inTime(interaction, since, promiseAnswer, handle);
   }
 
   /** @throws Fault `stale-component` for what does not sit where we put it. */
@@ -144,6 +149,11 @@ export abstract class DeskHandler<F extends Family, A extends Action> extends In
     const first = ticket?.welcomeMessageId ?? message?.id;
     if (!message || message.id !== first) throw new Fault('stale-component', {});
   }
+}
+
+/** Was it pressed or typed on a message? A modal that a command opened is on none. */
+function isOnMessage(interaction: AnyInteraction): interaction is Extract<AnyInteraction, Updatable> {
+  return !interaction.isModalSubmit() || interaction.isFromMessage();
 }
 
 /**

@@ -1,6 +1,6 @@
-import { randomInt } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import type { Result } from '@sapphire/result';
+import { freeName, freeWord } from '../base/random-name.js';
 import type { PlacedMistake } from '../base/schema-mistakes.js';
 import { Fault } from '../core/fault.js';
 import type { ServerDocuments } from '../core/server-documents.js';
@@ -69,7 +69,9 @@ export class PanelDrafting {
    * @throws Fault `too-many-panel-drafts`
    */
   public make(guildId: string, userId: string, design: PanelDesign): Promise<PanelDraft> {
-    return this.begin(guildId, { userId, panelId: randomName(16), channelId: null, base: null, design });
+    // No panel has such an id that was made elsewhere, and no message: those are digits.
+    const id = freeWord(16, (name) => this.store.of(guildId).drafts.some((draft) => draft.panelId === name));
+    return this.begin(guildId, { userId, panelId: id, channelId: null, base: null, design });
   }
 
   /**
@@ -150,7 +152,8 @@ export class PanelDrafting {
     const { after } = await this.store.change(guildId, (known) => {
       if (known.drafts.some(isSame)) return known;
       if (known.drafts.length >= MaxPanelDrafts) throw new Fault('too-many-panel-drafts', { limit: MaxPanelDrafts });
-      return { drafts: [...known.drafts, { ...fresh, id: randomName(8), changedAt: this.time() }] };
+      const id = freeName(8, (name) => known.drafts.some((draft) => draft.id === name));
+      return { drafts: [...known.drafts, { ...fresh, id, changedAt: this.time() }] };
     });
     const draft = after.drafts.find(isSame);
     if (!draft) throw new Fault('panel-draft-gone', {});
@@ -181,10 +184,4 @@ function reconciled({ base, design }: PanelDraft, theirs: PanelDesign, how: Pane
   const both = base && mergedPanel(base, design, theirs);
   if (!both) throw new Fault('cannot-merge', {});
   return both;
-}
-
-/** No panel has such an id that was made elsewhere, and no message: those are digits. */
-function randomName(length: number): string {
-  const letters = 'abcdefghijkmnpqrstuvwxyz';
-  return Array.from({ length }, () => letters[randomInt(letters.length)]).join('');
 }

@@ -1,6 +1,6 @@
-import { randomInt } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { Result } from '@sapphire/result';
+import { freeName, type Random } from '../base/random-name.js';
 import { Fault } from '../core/fault.js';
 import type { ServerDocuments } from '../core/server-documents.js';
 import type { Draft, Drafts } from './drafts.js';
@@ -29,7 +29,8 @@ export class Drafting {
   public constructor(
     private readonly templates: ServerTemplates,
     private readonly store: ServerDocuments<Drafts>,
-    private readonly now: () => number = Date.now
+    private readonly now: () => number = Date.now,
+    private readonly random?: Random
   ) {}
 
   /** What somebody is working on, the latest first. */
@@ -56,7 +57,10 @@ export class Drafting {
     if (!current) throw new Fault('template-gone', { told: 'admin' });
     if (!current.own) throw new Fault('template-of-file', {});
     const { revision, template } = current;
-    return this.begin(guildId, { userId, templateId, base: revision, template });
+    return this.begin(guildId, userId, (known) => {
+      const there = known.drafts.find((draft) => draft.userId === userId && draft.templateId === templateId);
+      return there ?? { templateId, base: revision, template };
+    });
   }
 
   /**
@@ -65,7 +69,11 @@ export class Drafting {
    * @throws Fault `too-many-drafts`
    */
   public make(guildId: string, userId: string, like: Template): Promise<Draft> {
-    return this.begin(guildId, { userId, templateId: this.freeId(guildId, like.name), base: 0, template: like });
+    return this.begin(guildId, userId, (known) => ({
+      templateId: this.idBeside(known, guildId, like.name),
+      base: 0,
+      template: like
+    }));
   }
 
   /**
@@ -130,16 +138,27 @@ export class Drafting {
     return both.unwrap();
   }
 
-  private async begin(guildId: string, fresh: Omit<Draft, 'id' | 'changedAt'>): Promise<Draft> {
-    const isSame = (draft: Draft) => draft.userId === fresh.userId && draft.templateId === fresh.templateId;
-    const { after } = await this.store.change(guildId, (known) => {
-      if (known.drafts.some(isSame)) return known;
+  /** @param decide - Says what is begun beside what is known, or which draft is gone on with. */
+  private async begin(
+    guildId: string,
+    userId: string,
+    decide: (known: Drafts) => Draft | Omit<Draft, 'id' | 'userId' | 'changedAt'>
+  ): Promise<Draft> {
+    // What is decided last is what was written.
+    const decided: { last?: Draft } = {};
+    await this.store.change(guildId, (known) => {
+      const made = decide(known);
+      if ('id' in made) {
+        decided.last = made;
+        return known;
+      }
       if (known.drafts.length >= MaxDrafts) throw new Fault('too-many-drafts', { limit: MaxDrafts });
-      return { drafts: [...known.drafts, { ...fresh, id: randomName(8), changedAt: this.time() }] };
+      const id = freeName(8, (name) => known.drafts.some((draft) => draft.id === name), this.random);
+      decided.last = { ...made, id, userId, changedAt: this.time() };
+      return { drafts: [...known.drafts, decided.last] };
     });
-    const draft = after.drafts.find(isSame);
-    if (!draft) throw new Fault('draft-gone', {});
-    return draft;
+    if (!decided.last) throw new Fault('draft-gone', {});
+    return decided.last;
   }
 
   private async put(key: DraftKey, decide: (draft: Draft) => Draft): Promise<Draft> {
@@ -155,13 +174,18 @@ export class Drafting {
     return draft;
   }
 
-  /** An id for a new template that no template of the server ever had. */
+  /** An id for a new template that no template of the server ever had, and none that somebody works on. */
   public freeId(guildId: string, name: string): string {
-    const stem = plainId(name);
-    for (;;) {
-      const id = `${stem}-${randomName(4)}`;
-      if (!this.templates.isTaken(guildId, id)) return id;
-    }
+    return this.idBeside(this.store.of(guildId), guildId, name);
+  }
+
+  private idBeside({ drafts }: Drafts, guildId: string, name: string): string {
+    const stem = `${plainId(name)}-`;
+    const isTaken = (end: string) => {
+      const id = stem + end;
+      return this.templates.isTaken(guildId, id) || drafts.some(({ templateId }) => templateId === id);
+    };
+    return stem + freeName(4, isTaken, this.random);
   }
 
   private time(): string {
@@ -179,9 +203,4 @@ function plainId(name: string): string {
     .slice(0, 20)
     .replace(/-+$/, '');
   return plain || 'template';
-}
-
-function randomName(length: number): string {
-  const letters = 'abcdefghijkmnpqrstuvwxyz23456789';
-  return Array.from({ length }, () => letters[randomInt(letters.length)]).join('');
 }

@@ -11,7 +11,7 @@ import { MaxReason, type Ticket } from '../../core/ticket.js';
 import { cut } from '../../views/cut.js';
 import { reasonModal } from '../../views/modals.js';
 import { closePrompt, deletePrompt, promptedReason, type ClosingAsks } from '../../views/prompts.js';
-import { answer, settleBoth, update, whileThinking } from '../acknowledge.js';
+import { answer, showModal, settleBoth, update, whileThinking } from '../acknowledge.js';
 import type { TicketScene } from '../scene.js';
 
 type Asking = ChatInputCommandInteraction<'cached'> | ButtonInteraction<'cached'>;
@@ -41,7 +41,8 @@ export function reasonFrom(typed: string | null): string | null {
 /** Opens the field for a reason, from the prompt, with the one it has. */
 export async function askForReason(interaction: ButtonInteraction<'cached'>, { ticket, t }: TicketScene) {
   if (ticket.status === 'closed') throw new Fault('already-closed', { closed: ticket.closed, to: interaction.user.id });
-  await interaction.showModal(
+  await showModal(
+    interaction,
     reasonModal(ticket, asksIn(interaction, ticket), promptedReason(interaction.message.embeds), t)
   );
 }

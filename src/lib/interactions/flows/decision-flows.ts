@@ -6,7 +6,7 @@ import type { Ticket } from '../../core/ticket.js';
 import type { Effects } from '../../tickets/decisions.js';
 import { anewPrompt, decidedAnswer, decisionModal } from '../../views/decisions.js';
 import { isOfNow, summaryRows } from '../../views/summary.js';
-import { afterThinking, answer, settleBoth, update } from '../acknowledge.js';
+import { afterThinking, answer, showModal, settleBoth, update } from '../acknowledge.js';
 import { isOurs } from '../../core/claim.js';
 import type { TicketScene } from '../scene.js';
 import { reasonFrom } from './closing-flows.js';
@@ -20,7 +20,7 @@ export async function pressDecision(
   mustBeOfNow(interaction, { ticket });
   const { decisions } = container.tickets;
   const offered = decisions.offered(ticket, decisionId, interaction.user.id);
-  if (offered.askReason) await interaction.showModal(decisionModal(ticket, offered, t));
+  if (offered.askReason) await showModal(interaction, decisionModal(ticket, offered, t));
   else await decide(interaction, { ticket, t }, decisionId, null);
 }
 

@@ -21,7 +21,7 @@ import { roleTroubleText, type RoleTroubleNow } from '../../views/templates/deci
 import type { EditorState } from '../../views/templates/editor.js';
 import { draftForm, formEdits, type Typed } from '../../views/templates/forms.js';
 import { presetTemplate, Presets } from '../../views/presets.js';
-import { update } from '../acknowledge.js';
+import { showModal, update } from '../acknowledge.js';
 import { askDraftPicture, editorPage, withoutPicture } from './draft-picture-flows.js';
 import { beginPreview } from './preview-flows.js';
 import { mendPanels } from './template-flows.js';
@@ -367,7 +367,7 @@ async function openForm(
   typed?: Typed
 ): Promise<void> {
   const modal = draftForm(draft, form, target, looker.t, typed);
-  if (modal) await interaction.showModal(modal);
+  if (modal) await showModal(interaction, modal);
   else await show(interaction, { draft, target: form === 'decision' ? '+decisions' : '-' }, looker.t, looker);
 }
 

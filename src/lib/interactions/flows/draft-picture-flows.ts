@@ -7,7 +7,7 @@ import type { Edit } from '../../templates/edits.js';
 import { customId, type PicturePlace } from '../../views/custom-ids.js';
 import { pictureModal } from '../../views/picture.js';
 import { editor, type EditorState } from '../../views/templates/editor.js';
-import { answer, updateSoon } from '../acknowledge.js';
+import { answer, showModal, updateSoon } from '../acknowledge.js';
 import { altFor, pictured, pictureGiven } from './picture-flows.js';
 import type { Looker } from './template-list.js';
 
@@ -45,7 +45,8 @@ export async function askDraftPicture(
   const place = placeIn(target);
   if (place === null) throw new Fault('stale-component', {});
   const standing = template.pictures?.[place];
-  await interaction.showModal(
+  await showModal(
+    interaction,
     pictureModal(customId('draft-picture', id, place), standing, altFor(`${id}/${place}`, standing), t)
   );
 }

@@ -11,7 +11,7 @@ import { correctable } from '../../views/correct.js';
 import { faultSentence } from '../../views/fault-text.js';
 import { answerModal } from '../../views/modals.js';
 import { welcomeMessageAt } from '../../views/welcome.js';
-import { answer, updateSoon, update } from '../acknowledge.js';
+import { answer, showModal, update, updateSoon } from '../acknowledge.js';
 import { givenIn, readerIn, uploadsIn } from '../given.js';
 import { changedIn, showAnswered, showBeside } from './answer-flows.js';
 
@@ -25,7 +25,10 @@ export async function openForm(
 ): Promise<void> {
   const step = container.tickets.answering.stepOf(ticket, questionId);
   if (!isTyped(step.question)) throw new Fault('answer-not-taken', {});
-  await interaction.showModal(answerModal(ticket, step, stillThere(interaction, step, soFar(ticket, step)), t, family));
+  await showModal(
+    interaction,
+    answerModal(ticket, step, stillThere(interaction, step, soFar(ticket, step)), t, family)
+  );
 }
 
 /** What was refused last, or answered before. */

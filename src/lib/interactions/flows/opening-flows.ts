@@ -21,7 +21,7 @@ import type { OpeningRequest } from '../../tickets/opening.js';
 import { correctableBefore } from '../../views/correct.js';
 import { faultSentence } from '../../views/fault-text.js';
 import { beforeModal } from '../../views/modals.js';
-import { answer, follow, update, whileThinking, whileUpdating } from '../acknowledge.js';
+import { answer, follow, showModal, update, whileThinking, whileUpdating } from '../acknowledge.js';
 import { givenIn, readerOfPerson } from '../given.js';
 import { refusedForms } from './refused-forms.js';
 
@@ -55,7 +55,7 @@ export async function wantTicket(
   // Nobody fills in a form for nothing. Decided again when it is sent.
   requireMayOpen(template, request, Date.now());
   const soFar = refusedForms.of(interaction.guildId, interaction.user.id, templateId) ?? {};
-  await interaction.showModal(beforeModal(templateId, template.name, form, soFar, t, about));
+  await showModal(interaction, beforeModal(templateId, template.name, form, soFar, t, about));
 }
 
 /** Opens a ticket for a member, who is led to it by its first message. Whoever does it knows whom they let in. */

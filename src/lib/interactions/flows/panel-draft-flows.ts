@@ -16,7 +16,7 @@ import { panelUrl } from '../../servers/panels.js';
 import { customId, type PanelDraftVerb } from '../../views/custom-ids.js';
 import { addEntries } from '../../views/panels/editor.js';
 import { panelForm, type PanelForm } from '../../views/panels/page.js';
-import { answer, update, updateSoon } from '../acknowledge.js';
+import { answer, showModal, update, updateSoon } from '../acknowledge.js';
 import { typedAbout } from './panel-forms.js';
 import { draftPage, pageOf, panelsOf } from './panel-pages.js';
 import { askPanelPicture } from './panel-picture-flows.js';
@@ -71,7 +71,7 @@ export async function doWithPanelDraft(
   const make = (edit: PanelEdit, next = target) => editDraft(interaction, looker, draftId, edit, next);
   const open = (form: PanelForm, typed?: Readonly<Record<string, string>>) => {
     const id = customId('panel-draft-form', form, draftId, target);
-    return interaction.showModal(panelForm(id, draft.design, form, target, t, typed));
+    return showModal(interaction, panelForm(id, draft.design, form, target, t, typed));
   };
   switch (verb) {
     case 'show':

@@ -5,7 +5,7 @@ import { ownPicture, pictureValues } from '../../servers/panel-design.js';
 import type { PanelDraft } from '../../servers/panel-drafts.js';
 import { customId } from '../../views/custom-ids.js';
 import { pictureModal } from '../../views/picture.js';
-import { answer, updateSoon } from '../acknowledge.js';
+import { answer, showModal, updateSoon } from '../acknowledge.js';
 import { draftPage } from './panel-pages.js';
 import { altFor, pictureGiven } from './picture-flows.js';
 import type { Looker } from './template-list.js';
@@ -18,7 +18,8 @@ export async function askPanelPicture(
   target: string
 ): Promise<void> {
   const standing = ownPicture(design);
-  await interaction.showModal(
+  await showModal(
+    interaction,
     pictureModal(customId('panel-draft-picture', id, target), standing, altFor(id, standing), t)
   );
 }

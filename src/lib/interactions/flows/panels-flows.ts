@@ -14,7 +14,7 @@ import type { Panel } from '../../servers/server-settings.js';
 import { customId, type PanelEditVerb, type PanelVerb } from '../../views/custom-ids.js';
 import { chooseTemplates } from '../../views/panels/list.js';
 import { askTakeDown, movePanelTo, panelForm, type PanelForm } from '../../views/panels/page.js';
-import { answer, update, updateSoon } from '../acknowledge.js';
+import { answer, showModal, update, updateSoon } from '../acknowledge.js';
 import { addToDraft, editDraft, showAdding, showPanelDraft, type PanelPress } from './panel-draft-flows.js';
 import { askPanelPicture } from './panel-picture-flows.js';
 import { previewPanel } from './panel-preview-flows.js';
@@ -183,7 +183,7 @@ async function beginWith(
   const design = container.panelDrafting.ofPanel(guildId, userId, panel)?.design ?? designOf(panel);
   const open = async (form: PanelForm, typed?: Readonly<Record<string, string>>) => {
     const id = customId('panel-form', form, messageId, target);
-    await interaction.showModal(panelForm(id, design, form, target, t, typed));
+    await showModal(interaction, panelForm(id, design, form, target, t, typed));
   };
   switch (verb) {
     case 'texts':

@@ -17,7 +17,7 @@ import { fieldsModal } from '../../views/answer-fields.js';
 import { customId, type TrialVerb } from '../../views/custom-ids.js';
 import { faultSentence } from '../../views/fault-text.js';
 import { previewMessage, previewOver } from '../../views/templates/preview.js';
-import { beside, update } from '../acknowledge.js';
+import { beside, showModal, update } from '../acknowledge.js';
 import { givenIn, readerOfPerson, uploadsIn } from '../given.js';
 import { listOf, type Looker } from './template-list.js';
 
@@ -83,7 +83,7 @@ export async function walkOn(
       return walkWith(interaction, looker, id, questionId, [value]);
     case 'type':
     case 'correct':
-      return openModal(interaction, looker, id, walk, questionId);
+      return typeIn(interaction, looker, id, walk, questionId);
   }
 }
 
@@ -136,7 +136,7 @@ async function go(interaction: Press, id: string, trial: Trial, t: Looker['t']):
   await update(interaction, previewMessage(id, trial, t));
 }
 
-async function openModal(
+async function typeIn(
   interaction: ButtonInteraction<'cached'>,
   { t }: Looker,
   id: string,
@@ -149,7 +149,7 @@ async function openModal(
   const soFar = refused?.questionId === questionId ? refused.given : before;
   const step = stepOfTrial(trial);
   const title = t('tickets:question.progress', { place: step?.place ?? 1, of: step?.of ?? 1 });
-  await interaction.showModal(fieldsModal(customId('try-form', id, questionId), title, question, soFar, t));
+  await showModal(interaction, fieldsModal(customId('try-form', id, questionId), title, question, soFar, t));
 }
 
 function questionIn({ template: { questions, formBefore } }: Trial, questionId: string) {
