@@ -31,6 +31,8 @@ export class Hands {
     const admin = await meet(client, 'rude');
     const permissions = PermissionFlagsBits.Administrator.toString();
     const { id: roleId } = await client.call('createRole', { serverId, name: 'rude', permissions });
+    // Whoever hands roles out stands above them.
+    await client.call('updateRole', { serverId, roleId, position: 50 });
     await client.call('join', { serverId, userId: admin.id });
     await client.call('giveRole', { serverId, userId: admin.id, roleId });
     return new Hands(beginning, admin);
