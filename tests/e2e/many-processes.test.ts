@@ -1,0 +1,107 @@
+import { linkedChannel, said } from '../../harness/answers.js';
+import type { Scene } from '../../harness/believable-server.js';
+import type { BotProcess } from '../../harness/bot-process.js';
+import { PostgresServer } from '../../harness/postgres/server.js';
+import { Stage } from '../../harness/stage.js';
+import { until } from '../support/until.js';
+
+/** As many as Discord recommends for these servers, and one for each process. */
+const Shards = 2;
+
+const shardOf = ({ server }: Scene) => Number((BigInt(server.id) >> 22n) % BigInt(Shards));
+
+let server: PostgresServer;
+let databaseUrl: string;
+let stage: Stage;
+/** One server for each shard. */
+let scenes: Scene[];
+const processes: BotProcess[] = [];
+
+const call = () => stage.discord.client;
+const served = async () =>
+  Object.keys(await call().call('lastSequences', { applicationId: stage.account.applicationId })).sort();
+const ticketsOf = async (scene: Scene) => {
+  const all = await call().call('allChannels', { serverId: scene.server.id });
+  return all.filter(({ name }) => name.startsWith('ticket-'));
+};
+const slices = () =>
+  server.query('SELECT slice, holder IS NOT NULL AND expires > clock_timestamp() AS served FROM slices', databaseUrl);
+
+function launch(env: Readonly<Record<string, string>> = {}): BotProcess {
+  const bot = stage.launchBot({ SHARDS_PER_PROCESS: '1', ...env });
+  processes.push(bot);
+  return bot;
+}
+
+/** Presses "Create Ticket" and waits for whatever is the last answer. */
+async function press(scene: Scene, person = scene.ada) {
+  return person.click(await stage.panel(scene, person), 'Create Ticket');
+}
+
+beforeAll(async () => {
+  server = await PostgresServer.start();
+  databaseUrl = await server.createDatabase();
+  stage = await Stage.empty({ databaseUrl });
+  const made: Scene[] = [];
+  // Ids are times: which shard a server falls to is chance.
+  while (new Set(made.map(shardOf)).size < Shards) made.push(await stage.scene());
+  scenes = [0, 1].flatMap((shard) => made.find((scene) => shardOf(scene) === shard) ?? []);
+  await call().call('setLimits', { serversPerRecommendedShard: Math.ceil(made.length / Shards) });
+});
+afterAll(async () => {
+  for (const bot of processes) if (bot.running) await bot.kill();
+  await stage.close();
+  await server.stop();
+});
+
+describe('Two processes that share the servers of a bot', () => {
+  it('serve a shard each, and every server is served', async () => {
+    const [one, other] = [launch(), launch()];
+    await Promise.all([one.ready(), other.ready()]);
+    expect(await served()).toEqual(['0', '1']);
+    for (const bot of [one, other]) expect(bot.output).toMatch(/This process serves shard [01] of 2\./);
+    stage.bot = one;
+    for (const scene of scenes) {
+      expect(said(await stage.setUp(scene))).toContain('The ticket desk is ready');
+      expect(linkedChannel(await press(scene))).not.toBe('');
+    }
+    expect((await Promise.all(scenes.map(ticketsOf))).map((tickets) => tickets.length)).toEqual([1, 1]);
+  });
+
+  it('register the commands once', async () => {
+    const { calls } = await call().call('span', { applicationId: stage.account.applicationId });
+    const puts = calls.filter(({ method, route }) => method === 'PUT' && route.endsWith('/commands'));
+    expect(puts).toHaveLength(1);
+  });
+
+  it('leave a third one waiting, which takes over from one that is killed', async () => {
+    const spare = launch();
+    await spare.wrote('waits as a spare');
+    const [first] = processes;
+    await first?.kill();
+    await spare.ready();
+    stage.bot = spare;
+    for (const scene of scenes) expect(linkedChannel(await press(scene, scene.ben))).not.toBe('');
+    await until('all slices to be served', async () => (await slices()).every((slice) => slice.served === true));
+  });
+
+  it('lose nothing of one that is paused: who takes over goes on, and whoever wakes up changes nothing and ends', async () => {
+    const owner = processes[2];
+    const spare = launch();
+    await spare.wrote('waits as a spare');
+    const scene = scenes.find((one) => owner?.output.includes(`serves shard ${shardOf(one)} of`));
+    if (!owner || !scene) throw new Error('Nobody serves a server.');
+    // Both sessions of the shard hear of the press; the one that sleeps hears of it when it wakes up.
+    process.kill(owner.pid, 'SIGSTOP');
+    await spare.ready();
+    const answer = await press(scene, scene.cy);
+    expect(linkedChannel(answer)).not.toBe('');
+    const before = await ticketsOf(scene);
+    process.kill(owner.pid, 'SIGCONT');
+    expect(await owner.exit()).toBe(1);
+    expect(owner.output).toContain('Another process serves the servers of this one now');
+    expect(await ticketsOf(scene)).toEqual(before);
+    stage.bot = spare;
+    await stage.closeTicket(scene.sam, linkedChannel(answer));
+  });
+});
