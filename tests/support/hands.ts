@@ -53,6 +53,15 @@ export class Hands {
     return this.admin.click(shown(on), found.customId);
   }
 
+  /** Presses what takes long, and waits until there is this button. */
+  public async pressUntil(on: InteractionView, id: string, next: string): Promise<InteractionView> {
+    const { id: interactionId } = await this.press(on, id);
+    return this.admin.eventually(`a button ${next}`, async () => {
+      const now = await this.beginning.stage.discord.client.call('interaction', { id: interactionId });
+      return now.message && buttons(now.message).some(({ customId }) => customId?.startsWith(next)) ? now : null;
+    });
+  }
+
   public choose(on: InteractionView, id: string, values: readonly string[]): Promise<InteractionView> {
     return this.admin.choose(shown(on), menuOf(shown(on), id).customId, [...values]);
   }
