@@ -10,7 +10,7 @@ import { PostgresTicketStore } from '../../../src/lib/storage/postgres/postgres-
 import { Slices, thisOwner } from '../../../src/lib/storage/postgres/slices.js';
 import { rejection } from '../../support/temp-folder.js';
 import { until } from '../../support/until.js';
-import { channel, good, guild, member, opened, wish } from './people.js';
+import { channel, deleted, good, guild, made, member, opened, wish } from './people.js';
 import { saying, schema } from './server-documents-contract.js';
 
 let server: PostgresServer;
@@ -196,12 +196,15 @@ describe('After its slice went to another, a process', () => {
     const file = `${'a'.repeat(64)}.png`;
     await pictures.keep(guild, file, Buffer.from('x'));
     const ticket = good(await tickets.reserve(wish(member(0))));
+    const gone = made(await tickets.change(good(await tickets.reserve(wish(member(2)))), opened(channel(2))));
+    made(await tickets.change(gone, deleted));
     await handOver();
     const before = await server.query('SELECT * FROM tickets, servers, documents, pictures', url);
     for (const write of [
       () => tickets.reserve(wish(member(1))),
       () => tickets.change(ticket, opened(channel(1))),
       () => tickets.release(ticket),
+      () => tickets.archive(gone),
       () => tickets.adopt({ ...ticket, number: 7, channelId: channel(7), status: 'open' }),
       () => documents.change(guild, saying('a')),
       () => pictures.keep(guild, file, Buffer.from('y')),

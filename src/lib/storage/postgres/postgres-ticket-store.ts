@@ -111,14 +111,10 @@ export class PostgresTicketStore implements TicketStore {
   /** @throws StorageAwayError */
   public async archive({ guildId, number }: TicketKey): Promise<void> {
     this.seen.forget({ guildId, number });
+    const { held } = this.database;
     await this.database.step((db) =>
-      db
-        .updateTable('tickets')
-        .set({ archived: true })
-        .where('guild_id', '=', guildId)
-        .where('number', '=', number)
-        .where('status', '=', 'deleted')
-        .execute()
+      sql`UPDATE tickets SET archived = true FROM ${held}
+        WHERE guild_id = ${guildId} AND number = ${number} AND status = 'deleted'`.execute(db)
     );
   }
 
@@ -237,9 +233,10 @@ export class PostgresTicketStore implements TicketStore {
     decide: (ticket: Ticket) => Result<Change, Refusal>,
     isFresh = false
   ): Promise<Result<Changed, Refusal | TicketMissing | OpenTicketExists> | 'stale'> {
-    const decided = decide(before);
-    const made = decided.isOk() ? changed(before, decided.unwrap()) : null;
-    if (!made) return isFresh ? decided.map(() => ({ before, after: before, events: [] })) : 'stale';
+    const onIt = () => decide(before).map((change) => changed(before, change));
+    const decided = isFresh ? onIt() : triedOn(onIt);
+    const made = decided?.isOk() ? decided.unwrap() : null;
+    if (!made) return isFresh && decided ? decided.map(() => ({ before, after: before, events: [] })) : 'stale';
     this.seen.forget(before);
     return this.written(step, made);
   }
@@ -267,6 +264,15 @@ export class PostgresTicketStore implements TicketStore {
 
   private remembered(ticket: Ticket | null): Ticket | null {
     return ticket && this.seen.put(ticket);
+  }
+}
+
+/** What comes of a ticket that may be another by now. What goes wrong then is tried again on the one that is. */
+function triedOn<T>(work: () => T): T | null {
+  try {
+    return work();
+  } catch {
+    return null;
   }
 }
 
