@@ -5,7 +5,7 @@ import { Database } from './database.js';
 import { isOfThisVersion } from './migrate.js';
 import { inWords } from './postgres-storage.js';
 import { LeaseMs } from './postgres-ownership.js';
-import { ranges } from './slice-texts.js';
+import { shardNames } from './slice-texts.js';
 import { Slices, type Plan, type Served } from './slices.js';
 
 /** The most shards a bot may have here: a shard serves up to 2,500 servers. */
@@ -67,15 +67,18 @@ function shown(plan: Plan | null, all: readonly Served[]): string {
   const lines = all.map(({ slice, owner, served }) => {
     const first = slice * each;
     const ids = Array.from({ length: Math.min(each, plan.shards - first) }, (_, index) => first + index);
-    const who = served && owner ? `process ${owner.pid} on ${owner.host}, since ${owner.since}` : 'nobody serves them';
-    return `Slice ${slice} (shards ${ranges(ids)}): ${who}`;
+    const who = served && owner ? `process ${owner.pid} on ${owner.host}, since ${owner.since}` : 'nobody serves it';
+    return `Slice ${slice} (${shardNames(ids)}): ${who}`;
   });
-  return [`${plan.shards} shards in all, ${plan.perProcess ?? 'all'} for each process.`, ...lines].join('\n');
+  return [
+    `${plan.shards} ${plan.shards === 1 ? 'shard' : 'shards'} in all, ${plan.perProcess ?? 'all'} for each process.`,
+    ...lines
+  ].join('\n');
 }
 
 function cost(plan: Plan | null, shards: number): string {
   return [
-    `From ${plan?.shards ?? 'what Discord recommends'} to ${shards} shards:`,
+    `From ${plan?.shards ?? 'what Discord recommends'} to ${shards} ${shards === 1 ? 'shard' : 'shards'}:`,
     '- every process of this bot ends and has to be started again, as process managers do by themselves',
     `- until a shard has begun its session nobody answers in its servers: up to ${shards * IdentifySeconds} seconds, less where Discord lets the bot begin several at once`,
     `- ${shards} of the sessions Discord lets the bot begin in a day (${SessionsADay}, more for large bots) are used up`,

@@ -6,7 +6,7 @@ export const changing =
 export const notInForce = (wanted: number | null, inForce: number | null) =>
   `SHARDS_PER_PROCESS (${inWords(wanted)}) is not in force: processes are running with ${inWords(inForce)}, and this one does as they do. It counts from the next start after all have ended.`;
 export const claimed = (ids: readonly number[], shards: number) =>
-  `This process serves shard ${ranges(ids)} of ${shards}.`;
+  `This process serves ${shardNames(ids)} of ${shards}.`;
 export const unserved = (slices: readonly number[], of: number) =>
   `Nobody serves ${slices.length} of ${of} slices (${ranges(slices)}): start more processes.`;
 export const allServed = 'All slices are served again.';
@@ -19,8 +19,13 @@ function inWords(perProcess: number | null): string {
   return perProcess === null ? 'all' : String(perProcess);
 }
 
+/** Shards by their numbers: shard 4, or shards 0 to 3. */
+export function shardNames(ids: readonly number[]): string {
+  return `${ids.length === 1 ? 'shard' : 'shards'} ${ranges(ids)}`;
+}
+
 /** Numbers as people write them: 0 to 3, 7. */
-export function ranges(numbers: readonly number[]): string {
+function ranges(numbers: readonly number[]): string {
   const parts: [number, number][] = [];
   for (const number of numbers) {
     const last = parts.at(-1);
