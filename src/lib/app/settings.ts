@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { SettingsError } from './settings-error.js';
@@ -19,6 +20,10 @@ export interface Settings {
   readonly logLevel: (typeof LogLevels)[number];
   /** How often servers are looked over for what no event tells, in ms; 0: only at start and by /repair. */
   readonly repairEveryMs: number;
+  /** Where whoever watches the bot asks how it is: an IP address or `localhost`. */
+  readonly healthHost: string;
+  /** The same; 0: nowhere. */
+  readonly healthPort: number;
 }
 
 const blankIsMissing = (value: unknown) => (typeof value === 'string' && value.trim() === '' ? undefined : value);
@@ -83,6 +88,28 @@ const EnvironmentSchema = z.object({
         (minutes) => minutes >= 0 && minutes <= 1440,
         'REPAIR_EVERY_MINUTES must be a number of minutes from 0 (never) to 1440 (once a day)'
       )
+  ),
+  HEALTH_HOST: z.preprocess(
+    blankIsMissing,
+    z
+      .string()
+      .default('127.0.0.1')
+      .transform((host) => host.trim().toLowerCase())
+      .refine(
+        (host) => host === 'localhost' || isIP(host) > 0,
+        'HEALTH_HOST must be an IP address of this machine, or localhost, for example 127.0.0.1'
+      )
+  ),
+  HEALTH_PORT: z.preprocess(
+    blankIsMissing,
+    z
+      .string()
+      .default('8790')
+      .transform((port) => (/^\d{1,5}$/.test(port.trim()) ? Number(port) : NaN))
+      .refine(
+        (port) => port <= 65_535,
+        'HEALTH_PORT must be a port from 1 to 65535, or 0 to turn health and metrics off'
+      )
   )
 });
 
@@ -94,13 +121,16 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
   const read = EnvironmentSchema.safeParse(environment);
   if (!read.success) throw new SettingsError(read.error.issues.map((issue) => issue.message).join('\n'));
   const { DISCORD_TOKEN, DISCORD_API_URL, DATA_DIR, DATABASE_URL, LOG_LEVEL, REPAIR_EVERY_MINUTES } = read.data;
+  const { HEALTH_HOST, HEALTH_PORT } = read.data;
   return {
     token: DISCORD_TOKEN,
     apiUrl: DISCORD_API_URL,
     dataDir: DATA_DIR,
     databaseUrl: DATABASE_URL,
     logLevel: LOG_LEVEL,
-    repairEveryMs: REPAIR_EVERY_MINUTES * 60_000
+    repairEveryMs: REPAIR_EVERY_MINUTES * 60_000,
+    healthHost: HEALTH_HOST,
+    healthPort: HEALTH_PORT
   };
 }
 

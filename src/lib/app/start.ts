@@ -1,5 +1,7 @@
+import { container } from '@sapphire/framework';
 import type { Client } from 'discord.js';
 import { TicketBot } from '../client/ticket-bot.js';
+import { openHealth } from '../health/open-health.js';
 import { ConfigService } from './config.js';
 import { answerIdle } from './idle.js';
 import { provideServices } from './services.js';
@@ -17,12 +19,15 @@ export async function startBot(
   baseUserDirectory: string,
   lost: (error: Error) => void
 ): Promise<TicketBot> {
+  const health = (container.health = await openHealth(settings));
   const config = new ConfigService(settings, newsOfStorage(lost));
   await config.load();
-  const bot = new TicketBot(settings, baseUserDirectory);
+  const bot = new TicketBot({ ...settings, makeRequest: health.makeRequest }, baseUserDirectory);
+  if (health.remark !== null) bot.logger.info(health.remark);
   for (const remark of config.storage.remarks) bot.logger.warn(remark);
   provideServices(bot as Client as Client<true>, config, settings);
   answerIdle(bot);
+  health.watch(bot, config.storage);
   await bot.login(settings.token);
   return bot;
 }

@@ -16,6 +16,7 @@ const LongestFinishMs = 6_000;
  */
 export async function stopBot(bot: TicketBot | null): Promise<void> {
   const services: Partial<Container> = container;
+  services.health?.stopping();
   services.tasks?.stop();
   services.repair?.stop();
   if (bot) refuseNewOnes(bot);
@@ -25,6 +26,7 @@ export async function stopBot(bot: TicketBot | null): Promise<void> {
   }
   await services.config?.close();
   await bot?.destroy();
+  await services.health?.close();
 }
 
 /** Whoever presses or types something from now on is told to wait a moment. */

@@ -7,7 +7,15 @@ import {
   RegisterBehavior,
   SapphireClient
 } from '@sapphire/framework';
-import { ActivityType, BaseInteraction, Events, RESTEvents, type ClientEvents, type RateLimitData } from 'discord.js';
+import {
+  ActivityType,
+  BaseInteraction,
+  Events,
+  RESTEvents,
+  type ClientEvents,
+  type RateLimitData,
+  type RESTOptions
+} from 'discord.js';
 import { forPerson } from '../base/errand.js';
 import { logText } from '../base/log-text.js';
 import { NeededIntents } from '../discord/intents.js';
@@ -39,6 +47,8 @@ export interface TicketBotOptions {
   /** Base of Discord's API, without a version, ending in `/api`. */
   readonly apiUrl: string;
   readonly logLevel: keyof typeof logLevels;
+  /** Sends each request over the wire; left out: as discord.js does. */
+  readonly makeRequest?: RESTOptions['makeRequest'] | undefined;
 }
 
 /** As `emit` has it: a text, since a client's events may have names of its own. */
@@ -59,7 +69,7 @@ export class TicketBot extends SapphireClient {
   private readonly seen = new SeenInteractions();
   private readonly desk: DeskRest;
 
-  public constructor({ apiUrl, logLevel }: TicketBotOptions, baseUserDirectory: string) {
+  public constructor({ apiUrl, logLevel, makeRequest }: TicketBotOptions, baseUserDirectory: string) {
     // One request that also removes commands of earlier versions.
     ApplicationCommandRegistries.setDefaultBehaviorWhenNotIdentical(RegisterBehavior.BulkOverwrite);
     super({
@@ -73,7 +83,8 @@ export class TicketBot extends SapphireClient {
         api: apiUrl,
         rejectOnRateLimit: tooLong,
         retries: 0,
-        invalidRequestWarningInterval: RefusalsWorthALine
+        invalidRequestWarningInterval: RefusalsWorthALine,
+        ...(makeRequest && { makeRequest })
       },
       // Nothing pings anybody unless a message names whom.
       allowedMentions: { parse: [], repliedUser: false },

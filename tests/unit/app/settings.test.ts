@@ -28,7 +28,9 @@ describe('settings from the environment', () => {
       dataDir: resolve('data'),
       databaseUrl: null,
       logLevel: 'info',
-      repairEveryMs: 1_800_000
+      repairEveryMs: 1_800_000,
+      healthHost: '127.0.0.1',
+      healthPort: 8790
     });
   });
 
@@ -39,7 +41,9 @@ describe('settings from the environment', () => {
         DISCORD_API_URL: 'http://127.0.0.1:4000/api/',
         DATA_DIR: '/srv/tickets',
         DATABASE_URL: ' postgres://bot:geheim@db.example:5433/tickets?sslmode=verify-full\n',
-        LOG_LEVEL: 'debug'
+        LOG_LEVEL: 'debug',
+        HEALTH_HOST: ' LocalHost ',
+        HEALTH_PORT: ' 0 '
       })
     ).toEqual({
       token,
@@ -47,7 +51,9 @@ describe('settings from the environment', () => {
       dataDir: '/srv/tickets',
       databaseUrl: 'postgres://bot:geheim@db.example:5433/tickets?sslmode=verify-full',
       logLevel: 'debug',
-      repairEveryMs: 1_800_000
+      repairEveryMs: 1_800_000,
+      healthHost: 'localhost',
+      healthPort: 0
     });
   });
 
@@ -96,6 +102,23 @@ describe('settings from the environment', () => {
     );
   });
 
+  test.each(['65536', '-1', '80.5', '0x50', '1e3', 'off', '123456'])('refuse %s as a port', (port) => {
+    expect(refusal({ DISCORD_TOKEN: token, HEALTH_PORT: port })).toContain(
+      'HEALTH_PORT must be a port from 1 to 65535'
+    );
+  });
+
+  test.each(['example.com', '127.0.0.1:8790', 'http://127.0.0.1', '[::1]', '300.0.0.1'])(
+    'refuse %s as an address of this machine',
+    (host) => {
+      expect(refusal({ DISCORD_TOKEN: token, HEALTH_HOST: host })).toContain('HEALTH_HOST must be an IP address');
+    }
+  );
+
+  test.each(['0.0.0.0', '::1', '::', '192.168.1.5'])('take %s as an address of this machine', (host) => {
+    expect(readSettings({ DISCORD_TOKEN: token, HEALTH_HOST: host }).healthHost).toBe(host);
+  });
+
   test('tell all faults at once, a line each', () => {
     expect(refusal({ DISCORD_API_URL: 'x', LOG_LEVEL: 'x' }).split('\n')).toHaveLength(3);
   });
@@ -111,7 +134,16 @@ describe('settings from the environment', () => {
 });
 
 describe('.env', () => {
-  const names = ['DISCORD_TOKEN', 'DISCORD_API_URL', 'DATA_DIR', 'DATABASE_URL', 'LOG_LEVEL', 'REPAIR_EVERY_MINUTES'];
+  const names = [
+    'DISCORD_TOKEN',
+    'DISCORD_API_URL',
+    'DATA_DIR',
+    'DATABASE_URL',
+    'LOG_LEVEL',
+    'REPAIR_EVERY_MINUTES',
+    'HEALTH_HOST',
+    'HEALTH_PORT'
+  ];
 
   test('.env.example names every setting once, each under a line that explains it', () => {
     const lines = readFileSync(join(root, '.env.example'), 'utf8').split('\n');

@@ -65,3 +65,23 @@ describe('When Discord refuses an answer', () => {
     rest.clearHashSweeper();
   });
 });
+
+describe('When an answer has to wait', () => {
+  it('that is heard, as of any other request', async () => {
+    const headers = { 'X-RateLimit-Limit': '5', 'X-RateLimit-Remaining': '0', 'X-RateLimit-Reset-After': '60' };
+    const rest = new DeskRest({
+      rejectOnRateLimit: () => true,
+      makeRequest: () => Promise.resolve(Response.json({}, { headers }))
+    }).setToken('token');
+    const waits: boolean[] = [];
+    rest.on(RESTEvents.RateLimited, ({ global }) => waits.push(global));
+    const edit = () =>
+      rest.patch(Routes.webhookMessage(applicationId, 'token'), { body: { content: 'again' }, auth: false });
+    await edit();
+    expect(waits).toEqual([]);
+    await expect(edit()).rejects.toThrow(RateLimitError);
+    expect(waits).toEqual([false]);
+    rest.clearHandlerSweeper();
+    rest.clearHashSweeper();
+  });
+});
