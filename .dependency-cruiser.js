@@ -18,6 +18,7 @@ const floors = [
   // The guard makes preconditions of the table of rights: it is of the interactions, and so is what it imports.
   { interactions: '(interactions/|rights/guard\\.ts$)' },
   { client: 'client/' },
+  { health: 'health/' },
   { app: 'app/' }
 ];
 
@@ -74,7 +75,7 @@ module.exports = {
       comment: 'What is behind it may be files or a database.',
       severity: 'error',
       // Below it, the rooms themselves say no.
-      from: { path: '^src/lib/(interactions|client|app)/' },
+      from: { path: '^src/lib/(interactions|client|health|app)/' },
       to: { path: '^src/lib/storage/', pathNot: '^src/lib/storage/open-storage\\.ts$' }
     },
     {
@@ -82,7 +83,7 @@ module.exports = {
       comment: 'A piece turns an interaction into a request to a service and shows what comes back.',
       severity: 'error',
       from: { path: pieces },
-      to: { path: '^src/(lib/(discord|storage|client|app)/|index\\.ts$)' }
+      to: { path: '^src/(lib/(discord|storage|client|health|app)/|index\\.ts$)' }
     },
     {
       name: 'nobody-imports-pieces',

@@ -43,6 +43,8 @@ export class BotProcess {
         DISCORD_API_URL: options.api,
         DATA_DIR: options.dataDir,
         LOG_LEVEL: options.logLevel ?? 'info',
+        // Many run at once, and each would want the same port.
+        HEALTH_PORT: '0',
         ...options.env
       },
       // Its input stays open as long as this process lives; the fourth is the channel over which it says when it has

@@ -1,6 +1,7 @@
 import type { Languages } from '../base/language.js';
 import type { SpokenLanguages } from '../base/spoken.js';
 import type { TaskStore } from '../client/task-store.js';
+import type { Health } from '../health/health.js';
 import type { Action } from '../rights/rights.js';
 import type { Pictures } from '../pictures/pictures.js';
 import type { RepairSchedule } from '../repair/repair-schedule.js';
@@ -20,6 +21,8 @@ declare module '@sapphire/pieces' {
   interface Container {
     /** What the environment says. */
     settings: Settings;
+    /** Tells whoever watches the process how it is. */
+    health: Health;
     /** Settings of servers, and the ticket store behind them. */
     config: ConfigService;
     /** What people read, in their languages. */

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { SettingsError } from './settings-error.js';
@@ -23,6 +24,10 @@ export interface Settings {
   readonly logLevel: (typeof LogLevels)[number];
   /** How often servers are looked over for what no event tells, in ms; 0: only at start and by /repair. */
   readonly repairEveryMs: number;
+  /** Where whoever watches the bot asks how it is: an IP address or `localhost`. */
+  readonly healthHost: string;
+  /** The same; 0: nowhere. */
+  readonly healthPort: number;
 }
 
 const blankIsMissing = (value: unknown) => (typeof value === 'string' && value.trim() === '' ? undefined : value);
@@ -111,6 +116,28 @@ const EnvironmentSchema = z.object({
         (minutes) => minutes >= 0 && minutes <= 1440,
         'REPAIR_EVERY_MINUTES must be a number of minutes from 0 (never) to 1440 (once a day)'
       )
+  ),
+  HEALTH_HOST: z.preprocess(
+    blankIsMissing,
+    z
+      .string()
+      .default('127.0.0.1')
+      .transform((host) => host.trim().toLowerCase())
+      .refine(
+        (host) => host === 'localhost' || isIP(host) > 0,
+        'HEALTH_HOST must be an IP address of this machine, or localhost, for example 127.0.0.1'
+      )
+  ),
+  HEALTH_PORT: z.preprocess(
+    blankIsMissing,
+    z
+      .string()
+      .default('8790')
+      .transform((port) => (/^\d{1,5}$/.test(port.trim()) ? Number(port) : NaN))
+      .refine(
+        (port) => port <= 65_535,
+        'HEALTH_PORT must be a port from 1 to 65535, or 0 to turn health and metrics off'
+      )
   )
 });
 
@@ -130,7 +157,9 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     directUrl: data.DATABASE_DIRECT_URL,
     shardsPerProcess: data.SHARDS_PER_PROCESS,
     logLevel: data.LOG_LEVEL,
-    repairEveryMs: data.REPAIR_EVERY_MINUTES * 60_000
+    repairEveryMs: data.REPAIR_EVERY_MINUTES * 60_000,
+    healthHost: data.HEALTH_HOST,
+    healthPort: data.HEALTH_PORT
   };
 }
 

@@ -1,6 +1,7 @@
 import { container } from '@sapphire/framework';
 import type { Client } from 'discord.js';
 import { TicketBot } from '../client/ticket-bot.js';
+import { openHealth } from '../health/open-health.js';
 import { ConfigService } from './config.js';
 import { answerIdle } from './idle.js';
 import { provideServices } from './services.js';
@@ -20,11 +21,15 @@ export async function startBot(
   endings: Endings,
   signal: AbortSignal
 ): Promise<TicketBot> {
+  const health = (container.health = await openHealth(settings));
   const config = new ConfigService(settings, newsOfStorage(endings));
   await config.load();
   // Whatever ends the start from here on lets go of the storage.
   container.config = config;
-  const bot = new TicketBot(settings, baseUserDirectory, config.storage.ownership);
+  const { ownership } = config.storage;
+  health.watchShare(ownership);
+  const bot = new TicketBot({ ...settings, makeRequest: health.makeRequest }, baseUserDirectory, ownership);
+  if (health.remark !== null) bot.logger.info(health.remark);
   for (const remark of config.storage.remarks) bot.logger.warn(remark);
   const share = await config.storage.serve({
     recommended: () => bot.recommendedShards(settings.token),
@@ -35,6 +40,7 @@ export async function startBot(
   if (share) bot.serve(share);
   provideServices(bot as Client as Client<true>, config, settings);
   answerIdle(bot);
+  health.watch(bot, config.storage);
   await bot.login(settings.token);
   return bot;
 }

@@ -17,6 +17,7 @@ const LongestFinishMs = 6_000;
  */
 export async function stopBot(bot: TicketBot | null, answeredElsewhere = false): Promise<void> {
   const services: Partial<Container> = container;
+  services.health?.stopping();
   services.tasks?.stop();
   services.repair?.stop();
   if (bot) refuseNewOnes(bot, answeredElsewhere);
@@ -26,6 +27,7 @@ export async function stopBot(bot: TicketBot | null, answeredElsewhere = false):
   }
   await services.config?.close();
   await bot?.destroy();
+  await services.health?.close();
 }
 
 /** Whoever presses or types something from now on is told to wait a moment, where nobody else answers. */

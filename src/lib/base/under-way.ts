@@ -28,6 +28,11 @@ export class UnderWay {
     return this.works.size === 0;
   }
 
+  /** How much is under way. */
+  public get size(): number {
+    return this.works.size;
+  }
+
   /** Waits until nothing is under way. Never rejects. */
   public async ended(): Promise<void> {
     do {

@@ -89,6 +89,7 @@ export class DeskRest extends REST {
     this.answers.on(RESTEvents.InvalidRequestWarning, (data) => {
       this.emit(RESTEvents.InvalidRequestWarning, data);
     });
+    this.answers.on(RESTEvents.RateLimited, (data) => this.emit(RESTEvents.RateLimited, data));
   }
 
   public override async request(request: InternalRequest): Promise<unknown> {

@@ -16,7 +16,8 @@ import {
   Routes,
   type APIGatewayBotInfo,
   type ClientEvents,
-  type RateLimitData
+  type RateLimitData,
+  type RESTOptions
 } from 'discord.js';
 import { forPerson } from '../base/errand.js';
 import { logText } from '../base/log-text.js';
@@ -52,6 +53,8 @@ export interface TicketBotOptions {
   /** Base of Discord's API, without a version, ending in `/api`. */
   readonly apiUrl: string;
   readonly logLevel: keyof typeof logLevels;
+  /** Sends each request over the wire; left out: as discord.js does. */
+  readonly makeRequest?: RESTOptions['makeRequest'] | undefined;
 }
 
 /** As `emit` has it: a text, since a client's events may have names of its own. */
@@ -73,7 +76,8 @@ export class TicketBot extends SapphireClient {
   private readonly desk: DeskRest;
 
   /** @param ownership - Says whether this process still serves its servers. */
-  public constructor({ apiUrl, logLevel }: TicketBotOptions, baseUserDirectory: string, ownership: Ownership) {
+  public constructor(options: TicketBotOptions, baseUserDirectory: string, ownership: Ownership) {
+    const { apiUrl, logLevel, makeRequest = DefaultRestOptions.makeRequest } = options;
     // One request that also removes commands of earlier versions.
     ApplicationCommandRegistries.setDefaultBehaviorWhenNotIdentical(RegisterBehavior.BulkOverwrite);
     super({
@@ -92,7 +96,7 @@ export class TicketBot extends SapphireClient {
       // No blind retries: a request whose answer was lost may have taken effect. The desk repeats what may be repeated.
       rest: {
         api: apiUrl,
-        makeRequest: onlyWhileSure(DefaultRestOptions.makeRequest, () => ownership.sure()),
+        makeRequest: onlyWhileSure(makeRequest, () => ownership.sure()),
         rejectOnRateLimit: tooLong,
         retries: 0,
         invalidRequestWarningInterval: RefusalsWorthALine

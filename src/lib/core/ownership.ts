@@ -22,6 +22,8 @@ export interface Wish {
 
 /** Whether this process still serves the servers it took. */
 export interface Ownership {
+  /** Has this process a share, none yet, or none any more? And when was it last sure, in ms ago; null where nobody asks. */
+  standing(): { readonly has: 'none' | 'share' | 'lost'; readonly sureMsAgo: number | null };
   /**
    * Asks before something is changed on Discord whether this process may still change it.
    * @throws HandedOverError where another has its share; StorageAwayError where nobody can say.

@@ -18,6 +18,7 @@ export function withDiary(store: TicketStore, diary: Diary): TicketStore {
     archive: (key) => store.archive(key),
     list: (filter) => store.list(filter),
     unfinished: (statuses, limit, after) => store.unfinished(statuses, limit, after),
+    counts: () => store.counts(),
     events: (key, after, limit) => store.events(key, after, limit),
     eventsBetween: (span) => store.eventsBetween(span),
     adopt: async (found) => {

@@ -51,6 +51,9 @@ export interface TicketPage {
   readonly total: number;
 }
 
+/** So many tickets of each status. */
+export type TicketCounts = Readonly<Record<TicketStatus, number>>;
+
 /** As many tickets or events as one page may hold. */
 export const LargestPage = 500;
 
@@ -150,6 +153,9 @@ export interface TicketStore {
    * @param after - Where the page before ended.
    */
   unfinished(statuses: readonly TicketStatus[], limit: number, after?: TicketKey): Promise<readonly Ticket[]>;
+
+  /** How many live tickets there are of each status, in all servers. */
+  counts(): Promise<TicketCounts>;
 
   /**
    * The history of a ticket, live or archived, in order.

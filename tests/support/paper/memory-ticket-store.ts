@@ -15,6 +15,7 @@ import {
   type EventOfTicket,
   type EventSpan,
   type Reservation,
+  type TicketCounts,
   type TicketFilter,
   type TicketPage,
   type TicketStore
@@ -134,6 +135,12 @@ export class MemoryTicketStore implements TicketStore {
       .filter((ticket) => statuses.includes(ticket.status) && (!after || place(ticket) > place(after)))
       .sort((a, b) => (place(a) < place(b) ? -1 : 1));
     return Promise.resolve(matching.slice(0, Math.min(limit, LargestPage)));
+  }
+
+  public counts(): Promise<TicketCounts> {
+    const counts = { opening: 0, open: 0, closed: 0, deleted: 0 };
+    for (const { status } of this.live.values()) counts[status] += 1;
+    return Promise.resolve(counts);
   }
 
   public events(key: TicketKey, after: number, limit: number): Promise<readonly TicketEvent[]> {

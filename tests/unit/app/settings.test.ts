@@ -27,8 +27,12 @@ describe('settings from the environment', () => {
       apiUrl: 'https://discord.com/api',
       dataDir: resolve('data'),
       databaseUrl: null,
+      directUrl: null,
+      shardsPerProcess: null,
       logLevel: 'info',
-      repairEveryMs: 1_800_000
+      repairEveryMs: 1_800_000,
+      healthHost: '127.0.0.1',
+      healthPort: 8790
     });
   });
 
@@ -39,15 +43,23 @@ describe('settings from the environment', () => {
         DISCORD_API_URL: 'http://127.0.0.1:4000/api/',
         DATA_DIR: '/srv/tickets',
         DATABASE_URL: ' postgres://bot:geheim@db.example:5433/tickets?sslmode=verify-full\n',
-        LOG_LEVEL: 'debug'
+        DATABASE_DIRECT_URL: ' postgres://bot:geheim@db.example:5432/tickets ',
+        SHARDS_PER_PROCESS: ' 4 ',
+        LOG_LEVEL: 'debug',
+        HEALTH_HOST: ' LocalHost ',
+        HEALTH_PORT: ' 0 '
       })
     ).toEqual({
       token,
       apiUrl: 'http://127.0.0.1:4000/api',
       dataDir: '/srv/tickets',
       databaseUrl: 'postgres://bot:geheim@db.example:5433/tickets?sslmode=verify-full',
+      directUrl: 'postgres://bot:geheim@db.example:5432/tickets',
+      shardsPerProcess: 4,
       logLevel: 'debug',
-      repairEveryMs: 1_800_000
+      repairEveryMs: 1_800_000,
+      healthHost: 'localhost',
+      healthPort: 0
     });
   });
 
@@ -59,6 +71,17 @@ describe('settings from the environment', () => {
       expect(said).not.toContain('geheim');
     }
   );
+
+  test.each(['0', '-1', '2.5', 'all', '10001'])('refuse %s as a number of shards', (number) => {
+    const said = refusal({ DISCORD_TOKEN: token, SHARDS_PER_PROCESS: number });
+    expect(said).toContain('SHARDS_PER_PROCESS must be a whole number from 1');
+  });
+
+  test('refuse another address of the database that is none, without showing its password', () => {
+    const said = refusal({ DISCORD_TOKEN: token, DATABASE_DIRECT_URL: 'http://bot:geheim@localhost/x' });
+    expect(said).toContain('DATABASE_DIRECT_URL must be the address of the same PostgreSQL database');
+    expect(said).not.toContain('geheim');
+  });
 
   test('take an empty line in .env as not set', () => {
     const blank = readSettings({ DISCORD_TOKEN: token, DISCORD_API_URL: '', DATA_DIR: ' ', LOG_LEVEL: '' });
@@ -96,6 +119,23 @@ describe('settings from the environment', () => {
     );
   });
 
+  test.each(['65536', '-1', '80.5', '0x50', '1e3', 'off', '123456'])('refuse %s as a port', (port) => {
+    expect(refusal({ DISCORD_TOKEN: token, HEALTH_PORT: port })).toContain(
+      'HEALTH_PORT must be a port from 1 to 65535'
+    );
+  });
+
+  test.each(['example.com', '127.0.0.1:8790', 'http://127.0.0.1', '[::1]', '300.0.0.1'])(
+    'refuse %s as an address of this machine',
+    (host) => {
+      expect(refusal({ DISCORD_TOKEN: token, HEALTH_HOST: host })).toContain('HEALTH_HOST must be an IP address');
+    }
+  );
+
+  test.each(['0.0.0.0', '::1', '::', '192.168.1.5'])('take %s as an address of this machine', (host) => {
+    expect(readSettings({ DISCORD_TOKEN: token, HEALTH_HOST: host }).healthHost).toBe(host);
+  });
+
   test('tell all faults at once, a line each', () => {
     expect(refusal({ DISCORD_API_URL: 'x', LOG_LEVEL: 'x' }).split('\n')).toHaveLength(3);
   });
@@ -111,7 +151,16 @@ describe('settings from the environment', () => {
 });
 
 describe('.env', () => {
-  const names = ['DISCORD_TOKEN', 'DISCORD_API_URL', 'DATA_DIR', 'DATABASE_URL', 'LOG_LEVEL', 'REPAIR_EVERY_MINUTES'];
+  const names = [
+    'DISCORD_TOKEN',
+    'DISCORD_API_URL',
+    'DATA_DIR',
+    'DATABASE_URL',
+    'LOG_LEVEL',
+    'REPAIR_EVERY_MINUTES',
+    'HEALTH_HOST',
+    'HEALTH_PORT'
+  ];
 
   test('.env.example names every setting once, each under a line that explains it', () => {
     const lines = readFileSync(join(root, '.env.example'), 'utf8').split('\n');

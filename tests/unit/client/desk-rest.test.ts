@@ -65,3 +65,26 @@ describe('When Discord refuses an answer', () => {
     rest.clearHashSweeper();
   });
 });
+
+describe('When an answer has to wait', () => {
+  it('that is heard, as of any other request', async () => {
+    // The bucket stays used up, however slow the machine.
+    jest.spyOn(Date, 'now').mockReturnValue(1_800_000_000_000);
+    const headers = { 'X-RateLimit-Limit': '5', 'X-RateLimit-Remaining': '0', 'X-RateLimit-Reset-After': '0.1' };
+    const rest = new DeskRest({
+      rejectOnRateLimit: () => true,
+      makeRequest: () => Promise.resolve(Response.json({}, { headers }))
+    }).setToken('token');
+    const waits: boolean[] = [];
+    rest.on(RESTEvents.RateLimited, ({ global }) => waits.push(global));
+    const edit = () =>
+      rest.patch(Routes.webhookMessage(applicationId, 'token'), { body: { content: 'again' }, auth: false });
+    await edit();
+    expect(waits).toEqual([]);
+    await expect(edit()).rejects.toThrow(RateLimitError);
+    expect(waits).toEqual([false]);
+    rest.clearHandlerSweeper();
+    rest.clearHashSweeper();
+    jest.restoreAllMocks();
+  });
+});

@@ -407,6 +407,25 @@ export function ticketStoreContract(name: string, makeStorage: () => Promise<Sto
       });
     });
 
+    describe('counting', () => {
+      test('of nothing is nothing', async () => {
+        expect(await store.counts()).toEqual({ opening: 0, open: 0, closed: 0, deleted: 0 });
+      });
+
+      test('knows the live tickets of each status in all servers, also after a restart', async () => {
+        await reserve(ada);
+        await open(ben);
+        made(await store.change(await open(member(1)), closed));
+        made(await store.change(await open(member(2)), deleted));
+        await remove(await open(member(3)));
+        await store.reserve({ ...wish(ada), guildId: otherGuild });
+        const counts = { opening: 2, open: 1, closed: 1, deleted: 1 };
+        expect(await store.counts()).toEqual(counts);
+        await restart();
+        expect(await store.counts()).toEqual(counts);
+      });
+    });
+
     describe('finding', () => {
       test('a ticket by its channel, in its own server only', async () => {
         const ticket = await open(ada);

@@ -16,6 +16,7 @@ import {
   type EventOfTicket,
   type EventSpan,
   type Reservation,
+  type TicketCounts,
   type TicketFilter,
   type TicketPage,
   type TicketStore
@@ -250,6 +251,12 @@ export class JsonTicketStore implements TicketStore {
       .filter((ticket) => statuses.includes(ticket.status) && (!after || byServer(after, ticket) < 0))
       .sort(byServer);
     return Promise.resolve(matching.slice(0, atMost(limit)));
+  }
+
+  public counts(): Promise<TicketCounts> {
+    const counts = { opening: 0, open: 0, closed: 0, deleted: 0 };
+    for (const { status } of this.index.all()) counts[status] += 1;
+    return Promise.resolve(counts);
   }
 
   /** @throws BrokenFileError where it is archived and its file was damaged since. */

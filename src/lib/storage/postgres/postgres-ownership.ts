@@ -86,6 +86,14 @@ export class PostgresOwnership implements Ownership {
     }
   }
 
+  public standing(): { readonly has: 'none' | 'share' | 'lost'; readonly sureMsAgo: number | null } {
+    const { held, gone } = this;
+    return {
+      has: gone ? 'lost' : held ? 'share' : 'none',
+      sureMsAgo: held && performance.now() - held.renewedAt
+    };
+  }
+
   public async sure(): Promise<void> {
     const { held } = this;
     if (this.gone) throw new HandedOverError();

@@ -17,6 +17,7 @@ import {
   type EventOfTicket,
   type EventSpan,
   type Reservation,
+  type TicketCounts,
   type TicketFilter,
   type TicketPage,
   type TicketStore
@@ -164,6 +165,21 @@ export class PostgresTicketStore implements TicketStore {
         .execute()
     );
     return rows.map(ticketOf);
+  }
+
+  /** @throws StorageAwayError */
+  public async counts(): Promise<TicketCounts> {
+    const rows = await this.database.step((db) =>
+      db
+        .selectFrom('tickets')
+        .select(({ fn }) => ['status', fn.countAll<string>().as('total')])
+        .where('archived', '=', false)
+        .groupBy('status')
+        .execute()
+    );
+    const found = new Map(rows.map(({ status, total }) => [status, Number(total)]));
+    const of = (status: TicketStatus) => found.get(status) ?? 0;
+    return { opening: of('opening'), open: of('open'), closed: of('closed'), deleted: of('deleted') };
   }
 
   /** @throws StorageAwayError */
