@@ -156,6 +156,8 @@ describe('.env', () => {
     'DISCORD_API_URL',
     'DATA_DIR',
     'DATABASE_URL',
+    'DATABASE_DIRECT_URL',
+    'SHARDS_PER_PROCESS',
     'LOG_LEVEL',
     'REPAIR_EVERY_MINUTES',
     'HEALTH_HOST',
