@@ -10,6 +10,8 @@ import {
 } from 'discord.js';
 import { isErrand } from '../base/errand.js';
 import { lostEmoji } from '../discord/lost-emoji.js';
+import { RequestsPerSecond } from '../requests/sliding-second.js';
+import { SecondQueue } from '../requests/second-queue.js';
 import { ErrandLane } from './errand-lane.js';
 import { CreationLanes } from './creation-lanes.js';
 import { putCommands } from './entry-point.js';
@@ -20,6 +22,7 @@ import { withHonestWaits } from './honest-waits.js';
 import { KnownRefusals, type Sight } from './known-refusals.js';
 import { KnownWaits } from './known-waits.js';
 import type { PermissionNews } from './permission-news.js';
+import { paced } from './paced.js';
 import { askedBy, refusal, withKnownRefusals } from './remembering.js';
 import { withoutUnknownEmoji } from './unknown-emoji.js';
 
@@ -30,11 +33,10 @@ import { withoutUnknownEmoji } from './unknown-emoji.js';
 const QueueSweepMs = 60_000;
 
 /**
- * So much longer than Discord's is our second of 50 requests, in ms. Discord counts from when it heard the first of them:
- * were ours over at once, those that follow would be refused, each a step towards being shut out. discord.js gives as much
- * to every other limit (`offset`), and none to this one.
+ * How long discord.js waits for an answer, in ms: as good as for ever, the longest a timer takes. It counts from before a
+ * request queues for our second; `paced` counts from when it goes out.
  */
-const SecondMarginMs = 50;
+const UntimedMs = 2 ** 31 - 1;
 
 /** What the requests need to know of the bot that makes them. */
 export interface Surroundings extends Sight {
@@ -42,8 +44,11 @@ export interface Surroundings extends Sight {
   readonly say: (sentence: string) => void;
 }
 
-/** Answers to interactions after the first one: the original answer and follow-ups. The bot uses no other webhooks. */
-const interactionWebhook = /^\/webhooks\/\d+\/[^/?]/;
+/**
+ * Answers to interactions: the first one, and what comes after it, the original answer and follow-ups. The bot uses no other
+ * webhooks.
+ */
+const interactionAnswer = /^\/(webhooks\/\d+\/[^/?]|interactions\/\d+\/[^/?]+\/callback)/;
 
 /**
  * discord.js's requests, but answers to people do not queue behind everything else. Discord binds a bot to 50 requests
@@ -51,6 +56,9 @@ const interactionWebhook = /^\/webhooks\/\d+\/[^/?]/;
  * discord.js knows the exception for the first answer only: with 400 people at once, their links would wait with the
  * channels and messages of all others. So these go through requests of their own, which no number per second bounds. Their
  * own rate limits, and a 429 of any kind, are minded as ever.
+ *
+ * All others pass one `SecondQueue` last: never more than 50 of them in any second, or than the share of this process.
+ * discord.js's own count begins anew each second, and lets twice as many through around its end; it is off.
  *
  * New channels of one server are asked for side by side, as far as Discord's headers allow.
  *
@@ -70,20 +78,27 @@ export class DeskRest extends REST {
   private readonly errands = new ErrandLane();
   private readonly stopping = new AbortController();
   private readonly refusals: KnownRefusals;
+  private readonly second: SecondQueue;
+  /** Requests in a second of all processes together. */
+  private readonly whole: number;
   private readonly say: (sentence: string) => void;
 
   public constructor(options: Partial<RESTOptions> = {}, surroundings: Partial<Surroundings> = {}) {
     const { say = () => undefined, placeOf = () => null, lacks = () => false } = surroundings;
+    const { globalRequestsPerSecond: whole = RequestsPerSecond, timeout = DefaultRestOptions.timeout } = options;
     const makeRequest = withHonestWaits(options.makeRequest ?? DefaultRestOptions.makeRequest);
-    const swept = { ...options, makeRequest, handlerSweepInterval: QueueSweepMs };
+    const common = { ...options, handlerSweepInterval: QueueSweepMs, globalRequestsPerSecond: Infinity };
     const refusals = new KnownRefusals({ placeOf, lacks });
-    const guarded = withKnownRefusals(makeRequest, refusals);
-    super({ ...swept, makeRequest: guarded });
-    this.lengthenSeconds();
+    const second = new SecondQueue(whole);
+    const guarded = withKnownRefusals(paced(makeRequest, second, timeout), refusals);
+    const queued = { ...common, makeRequest: guarded, timeout: UntimedMs };
+    super(queued);
     this.say = say;
     this.refusals = refusals;
-    this.answers = new REST({ ...swept, globalRequestsPerSecond: Infinity });
-    this.creations = new CreationLanes(this, { ...swept, makeRequest: guarded });
+    this.second = second;
+    this.whole = whole;
+    this.answers = new REST({ ...common, makeRequest });
+    this.creations = new CreationLanes(this, queued, whole);
     this.answers.on(RESTEvents.InvalidRequestWarning, (data) => {
       this.emit(RESTEvents.InvalidRequestWarning, data);
     });
@@ -98,6 +113,16 @@ export class DeskRest extends REST {
       this.say,
       this.stopping.signal
     );
+  }
+
+  /**
+   * So many processes with this bot's token run side by side, this one among them: it keeps to its share of the requests in a
+   * second. One until it is told.
+   */
+  public shareOf(processes: number): void {
+    const share = Math.max(1, Math.floor(this.whole / Math.max(1, processes)));
+    this.second.limit = share;
+    this.creations.shareOf(share);
   }
 
   /** Waits for nothing any more. */
@@ -125,19 +150,8 @@ export class DeskRest extends REST {
     }
   }
 
-  /** discord.js sets when this second is over each time one begins. */
-  private lengthenSeconds(): void {
-    let reset = this.globalReset;
-    Object.defineProperty(this, 'globalReset', {
-      get: () => reset,
-      set: (until: number) => {
-        reset = until + SecondMarginMs;
-      }
-    });
-  }
-
   private async inTurn(request: InternalRequest): Promise<ResponseLike> {
-    if (interactionWebhook.test(request.fullRoute)) return this.answers.queueRequest(request);
+    if (interactionAnswer.test(request.fullRoute)) return this.answers.queueRequest(request);
     const asked = askedBy(request);
     const check = () => {
       this.waits.check(request);

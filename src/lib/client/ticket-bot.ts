@@ -15,6 +15,7 @@ import { longestWait } from '../discord/discord-faults.js';
 import { surelyLacks } from '../discord/surely-lacking.js';
 import type { Duty } from '../base/timekeeper.js';
 import { background } from '../base/under-way.js';
+import { LongestWaitMs } from '../requests/second-queue.js';
 import { boundedCaches } from './bounded-caches.js';
 import { DeskRest } from './desk-rest.js';
 import '../interactions/events.js';
@@ -23,13 +24,6 @@ import { permissionNews, type RequestPlace, type RoleRank } from './permission-n
 import { PatientShards } from './patient-shards.js';
 import { SeenInteractions } from './seen-interactions.js';
 import { TaskStore } from './task-store.js';
-
-/**
- * The longest Discord may make us wait for one request, in ms. Bursts are limited for seconds and simply take their
- * time, with the person seeing "thinking"; what is limited for longer (a third new channel name: ten minutes) is
- * answered with "try again in …" at once.
- */
-const LongestWaitMs = 30_000;
 
 /** After so many refused requests in ten minutes, each time, it is worth a line: at 10,000 Discord shuts the bot out. */
 const RefusalsWorthALine = 500;
