@@ -17,7 +17,7 @@ const floors = [
   { discord: 'discord/', storage: 'storage/', requests: 'requests/' },
   // The guard makes preconditions of the table of rights: it is of the interactions, and so is what it imports.
   { interactions: '(interactions/|rights/guard\\.ts$)' },
-  { client: 'client/' },
+  { client: 'client/', proxy: 'proxy/' },
   { app: 'app/' }
 ];
 

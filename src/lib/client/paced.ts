@@ -1,4 +1,5 @@
 import type { RESTOptions } from 'discord.js';
+import { limitedAsAWhole } from '../requests/limited-as-a-whole.js';
 import { SecondMarginMs } from '../requests/sliding-second.js';
 import { WaitedEnough, type SecondQueue } from '../requests/second-queue.js';
 
@@ -18,8 +19,9 @@ export function paced(makeRequest: MakeRequest, second: SecondQueue, timeoutMs: 
     try {
       gone = await second.turn({ signal: init.signal });
     } catch (error) {
-      if (error instanceof WaitedEnough) return limitedGlobally(error.waitMs);
-      throw error;
+      if (!(error instanceof WaitedEnough)) throw error;
+      const { status, headers, body } = limitedAsAWhole(error.waitMs);
+      return Response.json(body, { status, headers });
     }
     try {
       const response = await inTime(timeoutMs, init.signal, (signal) => makeRequest(url, { ...init, signal }));
@@ -30,14 +32,6 @@ export function paced(makeRequest: MakeRequest, second: SecondQueue, timeoutMs: 
       second.end(gone);
     }
   };
-}
-
-/** What Discord says to a bot that has made too many requests. */
-function limitedGlobally(waitMs: number): Response {
-  const seconds = String(Math.ceil(waitMs) / 1_000);
-  const body = { message: 'You are being rate limited.', retry_after: Number(seconds), global: true };
-  const headers = { 'Retry-After': seconds, 'X-RateLimit-Global': 'true', 'X-RateLimit-Scope': 'global' };
-  return Response.json(body, { status: 429, headers });
 }
 
 /** Runs something that is aborted when it takes too long, or when `outer` is. */

@@ -28,7 +28,7 @@ export interface InLine {
 
 interface Waiting {
   readonly go: (gone: Gone) => void;
-  readonly give: (error: unknown) => void;
+  readonly give: (error: Error) => void;
 }
 
 /** Where the requests of a bot queue for its second. While there is room, nobody waits. */
@@ -90,7 +90,7 @@ export class SecondQueue {
         },
         give: (error) => {
           done();
-          give(error as Error);
+          give(error);
         }
       };
       signal?.addEventListener('abort', left);
@@ -118,7 +118,7 @@ export class SecondQueue {
   public clear(reason: unknown): void {
     const waiting = [...this.lines.values()].flat();
     this.lines.clear();
-    for (const one of waiting) one.give(reason);
+    for (const one of waiting) one.give(reason as Error);
   }
 
   private enough(): WaitedEnough {
@@ -150,7 +150,7 @@ export class SecondQueue {
     if (!line || place < 0) return;
     line.splice(place, 1);
     if (line.length === 0) this.lines.delete(caller);
-    waiting.give(reason);
+    waiting.give(reason as Error);
     this.look();
   }
 }
