@@ -9,9 +9,10 @@ import {
   type RESTOptions
 } from 'discord.js';
 import { isErrand } from '../base/errand.js';
+import { NowAndThen } from '../base/now-and-then.js';
 import { lostEmoji } from '../discord/lost-emoji.js';
 import { RequestsPerSecond } from '../requests/sliding-second.js';
-import { SecondQueue } from '../requests/second-queue.js';
+import { LongestWaitMs, SecondQueue } from '../requests/second-queue.js';
 import { ErrandLane } from './errand-lane.js';
 import { CreationLanes } from './creation-lanes.js';
 import { putCommands } from './entry-point.js';
@@ -24,6 +25,7 @@ import { KnownWaits } from './known-waits.js';
 import type { PermissionNews } from './permission-news.js';
 import { paced } from './paced.js';
 import { askedBy, refusal, withKnownRefusals } from './remembering.js';
+import { ProxyAway, throughProxy } from './through-proxy.js';
 import { withoutUnknownEmoji } from './unknown-emoji.js';
 
 /**
@@ -38,10 +40,15 @@ const QueueSweepMs = 60_000;
  */
 const UntimedMs = 2 ** 31 - 1;
 
+/** What a request may take at a proxy beyond what Discord may, in ms: it waits there for its turn. */
+const AtProxyMs = LongestWaitMs + 5_000;
+
 /** What the requests need to know of the bot that makes them. */
 export interface Surroundings extends Sight {
   /** Hears now and then what a start is waiting for, and what it kept. */
   readonly say: (sentence: string) => void;
+  /** Base of a proxy that keeps all processes of the bot to its requests a second, ending in `/api`; null: there is none. */
+  readonly proxyUrl: string | null;
 }
 
 /**
@@ -58,7 +65,9 @@ const interactionAnswer = /^\/(webhooks\/\d+\/[^/?]|interactions\/\d+\/[^/?]+\/c
  * own rate limits, and a 429 of any kind, are minded as ever.
  *
  * All others pass one `SecondQueue` last: never more than 50 of them in any second, or than the share of this process.
- * discord.js's own count begins anew each second, and lets twice as many through around its end; it is off.
+ * discord.js's own count begins anew each second, and lets twice as many through around its end; it is off. Where there is
+ * a proxy, it counts for all processes together, and everything but answers goes there, also what a start needs: Discord
+ * counts that as well. While it is away nothing takes its place: what this process would send besides, nobody would count.
  *
  * New channels of one server are asked for side by side, as far as Discord's headers allow.
  *
@@ -81,19 +90,26 @@ export class DeskRest extends REST {
   private readonly second: SecondQueue;
   /** Requests in a second of all processes together. */
   private readonly whole: number;
+  private readonly proxyUrl: string | null;
+  private readonly proxyNews: NowAndThen;
   private readonly say: (sentence: string) => void;
 
   public constructor(options: Partial<RESTOptions> = {}, surroundings: Partial<Surroundings> = {}) {
-    const { say = () => undefined, placeOf = () => null, lacks = () => false } = surroundings;
+    const { say = () => undefined, placeOf = () => null, lacks = () => false, proxyUrl = null } = surroundings;
     const { globalRequestsPerSecond: whole = RequestsPerSecond, timeout = DefaultRestOptions.timeout } = options;
     const makeRequest = withHonestWaits(options.makeRequest ?? DefaultRestOptions.makeRequest);
     const common = { ...options, handlerSweepInterval: QueueSweepMs, globalRequestsPerSecond: Infinity };
     const refusals = new KnownRefusals({ placeOf, lacks });
-    const second = new SecondQueue(whole);
-    const guarded = withKnownRefusals(paced(makeRequest, second, timeout), refusals);
+    const second = new SecondQueue(proxyUrl === null ? whole : Infinity);
+    const { api = DefaultRestOptions.api } = options;
+    const sent = proxyUrl === null ? makeRequest : throughProxy(makeRequest, api, proxyUrl);
+    const inTime = proxyUrl === null ? timeout : timeout + AtProxyMs;
+    const guarded = withKnownRefusals(paced(sent, second, inTime), refusals);
     const queued = { ...common, makeRequest: guarded, timeout: UntimedMs };
     super(queued);
     this.say = say;
+    this.proxyUrl = proxyUrl;
+    this.proxyNews = new NowAndThen(say);
     this.refusals = refusals;
     this.second = second;
     this.whole = whole;
@@ -117,11 +133,11 @@ export class DeskRest extends REST {
 
   /**
    * So many processes with this bot's token run side by side, this one among them: it keeps to its share of the requests in a
-   * second. One until it is told.
+   * second. One until it is told. With a proxy, which counts for all of them, only new channels keep to it.
    */
   public shareOf(processes: number): void {
     const share = Math.max(1, Math.floor(this.whole / Math.max(1, processes)));
-    this.second.limit = share;
+    if (this.proxyUrl === null) this.second.limit = share;
     this.creations.shareOf(share);
   }
 
@@ -142,6 +158,7 @@ export class DeskRest extends REST {
       lostEmoji.taken(body);
       return response;
     } catch (error) {
+      if (error instanceof ProxyAway && !startRequest(request)) this.proxyNews.say(texts.proxyAway(error.proxyUrl));
       const spared = withoutUnknownEmoji(body, error);
       if (!spared) throw error;
       for (const id of spared.ids) lostEmoji.add(id);

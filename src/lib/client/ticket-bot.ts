@@ -32,6 +32,8 @@ const RefusalsWorthALine = 500;
 export interface TicketBotOptions {
   /** Base of Discord's API, without a version, ending in `/api`. */
   readonly apiUrl: string;
+  /** Base of a proxy all requests but interaction answers go through, as `apiUrl`; null, or left out: there is none. */
+  readonly proxyUrl?: string | null;
   readonly logLevel: keyof typeof logLevels;
 }
 
@@ -53,7 +55,7 @@ export class TicketBot extends SapphireClient {
   private readonly seen = new SeenInteractions();
   private readonly desk: DeskRest;
 
-  public constructor({ apiUrl, logLevel }: TicketBotOptions, baseUserDirectory: string) {
+  public constructor({ apiUrl, proxyUrl = null, logLevel }: TicketBotOptions, baseUserDirectory: string) {
     // One request that also removes commands of earlier versions.
     ApplicationCommandRegistries.setDefaultBehaviorWhenNotIdentical(RegisterBehavior.BulkOverwrite);
     super({
@@ -86,7 +88,8 @@ export class TicketBot extends SapphireClient {
     this.rest = this.desk = new DeskRest(this.options.rest, {
       say: waitingFor,
       placeOf: (route) => this.placeOf(route),
-      lacks: (asked) => surelyLacks(this, asked)
+      lacks: (asked) => surelyLacks(this, asked),
+      proxyUrl
     });
     this.rest.on(RESTEvents.InvalidRequestWarning, ({ count, remainingTime }) => {
       container.logger.warn(tooManyRefusals(count, remainingTime));
@@ -100,6 +103,11 @@ export class TicketBot extends SapphireClient {
       if (news) this.desk.permissionsChanged(news);
     });
     this.stores.register(new TaskStore(taskFailed));
+  }
+
+  /** So many processes with this bot's token run side by side: each keeps to its share of Discord's requests a second. */
+  public shareOf(processes: number): void {
+    this.desk.shareOf(processes);
   }
 
   public override async destroy(): Promise<void> {

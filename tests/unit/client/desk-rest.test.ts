@@ -170,7 +170,6 @@ describe('A 429 for the bot as a whole', () => {
       if (!(error instanceof RateLimitError)) throw new Error('It was not limited.', { cause: error });
       expect(longestWait(error)).toBeGreaterThan(590_000);
     }
-    expect(await outcome(write(rest))).toBeInstanceOf(RateLimitError);
     expect(asked).toHaveLength(1);
   });
 });
