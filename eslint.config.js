@@ -3,7 +3,7 @@ const ts = require('typescript-eslint');
 const reactHooks = require('eslint-plugin-react-hooks');
 
 module.exports = ts.config(
-  { ignores: ['**/dist/**', '**/coverage/**', 'node_modules/**', 'data/**'] },
+  { ignores: ['**/dist/**', '**/coverage/**', 'node_modules/**', 'data/**', 'tests/fixtures/stores/**'] },
   js.configs.recommended,
   ...ts.configs.strictTypeChecked,
   ...ts.configs.stylisticTypeChecked,

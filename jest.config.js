@@ -22,7 +22,7 @@ module.exports = {
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/local-discord/dist/'],
   globalSetup: '<rootDir>/tests/support/quick-start/global-setup.ts',
   coverageProvider: 'v8',
-  testTimeout: 60_000,
+  testTimeout: 240_000,
   // Most of the time is waiting for other processes, and two cores serve six who wait.
   maxWorkers: 6
 };

@@ -71,7 +71,7 @@ export class BotProcess {
   }
 
   /** Waits until it has written this. Rejects when it ends first. */
-  public async wrote(text: string | RegExp, timeoutMs = 30_000): Promise<void> {
+  public async wrote(text: string | RegExp, timeoutMs = 90_000): Promise<void> {
     const found = () => (typeof text === 'string' ? this.output.includes(text) : text.test(this.output));
     const deadline = Date.now() + timeoutMs;
     while (!found()) {

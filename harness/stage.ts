@@ -28,7 +28,7 @@ import { databaseForAll } from './postgres/database-for-all.js';
 import { recordsIn, type Records } from './records.js';
 
 /** How long the bot may take until it has nothing to do any more, in ms. */
-const Patience = 30_000;
+const Patience = 90_000;
 /** After so long the bot is asked anew, in ms: its gateway session may be another one by now. */
 const AskEvery = 1_000;
 

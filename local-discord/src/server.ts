@@ -46,7 +46,7 @@ export async function createLocalDiscord({ port = 0, page }: LocalDiscordOptions
   const gateway = new Gateway(world);
   const schemas = await Schemas.load();
   const server = createServer();
-  server.keepAliveTimeout = 30_000;
+  server.keepAliveTimeout = 600_000;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, Host, resolve);

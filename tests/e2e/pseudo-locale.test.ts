@@ -681,6 +681,7 @@ const unheard: Readonly<Record<string, string>> = {
   'decisions:editor.trouble.above-you':
     'an administrator who stands below a role, which tests/e2e/editing-decisions does',
   'decisions:template.above': 'the same',
+  'faults:handed-over': 'two processes and a database, which tests/e2e/many-processes does',
   'faults:storage-away': 'a database that is away, which tests/e2e/postgres does',
   'faults:storage-failed': 'a disk that fails, which tests/faults does',
   'faults:file-broken.there': 'a slip in config.json, which tests/e2e/edited-config does',

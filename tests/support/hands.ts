@@ -31,6 +31,8 @@ export class Hands {
     const admin = await meet(client, 'rude');
     const permissions = PermissionFlagsBits.Administrator.toString();
     const { id: roleId } = await client.call('createRole', { serverId, name: 'rude', permissions });
+    // Whoever hands roles out stands above them.
+    await client.call('updateRole', { serverId, roleId, position: 50 });
     await client.call('join', { serverId, userId: admin.id });
     await client.call('giveRole', { serverId, userId: admin.id, roleId });
     return new Hands(beginning, admin);
@@ -49,6 +51,15 @@ export class Hands {
     const found = buttons(shown(on)).find(({ customId }) => customId?.startsWith(id));
     if (!found?.customId) throw new Error(`No button ${id} on ${JSON.stringify(shown(on))}`);
     return this.admin.click(shown(on), found.customId);
+  }
+
+  /** Presses what takes long, and waits until there is this button. */
+  public async pressUntil(on: InteractionView, id: string, next: string): Promise<InteractionView> {
+    const { id: interactionId } = await this.press(on, id);
+    return this.admin.eventually(`a button ${next}`, async () => {
+      const now = await this.beginning.stage.discord.client.call('interaction', { id: interactionId });
+      return now.message && buttons(now.message).some(({ customId }) => customId?.startsWith(next)) ? now : null;
+    });
   }
 
   public choose(on: InteractionView, id: string, values: readonly string[]): Promise<InteractionView> {

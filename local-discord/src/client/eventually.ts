@@ -1,7 +1,7 @@
 import type { LocalDiscordClient } from './local-discord-client.js';
 
 /** Long enough that a busy machine does not look like a fault. */
-const DEFAULT_TIMEOUT_MS = 30_000;
+const DEFAULT_TIMEOUT_MS = 90_000;
 
 /**
  * Looks again after every change of the world until there is something to see.

@@ -6,7 +6,7 @@ import { LocalDiscordClient } from './local-discord-client.js';
 
 /** From `src/client` as from `dist/client`, the built server is two folders up; LOCAL_DISCORD_ENTRY names another file. */
 const ENTRY = process.env['LOCAL_DISCORD_ENTRY'] ?? join(__dirname, '..', '..', 'dist', 'main.js');
-const START_WITHIN_MS = 30_000;
+const START_WITHIN_MS = 90_000;
 const STOP_WITHIN_MS = 5_000;
 
 /** A local Discord running as its own process. */

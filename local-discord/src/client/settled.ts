@@ -5,12 +5,12 @@ const DEFERRED_UPDATE = 6;
 /** A bot may defer an update and rightly never do more: after this long there is nothing to wait for. */
 const UPDATE_WITHIN_MS = 2_000;
 /** A deferred answer may take its time, but a test should not hang on it. */
-const ANSWER_WITHIN_MS = 30_000;
+const ANSWER_WITHIN_MS = 90_000;
 
 /**
  * Waits until an interaction is answered for good or failed: a "thinking" answer until it came, a deferred update until
  * something followed it or two seconds went by.
- * @throws when a deferred answer has not come after 30 s.
+ * @throws when a deferred answer has not come after 90 s.
  */
 export async function settled(client: LocalDiscordClient, started: InteractionView): Promise<InteractionView> {
   const { id } = started;

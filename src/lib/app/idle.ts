@@ -61,7 +61,9 @@ class Idle {
   }
 
   private has(wanted: Readonly<Record<string, number>>): boolean {
-    return Object.entries(wanted).every(([shard, sequence]) => (this.sequences.get(shard) ?? 0) >= sequence);
+    // Shards of other processes are not its own to handle.
+    const mine = Object.entries(wanted).filter(([shard]) => this.bot.ws.shards.has(Number(shard)));
+    return mine.every(([shard, sequence]) => (this.sequences.get(shard) ?? 0) >= sequence);
   }
 
   private change(): Promise<void> {

@@ -19,6 +19,10 @@ export interface Settings {
   readonly dataDir: string;
   /** Of a PostgreSQL database that keeps everything, or null: files in `dataDir` do. Holds a password: never shown. */
   readonly databaseUrl: string | null;
+  /** The same database without a pooler in between, or null: `databaseUrl` is. Holds a password, too. */
+  readonly directUrl: string | null;
+  /** How many shards this process serves of those of a bot that many processes share; null: all of them. */
+  readonly shardsPerProcess: number | null;
   readonly logLevel: (typeof LogLevels)[number];
   /** How often servers are looked over for what no event tells, in ms; 0: only at start and by /repair. */
   readonly repairEveryMs: number;
@@ -64,6 +68,30 @@ const EnvironmentSchema = z.object({
       .nullable()
       .default(null)
   ),
+  DATABASE_DIRECT_URL: z.preprocess(
+    blankIsMissing,
+    z
+      .string()
+      .transform((url) => url.trim())
+      .refine(
+        isDatabase,
+        'DATABASE_DIRECT_URL must be the address of the same PostgreSQL database as DATABASE_URL, without the pooler in between'
+      )
+      .nullable()
+      .default(null)
+  ),
+  SHARDS_PER_PROCESS: z.preprocess(
+    blankIsMissing,
+    z
+      .string()
+      .transform(Number)
+      .refine(
+        (shards) => Number.isInteger(shards) && shards >= 1 && shards <= 10_000,
+        'SHARDS_PER_PROCESS must be a whole number from 1; leave it out to serve all shards with one process'
+      )
+      .nullable()
+      .default(null)
+  ),
   LOG_LEVEL: z.preprocess(
     blankIsMissing,
     z.enum(LogLevels, `LOG_LEVEL must be one of ${LogLevels.join(', ')}`).default('info')
@@ -88,16 +116,17 @@ const EnvironmentSchema = z.object({
 export function readSettings(environment: NodeJS.ProcessEnv): Settings {
   const read = EnvironmentSchema.safeParse(environment);
   if (!read.success) throw new SettingsError(read.error.issues.map((issue) => issue.message).join('\n'));
-  const { DISCORD_TOKEN, DISCORD_API_URL, DISCORD_PROXY_URL, DATA_DIR, DATABASE_URL, LOG_LEVEL, REPAIR_EVERY_MINUTES } =
-    read.data;
+  const { data } = read;
   return {
-    token: DISCORD_TOKEN,
-    apiUrl: DISCORD_API_URL,
-    proxyUrl: DISCORD_PROXY_URL,
-    dataDir: DATA_DIR,
-    databaseUrl: DATABASE_URL,
-    logLevel: LOG_LEVEL,
-    repairEveryMs: REPAIR_EVERY_MINUTES * 60_000
+    token: data.DISCORD_TOKEN,
+    apiUrl: data.DISCORD_API_URL,
+    proxyUrl: data.DISCORD_PROXY_URL,
+    dataDir: data.DATA_DIR,
+    databaseUrl: data.DATABASE_URL,
+    directUrl: data.DATABASE_DIRECT_URL,
+    shardsPerProcess: data.SHARDS_PER_PROCESS,
+    logLevel: data.LOG_LEVEL,
+    repairEveryMs: data.REPAIR_EVERY_MINUTES * 60_000
   };
 }
 

@@ -1,26 +1,38 @@
+import { container } from '@sapphire/framework';
 import type { Client } from 'discord.js';
 import { TicketBot } from '../client/ticket-bot.js';
 import { ConfigService } from './config.js';
 import { answerIdle } from './idle.js';
 import { provideServices } from './services.js';
-import { newsOfStorage } from './storage-news.js';
+import { newsOfStorage, type Endings } from './storage-news.js';
 import type { Settings } from './settings.js';
 
 /**
  * Builds one bot: storage first, so that a broken file stops it before it shows itself on Discord.
- * @param lost - Hears that another process has the data now: this one must end at once.
+ * @param endings - Hear that another process has the data, or these servers, now: this one must end.
+ * @param signal - Ends the waiting for a share of the servers.
  * @param baseUserDirectory - The folder that holds the piece folders.
  * @throws What the storage or the login says; `startFailure` puts it into words.
  */
 export async function startBot(
   settings: Settings,
   baseUserDirectory: string,
-  lost: (error: Error) => void
+  endings: Endings,
+  signal: AbortSignal
 ): Promise<TicketBot> {
-  const config = new ConfigService(settings, newsOfStorage(lost));
+  const config = new ConfigService(settings, newsOfStorage(endings));
   await config.load();
-  const bot = new TicketBot(settings, baseUserDirectory);
+  // Whatever ends the start from here on lets go of the storage.
+  container.config = config;
+  const bot = new TicketBot(settings, baseUserDirectory, config.storage.ownership);
   for (const remark of config.storage.remarks) bot.logger.warn(remark);
+  const share = await config.storage.serve({
+    recommended: () => bot.recommendedShards(settings.token),
+    perProcess: settings.shardsPerProcess,
+    say: (sentence) => bot.logger.info(sentence),
+    signal
+  });
+  if (share) bot.serve(share);
   provideServices(bot as Client as Client<true>, config, settings);
   answerIdle(bot);
   await bot.login(settings.token);

@@ -13,12 +13,13 @@ const LongestFinishMs = 6_000;
  * Stops a bot: takes nothing new, finishes what is under way within `LongestFinishMs`, writes everything, lets go of the
  * data directory and logs off.
  * @param bot - Null where it has not come that far yet.
+ * @param answeredElsewhere - Does another process answer people already?
  */
-export async function stopBot(bot: TicketBot | null): Promise<void> {
+export async function stopBot(bot: TicketBot | null, answeredElsewhere = false): Promise<void> {
   const services: Partial<Container> = container;
   services.tasks?.stop();
   services.repair?.stop();
-  if (bot) refuseNewOnes(bot);
+  if (bot) refuseNewOnes(bot, answeredElsewhere);
   const finished = underWay.ended().then(() => true);
   if (!(await Promise.race([finished, sleep(LongestFinishMs, false, { ref: false })]))) {
     container.logger.warn(texts.cutOff);
@@ -27,9 +28,10 @@ export async function stopBot(bot: TicketBot | null): Promise<void> {
   await bot?.destroy();
 }
 
-/** Whoever presses or types something from now on is told to wait a moment. */
-function refuseNewOnes(bot: TicketBot): void {
+/** Whoever presses or types something from now on is told to wait a moment, where nobody else answers. */
+function refuseNewOnes(bot: TicketBot, answeredElsewhere: boolean): void {
   bot.removeAllListeners(Events.InteractionCreate);
+  if (answeredElsewhere) return;
   bot.on(Events.InteractionCreate, (interaction) => {
     if (!interaction.isRepliable()) return;
     const content = languageOfPerson(interaction)('faults:restarting');

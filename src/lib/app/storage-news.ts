@@ -7,12 +7,18 @@ import * as texts from './process-texts.js';
 /** What there is of the bot while it is still starting. */
 const services: Partial<Container> = container;
 
+/** What ends the process. */
+export type Endings = Pick<StorageNews, 'lost' | 'handedOver'>;
+
 /**
  * What the storage tells of by itself goes to the log, which is in English; and what was edited is shown at once.
- * @param lost - Ends the process.
  */
-export const newsOfStorage = (lost: (error: Error) => void): StorageNews => ({
+export const newsOfStorage = ({ lost, handedOver }: Endings): StorageNews => ({
   lost,
+  handedOver,
+  say: (sentence) => {
+    container.logger.warn(sentence);
+  },
   // There is no log yet.
   waits: (ms) => {
     console.log(texts.waiting(ms / 1000));

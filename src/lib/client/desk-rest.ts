@@ -81,6 +81,8 @@ const interactionAnswer = /^\/(webhooks\/\d+\/[^/?]|interactions\/\d+\/[^/?]+\/c
  * somebody notices.
  */
 export class DeskRest extends REST {
+  /** Does this process put the bot's commands, or another of it? Then it takes them as they are. */
+  public registersCommands = true;
   private readonly answers: REST;
   private readonly creations: CreationLanes;
   private readonly waits = new KnownWaits();
@@ -209,6 +211,8 @@ export class DeskRest extends REST {
 
   private async ask(needed: StartRequest, request: InternalRequest): Promise<unknown> {
     const plainly = (changed: Partial<InternalRequest> = {}) => super.request({ ...request, ...changed });
+    if (needed === 'commands' && !this.registersCommands)
+      return plainly({ method: RequestMethod.Get, body: undefined });
     if (needed === 'commands' && Array.isArray(request.body))
       return putCommands(
         request.body,

@@ -7,11 +7,22 @@ import {
   RegisterBehavior,
   SapphireClient
 } from '@sapphire/framework';
-import { ActivityType, BaseInteraction, Events, RESTEvents, type ClientEvents, type RateLimitData } from 'discord.js';
+import {
+  ActivityType,
+  BaseInteraction,
+  DefaultRestOptions,
+  Events,
+  RESTEvents,
+  Routes,
+  type APIGatewayBotInfo,
+  type ClientEvents,
+  type RateLimitData
+} from 'discord.js';
 import { forPerson } from '../base/errand.js';
 import { logText } from '../base/log-text.js';
 import { NeededIntents } from '../discord/intents.js';
 import { longestWait } from '../discord/discord-faults.js';
+import type { Ownership, Share } from '../core/ownership.js';
 import { surelyLacks } from '../discord/surely-lacking.js';
 import type { Duty } from '../base/timekeeper.js';
 import { background } from '../base/under-way.js';
@@ -23,6 +34,8 @@ import { languageOptions } from './loaded-languages.js';
 import { permissionNews, type RequestPlace, type RoleRank } from './permission-news.js';
 import { PatientShards } from './patient-shards.js';
 import { SeenInteractions } from './seen-interactions.js';
+import { SharedIdentify } from './shared-identify.js';
+import { onlyWhileSure } from './sure-requests.js';
 import { TaskStore } from './task-store.js';
 
 /** After so many refused requests in ten minutes, each time, it is worth a line: at 10,000 Discord shuts the bot out. */
@@ -55,18 +68,31 @@ export class TicketBot extends SapphireClient {
   private readonly seen = new SeenInteractions();
   private readonly desk: DeskRest;
 
-  public constructor({ apiUrl, proxyUrl = null, logLevel }: TicketBotOptions, baseUserDirectory: string) {
+  /** @param ownership - Says whether this process still serves its servers. */
+  public constructor(
+    { apiUrl, proxyUrl = null, logLevel }: TicketBotOptions,
+    baseUserDirectory: string,
+    ownership: Ownership
+  ) {
     // One request that also removes commands of earlier versions.
     ApplicationCommandRegistries.setDefaultBehaviorWhenNotIdentical(RegisterBehavior.BulkOverwrite);
     super({
       baseUserDirectory,
       intents: NeededIntents,
-      // As many connections as Discord recommends; it refuses one that would serve more than 2,500 servers (4011).
+      // As many connections as Discord recommends; it refuses one that would serve more than 2,500 servers (4011). A process
+      // that shares them with others is told which are its own.
       shards: 'auto',
-      ws: { buildStrategy: (manager) => new PatientShards(manager, waitingFor) },
+      ws: {
+        buildStrategy: (manager) => new PatientShards(manager, waitingFor),
+        buildIdentifyThrottler: async (manager) => {
+          const { session_start_limit: limit } = await manager.fetchGatewayInformation();
+          return new SharedIdentify(limit.max_concurrency, ownership);
+        }
+      },
       // No blind retries: a request whose answer was lost may have taken effect. The desk repeats what may be repeated.
       rest: {
         api: apiUrl,
+        makeRequest: onlyWhileSure(DefaultRestOptions.makeRequest, () => ownership.sure()),
         rejectOnRateLimit: tooLong,
         retries: 0,
         invalidRequestWarningInterval: RefusalsWorthALine
@@ -105,9 +131,20 @@ export class TicketBot extends SapphireClient {
     this.stores.register(new TaskStore(taskFailed));
   }
 
-  /** So many processes with this bot's token run side by side: each keeps to its share of Discord's requests a second. */
-  public shareOf(processes: number): void {
-    this.desk.shareOf(processes);
+  /** How many shards Discord recommends; asked for as long as it takes. */
+  public async recommendedShards(token: string): Promise<number> {
+    this.rest.setToken(token);
+    const { shards } = (await this.rest.get(Routes.gatewayBot())) as APIGatewayBotInfo;
+    return shards;
+  }
+
+  /** Serves these shards, and no others, from the login on. Where the first one is served, commands are registered. */
+  public serve({ shards, ids }: Share): void {
+    this.options.shards = [...ids];
+    this.options.shardCount = shards;
+    this.desk.registersCommands = ids.includes(0);
+    // As many processes as would have shards like this one; those with more of them have more requests a second.
+    this.desk.shareOf(Math.ceil(shards / Math.max(1, ids.length)));
   }
 
   public override async destroy(): Promise<void> {

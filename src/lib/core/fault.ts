@@ -172,6 +172,8 @@ export interface FaultContexts {
   'two-factor': object;
   'storage-failed': object;
   'storage-away': object;
+  /** Another process serves this server now; nothing was done. */
+  'handed-over': object;
   /** A file that somebody edited and slipped. From 1, where the mistake has a place. */
   'file-broken': { file: string; line: number | null; column: number | null };
   unexpected: object;

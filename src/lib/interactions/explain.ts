@@ -2,6 +2,7 @@ import { Identifiers, UserError } from '@sapphire/framework';
 import type { Translate } from '../base/language.js';
 import { toFault } from '../discord/discord-faults.js';
 import { isDiskError } from '../base/system-error.js';
+import { HandedOverError } from '../core/ownership.js';
 import { StorageAwayError, StorageError, UnreadableFileError } from '../core/storage-error.js';
 import { faultSentence, faultText } from '../views/fault-text.js';
 import { Fault, isFault, type FaultId } from '../core/fault.js';
@@ -31,6 +32,7 @@ export type Severity = 'info' | 'warn' | 'error';
 
 /** Turns whatever was thrown or denied into a fault. What we did not foresee becomes `unexpected`. */
 export function asFault(error: unknown): Fault {
+  if (error instanceof HandedOverError) return new Fault('handed-over', {}, { cause: error });
   if (error instanceof StorageAwayError) return new Fault('storage-away', {}, { cause: error });
   if (error instanceof StorageError) return new Fault('storage-failed', {}, { cause: error });
   if (error instanceof UnreadableFileError) {

@@ -6,7 +6,7 @@ import { ImportingFiles } from './json/importing-files.js';
 import { KeptFiles } from './json/kept-files.js';
 import { ImportingDatabase } from './postgres/importing-database.js';
 import { KeptDatabase } from './postgres/kept-database.js';
-import type { ReadableStorage, Storage, StorageNews } from './storage.js';
+import { nobodyHears, type ReadableStorage, type Storage, type StorageNews } from './storage.js';
 
 export type { ReadableStorage, Storage, StorageNews };
 
@@ -16,6 +16,8 @@ export interface StorageSettings {
   readonly dataDir: string;
   /** Of a PostgreSQL database, which then keeps everything; left out or null: files do. */
   readonly databaseUrl?: string | null;
+  /** The same database without a pooler in between; left out or null: `databaseUrl` is. */
+  readonly directUrl?: string | null;
 }
 
 /**
@@ -23,8 +25,11 @@ export interface StorageSettings {
  * @param news - Hears what happens to it by itself; left out: nobody does.
  * @throws DataDirLockedError, BrokenFileError, StorageError - with a sentence for whoever runs the bot; nothing was lost.
  */
-export function openStorage({ dataDir, databaseUrl }: StorageSettings, news?: StorageNews): Promise<Storage> {
-  if (databaseUrl) return PostgresStorage.open(databaseUrl, dataDir, news);
+export function openStorage(
+  { dataDir, databaseUrl, directUrl = null }: StorageSettings,
+  news: StorageNews = nobodyHears
+): Promise<Storage> {
+  if (databaseUrl) return PostgresStorage.open({ url: databaseUrl, directUrl, dataDir }, news);
   return JsonStorage.open(dataDir, news);
 }
 

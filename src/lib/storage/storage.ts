@@ -1,5 +1,6 @@
 import type { LockState } from '../core/lock-state.js';
 import type { UnreadableFileError, UnusableStorageError } from '../core/storage-error.js';
+import type { Ownership, Share, ShareLostError, Wish } from '../core/ownership.js';
 import type { ServerDocuments } from '../core/server-documents.js';
 import type { PanelDrafts } from '../servers/panel-drafts.js';
 import type { PictureStore } from '../pictures/picture-store.js';
@@ -41,7 +42,22 @@ export interface StorageNews {
   readonly cameBack: () => void;
   /** Another process has the storage now, because this one was paused for long: it can only end. */
   readonly lost: (error: UnusableStorageError) => void;
+  /** Another process serves this one's servers now, or they are shared out anew: this one finishes what it may, and ends. */
+  readonly handedOver: (error: ShareLostError) => void;
+  /** Something whoever runs the bot should read, in a sentence. */
+  readonly say: (sentence: string) => void;
 }
+
+/** For tools, which look at what they opened and nothing else. */
+export const nobodyHears: StorageNews = {
+  edited: () => undefined,
+  unreadable: () => undefined,
+  waits: () => undefined,
+  cameBack: () => undefined,
+  lost: () => undefined,
+  handedOver: () => undefined,
+  say: () => undefined
+};
 
 /** All that the bot keeps, ready for use. */
 export interface Storage {
@@ -58,6 +74,15 @@ export interface Storage {
   readonly pictures: PictureStore;
   /** What whoever runs the bot should know about the storage as it was found, in sentences. */
   readonly remarks: readonly string[];
+  readonly ownership: Ownership;
+
+  /**
+   * Takes a share of the servers for the life of this process, waits where others have all there are, and makes ready what
+   * is kept of it. Before, nothing is read and nothing written.
+   * @returns Null where all servers are its own as long as the storage is: Discord says how many shards there are.
+   * @throws StorageError, UnusableStorageError, or the reason of the signal where it ends the waiting.
+   */
+  serve(wish: Wish): Promise<Share | null>;
 
   /**
    * How much room there is for more, in MB; null where nobody can say.

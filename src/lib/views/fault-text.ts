@@ -118,6 +118,7 @@ const sentences: { readonly [Id in FaultId]: (context: FaultContexts[Id], t: Tra
       : t('faults:file-broken.there', { file, line, column: column ?? 1 }),
   'storage-failed': (_, t) => t('faults:storage-failed'),
   'storage-away': (_, t) => t('faults:storage-away'),
+  'handed-over': (_, t) => t('faults:handed-over'),
   unexpected: (_, t) => t('faults:unexpected')
 };
 

@@ -263,9 +263,8 @@ async function fromFiles(beginning: Beginning): Promise<void> {
   await bring(templatesIn(...Array.from({ length: 26 }, () => ({}))));
   const all = await Hands.of(beginning);
   const several = await bringing(all)(templatesIn(...Array.from({ length: 27 }, () => ({}))));
-  const published = await all.press(several, 'drafts-publish');
-  // So many at once keep a busy machine busy for a while.
-  await beginning.stage.idle();
+  // So many take a busy machine a while: the answer is promised first.
+  const published = await all.pressUntil(several, 'drafts-publish', 'template-list|export');
   await all.press(published, 'template-list|export');
 }
 

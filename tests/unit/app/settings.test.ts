@@ -29,6 +29,8 @@ describe('settings from the environment', () => {
       proxyUrl: null,
       dataDir: resolve('data'),
       databaseUrl: null,
+      directUrl: null,
+      shardsPerProcess: null,
       logLevel: 'info',
       repairEveryMs: 1_800_000
     });
@@ -50,6 +52,8 @@ describe('settings from the environment', () => {
       proxyUrl: 'http://127.0.0.1:8080/api',
       dataDir: '/srv/tickets',
       databaseUrl: 'postgres://bot:geheim@db.example:5433/tickets?sslmode=verify-full',
+      directUrl: null,
+      shardsPerProcess: null,
       logLevel: 'debug',
       repairEveryMs: 1_800_000
     });

@@ -6,7 +6,8 @@ import type { PanelDrafts } from '../../servers/panel-drafts.js';
 import type { Drafts } from '../../templates/drafts.js';
 import type { OwnTemplates } from '../../templates/own-templates.js';
 import { ServerTemplates } from '../../templates/server-templates.js';
-import type { Storage, StorageNews } from '../storage.js';
+import { allOurs } from '../all-ours.js';
+import { nobodyHears, type Storage, type StorageNews } from '../storage.js';
 import { backUp, isBackedUp, removeUnfinishedBackup } from './backup.js';
 import { ConfigFile, type ReadConfig } from './config-file.js';
 import { missingTemplates, slips } from './config-remarks.js';
@@ -25,18 +26,12 @@ import { PictureFiles } from './picture-files.js';
 import type { ServerFiles } from './server-files.js';
 import { TemplateRevisions } from './template-revisions.js';
 
-const nobody: StorageNews = {
-  edited: () => undefined,
-  unreadable: () => undefined,
-  waits: () => undefined,
-  cameBack: () => undefined,
-  lost: () => undefined
-};
-
 const StartAgain = 'Nothing was changed. Start again.';
 
 /** Everything in JSON files in one folder, for one process. */
 export class JsonStorage implements Storage {
+  public readonly ownership = allOurs;
+
   private constructor(
     public readonly tickets: JsonTicketStore,
     public readonly servers: JsonServerSettings,
@@ -58,7 +53,7 @@ export class JsonStorage implements Storage {
    * @param news - Hears of edits by hand, and of a directory that is another's; left out: nobody does.
    * @throws DataFolderError, DataDirLockedError, BrokenFileError, StorageError - and the directory is given back.
    */
-  public static async open(dataDir: string, news = nobody): Promise<JsonStorage> {
+  public static async open(dataDir: string, news = nobodyHears): Promise<JsonStorage> {
     const made = await openDataFolder(dataDir);
     const unlock = await lockDataDir(dataDir, {
       patience: { ...patience, waits: news.waits },
@@ -75,6 +70,11 @@ export class JsonStorage implements Storage {
       await unlock().catch(() => undefined);
       throw error;
     }
+  }
+
+  // Nothing of it is shared: whoever has the directory has all servers.
+  public serve(): Promise<null> {
+    return Promise.resolve(null);
   }
 
   private static async read(dataDir: string, news: StorageNews, unlock: () => Promise<void>): Promise<JsonStorage> {

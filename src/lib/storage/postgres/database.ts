@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Kysely, PostgresDialect, sql } from 'kysely';
+import { Kysely, PostgresDialect, sql, type RawBuilder } from 'kysely';
 import { Pool } from 'pg';
-import { StorageAwayError } from '../../core/storage-error.js';
+import { HandedOverError } from '../../core/ownership.js';
+import { codeOf, StorageAwayError } from '../../core/storage-error.js';
 import { isAway } from './away.js';
 import { CarefulPool } from './careful-pool.js';
 import type { Tables } from './tables.js';
@@ -19,6 +20,9 @@ const PauseMs = 50;
 /** How often a database that is away is asked whether it is back, in ms. */
 const AskAgainMs = 1_000;
 
+/** How the database says that a slice has another owner. */
+const HandedOver = 'TD001';
+
 /** A step on the database. It may be run again: a write carries an id by which it is known. */
 export type Step<T> = (db: Kysely<Tables>) => Promise<T>;
 
@@ -28,6 +32,10 @@ export type Steps = <T>(one: Step<T>) => Promise<T>;
 /** The connections of a process to its database. */
 export class Database {
   public readonly kysely: Kysely<Tables>;
+  /** The epoch of this process's slice: every write names it. Null where none is held, as by tools. */
+  public fence: string | null = null;
+  /** Hears that a write was refused because another process has the slice. */
+  public handedOver: () => void = () => undefined;
   private readonly pool: Pool;
   private readonly underWay = new Set<Promise<unknown>>();
   private closed = false;
@@ -85,6 +93,11 @@ export class Database {
   /** As `step`, with another patience, in ms. */
   public patiently<T>(withinMs: number, one: Step<T>): Promise<T> {
     return this.tried(one, withinMs);
+  }
+
+  /** What a write reads from beside what it does: the slice of this process, held until it is made, or nothing. */
+  public get held(): RawBuilder<unknown> {
+    return this.fence === null ? sql`(SELECT true) AS held` : sql`hold_slice(${this.fence}) AS held`;
   }
 
   /** Waits for the steps under way, and lets go of the connections. */
@@ -145,6 +158,10 @@ export class Database {
           this.answeredAt = Date.now();
           return answer;
         } catch (error) {
+          if (codeOf(error) === HandedOver) {
+            this.handedOver();
+            throw new HandedOverError({ cause: error });
+          }
           if (!isAway(error)) throw error;
           if (Date.now() + PauseMs > deadline) throw new StorageAwayError({ cause: error });
           await sleep(PauseMs);

@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import { frozen } from '../../base/frozen.js';
 import { KeyedQueue } from '../../base/keyed-queue.js';
 import type { ServerDocuments } from '../../core/server-documents.js';
+import type { Share } from '../../core/ownership.js';
 import { StorageError, UnusableStorageError } from '../../core/storage-error.js';
 import type { Database } from './database.js';
 
@@ -38,8 +39,9 @@ export class PostgresDocuments<T extends object> implements ServerDocuments<T> {
     this.empty = frozen(shape.schema.parse({}));
   }
 
-  /** Reads all there are. @throws StorageAwayError, UnusableStorageError */
-  public async load(): Promise<void> {
+  /** Reads all there are of a share of the servers; null: of all. @throws StorageAwayError, UnusableStorageError */
+  public async load(share: Share | null = null): Promise<void> {
+    const some = share && share.ids.length < share.shards ? share : null;
     for (let after = ''; ;) {
       const rows = await this.database.step((db) =>
         db
@@ -47,6 +49,11 @@ export class PostgresDocuments<T extends object> implements ServerDocuments<T> {
           .select(['guild_id', 'revision', 'format', 'data'])
           .where('kind', '=', this.shape.kind)
           .where('guild_id', '>', after)
+          .$if(some !== null, (query) =>
+            query.where(
+              sql<boolean>`(guild_id::bigint >> 22) % ${some?.shards ?? 1} = ANY (${[...(some?.ids ?? [])]}::int[])`
+            )
+          )
           .orderBy('guild_id')
           .limit(PageSize)
           .execute()
@@ -79,6 +86,17 @@ export class PostgresDocuments<T extends object> implements ServerDocuments<T> {
     });
   }
 
+  /** The kind, as the database calls it. */
+  public get kind(): string {
+    return this.shape.kind;
+  }
+
+  /** Hears that somebody wrote this revision, or some revision: where it is newer than what is known here, it is read. @throws StorageAwayError */
+  public async written(guildId: string, revision = Infinity): Promise<void> {
+    if (revision <= (this.known.get(guildId)?.revision ?? 0)) return;
+    await this.refresh(guildId);
+  }
+
   /** Reads one server's anew: somebody else has changed it. @throws StorageAwayError */
   public async refresh(guildId: string): Promise<void> {
     const row = await this.database.step((db) =>
@@ -108,7 +126,8 @@ export class PostgresDocuments<T extends object> implements ServerDocuments<T> {
     const writeId = randomUUID();
     const { rows } = await this.database.step((db) =>
       sql<{ outcome: 'made' | 'stale' }>`
-        SELECT * FROM write_document(${kind}, ${guildId}, ${expected}, ${data}, ${format}, ${writeId})`.execute(db)
+        SELECT * FROM write_document(${kind}, ${guildId}, ${expected}, ${data}, ${format}, ${writeId}),
+          ${this.database.held}`.execute(db)
     );
     return rows[0]?.outcome ?? 'stale';
   }

@@ -13,7 +13,8 @@ export class PostgresPictures implements PictureStore {
   public async keep(guildId: string, file: string, bytes: Buffer): Promise<void> {
     const row = { guild_id: SnowflakeSchema.parse(guildId), file: PictureFileSchema.parse(file), bytes };
     await this.database.step((db) =>
-      sql`INSERT INTO pictures (guild_id, file, kept_at, bytes) VALUES (${row.guild_id}, ${row.file}, ${Date.now()}, ${row.bytes})
+      sql`INSERT INTO pictures (guild_id, file, kept_at, bytes)
+        SELECT ${row.guild_id}, ${row.file}, ${Date.now()}::bigint, ${row.bytes}::bytea FROM ${this.database.held}
         ON CONFLICT (guild_id, file) DO UPDATE SET kept_at = excluded.kept_at, bytes = excluded.bytes`.execute(db)
     );
   }
@@ -56,12 +57,8 @@ export class PostgresPictures implements PictureStore {
   public async remove(guildId: string, file: string, keptBefore: number): Promise<boolean> {
     return this.database.during(async (step) => {
       await step((db) =>
-        db
-          .deleteFrom('pictures')
-          .where('guild_id', '=', guildId)
-          .where('file', '=', file)
-          .where('kept_at', '<', String(keptBefore))
-          .execute()
+        sql`DELETE FROM pictures USING ${this.database.held}
+          WHERE guild_id = ${guildId} AND file = ${file} AND kept_at < ${keptBefore}::bigint`.execute(db)
       );
       const left = await step((db) =>
         db

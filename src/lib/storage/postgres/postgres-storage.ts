@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import type { LockState } from '../../core/lock-state.js';
+import type { Share, Wish } from '../../core/ownership.js';
 import { StorageAwayError, StorageError, UnusableStorageError } from '../../core/storage-error.js';
 import { ServerSettingsSchema, type ServerSettings } from '../../servers/server-settings.js';
 import { PanelDraftsSchema, type PanelDrafts } from '../../servers/panel-drafts.js';
@@ -10,9 +11,11 @@ import { OwnTemplatesSchema, type OwnTemplates } from '../../templates/own-templ
 import type { ReadableStorage, Storage, StorageNews } from '../storage.js';
 import { placeOf } from './address.js';
 import { Database } from './database.js';
+import { DocumentNews } from './document-news.js';
 import { mustBeWholeDatabase } from './half-import.js';
 import { migrate } from './migrate.js';
 import { PostgresDocuments } from './postgres-documents.js';
+import { PostgresOwnership } from './postgres-ownership.js';
 import { PostgresPictures } from './postgres-pictures.js';
 import { PostgresTemplates } from './postgres-templates.js';
 import { PostgresTicketStore } from './postgres-ticket-store.js';
@@ -27,8 +30,20 @@ const shapes = {
   panelDrafts: { kind: 'panel-drafts', schema: PanelDraftsSchema, format: 1 }
 } as const;
 
+/** Where a database is, and who hears of it. */
+export interface DatabaseSettings {
+  /** As `postgres://name:password@host:port/database`. */
+  readonly url: string;
+  /** The same without a pooler in between, where there is one: only there one can listen. */
+  readonly directUrl?: string | null;
+  /** Where files would be kept: those that are there are told of, and left alone. */
+  readonly dataDir: string;
+}
+
 /** Everything in one PostgreSQL database. */
 export class PostgresStorage implements Storage {
+  private changes: DocumentNews | null = null;
+
   private constructor(
     public readonly tickets: PostgresTicketStore,
     public readonly servers: PostgresDocuments<ServerSettings>,
@@ -38,22 +53,21 @@ export class PostgresStorage implements Storage {
     public readonly panelDrafts: PostgresDocuments<PanelDrafts>,
     public readonly pictures: PostgresPictures,
     public readonly remarks: readonly string[],
-    private readonly database: Database
+    public readonly ownership: PostgresOwnership,
+    private readonly database: Database,
+    private readonly directUrl: string,
+    private readonly news: StorageNews
   ) {}
 
   /**
-   * Opens a database: brings it to this version, and reads what is kept in memory.
-   * @param url - As `postgres://name:password@host:port/database`.
-   * @param news - Hears that it came back after it was away; left out: nobody does.
-   * @param dataDir - Where files would be kept: those that are there are told of, and left alone.
+   * Opens a database: brings it to this version. What is kept in memory is read by `serve`.
    * @throws UnusableStorageError, StorageError - with a sentence for whoever runs the bot, without the password.
    */
-  public static async open(url: string, dataDir: string, news?: StorageNews): Promise<PostgresStorage> {
-    const cameBack = () => news?.cameBack();
-    return opened(new Database(url, cameBack), url, async (database) => {
+  public static async open({ url, directUrl, dataDir }: DatabaseSettings, news: StorageNews): Promise<PostgresStorage> {
+    return opened(new Database(url, news.cameBack), url, async (database) => {
       await database.patiently(StartPatienceMs, migrate);
       await database.step((db) => mustBeWholeDatabase(db, placeOf(url)));
-      const storage = new PostgresStorage(
+      return new PostgresStorage(
         new PostgresTicketStore(database),
         new PostgresDocuments(database, shapes.settings),
         new PostgresTemplates(database),
@@ -62,12 +76,27 @@ export class PostgresStorage implements Storage {
         new PostgresDocuments(database, shapes.panelDrafts),
         new PostgresPictures(database),
         filesLeftAlone(dataDir),
-        database
+        new PostgresOwnership(database, news),
+        database,
+        directUrl ?? url,
+        news
       );
-      const { servers, templates, ownTemplates, drafts, panelDrafts } = storage;
-      for (const part of [servers, templates, ownTemplates, drafts, panelDrafts]) await part.load();
-      return storage;
     });
+  }
+
+  public async serve(wish: Wish): Promise<Share> {
+    const share = await this.ownership.claim(wish);
+    const documents = [this.servers, this.ownTemplates, this.drafts, this.panelDrafts];
+    // What is written from now on is heard of; what was written before is read after.
+    this.changes = new DocumentNews(this.database, this.directUrl, share, documents, (error) => {
+      this.news.say(
+        `What another process wrote could not be read: ${error instanceof Error ? error.message : String(error)}`
+      );
+    });
+    this.changes.start();
+    await this.templates.load();
+    for (const part of documents) await part.load(share);
+    return share;
   }
 
   /** Nobody can say how much room a database has; that it takes writes can be seen. */
@@ -84,8 +113,10 @@ export class PostgresStorage implements Storage {
     return Promise.resolve({ held: 'ours', leftovers: 0 });
   }
 
-  public close(): Promise<void> {
-    return this.database.close();
+  public async close(): Promise<void> {
+    await this.changes?.stop();
+    await this.ownership.release();
+    await this.database.close();
   }
 }
 

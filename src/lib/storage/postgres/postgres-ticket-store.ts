@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Result } from '@sapphire/result';
-import { sql, type Kysely } from 'kysely';
+import { sql, type Kysely, type RawBuilder } from 'kysely';
 import { KeyedQueue } from '../../base/keyed-queue.js';
 import { changed, type Change, type Changed } from '../../core/change.js';
 import { countsAsOpen, type TicketStatus } from '../../core/status.js';
@@ -53,6 +53,7 @@ export class PostgresTicketStore implements TicketStore {
     return this.database.during(async (step) => {
       const { outcome, about } = await called<Outcome<'made' | 'exists' | 'open-exists'>>(
         step,
+        this.database.held,
         sql`adopt_ticket(${guildId}, ${number}, ${status}, ${channelId}, ${openerId}, ${templateId}, ${openedAt},
           ${openAtOnce}, ${dataOf(ticket)}, ${TicketFormat}, ${event.at}, ${JSON.stringify(dataOfEvent(event))},
           ${randomUUID()})`
@@ -66,7 +67,8 @@ export class PostgresTicketStore implements TicketStore {
   /** @throws StorageAwayError */
   public async release({ guildId, number }: TicketKey): Promise<void> {
     this.seen.forget({ guildId, number });
-    await this.database.step((db) => sql`SELECT release_ticket(${guildId}, ${number})`.execute(db));
+    const { held } = this.database;
+    await this.database.step((db) => sql`SELECT FROM release_ticket(${guildId}, ${number}), ${held}`.execute(db));
   }
 
   /** @throws StorageAwayError */
@@ -109,14 +111,10 @@ export class PostgresTicketStore implements TicketStore {
   /** @throws StorageAwayError */
   public async archive({ guildId, number }: TicketKey): Promise<void> {
     this.seen.forget({ guildId, number });
+    const { held } = this.database;
     await this.database.step((db) =>
-      db
-        .updateTable('tickets')
-        .set({ archived: true })
-        .where('guild_id', '=', guildId)
-        .where('number', '=', number)
-        .where('status', '=', 'deleted')
-        .execute()
+      sql`UPDATE tickets SET archived = true FROM ${held}
+        WHERE guild_id = ${guildId} AND number = ${number} AND status = 'deleted'`.execute(db)
     );
   }
 
@@ -215,6 +213,7 @@ export class PostgresTicketStore implements TicketStore {
     for (;;) {
       const { outcome, about, since } = await called<Reserved>(
         step,
+        this.database.held,
         sql`reserve_ticket(${guildId}, ${openerId}, ${templateId}, ${openedAt}, ${openAtOnce}, ${noneSince},
           ${openInAll}, ${data}, ${TicketFormat}, ${randomUUID()})`
       );
@@ -234,9 +233,10 @@ export class PostgresTicketStore implements TicketStore {
     decide: (ticket: Ticket) => Result<Change, Refusal>,
     isFresh = false
   ): Promise<Result<Changed, Refusal | TicketMissing | OpenTicketExists> | 'stale'> {
-    const decided = decide(before);
-    const made = decided.isOk() ? changed(before, decided.unwrap()) : null;
-    if (!made) return isFresh ? decided.map(() => ({ before, after: before, events: [] })) : 'stale';
+    const onIt = () => decide(before).map((change) => changed(before, change));
+    const decided = isFresh ? onIt() : triedOn(onIt);
+    const made = decided?.isOk() ? decided.unwrap() : null;
+    if (!made) return isFresh && decided ? decided.map(() => ({ before, after: before, events: [] })) : 'stale';
     this.seen.forget(before);
     return this.written(step, made);
   }
@@ -252,6 +252,7 @@ export class PostgresTicketStore implements TicketStore {
     const history = JSON.stringify(events.map(dataOfEvent));
     const { outcome, about } = await called<Outcome<'made' | 'missing' | 'stale' | 'open-exists'>>(
       step,
+      this.database.held,
       sql`write_ticket(${guildId}, ${number}, ${before.revision}, ${status}, ${channelId},
         ${claims ? openAtOnce : null}, ${data}, ${TicketFormat}, ${history}, ${randomUUID()})`
     );
@@ -263,6 +264,15 @@ export class PostgresTicketStore implements TicketStore {
 
   private remembered(ticket: Ticket | null): Ticket | null {
     return ticket && this.seen.put(ticket);
+  }
+}
+
+/** What comes of a ticket that may be another by now. What goes wrong then is tried again on the one that is. */
+function triedOn<T>(work: () => T): T | null {
+  try {
+    return work();
+  } catch {
+    return null;
   }
 }
 
@@ -291,9 +301,9 @@ function live(db: Kysely<Tables>) {
   return db.selectFrom('tickets').select(ticketColumns).where('archived', '=', false);
 }
 
-/** One of the database's own functions, in one round trip. */
-async function called<Row>(step: Steps, call: ReturnType<typeof sql>): Promise<Row> {
-  const { rows } = await step((db) => sql<Row>`SELECT * FROM ${call}`.execute(db));
+/** One of the database's own functions, in one round trip, while the slice is held. */
+async function called<Row>(step: Steps, held: RawBuilder<unknown>, call: RawBuilder<unknown>): Promise<Row> {
+  const { rows } = await step((db) => sql<Row>`SELECT * FROM ${call}, ${held}`.execute(db));
   const [row] = rows;
   if (row === undefined) throw new Error('The database gave no answer to a step.');
   return row;

@@ -5,6 +5,7 @@ import { BundleReader } from '../../../../src/lib/storage/bundle/bundle-reader.j
 import { checkBundle } from '../../../../src/lib/storage/bundle/check-bundle.js';
 import { exportBundle } from '../../../../src/lib/storage/bundle/export-bundle.js';
 import { openStorage, openWhole, type StorageSettings } from '../../../../src/lib/storage/open-storage.js';
+import { openedStorage } from '../../../support/opened-storage.js';
 import { exported, imported, keptOf, richRecords, serverA, serverB, silently } from '../../../support/bundles.js';
 import { rejection, tempFolders } from '../../../support/temp-folder.js';
 
@@ -74,7 +75,7 @@ describe.each(Object.entries(engines))('A bundle in %s', (_, make) => {
   it('is what the bot goes on with: tickets, settings, templates, and numbers that were free', async () => {
     const storage = await make();
     await imported(await bundleOf(richRecords()), storage);
-    const opened = await openStorage(storage);
+    const opened = await openedStorage(storage);
     try {
       expect((await opened.tickets.get({ guildId: serverA, number: 3 }))?.status).toBe('deleted');
       expect(await opened.tickets.events({ guildId: serverB, number: 1 }, 0, 10)).toHaveLength(3);
@@ -101,7 +102,7 @@ describe.each(Object.entries(engines))('A bundle in %s', (_, make) => {
 
   it('replaces the default template of a bot that was started once and not used', async () => {
     const storage = await make();
-    await (await openStorage(storage)).close();
+    await (await openedStorage(storage)).close();
     const file = await bundleOf(richRecords());
     expect(await imported(file, storage)).toContain('all is there');
     expect(await checked(file, storage)).toContain('exactly that');
@@ -116,7 +117,7 @@ describe.each(Object.entries(engines))('A bundle in %s', (_, make) => {
     expect(error.message).toContain('holds something else, so nothing was changed');
     expect(error.message).toContain(`ticket 1 of server ${serverA} is another one: ticket.answers.0.display differs`);
     expect(await exported(storage, join(await folder(), 'after.zip'))).toBe(before);
-    await (await openStorage(storage)).close();
+    await (await openedStorage(storage)).close();
   });
 
   it('can be imported twice', async () => {
@@ -147,7 +148,7 @@ describe.each(Object.entries(engines))('A bundle in %s', (_, make) => {
     await bundle.close();
     expect((await rejection(openStorage(storage))).message).toContain('holds half of an import');
     await imported(file, storage);
-    await (await openStorage(storage)).close();
+    await (await openedStorage(storage)).close();
   });
 
   it('is exported only where something is kept', async () => {

@@ -6,7 +6,7 @@ import type { LockState } from '../../../core/lock-state.js';
 import { StorageError, UnusableStorageError } from '../../../core/storage-error.js';
 import { HeldLock, heirPath, LostLockError } from './held-lock.js';
 import { createLock, readLock, removeLock, replaceLock, type Lock } from './lock-file.js';
-import { isAlive, isElsewhere, thisProcess, type Holder } from './lock-holder.js';
+import { isAlive, isElsewhere, thisProcess, type Holder } from '../../holder.js';
 import { patience, touchedAt, watchLock, type LockPatience } from './lock-watch.js';
 import { guard, unguard } from './write-guard.js';
 

@@ -3,7 +3,7 @@ import { performance } from 'node:perf_hooks';
 import { UnusableStorageError } from '../../../core/storage-error.js';
 import { shownPath } from './errors.js';
 import { createLock, readLock, type Lock } from './lock-file.js';
-import type { Holder } from './lock-holder.js';
+import type { Holder } from '../../holder.js';
 
 /** So often a process says that it lives, in ms. */
 export const BeatMs = 5_000;

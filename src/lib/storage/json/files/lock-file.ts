@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { link, readFile, rename, unlink, writeFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { codeOf } from './errors.js';
-import { HolderSchema, type Holder } from './lock-holder.js';
+import { HolderSchema, type Holder } from '../../holder.js';
 
 /** What file systems answer that know no hard links. There, a lock may be seen half-written for a moment. */
 const WithoutLinks = ['EPERM', 'ENOTSUP', 'ENOSYS', 'EINVAL'];

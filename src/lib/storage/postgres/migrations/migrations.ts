@@ -1,6 +1,7 @@
 import type { Migration } from 'kysely';
 import * as first from './first.js';
 import * as pictures from './pictures.js';
+import * as slices from './slices.js';
 
 /**
  * Every step from an empty database to this version, in order. One that was released is never changed. A later one only
@@ -8,5 +9,6 @@ import * as pictures from './pictures.js';
  */
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-first': first,
-  '0002-pictures': pictures
+  '0002-pictures': pictures,
+  '0003-slices': slices
 };

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { z } from 'zod';
-import { codeOf } from './errors.js';
+import { codeOf } from '../core/storage-error.js';
 
 /** A process, described so that it can be told from a later one with the same number. */
 export const HolderSchema = z.object({

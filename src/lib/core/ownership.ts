@@ -1,0 +1,59 @@
+import { StorageError, UnusableStorageError } from './storage-error.js';
+
+/** The part of a bot's servers that one process serves: those of some shards. */
+export interface Share {
+  /** How many shards there are in all. */
+  readonly shards: number;
+  /** Those of this process, lowest first. */
+  readonly ids: readonly number[];
+}
+
+/** What a process says that wants a share. */
+export interface Wish {
+  /** How many shards Discord recommends. Asked where nobody has decided yet how many there are. */
+  readonly recommended: () => Promise<number>;
+  /** So many shards a process serves; null: all of them. */
+  readonly perProcess: number | null;
+  /** Hears what it waits for, and what is not as it wishes, in sentences for whoever runs the bot. */
+  readonly say: (sentence: string) => void;
+  /** Ends the waiting. */
+  readonly signal: AbortSignal;
+}
+
+/** Whether this process still serves the servers it took. */
+export interface Ownership {
+  /**
+   * Asks before something is changed on Discord whether this process may still change it.
+   * @throws HandedOverError where another has its share; StorageAwayError where nobody can say.
+   */
+  sure(): Promise<void>;
+  /** Waits, in ms, until a shard may identify itself, beside those of other processes; null: nobody can say. */
+  identifyIn(lane: number, everyMs: number): Promise<number | null>;
+  /** Slices that nobody serves just now, and how many there are. */
+  unserved(): Promise<{ readonly slices: readonly number[]; readonly of: number }>;
+}
+
+/** Another process has this one's share: nothing more is changed here, and what was to be saved was not. */
+export class HandedOverError extends StorageError {
+  public constructor(options?: ErrorOptions) {
+    super('The database', options);
+    this.name = 'HandedOverError';
+    this.message = 'Another process serves these servers now.';
+  }
+}
+
+/** Why a process must end that had a share. The message is for whoever runs the bot. */
+export class ShareLostError extends UnusableStorageError {
+  /** @param answeredElsewhere - Does another process answer people already? */
+  public constructor(
+    message: string,
+    public readonly answeredElsewhere: boolean
+  ) {
+    super(message);
+  }
+}
+
+/** Is a server in this share? All are where there is none. */
+export function isIn(share: Share | null, guildId: string): boolean {
+  return share === null || share.ids.includes(Number((BigInt(guildId) >> 22n) % BigInt(share.shards)));
+}

@@ -1,0 +1,192 @@
+import type { InteractionView } from '@ticket-desk/local-discord';
+import { linkedChannel, said } from '../../harness/answers.js';
+import type { Scene } from '../../harness/believable-server.js';
+import type { BotProcess } from '../../harness/bot-process.js';
+import { PostgresServer } from '../../harness/postgres/server.js';
+import { Stage } from '../../harness/stage.js';
+import { until } from '../support/until.js';
+
+/** As many as Discord recommends for these servers, and one for each process. */
+const Shards = 2;
+
+const shardOf = ({ server }: Scene) => Number((BigInt(server.id) >> 22n) % BigInt(Shards));
+
+let server: PostgresServer;
+let databaseUrl: string;
+let stage: Stage;
+/** One server for each shard. */
+let scenes: Scene[];
+const processes: BotProcess[] = [];
+
+const call = () => stage.discord.client;
+const served = async () =>
+  Object.keys(await call().call('lastSequences', { applicationId: stage.account.applicationId })).sort();
+const ticketsOf = async (scene: Scene) => {
+  const all = await call().call('allChannels', { serverId: scene.server.id });
+  return all.filter(({ name }) => name.startsWith('ticket-'));
+};
+const slices = () =>
+  server.query('SELECT slice, holder IS NOT NULL AND expires > clock_timestamp() AS served FROM slices', databaseUrl);
+
+function launch(env: Readonly<Record<string, string>> = {}): BotProcess {
+  const bot = stage.launchBot({ SHARDS_PER_PROCESS: '1', ...env });
+  processes.push(bot);
+  return bot;
+}
+
+/** The channel an answer leads to, or nothing. */
+function linkedChannelOf(answer: InteractionView): string {
+  return /<#(\d+)>/.exec(said(answer))?.[1] ?? '';
+}
+
+/** Presses "Create Ticket" and waits for whatever is the last answer. */
+async function press(scene: Scene, person = scene.ada) {
+  return person.click(await stage.panel(scene, person), 'Create Ticket');
+}
+
+beforeAll(async () => {
+  server = await PostgresServer.start();
+  databaseUrl = await server.createDatabase();
+  stage = await Stage.empty({ databaseUrl });
+  const made: Scene[] = [];
+  // Ids are times: which shard a server falls to is chance.
+  while (new Set(made.map(shardOf)).size < Shards) made.push(await stage.scene());
+  scenes = [0, 1].flatMap((shard) => made.find((scene) => shardOf(scene) === shard) ?? []);
+  await call().call('setLimits', { serversPerRecommendedShard: Math.ceil(made.length / Shards) });
+});
+afterAll(async () => {
+  for (const bot of processes) if (bot.running) await bot.kill();
+  await stage.close();
+  await server.stop();
+});
+
+describe('Two processes that share the servers of a bot', () => {
+  it('serve a shard each, and every server is served', async () => {
+    const [one, other] = [launch(), launch()];
+    await Promise.all([one.ready(), other.ready()]);
+    expect(await served()).toEqual(['0', '1']);
+    for (const bot of [one, other]) expect(bot.output).toMatch(/This process serves shard [01] of 2\./);
+    stage.bot = one;
+    for (const scene of scenes) {
+      expect(said(await stage.setUp(scene))).toContain('The ticket desk is ready');
+      expect(linkedChannel(await press(scene))).not.toBe('');
+    }
+    expect((await Promise.all(scenes.map(ticketsOf))).map((tickets) => tickets.length)).toEqual([1, 1]);
+  });
+
+  it('register the commands once', async () => {
+    const { calls } = await call().call('span', { applicationId: stage.account.applicationId });
+    const puts = calls.filter(({ method, route }) => method === 'PUT' && route.endsWith('/commands'));
+    expect(puts).toHaveLength(1);
+  });
+
+  it('leave a third one waiting, which takes over from one that is killed', async () => {
+    const spare = launch();
+    await spare.wrote('waits as a spare');
+    const [first] = processes;
+    await first?.kill();
+    await spare.ready();
+    stage.bot = spare;
+    for (const scene of scenes) expect(linkedChannel(await press(scene, scene.ben))).not.toBe('');
+    await until('all slices to be served', async () => (await slices()).every((slice) => slice.served === true));
+  });
+
+  it('lose nothing of one that is paused: who takes over goes on, and whoever wakes up changes nothing and ends', async () => {
+    const owner = processes[2];
+    const spare = launch();
+    await spare.wrote('waits as a spare');
+    const scene = scenes.find((one) => owner?.output.includes(`serves shard ${shardOf(one)} of`));
+    if (!owner || !scene) throw new Error('Nobody serves a server.');
+    // Both sessions of the shard hear of the press; the one that sleeps hears of it when it wakes up.
+    process.kill(owner.pid, 'SIGSTOP');
+    await spare.ready();
+    const answer = await press(scene, scene.cy);
+    expect(linkedChannel(answer)).not.toBe('');
+    const before = await ticketsOf(scene);
+    process.kill(owner.pid, 'SIGCONT');
+    expect(await owner.exit()).toBe(1);
+    expect(owner.output).toContain('Another process serves the servers of this one now');
+    expect(await ticketsOf(scene)).toEqual(before);
+    stage.bot = spare;
+    await stage.closeTicket(scene.sam, linkedChannel(answer));
+  });
+
+  it('take back a channel that came to be while one of them was paused', async () => {
+    const owner = processes.findLast(({ running, output }) => running && output.includes('This process serves'));
+    const scene = scenes.find((one) => owner?.output.includes(`serves shard ${shardOf(one)} of`));
+    if (!owner || !scene) throw new Error('Nobody serves a server.');
+    const spare = launch();
+    await spare.wrote('waits as a spare');
+    const before = await ticketsOf(scene);
+    // Discord takes longer over the channel than a lease lasts, and then there it is.
+    const slow = { method: 'POST', route: '/guilds/{guild_id}/channels', latencyMs: 14_000, count: 1 };
+    await call().call('addFault', slow);
+    const [person] = await stage.crowd(scene, 1);
+    if (!person) throw new Error('There is nobody.');
+    const panel = await stage.panel(scene, person);
+    const pressed = person.click(panel, 'Create Ticket');
+    await until('the ticket to be reserved', async () => {
+      const rows = await server.query(`SELECT FROM tickets WHERE status = 'opening'`, databaseUrl);
+      return rows.length > 0;
+    });
+    process.kill(owner.pid, 'SIGSTOP');
+    await spare.ready();
+    await until('the channel to stand', async () => (await ticketsOf(scene)).length > before.length);
+    process.kill(owner.pid, 'SIGCONT');
+    expect(await owner.exit()).toBe(1);
+    await pressed.catch(() => undefined);
+    stage.bot = spare;
+    // Whoever it is that finds it: in the end each ticket has its channel, and each channel its ticket.
+    await until('channels and tickets to agree', async () => {
+      const open = (await stage.records.tickets(scene.server.id)).filter(({ status }) => status !== 'deleted');
+      const channels = (await ticketsOf(scene)).map(({ id }) => id).sort();
+      return JSON.stringify(open.map(({ channelId }) => channelId).sort()) === JSON.stringify(channels);
+    });
+    if (
+      await press(scene, person)
+        .then(said)
+        .then((words) => !words.includes('already have'))
+    )
+      return;
+    expect((await ticketsOf(scene)).length).toBe(before.length + 1);
+  });
+
+  it('keep their servers while the database restarts', async () => {
+    const owners = async () =>
+      JSON.stringify(await server.query('SELECT slice, epoch FROM slices ORDER BY slice', databaseUrl));
+    const before = await owners();
+    await server.shutDown();
+    await server.startAgain();
+    for (const scene of scenes) {
+      const [person] = await stage.crowd(scene, 1);
+      if (person) expect(linkedChannel(await press(scene, person))).not.toBe('');
+    }
+    expect(await owners()).toBe(before);
+  });
+
+  it('are replaced one by one, as for an update, while people press', async () => {
+    const scene = scenes[0];
+    if (!scene) throw new Error('There is no server.');
+    const crowd = await stage.crowd(scene, 6);
+    const before = (await ticketsOf(scene)).length;
+    const old = processes.filter(({ running }) => running);
+    const next = [launch(), launch()];
+    for (const bot of next) await bot.wrote('waits as a spare');
+    let going = true;
+    // Each presses until there is a link: nobody gives up, and nobody gets two.
+    const pressing = crowd.map(async (person) => {
+      for (;;) {
+        const answer = await press(scene, person).catch(() => null);
+        if (answer && linkedChannelOf(answer) !== '') return;
+        if (!going) throw new Error('Nobody answers any more.');
+      }
+    });
+    for (const bot of old) {
+      expect(await bot.stop()).toBe(0);
+    }
+    await Promise.all(next.map((bot) => bot.ready()));
+    going = false;
+    await Promise.all(pressing);
+    expect((await ticketsOf(scene)).length - before).toBe(crowd.length);
+  });
+});

@@ -1,0 +1,258 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { PostgresServer } from '../../../harness/postgres/server.js';
+import { HandedOverError, isIn, type Share, type ShareLostError } from '../../../src/lib/core/ownership.js';
+import { Database } from '../../../src/lib/storage/postgres/database.js';
+import { migrate } from '../../../src/lib/storage/postgres/migrate.js';
+import { PostgresDocuments } from '../../../src/lib/storage/postgres/postgres-documents.js';
+import { LeaseMs, PostgresOwnership } from '../../../src/lib/storage/postgres/postgres-ownership.js';
+import { PostgresPictures } from '../../../src/lib/storage/postgres/postgres-pictures.js';
+import { PostgresTicketStore } from '../../../src/lib/storage/postgres/postgres-ticket-store.js';
+import { Slices, thisOwner } from '../../../src/lib/storage/postgres/slices.js';
+import { rejection } from '../../support/temp-folder.js';
+import { until } from '../../support/until.js';
+import { channel, deleted, good, guild, made, member, opened, wish } from './people.js';
+import { saying, schema } from './server-documents-contract.js';
+
+let server: PostgresServer;
+let url: string;
+const cleanUp: (() => Promise<unknown>)[] = [];
+
+beforeAll(async () => {
+  server = await PostgresServer.start();
+});
+afterAll(() => server.stop());
+beforeEach(async () => {
+  url = await server.createDatabase();
+});
+afterEach(async () => {
+  for (const one of cleanUp.splice(0).reverse()) await one();
+});
+
+/** One process, as far as its share goes. */
+class Process {
+  public readonly said: string[] = [];
+  public readonly lost: ShareLostError[] = [];
+  public readonly database = new Database(url);
+  public readonly ownership = new PostgresOwnership(this.database, {
+    handedOver: (error) => this.lost.push(error),
+    say: (sentence) => this.said.push(sentence)
+  });
+  private readonly stopping = new AbortController();
+
+  public static async start(): Promise<Process> {
+    const process = new Process();
+    cleanUp.push(() => process.stop());
+    await migrate(process.database.kysely);
+    return process;
+  }
+
+  public claim(recommended = 4, perProcess: number | null = null): Promise<Share> {
+    const claimed = this.ownership.claim({
+      recommended: () => Promise.resolve(recommended),
+      perProcess,
+      say: (sentence) => this.said.push(sentence),
+      signal: this.stopping.signal
+    });
+    claimed.catch(() => undefined);
+    return claimed;
+  }
+
+  public async stop(): Promise<void> {
+    this.stopping.abort();
+    await this.ownership.release();
+    await this.database.close();
+  }
+
+  /** As a process that is paused: it says nothing any more, and lets go of nothing. */
+  public pause(): void {
+    Object.assign(this.ownership, { renew: () => Promise.resolve() });
+  }
+}
+
+const slicesOf = (process: Process) => new Slices(process.database, LeaseMs);
+/** Another process has taken the slices, as after a lease that went by. */
+const handOver = () => server.query(`UPDATE slices SET epoch = nextval('epochs')`, url);
+const at = (shards: Promise<Share>, ms: number) => Promise.race([shards, sleep(ms, null)]);
+
+describe('Shards in slices', () => {
+  it('are as many as Discord recommends at the first start, and stay so', async () => {
+    const first = await Process.start();
+    expect(await first.claim(3)).toEqual({ shards: 3, ids: [0, 1, 2] });
+    await first.stop();
+    const second = await Process.start();
+    expect(await second.claim(9)).toEqual({ shards: 3, ids: [0, 1, 2] });
+  });
+
+  it('go to one process each, whoever comes at the same time, and the last is a spare', async () => {
+    const processes = await Promise.all(Array.from({ length: 4 }, () => Process.start()));
+    const claims = processes.map((one) => one.claim(5, 2));
+    const looking = await Process.start();
+    const slices = () => slicesOf(looking);
+    await until('three to serve', async () => (await slices().all()).filter((s) => s.served).length === 3);
+    const waiting = processes.filter(({ said }) => said.some((line) => line.includes('waits as a spare')));
+    await until('one to wait', () => Promise.resolve(processes.some(({ said }) => said.join().includes('spare'))));
+    expect(waiting.length).toBeLessThanOrEqual(1);
+    const shares = await Promise.all(claims.map((claim) => at(claim, 50)));
+    expect(shares.flatMap((share) => share?.ids ?? []).sort()).toEqual([0, 1, 2, 3, 4]);
+    // One that ends in order makes room at once.
+    const spare = shares.findIndex((share) => share === null);
+    const ended = processes[spare === 0 ? 1 : 0];
+    const freed = shares[spare === 0 ? 1 : 0];
+    await ended?.stop();
+    expect(await claims[spare]).toEqual(freed);
+  });
+
+  it('are taken over one lease after their owner was heard of last, and what it still writes is refused', async () => {
+    const [first, second] = [await Process.start(), await Process.start()];
+    await first.claim(1);
+    const tickets = new PostgresTicketStore(first.database);
+    const ticket = good(await tickets.reserve(wish(member(0))));
+    const spare = second.claim(1);
+    // One that renews keeps its slice, however long others wait.
+    expect(await at(spare, LeaseMs + 1_000)).toBeNull();
+    first.pause();
+    expect(await spare).toEqual({ shards: 1, ids: [0] });
+    expect(await rejection(tickets.change(ticket, opened(channel(1))))).toBeInstanceOf(HandedOverError);
+    expect(first.lost.map(({ answeredElsewhere }) => answeredElsewhere)).toEqual([true]);
+    expect((await new PostgresTicketStore(second.database).get(ticket))?.status).toBe('opening');
+  });
+
+  it('are cut otherwise once nobody serves them, or by as much as others have', async () => {
+    const first = await Process.start();
+    await first.claim(4, 2);
+    const second = await Process.start();
+    expect((await second.claim(4, 4)).ids).toEqual([2, 3]);
+    expect(second.said.join()).toContain('SHARDS_PER_PROCESS (4) is not in force: processes are running with 2');
+    await first.stop();
+    await second.stop();
+    const third = await Process.start();
+    expect((await third.claim(4, 4)).ids).toEqual([0, 1, 2, 3]);
+  });
+
+  it('that nobody serves are told once, and once that all are served', async () => {
+    const first = await Process.start();
+    await first.claim(2, 1);
+    expect(await first.ownership.unserved()).toEqual({ slices: [1], of: 2 });
+    const second = await Process.start();
+    await second.claim(2, 1);
+    expect(await first.ownership.unserved()).toEqual({ slices: [], of: 2 });
+  });
+
+  it('of a process that was killed on this machine are free at once', async () => {
+    const first = await Process.start();
+    await first.claim(1);
+    // As its row would say: a process of this machine that is no more.
+    first.pause();
+    const dead = JSON.stringify({ ...thisOwner('killed'), pid: 2 ** 22 - 1, started: '1' });
+    await server.query(`UPDATE slices SET holder = '${dead}', expires = clock_timestamp() + interval '1 hour'`, url);
+    const second = await Process.start();
+    expect(await second.claim(1)).toEqual({ shards: 1, ids: [0] });
+  });
+
+  it('change in number once every process of before has ended', async () => {
+    const first = await Process.start();
+    await first.claim(2);
+    await server.query('UPDATE shard_plan SET shards = 6, generation = generation + 1', url);
+    await until('the first to hear of it', () => Promise.resolve(first.lost.length > 0));
+    expect(first.lost[0]?.message).toContain('The number of shards was changed');
+    expect(first.lost[0]?.answeredElsewhere).toBe(false);
+    // What it has begun it may finish.
+    good(await new PostgresTicketStore(first.database).reserve(wish(member(0))));
+    const second = await Process.start();
+    const claim = second.claim(2);
+    expect(await at(claim, 1_500)).toBeNull();
+    expect(second.said.join()).toContain('as they were cut before');
+    await first.stop();
+    expect(await claim).toEqual({ shards: 6, ids: [0, 1, 2, 3, 4, 5] });
+  });
+});
+
+describe('A database that was away', () => {
+  it('leaves every slice with its owner, and nobody claims within one lease', async () => {
+    const first = await Process.start();
+    await first.claim(1);
+    const second = await Process.start();
+    const spare = second.claim(1);
+    await until('the other to wait', () => Promise.resolve(second.said.length > 0));
+    await server.shutDown();
+    await sleep(LeaseMs + 500);
+    // Nobody can say whether it still owns anything: nothing is changed on Discord meanwhile.
+    expect((await rejection(first.ownership.sure())).name).toBe('StorageAwayError');
+    await server.startAgain();
+    await first.ownership.sure();
+    expect(await at(spare, 1_500)).toBeNull();
+    expect(first.lost).toEqual([]);
+    await new PostgresTicketStore(first.database).reserve(wish(member(0)));
+  });
+});
+
+describe('After its slice went to another, a process', () => {
+  it('writes nothing: no ticket, no change, no settings, no picture', async () => {
+    const first = await Process.start();
+    await first.claim(1);
+    const tickets = new PostgresTicketStore(first.database);
+    const documents = new PostgresDocuments(first.database, { kind: 'words', schema, format: 1 });
+    const pictures = new PostgresPictures(first.database);
+    const file = `${'a'.repeat(64)}.png`;
+    await pictures.keep(guild, file, Buffer.from('x'));
+    const ticket = good(await tickets.reserve(wish(member(0))));
+    const gone = made(await tickets.change(good(await tickets.reserve(wish(member(2)))), opened(channel(2))));
+    made(await tickets.change(gone, deleted));
+    await handOver();
+    const before = await server.query('SELECT * FROM tickets, servers, documents, pictures', url);
+    for (const write of [
+      () => tickets.reserve(wish(member(1))),
+      () => tickets.change(ticket, opened(channel(1))),
+      () => tickets.release(ticket),
+      () => tickets.archive(gone),
+      () => tickets.adopt({ ...ticket, number: 7, channelId: channel(7), status: 'open' }),
+      () => documents.change(guild, saying('a')),
+      () => pictures.keep(guild, file, Buffer.from('y')),
+      () => pictures.remove(guild, file, Date.now() + 1_000)
+    ])
+      expect(await rejection(write())).toBeInstanceOf(HandedOverError);
+    expect(await server.query('SELECT * FROM tickets, servers, documents, pictures', url)).toEqual(before);
+    // It is told once.
+    expect(first.lost).toHaveLength(1);
+    expect(await rejection(first.ownership.sure())).toBeInstanceOf(HandedOverError);
+  });
+
+  it('has either written before the other could take it, or not at all', async () => {
+    for (let round = 0; round < 10; round += 1) {
+      const first = await Process.start();
+      await first.claim(1);
+      const tickets = new PostgresTicketStore(first.database);
+      const writes = Array.from({ length: 20 }, (_, index) => tickets.reserve(wish(member(round * 100 + index))));
+      await handOver();
+      const made = (await Promise.allSettled(writes)).filter(({ status }) => status === 'fulfilled').length;
+      const [counted] = await server.query(`SELECT count(*)::int AS all FROM tickets`, url);
+      expect(counted?.all).toBe(made);
+      await server.query('DELETE FROM tickets', url);
+      await first.stop();
+      await server.query(`UPDATE slices SET holder = NULL, expires = NULL`, url);
+    }
+  });
+});
+
+describe('Sessions that begin', () => {
+  it('follow one another in each lane, whoever begins them', async () => {
+    const [one, other] = [await Process.start(), await Process.start()];
+    const waits = await Promise.all([
+      one.ownership.identifyIn(0, 1_000),
+      other.ownership.identifyIn(0, 1_000),
+      one.ownership.identifyIn(0, 1_000),
+      other.ownership.identifyIn(1, 1_000)
+    ]);
+    const first = waits.slice(0, 3).map((ms) => Math.round((ms ?? -1) / 1_000));
+    expect(first.sort()).toEqual([0, 1, 2]);
+    expect(waits[3]).toBe(0);
+  });
+});
+
+describe('A share', () => {
+  it('has the servers whose id falls to one of its shards', () => {
+    const ids = Array.from({ length: 40 }, (_, index) => ((BigInt(index) << 22n) + 5n).toString());
+    expect(ids.filter((id) => isIn({ shards: 4, ids: [1, 3] }, id)).length).toBe(20);
+    expect(ids.every((id) => isIn(null, id))).toBe(true);
+  });
+});
