@@ -14,10 +14,10 @@ const floors = [
   { tickets: 'tickets/', servers: 'servers/' },
   { repair: 'repair/' },
   { views: 'views/' },
-  { discord: 'discord/', storage: 'storage/' },
+  { discord: 'discord/', storage: 'storage/', requests: 'requests/' },
   // The guard makes preconditions of the table of rights: it is of the interactions, and so is what it imports.
   { interactions: '(interactions/|rights/guard\\.ts$)' },
-  { client: 'client/' },
+  { client: 'client/', proxy: 'proxy/' },
   { health: 'health/' },
   { app: 'app/' }
 ];

@@ -1,70 +1,19 @@
-import { onStopSignal } from './lib/app/signals.js';
-import { startBot } from './lib/app/start.js';
-import { startFailure } from './lib/app/start-failure.js';
-import { stopBot } from './lib/app/stop.js';
-import type { ShareLostError } from './lib/core/ownership.js';
-import type { TicketBot } from './lib/client/ticket-bot.js';
 import { logText } from './lib/base/log-text.js';
-import { keepSecret } from './lib/base/secrets.js';
-import { loadEnvFile, readSettings, type Settings } from './lib/app/settings.js';
+import { loadEnvFile } from './lib/app/env-file.js';
 import * as texts from './lib/app/process-texts.js';
+import { readRole } from './lib/app/role.js';
+import { SettingsError } from './lib/app/settings-error.js';
 
-/** Short enough for a process manager that waits ten seconds. */
-const LongestStopMs = 8_000;
-
-function fail(error: unknown, settings: Settings | null): never {
-  const sentence = startFailure(error, settings?.apiUrl ?? '');
-  if (sentence) console.error(sentence);
-  else console.error(texts.unexpected, logText(error));
-  process.exit(1);
-}
-
-async function stop(bot: TicketBot | null, signal: string): Promise<never> {
-  bot?.logger.info(texts.stopping(signal));
-  setTimeout(() => process.exit(1), LongestStopMs).unref();
-  await stopBot(bot);
-  bot?.logger.info(texts.stopped);
-  process.exit(0);
-}
-
-/** Another process serves these servers, or they are shared out anew: what was begun is finished or taken back. */
-async function giveWay(bot: TicketBot | null, error: ShareLostError): Promise<never> {
-  console.error(error.message);
-  setTimeout(() => process.exit(1), LongestStopMs).unref();
-  await stopBot(bot, error.answeredElsewhere);
-  process.exit(1);
-}
-
+/** Starts the part of the desk that `ROLE` names. Each is brought by itself: a proxy needs nothing of the bot. */
 async function main(): Promise<void> {
-  let settings: Settings | null = null;
-  let bot: TicketBot | null = null;
-  let stopping = Promise.resolve();
-  const ends = new AbortController();
-  const ending = (begun: () => Promise<never>) => {
-    stopping = begun();
-    stopping.catch((error: unknown) => fail(error, null));
-    ends.abort();
-  };
-  onStopSignal((signal) => {
-    ending(() => stop(bot, signal));
-  });
-  const endings = {
-    lost: (error: Error) => fail(error, null),
-    handedOver: (error: ShareLostError) => {
-      ending(() => giveWay(bot, error));
-    }
-  };
   try {
     loadEnvFile();
-    settings = readSettings(process.env);
-    keepSecret(settings.token);
-    for (const url of [settings.databaseUrl, settings.directUrl])
-      if (url) keepSecret(decodeURIComponent(new URL(url).password));
-    bot = await startBot(settings, __dirname, endings, ends.signal);
+    if (readRole(process.env) === 'rest-proxy') await (await import('./lib/app/run-rest-proxy.js')).runRestProxy();
+    else await (await import('./lib/app/run-bot.js')).runBot(__dirname);
   } catch (error) {
-    // A start that was interrupted on purpose is no failed one.
-    await stopping;
-    fail(error, settings);
+    if (error instanceof SettingsError) console.error(error.message);
+    else console.error(texts.unexpected, logText(error));
+    process.exit(1);
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Gateway } from './gateway/gateway.js';
 import type { Faults } from './http/faults.js';
+import type { BusiestSeconds } from './http/busiest-seconds.js';
 import type { InvalidRequests } from './http/invalid-requests.js';
 import type { RateLimiter } from './http/rate-limiter.js';
 import type { RequestLog } from './http/request-log.js';
@@ -16,6 +17,7 @@ export interface Parts {
   readonly log: RequestLog;
   readonly rateLimiter: RateLimiter;
   readonly invalidRequests: InvalidRequests;
+  readonly busiestSeconds: BusiestSeconds;
   readonly schemas: Schemas;
   readonly gateway: Gateway;
   readonly interactions: Interactions;

@@ -7,6 +7,7 @@ import { gatewayRoutes } from './gateway/routes.js';
 import { Api } from './http/api.js';
 import { answerControl } from './http/control-endpoint.js';
 import { Faults } from './http/faults.js';
+import { BusiestSeconds } from './http/busiest-seconds.js';
 import { InvalidRequests } from './http/invalid-requests.js';
 import { RateLimiter } from './http/rate-limiter.js';
 import { RequestLog } from './http/request-log.js';
@@ -58,6 +59,7 @@ export async function createLocalDiscord({ port = 0, page }: LocalDiscordOptions
     schemas,
     rateLimiter: new RateLimiter(world.limits),
     invalidRequests: new InvalidRequests(world.limits),
+    busiestSeconds: new BusiestSeconds(),
     workshop: new Workshop(watched),
     readMarks: new ReadMarks(),
     origin: url

@@ -250,6 +250,11 @@ export interface LimitSettings {
    * the headers lie: they speak of that limit, and never count down until a 429 (#7394, #8161). Default null: 50 in 10 s.
    */
   channelCreations?: { limit: number; windowMs: number; announced?: number } | null;
+  /**
+   * How the 50 requests a second of a bot are counted: in windows that begin with a request, or in any second, wherever it
+   * begins, which is stricter. Default `fixed`.
+   */
+  globalWindow?: 'fixed' | 'sliding';
   /** Do 429s name the wait in the header `Retry-After`, too, or in the body alone (#1900)? Default true. */
   retryAfterHeader?: boolean;
   /** After so many ms bots hear of a new channel, and after as long again of an update that shows it as it was made (#6268). Default 0: at once, and none. */
@@ -519,6 +524,11 @@ export interface ControlMethods {
   lastSequences: { argument: { applicationId: string }; result: Record<string, number> };
   /** Refused requests (401, 403, 429) of a bot in the ten minutes that run now, and the most in any. */
   invalidRequests: { argument: { applicationId: string }; result: { count: number; most: number } };
+  /**
+   * How many requests of a bot came in its busiest second so far, wherever that second began; interaction answers apart.
+   * `reset`: is counted anew after this.
+   */
+  busiestSecond: { argument: { applicationId: string; reset?: boolean }; result: number };
   /** A point in the request log. */
   mark: { argument: Record<string, never>; result: number };
   span: { argument: SpanFilter; result: CallSpan };

@@ -15,6 +15,7 @@ type Disturbing =
   | 'lastSequence'
   | 'lastSequences'
   | 'invalidRequests'
+  | 'busiestSecond'
   | 'mark'
   | 'span'
   | 'quiet'
@@ -54,6 +55,7 @@ const limitSettings = z.object({
     .object({ limit: count.min(1), windowMs: z.number().positive(), announced: count.min(1).optional() })
     .nullable()
     .optional(),
+  globalWindow: z.enum(['fixed', 'sliding']).optional(),
   retryAfterHeader: z.boolean().optional(),
   channelLagMs: ms.optional(),
   nonceScope: z.enum(['author', 'channel']).optional(),
@@ -78,7 +80,7 @@ const limitSettings = z.object({
 
 /** Faults on demand, limits, and what the request log knows. */
 export function faultMethods(parts: Parts): Methods<Disturbing> {
-  const { world, faults, gateway, invalidRequests, log, rateLimiter, schemas } = parts;
+  const { world, busiestSeconds, faults, gateway, invalidRequests, log, rateLimiter, schemas } = parts;
   return {
     addFault: {
       argument: faultRule,
@@ -143,6 +145,14 @@ export function faultMethods(parts: Parts): Methods<Disturbing> {
     invalidRequests: {
       argument: z.object({ applicationId: id }),
       run: ({ applicationId }) => invalidRequests.of(applicationId)
+    },
+    busiestSecond: {
+      argument: z.object({ applicationId: id, reset: z.boolean().optional() }),
+      run: ({ applicationId, reset }) => {
+        const most = busiestSeconds.of(applicationId);
+        if (reset) busiestSeconds.reset(applicationId);
+        return most;
+      }
     },
     mark: { argument: nothing, run: () => log.mark() },
     span: {

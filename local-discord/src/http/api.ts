@@ -11,6 +11,7 @@ import type { InvalidRequests } from './invalid-requests.js';
 import type { RateLimiter } from './rate-limiter.js';
 import type { RequestLog } from './request-log.js';
 import type { AnyRoute, Reply, RequestContext } from './route.js';
+import type { BusiestSeconds } from './busiest-seconds.js';
 import { Router, type RouteMatch } from './router.js';
 import type { Schemas } from './schemas.js';
 
@@ -19,6 +20,7 @@ export interface ApiParts {
   readonly schemas: Schemas;
   readonly rateLimiter: RateLimiter;
   readonly invalidRequests: InvalidRequests;
+  readonly busiestSeconds: BusiestSeconds;
   readonly faults: Faults;
   readonly log: RequestLog;
 }
@@ -57,6 +59,8 @@ export class Api {
       path: url.pathname,
       request: body instanceof Error ? null : (body.json ?? null)
     });
+    const isExempt = !(match instanceof DiscordError) && match.route.exemptFromGlobalLimit;
+    if (application && !isExempt) this.parts.busiestSeconds.note(application.id);
     const shutOutFor = this.parts.invalidRequests.shutOutFor(call.applicationId);
     const finish = (status: number | null, sent: unknown) => {
       this.parts.log.end(call, status, sent);

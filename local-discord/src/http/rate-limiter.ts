@@ -3,6 +3,7 @@ import type { RateLimitWindow } from '../client/contract.js';
 import type { Limits } from '../model/limits.js';
 import type { Snowflake } from '../model/types.js';
 import { RateLimited } from './discord-error.js';
+import { LastSecond } from './last-second.js';
 import { now } from './request-log.js';
 import type { AnyRoute, RateLimitRule } from './route.js';
 
@@ -29,6 +30,8 @@ export class RateLimiter {
   private readonly buckets = new Map<string, BucketWindow>();
   private readonly kept: BucketWindow[] = [];
   private readonly globals = new Map<Snowflake, Window>();
+  /** When each bot's requests of the last second passed its global limit. */
+  private readonly passed = new Map<Snowflake, LastSecond>();
 
   public constructor(private readonly limits: Limits) {}
 
@@ -91,9 +94,16 @@ export class RateLimiter {
   private countGlobal(route: AnyRoute, applicationId: Snowflake | null): void {
     if (route.exemptFromGlobalLimit || !applicationId) return;
     const windowMs = GlobalWindowMs * this.limits.timeScale;
+    const passed = this.passed.get(applicationId) ?? new LastSecond();
+    this.passed.set(applicationId, passed);
     const window = this.window(this.globals, applicationId, windowMs, (fresh) => fresh);
-    if (window.used >= GlobalLimit) throw new RateLimited(window.startedAt + windowMs - now(), 'global');
+    const full =
+      this.limits.globalWindow === 'sliding'
+        ? passed.fullFor(GlobalLimit, now(), windowMs)
+        : window.used >= GlobalLimit && window.startedAt + windowMs - now();
+    if (full !== false) throw new RateLimited(full, 'global');
     window.used += 1;
+    passed.note(now(), windowMs);
   }
 
   private window<W extends Window>(

@@ -25,6 +25,11 @@ export class Limits {
    * what its headers speak of instead, which never counts down, as Discord's have done (#7394, #8161).
    */
   public channelCreations: { limit: number; windowMs: number; announced?: number } | null = null;
+  /**
+   * How the 50 requests a second of a bot are counted: in windows that begin with a request, or in any second, wherever it
+   * begins. Discord does not say which.
+   */
+  public globalWindow: 'fixed' | 'sliding' = 'fixed';
   /** Do 429s say in a header how long to wait? Old reports show them in the body alone (#1900). */
   public retryAfterHeader = true;
   /**

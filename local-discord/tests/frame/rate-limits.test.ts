@@ -91,6 +91,24 @@ describe('rate limits', () => {
     await expect(frame.rest('GET', '/users/@me', { token: other.token })).resolves.toMatchObject({ status: 200 });
   });
 
+  test('a bot’s busiest second is told, over whatever connections its requests come, refused or not', async () => {
+    const { applicationId } = frame.bot;
+    const busiest = (reset = false) => frame.client.call('busiestSecond', { applicationId, reset });
+    await busiest(true);
+    expect(await busiest()).toBe(0);
+    await Promise.all(Array.from({ length: 60 }, () => frame.rest('GET', '/gateway/bot')));
+    const most = await busiest();
+    expect(most).toBeGreaterThan(1);
+    expect(most).toBeLessThanOrEqual(60);
+    const other = await frame.client.call('createBot', { name: 'Neighbour' });
+    expect(await frame.client.call('busiestSecond', { applicationId: other.applicationId })).toBe(0);
+    expect(await busiest(true)).toBe(most);
+    await frame.rest('POST', '/interactions/1/token/callback', { body: { type: 5 } });
+    expect(await busiest()).toBe(0);
+    await frame.rest('GET', '/nowhere');
+    expect(await busiest()).toBe(1);
+  });
+
   test('from which answers to interactions are exempt', async () => {
     const bot = await RawBot.connect(frame.discord, frame.bot);
     const button = { type: 2, style: 1, label: 'Go', custom_id: 'go' };

@@ -21,5 +21,9 @@ export const answeredWithError = (status: number, apiUrl: string) =>
   `Discord answered with an error (${status}) at ${apiUrl}, and the bot could not start.`;
 export const unreachable = (apiUrl: string) =>
   `Discord could not be reached at ${apiUrl}. Check the connection and DISCORD_API_URL, then start again.`;
+export const proxyReady = (url: string, apiUrl: string) =>
+  `Requests to ${url} are passed on to ${apiUrl}. Give the bots DISCORD_PROXY_URL=${url}.`;
+export const cannotListen = (host: string, port: number, why: string) =>
+  `The proxy cannot listen at ${host}:${port} (${why}). Check PROXY_HOST and PROXY_PORT.`;
 export const unexpected = 'The bot could not start.';
 export const crashed = 'Something unforeseen happened outside of any action.';

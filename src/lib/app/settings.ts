@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { apiBase, blankIsMissing, DiscordApiUrl } from './api-url.js';
 import { SettingsError } from './settings-error.js';
 
 export { loadEnvFile } from './env-file.js';
@@ -13,6 +14,8 @@ export interface Settings {
   readonly token: string;
   /** Base of Discord's API, without a version, ending in `/api`. */
   readonly apiUrl: string;
+  /** Base of a proxy all requests but interaction answers go through, as `apiUrl`, or null: they go straight. */
+  readonly proxyUrl: string | null;
   /** Absolute. */
   readonly dataDir: string;
   /** Of a PostgreSQL database that keeps everything, or null: files in `dataDir` do. Holds a password: never shown. */
@@ -30,8 +33,6 @@ export interface Settings {
   readonly healthPort: number;
 }
 
-const blankIsMissing = (value: unknown) => (typeof value === 'string' && value.trim() === '' ? undefined : value);
-
 const EnvironmentSchema = z.object({
   DISCORD_TOKEN: z.preprocess(
     blankIsMissing,
@@ -47,16 +48,10 @@ const EnvironmentSchema = z.object({
         'DISCORD_TOKEN holds spaces or characters that no token has. Copy it again, on its own, without quotes.'
       )
   ),
-  DISCORD_API_URL: z.preprocess(
+  DISCORD_API_URL: DiscordApiUrl,
+  DISCORD_PROXY_URL: z.preprocess(
     blankIsMissing,
-    z
-      .string()
-      .default('https://discord.com/api')
-      .transform((url) => url.trim().replace(/\/+$/, ''))
-      .refine(
-        isApiBase,
-        'DISCORD_API_URL must be an http or https address without a password that ends in /api, for example https://discord.com/api'
-      )
+    apiBase('DISCORD_PROXY_URL', 'http://127.0.0.1:8080/api').nullable().default(null)
   ),
   DATA_DIR: z.preprocess(
     blankIsMissing,
@@ -152,6 +147,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
   return {
     token: data.DISCORD_TOKEN,
     apiUrl: data.DISCORD_API_URL,
+    proxyUrl: data.DISCORD_PROXY_URL,
     dataDir: data.DATA_DIR,
     databaseUrl: data.DATABASE_URL,
     directUrl: data.DATABASE_DIRECT_URL,
@@ -171,14 +167,6 @@ export function readPlaces(environment: NodeJS.ProcessEnv): Pick<Settings, 'data
   const read = EnvironmentSchema.pick({ DATA_DIR: true, DATABASE_URL: true }).safeParse(environment);
   if (!read.success) throw new SettingsError(read.error.issues.map((issue) => issue.message).join('\n'));
   return { dataDir: read.data.DATA_DIR, databaseUrl: read.data.DATABASE_URL };
-}
-
-function isApiBase(url: string): boolean {
-  if (!URL.canParse(url)) return false;
-  const { protocol, username, password, pathname, search, hash } = new URL(url);
-  // A password in the address would stand in every error about it, and fetch takes none.
-  if (username !== '' || password !== '') return false;
-  return /^https?:$/.test(protocol) && pathname.endsWith('/api') && search === '' && hash === '';
 }
 
 function isDatabase(url: string): boolean {

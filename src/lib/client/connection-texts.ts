@@ -1,6 +1,8 @@
 // What the log says while the bot waits for Discord, for whoever runs it: English, as all of the log.
 export const unreachable = (apiUrl: string) =>
   `Discord could not be reached at ${apiUrl}. Check the connection and DISCORD_API_URL. I keep trying.`;
+export const proxyAway = (proxyUrl: string) =>
+  `The proxy could not be reached at ${proxyUrl}. Start it (ROLE=rest-proxy), and check DISCORD_PROXY_URL. I keep trying; until then only answers to commands and buttons reach Discord.`;
 export const answeredWithError = (status: number, apiUrl: string) =>
   `Discord answered with an error (${status}) at ${apiUrl}. If DISCORD_API_URL is right, the trouble is on its side; see https://discordstatus.com. I keep trying.`;
 export const unreadable = (apiUrl: string) =>

@@ -31,13 +31,17 @@ export class CreationLanes {
   /** What Discord calls the bucket. */
   private hash: string | null = null;
 
-  /** @param main - Whose requests these are. */
+  /**
+   * @param main - Whose requests these are.
+   * @param limit - Of all requests of the bot in a second.
+   */
   public constructor(
     private readonly main: REST,
-    options: Partial<RESTOptions>
+    options: Partial<RESTOptions>,
+    limit: number
   ) {
     this.lanes = Array.from({ length: SideBySide }, () => new LaneRest(main, options));
-    this.pace = new CreationPace(main);
+    this.pace = new CreationPace(limit);
   }
 
   /**
@@ -81,7 +85,11 @@ export class CreationLanes {
         const wasSent = limit && lane.wasSent(limit);
         queue.end(turn, (bucket, now) => {
           if (!limit) bucket.failed();
-          else if (wasSent) bucket.limited(now, longestWait(limit));
+          else if (wasSent && limit.global) {
+            // Says nothing of this bucket.
+            bucket.failed();
+            bucket.hold(now, longestWait(limit));
+          } else if (wasSent) bucket.limited(now, longestWait(limit));
           else {
             bucket.cancel();
             bucket.hold(now, longestWait(limit));
@@ -91,6 +99,11 @@ export class CreationLanes {
         await this.judge(limit);
       }
     }
+  }
+
+  /** @param limit - Of all requests of this process in a second, from now on. */
+  public shareOf(limit: number): void {
+    this.pace.limit = limit;
   }
 
   /** Takes the token of the others. */

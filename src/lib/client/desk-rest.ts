@@ -9,7 +9,10 @@ import {
   type RESTOptions
 } from 'discord.js';
 import { isErrand } from '../base/errand.js';
+import { NowAndThen } from '../base/now-and-then.js';
 import { lostEmoji } from '../discord/lost-emoji.js';
+import { RequestsPerSecond } from '../requests/sliding-second.js';
+import { LongestWaitMs, SecondQueue } from '../requests/second-queue.js';
 import { ErrandLane } from './errand-lane.js';
 import { CreationLanes } from './creation-lanes.js';
 import { putCommands } from './entry-point.js';
@@ -20,7 +23,9 @@ import { withHonestWaits } from './honest-waits.js';
 import { KnownRefusals, type Sight } from './known-refusals.js';
 import { KnownWaits } from './known-waits.js';
 import type { PermissionNews } from './permission-news.js';
+import { paced } from './paced.js';
 import { askedBy, refusal, withKnownRefusals } from './remembering.js';
+import { ProxyAway, throughProxy } from './through-proxy.js';
 import { withoutUnknownEmoji } from './unknown-emoji.js';
 
 /**
@@ -30,20 +35,27 @@ import { withoutUnknownEmoji } from './unknown-emoji.js';
 const QueueSweepMs = 60_000;
 
 /**
- * So much longer than Discord's is our second of 50 requests, in ms. Discord counts from when it heard the first of them:
- * were ours over at once, those that follow would be refused, each a step towards being shut out. discord.js gives as much
- * to every other limit (`offset`), and none to this one.
+ * How long discord.js waits for an answer, in ms: as good as for ever, the longest a timer takes. It counts from before a
+ * request queues for our second; `paced` counts from when it goes out.
  */
-const SecondMarginMs = 50;
+const UntimedMs = 2 ** 31 - 1;
+
+/** What a request may take at a proxy beyond what Discord may, in ms: it waits there for its turn. */
+const AtProxyMs = LongestWaitMs + 5_000;
 
 /** What the requests need to know of the bot that makes them. */
 export interface Surroundings extends Sight {
   /** Hears now and then what a start is waiting for, and what it kept. */
   readonly say: (sentence: string) => void;
+  /** Base of a proxy that keeps all processes of the bot to its requests a second, ending in `/api`; null: there is none. */
+  readonly proxyUrl: string | null;
 }
 
-/** Answers to interactions after the first one: the original answer and follow-ups. The bot uses no other webhooks. */
-const interactionWebhook = /^\/webhooks\/\d+\/[^/?]/;
+/**
+ * Answers to interactions: the first one, and what comes after it, the original answer and follow-ups. The bot uses no other
+ * webhooks.
+ */
+const interactionAnswer = /^\/(webhooks\/\d+\/[^/?]|interactions\/\d+\/[^/?]+\/callback)/;
 
 /**
  * discord.js's requests, but answers to people do not queue behind everything else. Discord binds a bot to 50 requests
@@ -51,6 +63,11 @@ const interactionWebhook = /^\/webhooks\/\d+\/[^/?]/;
  * discord.js knows the exception for the first answer only: with 400 people at once, their links would wait with the
  * channels and messages of all others. So these go through requests of their own, which no number per second bounds. Their
  * own rate limits, and a 429 of any kind, are minded as ever.
+ *
+ * All others pass one `SecondQueue` last: never more than 50 of them in any second, or than the share of this process.
+ * discord.js's own count begins anew each second, and lets twice as many through around its end; it is off. Where there is
+ * a proxy, it counts for all processes together, and everything but answers goes there, also what a start needs: Discord
+ * counts that as well. While it is away nothing takes its place: what this process would send besides, nobody would count.
  *
  * New channels of one server are asked for side by side, as far as Discord's headers allow.
  *
@@ -72,20 +89,34 @@ export class DeskRest extends REST {
   private readonly errands = new ErrandLane();
   private readonly stopping = new AbortController();
   private readonly refusals: KnownRefusals;
+  private readonly second: SecondQueue;
+  /** Requests in a second of all processes together. */
+  private readonly whole: number;
+  private readonly proxyUrl: string | null;
+  private readonly proxyNews: NowAndThen;
   private readonly say: (sentence: string) => void;
 
   public constructor(options: Partial<RESTOptions> = {}, surroundings: Partial<Surroundings> = {}) {
-    const { say = () => undefined, placeOf = () => null, lacks = () => false } = surroundings;
+    const { say = () => undefined, placeOf = () => null, lacks = () => false, proxyUrl = null } = surroundings;
+    const { globalRequestsPerSecond: whole = RequestsPerSecond, timeout = DefaultRestOptions.timeout } = options;
     const makeRequest = withHonestWaits(options.makeRequest ?? DefaultRestOptions.makeRequest);
-    const swept = { ...options, makeRequest, handlerSweepInterval: QueueSweepMs };
+    const common = { ...options, handlerSweepInterval: QueueSweepMs, globalRequestsPerSecond: Infinity };
     const refusals = new KnownRefusals({ placeOf, lacks });
-    const guarded = withKnownRefusals(makeRequest, refusals);
-    super({ ...swept, makeRequest: guarded });
-    this.lengthenSeconds();
+    const second = new SecondQueue(proxyUrl === null ? whole : Infinity);
+    const { api = DefaultRestOptions.api } = options;
+    const sent = proxyUrl === null ? makeRequest : throughProxy(makeRequest, api, proxyUrl);
+    const inTime = proxyUrl === null ? timeout : timeout + AtProxyMs;
+    const guarded = withKnownRefusals(paced(sent, second, inTime), refusals);
+    const queued = { ...common, makeRequest: guarded, timeout: UntimedMs };
+    super(queued);
     this.say = say;
+    this.proxyUrl = proxyUrl;
+    this.proxyNews = new NowAndThen(say);
     this.refusals = refusals;
-    this.answers = new REST({ ...swept, globalRequestsPerSecond: Infinity });
-    this.creations = new CreationLanes(this, { ...swept, makeRequest: guarded });
+    this.second = second;
+    this.whole = whole;
+    this.answers = new REST({ ...common, makeRequest });
+    this.creations = new CreationLanes(this, queued, whole);
     this.answers.on(RESTEvents.InvalidRequestWarning, (data) => {
       this.emit(RESTEvents.InvalidRequestWarning, data);
     });
@@ -101,6 +132,16 @@ export class DeskRest extends REST {
       this.say,
       this.stopping.signal
     );
+  }
+
+  /**
+   * So many processes with this bot's token run side by side, this one among them: it keeps to its share of the requests in a
+   * second. One until it is told. With a proxy, which counts for all of them, only new channels keep to it.
+   */
+  public shareOf(processes: number): void {
+    const share = Math.max(1, Math.floor(this.whole / Math.max(1, processes)));
+    if (this.proxyUrl === null) this.second.limit = share;
+    this.creations.shareOf(share);
   }
 
   /** Waits for nothing any more. */
@@ -120,6 +161,7 @@ export class DeskRest extends REST {
       lostEmoji.taken(body);
       return response;
     } catch (error) {
+      if (error instanceof ProxyAway && !startRequest(request)) this.proxyNews.say(texts.proxyAway(error.proxyUrl));
       const spared = withoutUnknownEmoji(body, error);
       if (!spared) throw error;
       for (const id of spared.ids) lostEmoji.add(id);
@@ -128,19 +170,8 @@ export class DeskRest extends REST {
     }
   }
 
-  /** discord.js sets when this second is over each time one begins. */
-  private lengthenSeconds(): void {
-    let reset = this.globalReset;
-    Object.defineProperty(this, 'globalReset', {
-      get: () => reset,
-      set: (until: number) => {
-        reset = until + SecondMarginMs;
-      }
-    });
-  }
-
   private async inTurn(request: InternalRequest): Promise<ResponseLike> {
-    if (interactionWebhook.test(request.fullRoute)) return this.answers.queueRequest(request);
+    if (interactionAnswer.test(request.fullRoute)) return this.answers.queueRequest(request);
     const asked = askedBy(request);
     const check = () => {
       this.waits.check(request);

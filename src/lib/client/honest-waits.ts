@@ -59,6 +59,7 @@ async function honest(response: ResponseLike, method: string, url: string, rows:
   const said = Math.max(inHeader(headers.get('Retry-After')), number(read.retry_after));
   const wait = rows.isTooLong(`${method} ${url}`) ? Math.max(said, UnbelievedSeconds) : said;
   if (wait > 0) headers.set('Retry-After', String(wait));
+  if (read.global === true) headers.set('X-RateLimit-Global', 'true');
   // Where the bucket itself is used up, discord.js waits for the bucket and then asks again: not before Discord said.
   const reset = Number(headers.get('X-RateLimit-Reset-After') ?? 0);
   const isUsedUp = headers.get('X-RateLimit-Remaining') === '0';

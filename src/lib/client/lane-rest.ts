@@ -1,8 +1,8 @@
 import { DefaultRestOptions, REST, type RateLimitError, type RESTOptions } from 'discord.js';
 
 /**
- * Requests beside those of another `REST`, as if they were its own: they share its 50 a second and what Discord says of
- * them, its token and its listeners. What is limited is not waited for here, but thrown, whatever the options say.
+ * Requests beside those of another `REST`, as if they were its own: they share what Discord says of the bot as a whole, its
+ * token and its listeners. What is limited is not waited for here, but thrown, whatever the options say.
  *
  * discord.js sends the requests of one bucket one after another. Several of these send several.
  */
@@ -26,7 +26,7 @@ export class LaneRest extends REST {
       }
     });
     this.limited = limited;
-    // The three by which discord.js keeps the 50 requests a second.
+    // The three by which discord.js knows that all are limited.
     for (const name of ['globalRemaining', 'globalReset', 'globalDelay'] as const)
       Object.defineProperty(this, name, {
         get: () => main[name],

@@ -1,29 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { NowAndThen } from '../base/now-and-then.js';
 
 /** The first pause before something is asked again, and the longest, in ms; each is twice the one before. */
 const FirstPauseMs = 1_000;
 const LongestPauseMs = 60_000;
-/** What goes on for long is said again after this, in ms. */
-const SayAgainMs = 5 * 60_000;
 
 /** Growing pauses, each somewhere between half of itself and the whole: many bots that wait must not come back at once. */
 export function pauseAfter(failures: number, longestMs = LongestPauseMs): number {
   const pause = Math.min(FirstPauseMs * 2 ** Math.min(failures - 1, 20), longestMs);
   return pause * (0.5 + Math.random() / 2);
-}
-
-/** Says something at once, and the same thing again only once in a while. */
-export class NowAndThen {
-  private last: { sentence: string; at: number } | null = null;
-
-  /** @param tell - Where it is said. */
-  public constructor(private readonly tell: (sentence: string) => void) {}
-
-  public say(sentence: string): void {
-    if (this.last?.sentence === sentence && Date.now() - this.last.at < SayAgainMs) return;
-    this.last = { sentence, at: Date.now() };
-    this.tell(sentence);
-  }
 }
 
 /** What to do about a failure: give up, or wait. */

@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { SimpleShardingStrategy, WebSocketShardStatus, type GatewayCloseCodes } from 'discord.js';
 import { isFinalClose } from '../base/final-close.js';
+import { NowAndThen } from '../base/now-and-then.js';
 import * as texts from './connection-texts.js';
-import { NowAndThen, pauseAfter } from './patience.js';
+import { pauseAfter } from './patience.js';
 
 type Manager = ConstructorParameters<typeof SimpleShardingStrategy>[0];
 

@@ -3,6 +3,7 @@ import { isNetworkError } from '../base/system-error.js';
 import { longestWait } from '../discord/discord-faults.js';
 import * as texts from './connection-texts.js';
 import type { Judgement } from './patience.js';
+import { ProxyAway } from './through-proxy.js';
 
 /** Discord answered, but said that nobody may begin a session before this moment. */
 export class NoSessionLeft extends Error {
@@ -54,6 +55,7 @@ export function judgeStart(request: StartRequest, error: unknown, apiUrl: string
     const refused = error.status === 401 || (request === 'commands' && Number(error.code) > 0);
     return { final: refused, waitMs: 0, sentence: texts.answeredWithError(error.status, apiUrl) };
   }
+  if (error instanceof ProxyAway) return again(texts.proxyAway(error.proxyUrl));
   if (isNetworkError(error)) return again(texts.unreachable(apiUrl));
   return { final: true, waitMs: 0, sentence: '' };
 }

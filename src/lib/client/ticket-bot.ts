@@ -27,6 +27,7 @@ import type { Ownership, Share } from '../core/ownership.js';
 import { surelyLacks } from '../discord/surely-lacking.js';
 import type { Duty } from '../base/timekeeper.js';
 import { background } from '../base/under-way.js';
+import { LongestWaitMs } from '../requests/second-queue.js';
 import { boundedCaches } from './bounded-caches.js';
 import { DeskRest } from './desk-rest.js';
 import '../interactions/events.js';
@@ -38,13 +39,6 @@ import { SharedIdentify } from './shared-identify.js';
 import { onlyWhileSure } from './sure-requests.js';
 import { TaskStore } from './task-store.js';
 
-/**
- * The longest Discord may make us wait for one request, in ms. Bursts are limited for seconds and simply take their
- * time, with the person seeing "thinking"; what is limited for longer (a third new channel name: ten minutes) is
- * answered with "try again in …" at once.
- */
-const LongestWaitMs = 30_000;
-
 /** After so many refused requests in ten minutes, each time, it is worth a line: at 10,000 Discord shuts the bot out. */
 const RefusalsWorthALine = 500;
 
@@ -52,6 +46,8 @@ const RefusalsWorthALine = 500;
 export interface TicketBotOptions {
   /** Base of Discord's API, without a version, ending in `/api`. */
   readonly apiUrl: string;
+  /** Base of a proxy all requests but interaction answers go through, as `apiUrl`; null, or left out: there is none. */
+  readonly proxyUrl?: string | null;
   readonly logLevel: keyof typeof logLevels;
   /** Sends each request over the wire; left out: as discord.js does. */
   readonly makeRequest?: RESTOptions['makeRequest'] | undefined;
@@ -77,7 +73,7 @@ export class TicketBot extends SapphireClient {
 
   /** @param ownership - Says whether this process still serves its servers. */
   public constructor(options: TicketBotOptions, baseUserDirectory: string, ownership: Ownership) {
-    const { apiUrl, logLevel, makeRequest = DefaultRestOptions.makeRequest } = options;
+    const { apiUrl, proxyUrl = null, logLevel, makeRequest = DefaultRestOptions.makeRequest } = options;
     // One request that also removes commands of earlier versions.
     ApplicationCommandRegistries.setDefaultBehaviorWhenNotIdentical(RegisterBehavior.BulkOverwrite);
     super({
@@ -118,7 +114,8 @@ export class TicketBot extends SapphireClient {
     this.rest = this.desk = new DeskRest(this.options.rest, {
       say: waitingFor,
       placeOf: (route) => this.placeOf(route),
-      lacks: (asked) => surelyLacks(this, asked)
+      lacks: (asked) => surelyLacks(this, asked),
+      proxyUrl
     });
     this.rest.on(RESTEvents.InvalidRequestWarning, ({ count, remainingTime }) => {
       container.logger.warn(tooManyRefusals(count, remainingTime));
@@ -146,6 +143,8 @@ export class TicketBot extends SapphireClient {
     this.options.shards = [...ids];
     this.options.shardCount = shards;
     this.desk.registersCommands = ids.includes(0);
+    // As many processes as would have shards like this one; those with more of them have more requests a second.
+    this.desk.shareOf(Math.ceil(shards / Math.max(1, ids.length)));
   }
 
   public override async destroy(): Promise<void> {

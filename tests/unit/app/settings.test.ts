@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { parseEnv } from 'node:util';
+import { readProxySettings, readRole } from '../../../src/lib/app/role.js';
 import { loadEnvFile, readSettings, SettingsError } from '../../../src/lib/app/settings.js';
 import { tempFolders } from '../../support/temp-folder.js';
 
@@ -25,6 +26,7 @@ describe('settings from the environment', () => {
     expect(readSettings({ DISCORD_TOKEN: token })).toEqual({
       token,
       apiUrl: 'https://discord.com/api',
+      proxyUrl: null,
       dataDir: resolve('data'),
       databaseUrl: null,
       directUrl: null,
@@ -41,6 +43,7 @@ describe('settings from the environment', () => {
       readSettings({
         DISCORD_TOKEN: token,
         DISCORD_API_URL: 'http://127.0.0.1:4000/api/',
+        DISCORD_PROXY_URL: ' http://127.0.0.1:8080/api/',
         DATA_DIR: '/srv/tickets',
         DATABASE_URL: ' postgres://bot:geheim@db.example:5433/tickets?sslmode=verify-full\n',
         DATABASE_DIRECT_URL: ' postgres://bot:geheim@db.example:5432/tickets ',
@@ -52,6 +55,7 @@ describe('settings from the environment', () => {
     ).toEqual({
       token,
       apiUrl: 'http://127.0.0.1:4000/api',
+      proxyUrl: 'http://127.0.0.1:8080/api',
       dataDir: '/srv/tickets',
       databaseUrl: 'postgres://bot:geheim@db.example:5433/tickets?sslmode=verify-full',
       directUrl: 'postgres://bot:geheim@db.example:5432/tickets',
@@ -154,6 +158,7 @@ describe('.env', () => {
   const names = [
     'DISCORD_TOKEN',
     'DISCORD_API_URL',
+    'DISCORD_PROXY_URL',
     'DATA_DIR',
     'DATABASE_URL',
     'DATABASE_DIRECT_URL',
@@ -161,7 +166,10 @@ describe('.env', () => {
     'LOG_LEVEL',
     'REPAIR_EVERY_MINUTES',
     'HEALTH_HOST',
-    'HEALTH_PORT'
+    'HEALTH_PORT',
+    'ROLE',
+    'PROXY_PORT',
+    'PROXY_HOST'
   ];
 
   test('.env.example names every setting once, each under a line that explains it', () => {
@@ -174,6 +182,8 @@ describe('.env', () => {
   test('.env.example shows the defaults', () => {
     const shown = parseEnv(readFileSync(join(root, '.env.example'), 'utf8').replaceAll(/^#(?=[A-Z_]+=)/gm, ''));
     expect(readSettings({ ...shown, DISCORD_TOKEN: token })).toEqual(readSettings({ DISCORD_TOKEN: token }));
+    expect(readRole(shown)).toBe(readRole({}));
+    expect(readProxySettings(shown)).toEqual(readProxySettings({}));
   });
 
   test('is read from the working directory, and the real environment wins', async () => {

@@ -108,10 +108,12 @@ describe('New channels of a server', () => {
     const requests = [create(), rest.get(Routes.user()), rest.get(Routes.guild(guildId))];
     await settle();
     expect(asked).toHaveLength(3);
-    expect(rest.globalRemaining).toBe(0);
+    const next = rest.get(Routes.channel('200000000000000002'));
     await answer(fine(40));
     await Promise.all(requests);
-    await rest.globalDelay;
+    expect(asked).toHaveLength(3);
+    while ((await answer(fine(40))) === 0);
+    await next;
   });
 });
 
@@ -121,8 +123,7 @@ describe('Beside other requests', () => {
     const all = Promise.all(Array.from({ length: 12 }, () => create()));
     await answer(fine(999));
     await settle();
-    // The one that begins a second is not counted in it.
-    expect(asked).toHaveLength(6);
+    expect(asked).toHaveLength(5);
     const message = rest.post(Routes.channelMessages('200000000000000002'), { body: { content: 'Hello' } });
     await settle();
     expect(asked.at(-1)?.path).toContain('/messages');
