@@ -9,8 +9,8 @@ import {
   type StringSelectMenuInteraction
 } from 'discord.js';
 import { Fault } from '../../core/fault.js';
-import { mayHandOut } from '../../discord/member-roles.js';
-import type { DraftKey } from '../../templates/drafting.js';
+import { mayHandOut, reachOf } from '../../discord/member-roles.js';
+import type { DraftKey, LessReaching } from '../../templates/drafting.js';
 import type { Draft } from '../../templates/drafts.js';
 import { freshQuestion, NewKinds, type FreshWords } from '../../templates/fresh-question.js';
 import type { Edit, FieldPath } from '../../templates/edits.js';
@@ -20,6 +20,7 @@ import { chosenFrom, chosenTest, earlierQuestions } from '../../views/templates/
 import { roleTroubleText, type RoleTroubleNow } from '../../views/templates/decision-part.js';
 import type { EditorState } from '../../views/templates/editor.js';
 import { draftForm, formEdits, type Typed } from '../../views/templates/forms.js';
+import { rolesAbove } from '../../views/templates/roles-left-out.js';
 import { presetTemplate, Presets } from '../../views/presets.js';
 import { showModal, update } from '../acknowledge.js';
 import { askDraftPicture, editorPage, withoutPicture } from './draft-picture-flows.js';
@@ -63,7 +64,7 @@ export async function doWithDraft(
   draftId: string,
   target: string
 ): Promise<void> {
-  const { t, guildId } = looker;
+  const { t } = looker;
   const { drafting } = container;
   const key = keyOf(looker, draftId);
   const draft = drafting.get(key);
@@ -139,8 +140,12 @@ export async function doWithDraft(
       return update(interaction, listOf(looker, 'live', 0, { said: t('templates:editor.discarded') }));
     case 'mine':
     case 'theirs':
-    case 'both':
-      return show(interaction, { draft: await drafting.reconcile(key, verb), target: '-' }, t, { ...looker, guildId });
+    case 'both': {
+      await drafting.reconcile(key, verb);
+      // What somebody else has taken out meanwhile does not come back by whoever could not put it in.
+      const reached = await drafting.leaveOut(key, reachOf(interaction.member));
+      return show(interaction, { draft: reached.draft, target: '-', ...leftOutOf(reached, t) }, t, looker);
+    }
   }
 }
 
@@ -316,9 +321,14 @@ export async function publishAll(interaction: ButtonInteraction<'cached'>, looke
   // In the order they were made: that is the order they are offered in.
   const drafts = container.drafting.of(guildId, userId).filter(({ base }) => base === 0);
   for (const draft of drafts.toSorted((a, b) => a.changedAt.localeCompare(b.changedAt))) {
-    const { id, template } = await container.drafting.publish(keyOf(looker, draft.id));
-    published.push(id);
-    lines.push(t('templates:page.publishedNew', { name: plainText(template.name, 80) }));
+    const outcome = await container.drafting.publish(keyOf(looker, draft.id), reachOf(interaction.member));
+    outcome.match({
+      ok: ({ id, template }) => {
+        published.push(id);
+        lines.push(t('templates:page.publishedNew', { name: plainText(template.name, 80) }));
+      },
+      err: (reached) => lines.push(rolesAbove(reached.draft.template, reached.leftOut, t))
+    });
   }
   await update(interaction, listOf(looker, 'live', 0, { said: lines.slice(0, 10).join('\n') }));
   // A panel of the same file may stand already.
@@ -333,11 +343,20 @@ async function publish(
 ): Promise<void> {
   const { guildId, t } = looker;
   if (container.drafting.newer({ guildId }, draft)) return show(interaction, { draft, target }, t, looker);
-  const { id, template, revision } = await container.drafting.publish(keyOf(looker, draft.id));
+  const outcome = await container.drafting.publish(keyOf(looker, draft.id), reachOf(interaction.member));
+  if (outcome.isErr()) {
+    const reached = outcome.unwrapErr();
+    return show(interaction, { draft: reached.draft, target: '+decisions', ...leftOutOf(reached, t) }, t, looker);
+  }
+  const { id, template, revision } = outcome.unwrap();
   const name = plainText(template.name, 80);
   const said = t(revision === 1 ? 'templates:page.publishedNew' : 'templates:page.published', { name });
   await update(interaction, listOf(looker, 'live', 0, { said }));
   mendPanels(guildId, id);
+}
+
+function leftOutOf({ draft, leftOut }: LessReaching, t: Looker['t']): Pick<EditorState, 'said'> {
+  return leftOut.length > 0 ? { said: rolesAbove(draft.template, leftOut, t) } : {};
 }
 
 async function makeEdits(
