@@ -678,7 +678,9 @@ const unheard: Readonly<Record<string, string>> = {
   'pictures:fault.tooMany': 'a hundred pictures, which tests/unit/pictures has',
   'pictures:fault.notFetched': 'a file Discord does not give, which tests/unit/discord/downloads has',
   'faults:file-not-kept': 'a file Discord does not give, which tests/unit/discord/downloads has',
-  'decisions:template.above': 'an administrator who stands below a role, which tests/e2e/editing-decisions does',
+  'decisions:editor.trouble.above-you':
+    'an administrator who stands below a role, which tests/e2e/editing-decisions does',
+  'decisions:template.above': 'the same',
   'faults:storage-away': 'a database that is away, which tests/e2e/postgres does',
   'faults:storage-failed': 'a disk that fails, which tests/faults does',
   'faults:file-broken.there': 'a slip in config.json, which tests/e2e/edited-config does',

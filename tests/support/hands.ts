@@ -36,11 +36,6 @@ export class Hands {
     return new Hands(beginning, admin);
   }
 
-  /** Whose hands they are. */
-  public get userId(): string {
-    return this.admin.id;
-  }
-
   public async run(command: string, options = {}): Promise<InteractionView> {
     await this.beginning.stage.idle();
     return this.admin.run(this.beginning.scene.generalId, command, options);

@@ -50,12 +50,6 @@ async function editing(beginning: Beginning): Promise<void> {
   ] as const)
     now = await hands.fill(await hands.press(now, 'draft|form'), { ...texts, style: [style], reason: [reason] });
   now = await hands.press(await hands.press(now, 'draft|decision-close'), 'draft|decision-close');
-  // Below the role, and then above it.
-  now = await hands.chooseEntity(now, 'draft-decision-roles|give', [good]);
-  const high = await role();
-  await client.call('updateRole', { serverId, roleId: high, position: 30 });
-  await client.call('giveRole', { serverId, userId: hands.userId, roleId: high });
-  await stage.idle();
   now = await hands.chooseEntity(now, 'draft-decision-roles|give', [good, gone, above, managed]);
   now = await hands.chooseEntity(now, 'draft-decision-roles|take', [good]);
   now = await hands.chooseEntity(now, 'draft-decision-roles|take', [other]);
