@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import type { z } from 'zod';
 import type { Ticket } from '../src/lib/core/ticket.js';
+import type { Template } from '../src/lib/templates/template.js';
 import type { ServerSettings } from '../src/lib/servers/server-settings.js';
 import type { ConfigSchema } from '../src/lib/storage/json/config-schema.js';
 import { readStorage, type ReadableStorage } from '../src/lib/storage/open-storage.js';
@@ -21,6 +22,8 @@ export interface Records {
   tickets(serverId: string): Promise<Ticket[]>;
   /** One of them, or null. */
   ticket(serverId: string, number: number): Promise<Ticket | null>;
+  /** The kinds of tickets that were made in a server and are in use. */
+  ownTemplates(serverId: string): Promise<Template[]>;
   /** A server's settings; null where nothing was ever set up. */
   settings(serverId: string): Promise<ServerSettings | null>;
   /** Changes the config as its owner would, while the bot is away. */
@@ -67,6 +70,10 @@ class FileRecords implements Records {
 
   public async ticket(serverId: string, number: number): Promise<Ticket | null> {
     return (await this.kept()).tickets.get({ guildId: serverId, number });
+  }
+
+  public async ownTemplates(serverId: string): Promise<Template[]> {
+    return templatesInUse(await readStorage({ dataDir: this.dataDir }), serverId);
   }
 
   public async settings(serverId: string): Promise<ServerSettings | null> {
@@ -171,4 +178,10 @@ async function ifThere<T>(reading: Promise<T>): Promise<T | null> {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
     throw error;
   }
+}
+
+/** The kinds of tickets that were made in a server and are in use, as they are published. */
+export function templatesInUse({ ownTemplates }: Pick<ReadableStorage, 'ownTemplates'>, serverId: string): Template[] {
+  const used = ownTemplates.of(serverId).templates.filter(({ archivedAt }) => archivedAt === null);
+  return used.flatMap(({ revisions }) => revisions.at(-1)?.template ?? []);
 }

@@ -4,7 +4,8 @@ import type { Ticket } from '../../src/lib/core/ticket.js';
 import type { ServerSettings } from '../../src/lib/servers/server-settings.js';
 import { ConfigVersion } from '../../src/lib/storage/json/config-schema.js';
 import { readStorage } from '../../src/lib/storage/open-storage.js';
-import type { EditedConfig, Records } from '../records.js';
+import type { Template } from '../../src/lib/templates/template.js';
+import { templatesInUse, type EditedConfig, type Records } from '../records.js';
 
 /** What stands in a database. */
 export class DatabaseRecords implements Records {
@@ -26,6 +27,10 @@ export class DatabaseRecords implements Records {
 
   public ticket(serverId: string, number: number): Promise<Ticket | null> {
     return this.looking(({ tickets }) => tickets.get({ guildId: serverId, number }));
+  }
+
+  public ownTemplates(serverId: string): Promise<Template[]> {
+    return this.looking((kept) => Promise.resolve(templatesInUse(kept, serverId)));
   }
 
   public settings(serverId: string): Promise<ServerSettings | null> {

@@ -159,6 +159,81 @@ describe('Decisions made in the editor', () => {
     scene = owner;
   });
 
+  it('come to nobody who could not choose their roles: not by a copy, a restoring, a merging, a file or publishing', async () => {
+    const { olivia, cy, server, generalId } = scene;
+    const serverId = server.id;
+    const low = await call().call('createRole', { serverId, name: 'Small', mentionable: false, permissions: '8' });
+    const above = await role('Above', 2);
+    await call().call('giveRole', { serverId, userId: cy.id, roleId: low.id });
+    await stage.idle();
+    const decisions = (label: string) => [{ id: 'yes', label, giveRoles: [above] }];
+    const file = (name: string) => ({
+      name: 'kind.json',
+      data: Buffer.from(
+        JSON.stringify({
+          ...{ format: 'ticket-desk-templates', version: 1 },
+          templates: { apply: { ...defaultTemplate, name, decisions: decisions(name) } }
+        })
+      ).toString('base64')
+    });
+    const owner = scene;
+    const small = { ...scene, olivia: cy };
+    const page = async (name: string) => {
+      const list = await scene.olivia.run(generalId, '/templates', { search: name });
+      const option = menuOf(shown(list), 'template-pick').options.find(({ label }) => label === name);
+      return choose(list, 'template-pick', option?.value ?? '');
+    };
+    const publish = async (name: string) => {
+      await presses(await olivia.run(generalId, '/templates', { file: file(name) }), 'Publish');
+      await stage.idle();
+    };
+    /** The kinds of tickets in use whose decisions hand the role out, by their names. */
+    const giving = async () => {
+      const kinds = await stage.records.ownTemplates(serverId);
+      const given = kinds.filter(({ decisions }) => decisions?.some(({ giveRoles }) => giveRoles?.includes(above)));
+      return given.map(({ name }) => name);
+    };
+    const leftOut = 'I left out roles that do not stand below your own';
+    await publish('Copied');
+    await publish('Restored');
+    await publish('Merged');
+    await presses(await page('Restored'), 'Archive');
+    scene = small;
+
+    const copy = await presses(await page('Copied'), 'Copy');
+    expect(said(copy)).toContain(leftOut);
+    expect(said(await presses(copy, 'Publish'))).toContain('is published');
+
+    const list = await presses(await scene.olivia.run(generalId, '/templates'), 'Archived');
+    const archived = menuOf(shown(list), 'template-pick').options[0]?.value ?? '';
+    const restored = await presses(await choose(list, 'template-pick', archived), 'Use again');
+    expect(said(restored)).toContain(leftOut);
+
+    const mine = await presses(await page('Merged'), 'Edit');
+    scene = owner;
+    let theirs = await presses(await page('Merged'), 'Edit');
+    theirs = await choose(await choose(theirs, 'draft-part', '+decisions'), 'draft-decision', 'yes');
+    await presses(await roles(theirs, 'give'), 'Publish');
+    scene = small;
+    const overtaken = await presses(mine, 'Publish');
+    const merged = await presses(overtaken, 'Keep mine');
+    expect(said(merged)).toContain(leftOut);
+    await presses(merged, 'Publish');
+
+    // Somebody who could, when the draft was begun.
+    await call().call('updateRole', { serverId, roleId: low.id, position: 3 });
+    await stage.idle();
+    const begun = await scene.olivia.run(generalId, '/templates', { file: file('Begun') });
+    await call().call('updateRole', { serverId, roleId: low.id, position: 1 });
+    await stage.idle();
+    const refused = await presses(begun, 'Publish');
+    expect(said(refused)).toContain(leftOut);
+    expect(said(await presses(refused, 'Publish'))).toContain('is published');
+
+    scene = owner;
+    expect(await giving()).toEqual(['Copied']);
+  });
+
   it('take no role the bot cannot give, say why, and keep what stood there', async () => {
     const [good, above] = [await role('Good'), await role('Above', 60)];
     const managed = (await call().call('roles', { serverId: scene.server.id })).find((one) => one.managed)?.id ?? '';

@@ -384,14 +384,27 @@ describe('A form before opening', () => {
     expect(embedField(await stage.summary(ada, channelId), 'Topic')).toBe('Shirts');
   });
 
-  it('that is all there is to ask: the ticket is handed in as it opens', async () => {
+  it('that is all there is to ask: in four calls and two round trips it is handed in as it opens', async () => {
     await templateIs({ formBefore, questions: [] });
     const scene = await stage.readyScene();
     const asking = await scene.ada.click(await stage.panel(scene, scene.ada), 'Create Ticket');
     const refused = await scene.ada.submit(asking, { Topic: ' \n  x ' });
     expect(said(refused)).toContain('**Topic**: Please write 3 to 50 characters.');
     const again = await scene.ada.click(shown(refused), 'Correct');
+    const { client } = stage.discord;
+    await client.call('setLimits', { latencyMs: 300 });
+    await stage.idle();
+    const since = await client.call('mark', {});
     const answer = await scene.ada.submit(again, { Topic: 'Caps' });
-    expect(embedField(await stage.summary(scene.ada, linkedChannel(answer)), 'Topic')).toBe('Caps');
+    await stage.idle();
+    const span = await client.call('span', { applicationId: stage.account.applicationId, since });
+    await client.call('setLimits', { latencyMs: 0 });
+    expect([span.calls.length, span.longestChain]).toEqual([4, 2]);
+    const message = await stage.summary(scene.ada, linkedChannel(answer));
+    expect(embedField(message, 'Topic')).toBe('Caps');
+    expect(labels(message)).toContain('Details');
+    expect(message.mentionedRoleIds).toEqual([scene.staffRoleId]);
+    expect(message.mentionedUserIds).toEqual([scene.ada.id]);
+    expect(await stage.record(scene, 1)).toMatchObject({ welcomeMessageId: message.id, summaryMessageId: message.id });
   });
 });

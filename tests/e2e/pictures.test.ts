@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, rmSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import {
+  embedField,
   longestChain,
   textOf,
   type FileToSend,
@@ -10,6 +11,7 @@ import {
 import type { Scene } from '../../harness/believable-server.js';
 import { linkedChannel, said, shown } from '../../harness/answers.js';
 import { Stage } from '../../harness/stage.js';
+import { menuOf } from '../support/hands.js';
 import { fileOf, largePng, png } from '../support/pictures.js';
 
 let stage: Stage;
@@ -236,7 +238,7 @@ describe('The picture of a panel', () => {
     });
     page = await upload(page, 'From afar');
     page = await presses(page, 'Remove picture');
-    expect(textOf(shown(page))).toContain('Picture: none');
+    expect(embedField(shown(page), 'Picture')).toBe('None');
     await publish(page);
     expect(imageOf(await now(panel))).toBeUndefined();
     expect((await stage.settings(scene))?.panels.at(-1)).not.toHaveProperty('pictureAlt');
@@ -248,6 +250,27 @@ describe('The picture of a panel', () => {
       (message) => imageOf(message)?.description === 'Our shop'
     );
     expect(await bytesAt(seen && imageOf(seen)?.url)).toEqual(shop);
+  });
+
+  it('is seen in the walk through a kind of ticket with its greeting, and on no page after it', async () => {
+    await makeSupport();
+    const list = await scene.olivia.run(scene.generalId, '/templates');
+    const { customId, options } = menuOf(shown(list), 'template-pick');
+    const support = options.find(({ label }) => label === 'Support')?.value ?? '';
+    const kind = await scene.olivia.choose(shown(list), customId, [support]);
+    let walk = await presses(kind, 'Preview');
+    expect(imageOf(shown(walk))).toMatchObject({ description: 'The front of our shop' });
+    expect(await bytesAt(imageOf(shown(walk))?.url)).toEqual(shop);
+    walk = await presses(walk, 'Something does not work');
+    expect(await bytesAt(imageOf(shown(walk))?.url)).toEqual(shop);
+    const back = await presses(walk, 'All kinds');
+    expect(imageOf(shown(back))).toBeUndefined();
+    expect(shown(back).attachments).toEqual([]);
+    // Its file is lost: the walk goes without.
+    for (const file of channelPictures()) rmSync(join(stage.dataDir, 'pictures', scene.server.id, file));
+    walk = await presses(await scene.olivia.choose(shown(list), customId, [support]), 'Preview');
+    expect(textOf(shown(walk))).toContain('Support');
+    expect(imageOf(shown(walk))).toBeUndefined();
   });
 
   it('is posted again with the panel that somebody deleted, and without where its file is gone', async () => {

@@ -4,11 +4,12 @@ import { killAt, killStartAt, pointsOf, pointsOfStart } from './support/kill-har
 import { DoomedBot } from './support/doomed-bot.js';
 import { LanesOf } from './support/lanes.js';
 import { panelFlows } from './support/panel-flows.js';
+import { pictureFlows } from './support/picture-flows.js';
 import { seed } from './support/sample.js';
 
 jest.setTimeout(long ? 3_600_000 : 300_000);
 
-const flows = [...ofTickets, ...panelFlows];
+const flows = [...ofTickets, ...panelFlows, ...pictureFlows];
 const lanes = new LanesOf(() => DoomedBot.open('kill-point'), 2);
 afterAll(async () => {
   await lanes.close();

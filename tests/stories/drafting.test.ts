@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { Random } from '../../src/lib/base/random-name.js';
 import { isFault } from '../../src/lib/core/fault.js';
+import type { MayHandOut } from '../../src/lib/templates/decisions.js';
 import { defaultTemplate } from '../../src/lib/templates/default-template.js';
 import { Drafting, MaxDrafts } from '../../src/lib/templates/drafting.js';
 import { DraftsSchema } from '../../src/lib/templates/drafts.js';
@@ -16,6 +17,7 @@ import { ada, ben, guildId } from '../support/paper/paper-stage.js';
 import { anyTemplate, asking } from '../support/templates.js';
 import { rejection } from '../support/temp-folder.js';
 
+const all = () => true;
 const question = { id: 'why', kind: 'text', text: 'Why?' };
 
 /** @param random - Draws the letters of new ids. */
@@ -27,7 +29,9 @@ function workshop(random?: Random) {
   const key = (draft: { id: string; userId: string }) => ({ guildId, userId: draft.userId, draftId: draft.id });
   const named = async (draft: { id: string; userId: string }, name: string) =>
     (await drafting.edit(key(draft), [{ do: 'set', field: ['name'], value: name }])).unwrap();
-  return { own, kept, templates, drafting, key, named };
+  const publish = async (which: ReturnType<typeof key>, may: MayHandOut = all) =>
+    (await drafting.publish(which, may)).unwrap();
+  return { own, kept, templates, drafting, key, named, publish };
 }
 
 async function faultOf(promise: Promise<unknown>): Promise<string> {
@@ -37,51 +41,51 @@ async function faultOf(promise: Promise<unknown>): Promise<string> {
 
 describe('A template made in Discord', () => {
   it('is offered once it is published, after those of the file', async () => {
-    const { drafting, templates, key, named } = workshop();
+    const { drafting, templates, key, named, publish } = workshop();
     const draft = await drafting.make(guildId, ada, asking(question));
     await named(draft, 'Job application');
     expect(templates.list(guildId).map(({ id }) => id)).toEqual(['purchase']);
-    const { id, revision, template, own } = await drafting.publish(key(draft));
+    const { id, revision, template, own } = await publish(key(draft));
     expect([revision, template.name, own]).toEqual([1, 'Job application', true]);
     expect(templates.list(guildId).map((one) => one.id)).toEqual(['purchase', id]);
     expect(drafting.of(guildId, ada)).toEqual([]);
   });
 
   it('is not doubled when publishing it is tried again after a crash between the two writes', async () => {
-    const { drafting, templates, kept, key } = workshop();
+    const { drafting, templates, kept, key, publish } = workshop();
     const draft = await drafting.make(guildId, ada, asking(question));
     kept.failing = 1;
-    await rejection(drafting.publish(key(draft)));
+    await rejection(publish(key(draft)));
     expect(drafting.newer({ guildId }, draft)).toBeNull();
-    await drafting.publish(key(draft));
+    await publish(key(draft));
     expect(templates.list(guildId).filter(({ own }) => own)).toMatchObject([{ revision: 1 }]);
   });
 
   it('keeps every revision for the tickets opened with it', async () => {
-    const { drafting, templates, key, named } = workshop();
-    const { id } = await drafting.publish(key(await drafting.make(guildId, ada, asking(question))));
-    await drafting.publish(key(await named(await drafting.change(guildId, ben, id), 'Second')));
+    const { drafting, templates, key, named, publish } = workshop();
+    const { id } = await publish(key(await drafting.make(guildId, ada, asking(question))));
+    await publish(key(await named(await drafting.change(guildId, ben, id), 'Second')));
     const names = [1, 2].map((templateRevision) => templates.of({ guildId, templateId: id, templateRevision })?.name);
     expect(names).toEqual(['Test', 'Second']);
   });
 
   it('opens nothing once it is archived, and its tickets live on; restoring brings it back', async () => {
-    const { drafting, templates, key } = workshop();
-    const { id } = await drafting.publish(key(await drafting.make(guildId, ada, asking(question))));
+    const { drafting, templates, key, publish } = workshop();
+    const { id } = await publish(key(await drafting.make(guildId, ada, asking(question))));
     await templates.archive(guildId, id);
     expect(templates.current(guildId, id)).toBeNull();
     expect(templates.archived(guildId).map((one) => one.id)).toEqual([id]);
     expect(templates.of({ guildId, templateId: id, templateRevision: 1 })).not.toBeNull();
     expect(await faultOf(drafting.change(guildId, ada, id))).toBe('template-gone');
-    await templates.restore(guildId, id);
+    await templates.restore(guildId, id, ada, all);
     expect(templates.current(guildId, id)).toMatchObject({ id, revision: 1 });
   });
 
   it('moves among those made here', async () => {
-    const { drafting, templates, key } = workshop();
+    const { drafting, templates, key, publish } = workshop();
     const ids: string[] = [];
     for (let count = 0; count < 3; count += 1)
-      ids.push((await drafting.publish(key(await drafting.make(guildId, ada, asking(question))))).id);
+      ids.push((await publish(key(await drafting.make(guildId, ada, asking(question))))).id);
     const [a, b, c] = ids as [string, string, string];
     await templates.archive(guildId, b);
     await templates.move(guildId, c, -1);
@@ -92,7 +96,7 @@ describe('A template made in Discord', () => {
   });
 
   it('is one of a hundred at most, and archiving makes room', async () => {
-    const { own, drafting, templates, key } = workshop();
+    const { own, drafting, templates, key, publish } = workshop();
     const since = new Date().toISOString();
     const many = Array.from({ length: MaxTemplates - 1 }, (_, at) => ({
       id: `own-${at}`,
@@ -101,11 +105,11 @@ describe('A template made in Discord', () => {
     }));
     await own.change(guildId, () => ({ templates: many }));
     const draft = await drafting.make(guildId, ada, asking(question));
-    expect(await faultOf(drafting.publish(key(draft)))).toBe('too-many-templates');
+    expect(await faultOf(publish(key(draft)))).toBe('too-many-templates');
     expect(drafting.get(key(draft))).toEqual(draft);
     await templates.archive(guildId, 'own-0');
-    await drafting.publish(key(draft));
-    expect(await faultOf(templates.restore(guildId, 'own-0'))).toBe('too-many-templates');
+    await publish(key(draft));
+    expect(await faultOf(templates.restore(guildId, 'own-0', ada, all))).toBe('too-many-templates');
   });
 
   it('of the file is not changed here', async () => {
@@ -126,21 +130,21 @@ describe('A template made in Discord', () => {
 
 describe('Two admins at once', () => {
   async function both() {
-    const all = workshop();
-    const { drafting, key, named } = all;
-    const { id } = await drafting.publish(key(await drafting.make(guildId, ada, asking(question))));
+    const shop = workshop();
+    const { drafting, key, named, publish } = shop;
+    const { id } = await publish(key(await drafting.make(guildId, ada, asking(question))));
     const mine = await drafting.change(guildId, ada, id);
-    await drafting.publish(key(await named(await drafting.change(guildId, ben, id), 'Of Ben')));
-    return { ...all, id, mine };
+    await publish(key(await named(await drafting.change(guildId, ben, id), 'Of Ben')));
+    return { ...shop, id, mine };
   }
 
   it('the second is told, and publishes nothing before deciding', async () => {
-    const { drafting, key, named, mine } = await both();
+    const { drafting, key, named, mine, publish } = await both();
     const draft = await named(mine, 'Of Ada');
     expect(drafting.newer({ guildId }, draft)?.template.name).toBe('Of Ben');
-    expect(await faultOf(drafting.publish(key(draft)))).toBe('template-changed');
+    expect(await faultOf(publish(key(draft)))).toBe('template-changed');
     expect((await drafting.reconcile(key(draft), 'mine')).template.name).toBe('Of Ada');
-    expect((await drafting.publish(key(draft))).revision).toBe(3);
+    expect((await publish(key(draft))).revision).toBe(3);
   });
 
   it('theirs is taken where the second says so', async () => {
@@ -180,6 +184,75 @@ describe('Two admins at once', () => {
   });
 });
 
+describe('A role that stands above whoever publishes', () => {
+  const [low, high] = ['500000000000000001', '500000000000000002'];
+  const may = (roleId: string) => roleId !== high;
+  const giving = (...giveRoles: string[]): Template => ({
+    ...asking(question),
+    decisions: [{ id: 'yes', label: 'Yes', giveRoles }]
+  });
+  const given = ({ template }: { template: Template }) => template.decisions?.flatMap((one) => one.giveRoles ?? []);
+
+  it('is published by them in no new kind of ticket; they go on with the draft that lost it', async () => {
+    const { drafting, templates, key } = workshop();
+    const draft = await drafting.make(guildId, ben, giving(low, high));
+    const { draft: less, leftOut } = (await drafting.publish(key(draft), may)).unwrapErr();
+    expect([leftOut, given(less)]).toEqual([[high], [low]]);
+    expect(templates.list(guildId).filter(({ own }) => own)).toEqual([]);
+    expect(given((await drafting.publish(key(draft), may)).unwrap())).toEqual([low]);
+  });
+
+  it('stays where the decision that is published hands it out, and comes to no other place', async () => {
+    const { drafting, templates, key, named, publish } = workshop();
+    const { id } = await publish(key(await drafting.make(guildId, ada, giving(high))));
+    await publish(key(await named(await drafting.change(guildId, ben, id), 'Of Ben')), may);
+    expect(given(templates.current(guildId, id) ?? fail())).toEqual([high]);
+    const draft = await drafting.change(guildId, ben, id);
+    const decision = { id: 'more', label: 'More', giveRoles: [high], takeRoles: [low] };
+    await drafting.edit(key(draft), [{ do: 'add-decision', decision }]);
+    await drafting.edit(key(draft), [
+      { do: 'set-decision', id: 'yes', field: ['giveRoles'], value: undefined },
+      { do: 'set-decision', id: 'yes', field: ['takeRoles'], value: [high] }
+    ]);
+    const { draft: less } = (await drafting.publish(key(draft), may)).unwrapErr();
+    expect(less.template.decisions).toEqual([
+      { id: 'yes', label: 'Yes' },
+      { id: 'more', label: 'More', takeRoles: [low] }
+    ]);
+  });
+
+  it.each(['mine', 'both'] as const)('taken out meanwhile by somebody else, does not come back (%s)', async (how) => {
+    const { drafting, templates, key, named, publish } = workshop();
+    const { id } = await publish(key(await drafting.make(guildId, ada, giving(high))));
+    const mine = await named(await drafting.change(guildId, ben, id), 'Of Ben');
+    await drafting.edit(key(mine), [{ do: 'set-decision', id: 'yes', field: ['label'], value: 'Sure' }]);
+    const theirs = await drafting.change(guildId, ada, id);
+    await drafting.edit(key(theirs), [{ do: 'set-decision', id: 'yes', field: ['giveRoles'], value: undefined }]);
+    await publish(key(theirs));
+    await drafting.reconcile(key(mine), how);
+    expect((await drafting.publish(key(mine), may)).isErr()).toBe(true);
+    expect(given(await publish(key(mine), may))).toEqual([]);
+    expect(templates.current(guildId, id)?.template).toMatchObject({ name: 'Of Ben', decisions: [{ label: 'Sure' }] });
+  });
+
+  it('does not come into use again with a kind of ticket that was archived; its tickets keep what they had', async () => {
+    const { drafting, templates, key, publish } = workshop();
+    const { id } = await publish(key(await drafting.make(guildId, ada, giving(low, high))));
+    await templates.archive(guildId, id);
+    expect(await templates.restore(guildId, id, ben, may)).toEqual([high]);
+    const now = templates.current(guildId, id);
+    expect(now?.revision).toBe(2);
+    expect(now && given(now)).toEqual([low]);
+    const before = templates.of({ guildId, templateId: id, templateRevision: 1 });
+    expect(before?.decisions?.[0]?.giveRoles).toEqual([low, high]);
+    expect(await templates.restore(guildId, id, ben, may)).toEqual([]);
+  });
+});
+
+const fail = (): never => {
+  throw new Error('It is not there.');
+};
+
 describe('Ids that are drawn', () => {
   /** Draws each letter many times before the next one: what was drawn comes again. */
   function repeating(): Random {
@@ -188,12 +261,12 @@ describe('Ids that are drawn', () => {
   }
 
   it('make a new kind of ticket of its own of each draft, also where chance repeats itself', async () => {
-    const { drafting, templates, key } = workshop(repeating());
+    const { drafting, templates, key, publish } = workshop(repeating());
     const made = [];
     for (const userId of [ada, ada, ben, ben]) made.push(await drafting.make(guildId, userId, asking(question)));
     expect(new Set(made.map(({ id }) => id)).size).toBe(4);
     expect(new Set(made.map(({ templateId }) => templateId)).size).toBe(4);
-    for (const draft of made) await drafting.publish(key(draft));
+    for (const draft of made) await publish(key(draft));
     expect(templates.list(guildId).filter(({ own }) => own)).toHaveLength(4);
     expect(made.map(({ templateId }) => templateId)).not.toContain(
       drafting.freeId(guildId, made[0]?.template.name ?? '')

@@ -235,13 +235,21 @@ describe('A look at a server that is set up', () => {
     const option = (value: string, emoji: string) => ({ value, label: value, emoji });
     const options = [option('one', '✖'), option('two', custom('two', '2')), option('three', custom('three', '3'))];
     const panel = { ...defaultTemplate.panel, emoji: custom('panel', '1') };
+    // Of what is chosen in a form only a menu shows them.
+    const form = (id: string) => {
+      const text = { id: 'a', kind: 'radio' as const, label: 'A', options };
+      const menu = { id: 'b', kind: 'select' as const, label: 'B', options, min: 1, max: 1 };
+      return { id, kind: 'form' as const, text: 'More', fields: [text, menu] };
+    };
     stage.templates.put('purchase', {
       ...defaultTemplate,
       panel,
       questions: [
         { id: 'group-link', kind: 'yes-no', text: 'A group link?' },
-        { id: 'which', kind: 'choice', text: 'Which?', options }
-      ]
+        { id: 'which', kind: 'choice', text: 'Which?', options },
+        form('more')
+      ],
+      formBefore: form('before')
     });
     expect(await looked()).toEqual(['panel-changed']);
     for (const id of ['1', '3']) stage.serverDesk.lostEmoji.add(`50000000000000000${id}`);
@@ -251,7 +259,9 @@ describe('A look at a server that is set up', () => {
       panel: standing,
       emoji: [
         { id: '500000000000000001', name: 'panel', at: null },
-        { id: '500000000000000003', name: 'three', at: { question: 2, option: 3 } }
+        { id: '500000000000000003', name: 'three', at: { field: 2, option: 3 } },
+        { id: '500000000000000003', name: 'three', at: { question: 2, option: 3 } },
+        { id: '500000000000000003', name: 'three', at: { question: 3, field: 2, option: 3 } }
       ]
     };
     expect((await stage.bot.repair.thoroughly(guildId)).server).toEqual([trouble]);

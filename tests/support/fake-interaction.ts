@@ -36,6 +36,7 @@ export function fakeInteraction(fake: Fake) {
     ...{ locale: 'en-US', guildLocale: 'en-US', guild: { preferredLocale: 'en-US' }, channel: { name: 'ticket-0001' } },
     message: {
       id: fake.messageId,
+      components: [],
       flags: new MessageFlagsBitField(MessageFlags.Ephemeral),
       embeds: [],
       attachments: new Map()

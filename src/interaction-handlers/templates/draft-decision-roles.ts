@@ -1,6 +1,6 @@
 import type { RoleSelectMenuInteraction } from 'discord.js';
 import { handlerFor, type SceneFor } from '../../lib/interactions/desk-handler.js';
-import { setDecisionRoles } from '../../lib/interactions/flows/draft-flows.js';
+import { setDecisionRoles } from '../../lib/interactions/flows/draft-decision-flows.js';
 
 const door = handlerFor('draft-decision-roles', { action: 'templates', on: 'prompt' });
 

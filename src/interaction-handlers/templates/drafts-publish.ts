@@ -1,6 +1,6 @@
 import type { ButtonInteraction } from 'discord.js';
 import { handlerFor, type SceneFor } from '../../lib/interactions/desk-handler.js';
-import { publishAll } from '../../lib/interactions/flows/draft-flows.js';
+import { publishAll } from '../../lib/interactions/flows/draft-publishing-flows.js';
 
 const door = handlerFor('drafts-publish', { action: 'templates', on: 'prompt' });
 

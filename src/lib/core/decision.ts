@@ -78,6 +78,16 @@ export function rolesDue({ decision }: Decided, again = false): RoleChange[] {
   );
 }
 
+/** What of a decision stands on its summary, to compare it with another. */
+export function decisionLooks(decision: Decision | undefined): string {
+  return JSON.stringify([decision?.at, decision?.over, refusedLooks(decision?.roles ?? [])]);
+}
+
+/** What of these could not be given or taken, to compare it with another. */
+export function refusedLooks(roles: readonly RoleChange[]): string {
+  return JSON.stringify(roles.filter(isRefused).map(({ roleId, does, state }) => [roleId, does, state]));
+}
+
 /** Is it one of those that were not given or taken, and why? */
 export function isRefused(change: RoleChange): change is RoleChange & { readonly state: RoleRefusal } {
   return RoleRefusals.some((why) => why === change.state);

@@ -157,6 +157,11 @@ export function isSameTicket(one: Ticket, other: Ticket | null): boolean {
   );
 }
 
+/** Does its summary stand in its first message? It does where nothing was left to ask when it was opened. */
+export function isSummedUpAtOnce({ welcomeMessageId, summaryMessageId }: Ticket): boolean {
+  return welcomeMessageId !== null && summaryMessageId === welcomeMessageId;
+}
+
 /** The number as people see it, for example `0042`. */
 export function ticketLabel(ticket: Pick<Ticket, 'number'>): string {
   return ticket.number.toString().padStart(4, '0');

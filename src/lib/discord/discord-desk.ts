@@ -2,6 +2,8 @@ import {
   RESTJSONErrorCodes,
   Routes,
   SnowflakeUtil,
+  type APIEmbed,
+  type APIMessage,
   type Client,
   type Message,
   type MessageCreateOptions,
@@ -9,7 +11,7 @@ import {
 } from 'discord.js';
 import { asFaultsAgain, isRefusal, refusesWords } from './discord-faults.js';
 import type { Template } from '../templates/template.js';
-import type { LookAtWelcome, PostedWelcome, TicketDesk } from '../tickets/ticket-desk.js';
+import type { LookAtWelcome, PostedWelcome, SummaryWords, TicketDesk } from '../tickets/ticket-desk.js';
 import type { Notice } from '../core/notice.js';
 import type { RoleChange, RoleRefusal } from '../core/decision.js';
 import { ticketLabel, type Deed, type Ticket } from '../core/ticket.js';
@@ -30,11 +32,11 @@ import { isClosing, isNotice, noticeMessage, reopenedClosing } from '../views/no
 import { contestedMessage } from '../views/contested.js';
 import { isReminder, reminderMessage } from '../views/reminder.js';
 import { serverFullMessage } from '../views/server-full.js';
-import { plainWelcome } from '../views/refused.js';
 import { retoldTo } from '../views/retold.js';
-import { unquoted } from '../views/quote.js';
-import { foundSummary, summaryParts, type SummaryPart } from '../views/summary.js';
-import { isWelcome, welcomeMessage, welcomePicture, welcomeStates } from '../views/welcome.js';
+import { hasRoomFor, summedUp, type SummaryWithin } from '../views/summed-up.js';
+import { answersBelow, foundSummary, summaryParts, type SummaryPart } from '../views/summary.js';
+import { isWelcome, welcomePicture, welcomeStates } from '../views/welcome.js';
+import { firstLooks, type FirstLook } from './first-looks.js';
 import { explainMissing, requirePermissions } from './lacking.js';
 import { sendOnce } from './nonce.js';
 import { partsAmong, postParts, type StandingParts } from './summary-messages.js';
@@ -60,29 +62,66 @@ export class DiscordDesk extends ChannelDesk implements TicketDesk {
     super(client, servers, spoken, staff);
   }
 
-  public async postWelcome(ticket: Ticket, template: Template | null): Promise<PostedWelcome> {
+  public async postWelcome(
+    ticket: Ticket,
+    template: Template | null,
+    summary: SummaryWords | null = null
+  ): Promise<PostedWelcome> {
     // One that was deleted by hand must not be taken for the one that is posted in its place.
-    const name = ticket.welcomeMessageId === null ? 'welcome' : `welcome-${ticket.revision}`;
-    const t = this.languageOfOpener(ticket);
+    const isFirst = ticket.welcomeMessageId === null;
+    const name = isFirst ? 'welcome' : `welcome-${ticket.revision}`;
     const files = await this.filesOf(ticket, template);
-    const lesser = lesserWelcomes(files ? ticket : { ...ticket, pictureless: true }, template);
-    let shown = lesser.shift() ?? ticket;
-    const message = (one: Ticket) => ({
-      ...welcomeMessage(one, template, t),
-      ...(!one.pictureless && files && { files })
+    const sent = files ? ticket : { ...ticket, pictureless: true as const };
+    let look: FirstLook | undefined;
+    const [first, ...lesser] = this.looksToPost(sent, template, summary, isFirst).map((one) => () => {
+      look = one;
+      const { allowedMentions, ...message } = one.message;
+      // Staff were called by the one that was there before.
+      const called = isFirst ? allowedMentions : { users: allowedMentions.users };
+      return { ...message, allowedMentions: called, ...(!one.shown.pictureless && files && { files }) };
     });
-    const { id } = await this.send(
-      ticket,
-      name,
-      message(shown),
-      ...lesser.map((one) => () => message((shown = one))),
-      () => plainWelcome(ticket, t)
-    );
+    const { id } = await this.send(ticket, name, first?.() ?? {}, ...lesser);
     return {
       messageId: id,
-      unshown: shown.about?.unshown === true,
-      pictureless: shown.pictureless === true && welcomePicture(ticket, template) !== null
+      unshown: look?.shown.about?.unshown === true,
+      pictureless: look?.shown.pictureless === true && welcomePicture(ticket, template) !== null,
+      summedUp: look?.summedUp === true
     };
+  }
+
+  /** A summary that has no room in a first message, or is refused there, is posted after it; one that stood in it stays there. */
+  private looksToPost(
+    ticket: Ticket,
+    template: Template | null,
+    summary: SummaryWords | null,
+    isFirst: boolean
+  ): FirstLook[] {
+    const t = this.languageOfOpener(ticket);
+    const within = this.summaryWithin(ticket, summary);
+    if (!isFirst) return firstLooks(ticket, template, t, within);
+    const apart = firstLooks(ticket, template, t, null);
+    const [whole] = apart;
+    const [together] =
+      within && whole && hasRoomFor(whole.message, within) ? firstLooks(ticket, template, t, within) : [];
+    return together ? [together, ...apart] : apart;
+  }
+
+  /**
+   * What of the summary stands in a first message; null where nothing is known of it.
+   * @param standing - The message as it is, for a record that lost the answers.
+   */
+  private summaryWithin(
+    handedIn: Ticket,
+    summary: SummaryWords | null,
+    standing: { readonly embeds?: APIEmbed[] } = {}
+  ): SummaryWithin | null {
+    if (!summary) return null;
+    const t = this.languageOf(handedIn);
+    const kept = handedIn.answers.length === 0 ? answersBelow(standing.embeds ?? []) : undefined;
+    if (handedIn.answers.length === 0 && !kept) return null;
+    const ticket = retoldTo(t, handedIn, summary.template);
+    const offered = summary.template?.decisions ?? [];
+    return { ticket, staffRoleIds: this.calledFor(ticket), offered, t, standing: kept };
   }
 
   /** The file that goes with a first message; none where it shows no file of ours, null where that is not to be had. */
@@ -97,8 +136,16 @@ export class DiscordDesk extends ChannelDesk implements TicketDesk {
     return this.findOwn(ticket, this.channel(ticket).id, (message) => isWelcome(message, ticket));
   }
 
-  public async refreshWelcome(ticket: Ticket, template: Template | null): Promise<void> {
-    await this.showWelcome(ticket, template);
+  public async refreshWelcome(
+    ticket: Ticket,
+    template: Template | null,
+    summary: SummaryWords | null = null
+  ): Promise<void> {
+    if (ticket.welcomeMessageId === null) return;
+    // What the record lost stands on the message alone.
+    const standing = summary && ticket.answers.length === 0 ? await this.standingWelcome(ticket) : {};
+    if (standing === null) return;
+    await this.showWelcome(ticket, template, this.summaryWithin(ticket, summary, standing));
   }
 
   /**
@@ -108,35 +155,31 @@ export class DiscordDesk extends ChannelDesk implements TicketDesk {
   private async showWelcome(
     ticket: Ticket,
     template: Template | null,
+    summary: SummaryWithin | null,
     upload: readonly SentPicture[] = []
   ): Promise<boolean> {
     const { welcomeMessageId } = ticket;
     if (!welcomeMessageId) return true;
-    const t = this.languageOfOpener(ticket);
-    const edit = (message: MessageEditOptions) =>
-      asFaultsAgain(() => this.channel(ticket).messages.edit(welcomeMessageId, message));
-    try {
-      // Embeds that a moderator has hidden are shown again.
-      await edit({
-        ...welcomeMessage(ticket, template, t),
-        ...(upload.length > 0 && { files: upload, attachments: [] }),
-        flags: []
-      });
-    } catch (error) {
-      if (isRefusal(error, RESTJSONErrorCodes.UnknownMessage)) return true;
-      if (!refusesWords(error)) throw error;
-      const [, lesser] = lesserWelcomes(ticket, template);
-      if (lesser) await this.showWelcome(lesser, template);
-      else await edit(plainWelcome(ticket, t));
-      return false;
+    const looks = firstLooks(ticket, template, this.languageOfOpener(ticket), summary);
+    for (const [index, { message, shown }] of looks.entries()) {
+      const files = upload.length > 0 && !shown.pictureless && { files: upload, attachments: [] };
+      try {
+        // Embeds that a moderator has hidden are shown again.
+        const edit = { ...message, ...files, flags: [] } as MessageEditOptions;
+        await asFaultsAgain(() => this.channel(ticket).messages.edit(welcomeMessageId, edit));
+        return index === 0;
+      } catch (error) {
+        if (isRefusal(error, RESTJSONErrorCodes.UnknownMessage)) return true;
+        if (!refusesWords(error) || index === looks.length - 1) throw error;
+      }
     }
-    return true;
+    return false;
   }
 
   public async mendWelcome(
     recorded: Ticket,
     template: Template | null,
-    { backAt = null, isCurrent = () => Promise.resolve(true) }: LookAtWelcome = {}
+    { backAt = null, isCurrent = () => Promise.resolve(true), summary = null }: LookAtWelcome = {}
   ): Promise<'fits' | 'changed' | 'gone' | 'overtaken'> {
     const t = this.languageOfOpener(recorded);
     const standing = await this.standingWelcome(recorded);
@@ -145,24 +188,25 @@ export class DiscordDesk extends ChannelDesk implements TicketDesk {
     const upload = name === undefined || carriesFile(standing, name) ? [] : await this.filesOf(recorded, template);
     // What is not to be had is missing in the message as it should be, too.
     const ticket = upload ? recorded : { ...recorded, pictureless: true as const };
-    const states = welcomeStates(ticket, template, t, (questionId) => questionId === backAt);
+    const within = this.summaryWithin(ticket, summary, standing);
+    const asked = welcomeStates(ticket, template, t, (questionId) => questionId === backAt);
+    const states = asked.map((state) => (within ? summedUp(state, within) : state));
     if (states.some((state) => showsTheSame(state, standing))) return 'fits';
-    const lesser = lesserWelcomes(ticket, template).slice(1);
-    const lessShown = [plainWelcome(ticket, t), ...lesser.map((one) => welcomeMessage(one, template, t))];
-    const plain = lessShown.some((state) => showsTheSame(state, standing));
+    const [, ...lesser] = firstLooks(ticket, template, t, within);
+    const plain = lesser.some(({ message }) => showsTheSame(message, standing));
     if (!(await isCurrent())) return 'overtaken';
     // What was refused before may be taken now.
-    const taken = await this.showWelcome(ticket, template, upload ?? []);
+    const taken = await this.showWelcome(ticket, template, within, upload ?? []);
     if (plain && !taken) return 'fits';
     // All that it lacks may be emoji that Discord has just refused: then it was as it can be.
     return states.some((state) => showsTheSame(state, standing)) ? 'fits' : 'changed';
   }
 
   /** The first message as Discord keeps it, or null where it is gone. */
-  private async standingWelcome(ticket: Ticket): Promise<unknown> {
+  private async standingWelcome(ticket: Ticket): Promise<APIMessage | null> {
     const route = Routes.channelMessage(ticket.channelId ?? '', ticket.welcomeMessageId ?? '');
     try {
-      return await asFaultsAgain(() => this.client.rest.get(route));
+      return (await asFaultsAgain(() => this.client.rest.get(route))) as APIMessage;
     } catch (error) {
       const place = { channelId: ticket.channelId ?? '', messageId: ticket.welcomeMessageId ?? '' };
       if (await isMessageGone(error, this.guild(ticket), place)) return null;
@@ -395,14 +439,6 @@ export class DiscordDesk extends ChannelDesk implements TicketDesk {
     const own = [...messages.values()].filter(({ author }) => author.id === this.client.user.id);
     return { own, isAll: messages.size < limit };
   }
-}
-
-/** A ticket as its first message shows it, and with ever less where Discord refuses that: without a quote, without a picture. */
-function lesserWelcomes(ticket: Ticket, template: Template | null): Ticket[] {
-  const bare = unquoted(ticket);
-  const shown = [ticket, ...(bare ? [bare] : [])];
-  if (!welcomePicture(ticket, template)) return shown;
-  return [...shown, { ...(bare ?? ticket), pictureless: true }];
 }
 
 /** The id a message would have that was posted a little before this moment (ISO 8601). */

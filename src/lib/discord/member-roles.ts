@@ -28,6 +28,11 @@ export function mayHandOut({ id, guild, roles }: GuildMember, roleId: string): b
   return id === guild.ownerId || !role || roles.highest.comparePositionTo(role) > 0;
 }
 
+/** The roles that a person may hand out, as a question about each. */
+export function reachOf(member: GuildMember): (roleId: string) => boolean {
+  return (roleId) => mayHandOut(member, roleId);
+}
+
 /**
  * The roles of a member, by their ids; null for somebody who is not in the server. One request.
  * @throws Fault - what Discord said.

@@ -77,8 +77,13 @@ export async function whileUpdating<T>(
 
 /** One more message below an answer, for one person. Nobody is pinged by it. */
 export async function follow(interaction: RepliableInteraction<'cached'>, message: Answer): Promise<void> {
-  const { content, embeds, components } = message;
-  const shown = { ...(content != null && { content }), ...(embeds && { embeds }), ...(components && { components }) };
+  const { content, embeds, components, files } = message;
+  const shown = {
+    ...(content != null && { content }),
+    ...(embeds && { embeds }),
+    ...(components && { components }),
+    ...(files && { files })
+  };
   await asFaultsAgain(() =>
     interaction.followUp({ ...shown, flags: MessageFlags.Ephemeral, allowedMentions: { parse: [] } })
   );

@@ -51,18 +51,47 @@ export function rolesNamed({ giveRoles = [], takeRoles = [] }: OfferedDecision):
 }
 
 /** A template without some of the roles its decisions give or take. The very same where it names none of them. */
-export function withoutRoles<T extends { readonly decisions?: readonly OfferedDecision[] | undefined }>(
-  template: T,
-  isOut: (roleId: string) => boolean
-): T {
+export function withoutRoles<T extends Decisive>(template: T, isOut: (roleId: string) => boolean): T {
   const { decisions } = template;
   if (!decisions?.some((decision) => rolesNamed(decision).some(isOut))) return template;
-  return { ...template, decisions: decisions.map((decision) => withoutRolesIn(decision, isOut)) };
+  return { ...template, decisions: decisions.map((decision) => withRoles(decision, (roleId) => !isOut(roleId))) };
 }
 
-function withoutRolesIn(decision: OfferedDecision, isOut: (roleId: string) => boolean): OfferedDecision {
-  const { giveRoles, takeRoles, ...rest } = decision;
-  const left = (roles: readonly string[] = []) => roles.filter((roleId) => !isOut(roleId));
-  const [give, take] = [left(giveRoles), left(takeRoles)];
+/** May whoever takes a template over hand out this role by a decision? */
+export type MayHandOut = (roleId: string) => boolean;
+
+/**
+ * A template as somebody may publish it: its decisions give and take what they may hand out, and what the published one
+ * gives and takes by the same decision. Whatever way a template came to them, no other role comes along.
+ * @param published - What it takes the place of; null where that is nothing that is in use.
+ * @returns With it, the roles that were left out; the very same template where there are none.
+ */
+export function withinReach<T extends Decisive>(
+  template: T,
+  published: Decisive | null,
+  may: MayHandOut
+): { readonly template: T; readonly leftOut: readonly string[] } {
+  const leftOut = new Set<string>();
+  const decisions = template.decisions?.map((decision) => {
+    const there = published?.decisions?.find(({ id }) => id === decision.id);
+    const kept = withRoles(decision, (roleId, field) => may(roleId) || there?.[field]?.includes(roleId) === true);
+    for (const field of ['giveRoles', 'takeRoles'] as const)
+      for (const roleId of decision[field] ?? []) if (!kept[field]?.includes(roleId)) leftOut.add(roleId);
+    return kept;
+  });
+  return { template: leftOut.size > 0 ? { ...template, decisions } : template, leftOut: [...leftOut] };
+}
+
+interface Decisive {
+  readonly decisions?: readonly OfferedDecision[] | undefined;
+}
+
+/** A decision with those of its roles that are to stay. */
+function withRoles(
+  { giveRoles = [], takeRoles = [], ...rest }: OfferedDecision,
+  stays: (roleId: string, field: 'giveRoles' | 'takeRoles') => boolean
+): OfferedDecision {
+  const give = giveRoles.filter((roleId) => stays(roleId, 'giveRoles'));
+  const take = takeRoles.filter((roleId) => stays(roleId, 'takeRoles'));
   return { ...rest, ...(give.length > 0 && { giveRoles: give }), ...(take.length > 0 && { takeRoles: take }) };
 }

@@ -3,6 +3,7 @@ import { Result } from '@sapphire/result';
 import { freeName, type Random } from '../base/random-name.js';
 import { Fault } from '../core/fault.js';
 import type { ServerDocuments } from '../core/server-documents.js';
+import { withinReach, type MayHandOut } from './decisions.js';
 import type { Draft, Drafts } from './drafts.js';
 import { checked, edited, type Edit, type EditRefusal } from './edits.js';
 import { merged } from './merging.js';
@@ -22,6 +23,12 @@ export interface DraftKey {
 
 /** What to do where somebody else has published meanwhile. */
 export type Reconciliation = 'mine' | 'theirs' | 'both';
+
+/** A draft that lost roles its owner may not hand out by a decision. */
+export interface LessReaching {
+  readonly draft: Draft;
+  readonly leftOut: readonly string[];
+}
 
 /** Working on templates. Each step is kept at once: nothing is lost with the message it was made in. */
 export class Drafting {
@@ -110,14 +117,39 @@ export class Drafting {
   }
 
   /**
-   * Publishes a draft, which is gone then.
+   * Leaves out of a draft the roles that its owner may not hand out, and that the published template does not hand out by
+   * the same decision.
+   * @throws Fault `draft-gone`
+   */
+  public async leaveOut(key: DraftKey, may: MayHandOut): Promise<LessReaching> {
+    const leftOut: string[][] = [];
+    const draft = await this.put(key, (current) => {
+      const reached = withinReach(current.template, this.published(key.guildId, current), may);
+      leftOut.push([...reached.leftOut]);
+      return reached.leftOut.length > 0 ? { ...current, template: reached.template } : current;
+    });
+    return { draft, leftOut: leftOut.at(-1) ?? [] };
+  }
+
+  /**
+   * Publishes a draft, which is gone then. Every way a template came to its owner ends here: roles they may not hand out
+   * by a decision are not published, whatever way they took.
+   * @param may - What whoever publishes may hand out.
+   * @returns Or the draft as it can be published, where roles had to be left out: nothing was published.
    * @throws Fault - `draft-gone`, and what `ServerTemplates.publish` says; the draft stays.
    */
-  public async publish(key: DraftKey): Promise<CurrentTemplate> {
-    const { templateId, base, template } = this.get(key);
+  public async publish(key: DraftKey, may: MayHandOut): Promise<Result<CurrentTemplate, LessReaching>> {
+    const reached = await this.leaveOut(key, may);
+    if (reached.leftOut.length > 0) return Result.err(reached);
+    const { templateId, base, template } = reached.draft;
     const published = await this.templates.publish(key.guildId, { templateId, base, template, by: key.userId });
     await this.discard(key);
-    return published;
+    return Result.ok(published);
+  }
+
+  /** What a draft takes the place of; null for a new one. */
+  private published(guildId: string, { templateId, base }: Draft): Template | null {
+    return base === 0 ? null : (this.templates.current(guildId, templateId)?.template ?? null);
   }
 
   /** Throws a draft away; the template stays as it is published. */

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { Fault } from '../core/fault.js';
 import type { ServerDocuments } from '../core/server-documents.js';
 import type { Ticket } from '../core/ticket.js';
+import { withinReach, type MayHandOut } from './decisions.js';
 import type { OwnTemplate, OwnTemplates } from './own-templates.js';
 import type { Template } from './template.js';
 import { localized } from './localized.js';
@@ -119,15 +120,24 @@ export class ServerTemplates implements Templates {
   }
 
   /**
-   * Takes an archived template into use again.
+   * Takes an archived template into use again: without the roles that whoever does it may not hand out by a decision,
+   * which makes a new revision of it.
+   * @returns The roles that were left out.
    * @throws Fault - `too-many-templates`, `template-gone`
    */
-  public async restore(guildId: string, templateId: string): Promise<void> {
+  public async restore(guildId: string, templateId: string, by: string, may: MayHandOut): Promise<readonly string[]> {
+    const since = new Date(this.now()).toISOString();
+    const lost: (readonly string[])[] = [];
     await this.changeOwn(guildId, templateId, (own) => {
+      lost.push([]);
       if (own.archivedAt === null) return own;
       this.requireRoom(guildId);
-      return { ...own, archivedAt: null };
+      const { template, leftOut } = withinReach(current(own).template, null, may);
+      lost.push(leftOut);
+      const more = leftOut.length > 0 ? [{ since, by, template }] : [];
+      return { ...own, archivedAt: null, revisions: [...own.revisions, ...more] };
     });
+    return lost.at(-1) ?? [];
   }
 
   /**

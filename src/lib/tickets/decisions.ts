@@ -2,9 +2,10 @@ import { Result } from '@sapphire/result';
 import { KeyedQueue } from '../base/keyed-queue.js';
 import type { Change } from '../core/change.js';
 import {
+  decisionLooks,
   decisionOf,
   isDue,
-  isRefused,
+  refusedLooks,
   rolesAfter,
   rolesBack,
   rolesDue,
@@ -15,11 +16,12 @@ import {
 } from '../core/decision.js';
 import { Fault, isFault } from '../core/fault.js';
 import { untoldBesides } from '../core/notice.js';
-import { MaxReason, type Ticket, type TicketKey } from '../core/ticket.js';
+import { isSummedUpAtOnce, MaxReason, type Ticket, type TicketKey } from '../core/ticket.js';
 import type { OfferedDecision } from '../templates/decisions.js';
 import { asItIs, change, note, whileOpen } from './changes.js';
 import type { Closing } from './closing.js';
 import { forStaff, now, type TicketContext } from './context.js';
+import type { FirstMessage } from './first-message.js';
 import type { Notices } from './notices.js';
 
 /** What came of a decision. */
@@ -40,7 +42,8 @@ export class Decisions {
   public constructor(
     private readonly context: TicketContext,
     private readonly closing: Pick<Closing, 'close'>,
-    private readonly notices: Pick<Notices, 'tell'>
+    private readonly notices: Pick<Notices, 'tell'>,
+    private readonly firstMessage: Pick<FirstMessage, 'refresh' | 'recover'>
   ) {}
 
   /**
@@ -177,7 +180,7 @@ export class Decisions {
         due.includes(change) ? { ...change, state: stateOf(change) } : change
       );
       // Staff read on the summary what could not be done, and not any more that it could not.
-      const news = refusedOf(roles) !== refusedOf(decision.roles);
+      const news = refusedLooks(roles) !== refusedLooks(decision.roles);
       const noted = { ...ticket, decision: { ...decision, roles } };
       return news ? withDue(noted, 'summary', true) : noted;
     });
@@ -185,16 +188,30 @@ export class Decisions {
 
   private showSummary(key: TicketKey): Promise<void> {
     return this.inTurn(key, async () => {
-      const { desk, store } = this.context;
+      const { store } = this.context;
       const ticket = await asItIs(store, key);
       if (!ticket?.decision || !isDue(ticket, 'summary')) return;
-      // Where it is not known (yet), whoever looks for it posts it as it is to be by now.
-      const messageId = ticket.summaryMessageId ?? (await desk.findSummary(ticket));
-      if (messageId !== null) await desk.refreshSummary(ticket, messageId, forStaff(this.context, ticket));
+      await this.writeSummary(ticket);
       await note(store, key, (current) =>
-        looks(current.decision) === looks(ticket.decision) ? withDue(current, 'summary', false) : current
+        decisionLooks(current.decision) === decisionLooks(ticket.decision)
+          ? withDue(current, 'summary', false)
+          : current
       );
     });
+  }
+
+  private async writeSummary(ticket: Ticket): Promise<void> {
+    const { desk, store } = this.context;
+    // Somebody may decide before the record knows the messages: one of them may be both.
+    if (ticket.welcomeMessageId === null) await this.firstMessage.recover(ticket);
+    const current = ticket.welcomeMessageId === null ? ((await asItIs(store, ticket)) ?? ticket) : ticket;
+    if (isSummedUpAtOnce(current)) {
+      await this.firstMessage.refresh(ticket);
+      return;
+    }
+    // Where it is not known (yet), whoever looks for it posts it as it is to be by now.
+    const messageId = current.summaryMessageId ?? (await desk.findSummary(current));
+    if (messageId !== null) await desk.refreshSummary(current, messageId, forStaff(this.context, current));
   }
 
   /** Closes a ticket whose decision closes it, once its channel was told. */
@@ -260,15 +277,6 @@ function reconsidered(ticket: Ticket, decision: Decision, by: string): Change {
 
 function isSame(one: RoleChange, other: RoleChange): boolean {
   return one.roleId === other.roleId && one.does === other.does;
-}
-
-/** What of a decision stands on its summary. */
-function looks(decision: Decision | undefined): string {
-  return JSON.stringify([decision?.at, decision?.over, refusedOf(decision?.roles ?? [])]);
-}
-
-function refusedOf(roles: readonly RoleChange[]): string {
-  return JSON.stringify(roles.filter(isRefused).map(({ roleId, does, state }) => [roleId, does, state]));
 }
 
 async function failure(work: Promise<void>): Promise<unknown[]> {

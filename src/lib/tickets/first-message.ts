@@ -1,15 +1,18 @@
 import { KeyedQueue } from '../base/keyed-queue.js';
-import type { Ticket, TicketKey } from '../core/ticket.js';
+import { decisionLooks } from '../core/decision.js';
+import { isSummedUpAtOnce, type Ticket, type TicketKey } from '../core/ticket.js';
 import { asItIs, note } from './changes.js';
-import type { TicketContext } from './context.js';
+import { forStaff, type TicketContext } from './context.js';
+import { isAnsweredFromTheStart } from './from-the-start.js';
 import { Presses } from './presses.js';
-import type { PostedWelcome } from './ticket-desk.js';
+import type { PostedWelcome, SummaryWords } from './ticket-desk.js';
 
 /** So often the message is shown anew when people act faster than Discord answers; a later look does the rest. */
 const MostRounds = 5;
 
 /**
- * The first message of a ticket, which carries the questions and the buttons. It is written by one at a time, always
+ * The first message of a ticket, which carries the questions and the buttons; and the summary too, where nothing was left
+ * to ask. It is written by one at a time, always
  * from the record as it is then; and when somebody acted while Discord was busy with it, it is written again: an older
  * copy never has the last word.
  */
@@ -42,8 +45,8 @@ export class FirstMessage {
         await this.postAnew(current);
         return true;
       }
-      const found = await this.noted(current, { messageId: known });
-      if (found) await this.context.desk.refreshWelcome(found, this.context.templates.of(found));
+      const found = await this.noted(current, { messageId: known, summedUp: await this.isSummary(current, known) });
+      if (found) await this.show(found);
       return true;
     });
   }
@@ -54,7 +57,7 @@ export class FirstMessage {
    */
   public async refresh(key: TicketKey): Promise<void> {
     await this.inTurn(key, async (current) => {
-      await this.context.desk.refreshWelcome(current, this.context.templates.of(current));
+      await this.show(current);
       return true;
     });
   }
@@ -69,6 +72,7 @@ export class FirstMessage {
     await this.inTurn(key, async (current) => {
       const found = await this.context.desk.mendWelcome(current, this.context.templates.of(current), {
         backAt: this.presses.backAt(current),
+        summary: this.summaryIn(current),
         isCurrent: async () => {
           const now = await asItIs(this.context.store, current);
           return now !== null && looks(now) === looks(current);
@@ -111,18 +115,39 @@ export class FirstMessage {
   }
 
   private async postAnew(ticket: Ticket): Promise<void> {
-    await this.noted(ticket, await this.context.desk.postWelcome(ticket, this.context.templates.of(ticket)));
+    const { desk, templates } = this.context;
+    await this.noted(ticket, await desk.postWelcome(ticket, templates.of(ticket), this.summaryIn(ticket)));
+  }
+
+  private async show(ticket: Ticket): Promise<void> {
+    await this.context.desk.refreshWelcome(ticket, this.context.templates.of(ticket), this.summaryIn(ticket));
+  }
+
+  /** What of the summary stands in the first message, or is to; null where it is a message of its own. */
+  private summaryIn(ticket: Ticket): SummaryWords | null {
+    const within = isSummedUpAtOnce(ticket) || isAnsweredFromTheStart(ticket, this.context.templates.of(ticket));
+    return within ? { template: forStaff(this.context, ticket) } : null;
+  }
+
+  /** Does a first message that the record does not know (yet) carry the summary? One request where it may. */
+  private async isSummary(ticket: Ticket, messageId: string): Promise<boolean> {
+    if (!isAnsweredFromTheStart(ticket, this.context.templates.of(ticket))) return false;
+    return (await this.context.desk.findSummary(ticket)) === messageId;
   }
 
   /** What of it could not be shown is left out by whatever shows the ticket from now on. */
   private noted(ticket: Ticket, posted: Pick<PostedWelcome, 'messageId'> & Partial<PostedWelcome>) {
-    const { messageId: welcomeMessageId, unshown = false, pictureless = false } = posted;
+    const { messageId: welcomeMessageId, unshown = false, pictureless = false, summedUp = false } = posted;
     return note(this.context.store, ticket, (current) => {
-      if (current.welcomeMessageId === welcomeMessageId && !unshown && !pictureless) return current;
+      // Asked again meanwhile, it is summed up anew when that is answered.
+      const isSummary = summedUp && current.submittedAt !== null && current.submittedAt === ticket.submittedAt;
+      const known = current.welcomeMessageId === welcomeMessageId && (!isSummary || isSummedUpAtOnce(current));
+      if (known && !unshown && !pictureless) return current;
       const { about } = current;
       return {
         ...current,
         welcomeMessageId,
+        ...(isSummary && { summaryMessageId: welcomeMessageId }),
         ...(unshown && about && { about: { ...about, unshown } }),
         ...(pictureless && { pictureless })
       };
@@ -147,6 +172,7 @@ export class FirstMessage {
 }
 
 /** All of a ticket that its first message shows. */
-function looks({ status, answers, submittedAt }: Ticket): string {
-  return JSON.stringify([status, submittedAt, answers]);
+function looks(ticket: Ticket): string {
+  const { status, answers, submittedAt, decision } = ticket;
+  return JSON.stringify([status, submittedAt, answers, ...(isSummedUpAtOnce(ticket) ? [decisionLooks(decision)] : [])]);
 }

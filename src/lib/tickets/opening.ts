@@ -69,7 +69,7 @@ export class Opening {
     private readonly access: Access,
     private readonly firstMessage: FirstMessage,
     private readonly reminders: Reminders,
-    /** Posts the summary of a ticket that has all its answers from the start. Never rejects. */
+    /** Posts the summary of a ticket that has all its answers from the start, where its first message has no room. Never rejects. */
     private readonly announce: (ticket: Ticket) => Promise<void>
   ) {
     this.serverFull = new ServerFull(context);
@@ -341,7 +341,8 @@ export class Opening {
   private async welcome(ticket: Ticket): Promise<boolean> {
     try {
       await this.firstMessage.post(ticket);
-      if (ticket.submittedAt !== null) await this.announce(ticket);
+      const standing = ticket.submittedAt === null ? null : await asItIs(this.context.store, ticket);
+      if (standing?.submittedAt != null && standing.summaryMessageId === null) await this.announce(standing);
       return true;
     } catch (error) {
       this.context.warn(

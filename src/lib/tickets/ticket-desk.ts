@@ -26,6 +26,14 @@ export interface PostedWelcome {
   readonly unshown: boolean;
   /** The picture of its template was not to be had. */
   readonly pictureless: boolean;
+  /** It carries the summary, too. Not where that was not asked for, has no room, or was refused. */
+  readonly summedUp: boolean;
+}
+
+/** What a first message needs that carries the summary, too. */
+export interface SummaryWords {
+  /** What was asked and how it can be decided, in the words staff read. */
+  readonly template: Template | null;
 }
 
 /** How a first message is looked at. */
@@ -34,6 +42,8 @@ export interface LookAtWelcome {
   readonly backAt?: string | null;
   /** Is the ticket still as it was when the look began? Asked before anything is written. */
   readonly isCurrent?: () => Promise<boolean>;
+  /** The summary stands in it. */
+  readonly summary?: SummaryWords | null;
 }
 
 /**
@@ -72,14 +82,20 @@ export interface TicketDesk {
   /** A person's name, for the record. */
   nameOf(userId: string): Promise<string>;
 
-  /** Posts the ticket's first message, with the picture of its template, and gives its id. */
-  postWelcome(ticket: Ticket, template: Template | null): Promise<PostedWelcome>;
+  /**
+   * Posts the ticket's first message, with the picture of its template, and gives its id.
+   * @param summary - It is to carry the summary, too, and calls staff; one that is posted in the place of another does not.
+   */
+  postWelcome(ticket: Ticket, template: Template | null, summary?: SummaryWords | null): Promise<PostedWelcome>;
 
   /** Looks for the first message among those that stand, for when its posting was cut off. */
   findWelcome(ticket: Ticket): Promise<string | null>;
 
-  /** Makes the first message show the ticket as it is now. A message deleted by hand is left alone. */
-  refreshWelcome(ticket: Ticket, template: Template | null): Promise<void>;
+  /**
+   * Makes the first message show the ticket as it is now. A message deleted by hand is left alone.
+   * @param summary - The summary stands in it.
+   */
+  refreshWelcome(ticket: Ticket, template: Template | null, summary?: SummaryWords | null): Promise<void>;
 
   /**
    * As `refreshWelcome`, where it shows something else; says what was found. Two requests at most.
@@ -120,7 +136,7 @@ export interface TicketDesk {
    */
   changeRole(ticket: Ticket, change: Pick<RoleChange, 'roleId' | 'does'>): Promise<'done' | RoleRefusal>;
 
-  /** Looks for the first message of the summary among those that stand. */
+  /** Looks for the first message of the summary among those that stand; it may be the ticket's first message. */
   findSummary(ticket: Ticket): Promise<string | null>;
 
   /**

@@ -50,7 +50,7 @@ export class TicketService {
     this.opening = new Opening(context, this.closing, this.access, firstMessage, this.reminders, (ticket) =>
       this.answering.announce(ticket, Promise.resolve())
     );
-    this.decisions = new Decisions(context, this.closing, notices);
+    this.decisions = new Decisions(context, this.closing, notices, firstMessage);
     this.people = new People(deeds, this.access, notices);
     const { access, closing, opening, answering, decisions, reminders } = this;
     this.recovery = new Recovery(context, {

@@ -21,7 +21,11 @@ export function emojiNamed(emoji: readonly ShownEmoji[], t: Translate): string[]
 
 function whereShown({ id, name, at }: ShownEmoji, t: Translate): string {
   if (at === null) return t('setup:emoji.onPanel', { id, name });
-  return 'decision' in at
-    ? t('setup:emoji.onDecision', { id, name, ...at })
-    : t('setup:emoji.onOption', { id, name, ...at });
+  if ('decision' in at) return t('setup:emoji.onDecision', { id, name, ...at });
+  const { question, option } = at;
+  if (!('field' in at)) return t('setup:emoji.onOption', { id, name, option, question: at.question });
+  const { field } = at;
+  return question === undefined
+    ? t('setup:emoji.onFieldBefore', { id, name, option, field })
+    : t('setup:emoji.onField', { id, name, option, field, question });
 }

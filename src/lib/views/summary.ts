@@ -23,23 +23,21 @@ export function callable(roleIds: readonly string[]): string[] {
  * stays, and how it was decided comes below.
  * @param standing - The message's first embed, as Discord keeps it.
  */
-export function foundSummary(
-  ticket: Ticket,
-  { color, title, description, fields, timestamp }: APIEmbed,
-  offered: readonly OfferedDecision[],
-  t: Translate
-) {
-  const decision = decisionFields(ticket, t);
-  const kept = {
+export function foundSummary(ticket: Ticket, standing: APIEmbed, offered: readonly OfferedDecision[], t: Translate) {
+  return {
+    embeds: [asItStands(standing), ...decided(ticket, t)],
+    components: summaryRows(ticket, offered, t)
+  };
+}
+
+/** The answers on a message of which the record knows nothing (any more), as they are sent back. */
+export function asItStands({ color, title, description, fields, timestamp }: APIEmbed): APIEmbed {
+  return {
     ...(color !== undefined && { color }),
     ...(title !== undefined && { title }),
     ...(description !== undefined && { description }),
     ...(fields && { fields: fields.map(({ name, value, inline = false }) => ({ name, value, inline })) }),
     ...(timestamp !== undefined && { timestamp })
-  };
-  return {
-    embeds: [kept, ...(decision.length > 0 ? embeds({ color: Colors.good, fields: decision }) : [])],
-    components: summaryRows(ticket, offered, t)
   };
 }
 
@@ -59,7 +57,7 @@ type SummaryMessage = ReturnType<typeof staffCall> | ReturnType<typeof continued
 /** A message of a summary holds ten embeds of 25 fields. */
 const MostFields = 250;
 /** What a decision takes of the first one, in characters: two fields, and their names. */
-const DecisionRoom = 2_300;
+export const DecisionRoom = 2_300;
 
 /**
  * The summary for staff: every answer, whole, in as many messages as that takes. The first one pings the staff roles and
@@ -100,7 +98,7 @@ export function summaryParts(
 }
 
 /** How it was decided, below the answers. */
-function decided(ticket: Ticket, t: Translate, inWords = true): APIEmbed[] {
+export function decided(ticket: Ticket, t: Translate, inWords = true): APIEmbed[] {
   const fields = decisionFields(ticket, t, inWords);
   return fields.length > 0 ? embeds({ color: Colors.good, fields }) : [];
 }
@@ -133,7 +131,7 @@ function continued(ticket: Ticket, parts: EmbedParts, t: Translate) {
   };
 }
 
-function titleOf(ticket: Ticket, t: Translate): string {
+export function titleOf(ticket: Ticket, t: Translate): string {
   return t('tickets:summary.title', { number: ticketLabel(ticket) });
 }
 
@@ -148,13 +146,14 @@ function placeText(place: number, of: number): string {
 
 /**
  * Which message of a summary of that ticket is this, from 1? Null for any other. The first one carries the button that
- * closes and not the one of the first message; those after it carry their place and a time, and nothing to press.
+ * closes and not the one of the first message; those after it carry their place and a time, and nothing to press. A
+ * ticket's first message is it where it carries the answers, below the greeting.
  * Summaries of earlier versions carried no button, and no place: they are the only messages of ours with a time in them
  * and neither of the two.
  */
 export function placeInSummary(message: Message, { number }: Pick<Ticket, 'number'>): number | null {
-  if (message.components.length > 0)
-    return carries(message, customId('close', number)) && !carries(message, customId('details', number)) ? 1 : null;
+  if (carries(message, customId('details', number))) return answersBelow(message.embeds) ? 1 : null;
+  if (message.components.length > 0) return carries(message, customId('close', number)) ? 1 : null;
   const [embed] = message.embeds;
   if (!embed?.timestamp) return null;
   const [, place] = /^(\d{1,3})\/\d{1,3}$/.exec(embed.footer?.text ?? '') ?? [];
@@ -162,8 +161,16 @@ export function placeInSummary(message: Message, { number }: Pick<Ticket, 'numbe
   return embed.fields.length > 0 ? 1 : null;
 }
 
+/** The answers that stand below the greeting of a first message: all else in it has no time. */
+export function answersBelow<E extends { readonly timestamp?: string | null | undefined }>(
+  shown: readonly E[]
+): E | undefined {
+  return shown.slice(1).find(({ timestamp }) => timestamp);
+}
+
 /** Is it the summary of these answers, and not of those before they were asked again? Known by the time in it. */
-export function isOfNow(message: Message, { askedAgainAt }: Ticket): boolean {
-  const timestamp = message.embeds[0]?.timestamp;
+export function isOfNow(message: Message, { number, askedAgainAt }: Ticket): boolean {
+  const isFirst = carries(message, customId('details', number));
+  const timestamp = (isFirst ? answersBelow(message.embeds) : message.embeds[0])?.timestamp;
   return timestamp == null || askedAgainAt === undefined || Date.parse(timestamp) > Date.parse(askedAgainAt);
 }

@@ -16,8 +16,17 @@ export const part: Part = async ({ stage, scene, whileAway }) => {
       const { purchase } = before;
       if (!purchase) throw new Error('There is no template.');
       const panel = { ...purchase.panel, emoji };
-      const questions = [{ id: 'one', kind: 'choice' as const, text: 'Shoes', options }];
-      config.templates = { purchase: { ...purchase, panel, questions } };
+      const menu = {
+        id: 'menu',
+        kind: 'select' as const,
+        label: 'Shoes',
+        options: options.slice(0, 1),
+        min: 1,
+        max: 1
+      };
+      const form = (id: string) => ({ id, kind: 'form' as const, text: 'Shoes', fields: [menu] });
+      const questions = [form('two'), { id: 'one', kind: 'choice' as const, text: 'Shoes', options }];
+      config.templates = { purchase: { ...purchase, panel, formBefore: form('before'), questions } };
     })
   );
   await scene.olivia.run(scene.generalId, '/repair');

@@ -2,6 +2,7 @@ import { buttons, menus, type InteractionView, type MessageView, type Person } f
 import type { Scene } from '../../../harness/believable-server.js';
 import { linkedChannel, said, shown } from '../../../harness/answers.js';
 import { adminFlows } from './admin-flows.js';
+import { openAskedBefore } from './asked-before.js';
 import { askedForm, longWords, openLong } from './long-summary.js';
 import { type OpenedTicket, type Stage } from '../../../harness/stage.js';
 
@@ -270,6 +271,7 @@ const deciding: Flow = {
 
 export const flows: readonly Flow[] = [
   open,
+  openAskedBefore,
   answer,
   summary,
   longSummary,

@@ -6,7 +6,13 @@ import type { Ticket } from '../../../src/lib/core/ticket.js';
 import { currentStep } from '../../../src/lib/questionnaire/questionnaire.js';
 import type { Upload } from '../../../src/lib/questionnaire/files.js';
 import { questionsOf, type Template } from '../../../src/lib/templates/template.js';
-import type { LookAtWelcome, MarkedChannel, PostedWelcome, TicketDesk } from '../../../src/lib/tickets/ticket-desk.js';
+import type {
+  LookAtWelcome,
+  MarkedChannel,
+  PostedWelcome,
+  SummaryWords,
+  TicketDesk
+} from '../../../src/lib/tickets/ticket-desk.js';
 import { summaryParts } from '../../../src/lib/views/summary.js';
 import { english } from '../languages/english.js';
 import { PaperWire } from './paper-wire.js';
@@ -27,7 +33,11 @@ export interface PaperMessage {
   } | null;
   readonly notice: Notice | null;
   /** Of a summary: the decision it shows, by its id, or null where it can be decided. */
-  decided?: string | null;
+  decided?: string | null | undefined;
+  /** Of a first message that carries the summary, too: when its answers were handed in. */
+  sums?: string | null | undefined;
+  /** Did it call the staff when it was posted? */
+  readonly calls: boolean;
   /** Of the notice of a closing: the ticket was reopened, and it offers nothing any more. */
   over?: boolean;
 }
@@ -70,6 +80,8 @@ export class PaperDesk extends PaperWire<keyof TicketDesk> implements TicketDesk
   public readonly shut = new Set<string>();
   /** Does Discord refuse the words of messages that tickets are about? */
   public refusesQuotes = false;
+  /** Does Discord refuse a first message with a summary in it? */
+  public refusesSummaries = false;
   private ids = 500_000_000_000_000_000n;
 
   /** The channel of a ticket, which must stand. */
@@ -77,6 +89,16 @@ export class PaperDesk extends PaperWire<keyof TicketDesk> implements TicketDesk
     const found = [...this.channels.values()].find(({ ticket }) => ticket.number === number);
     if (!found) throw new Error(`Ticket ${number} has no channel.`);
     return found;
+  }
+
+  /** The messages in a ticket's channel that show its summary as it is, or another. */
+  public summaries(ticket: Pick<Ticket, 'number'>): PaperMessage[] {
+    return this.channelOf(ticket).messages.filter(({ decided }) => decided !== undefined);
+  }
+
+  /** How often staff were called to a ticket's summary. */
+  public calls(ticket: Pick<Ticket, 'number'>): number {
+    return this.channelOf(ticket).messages.filter(({ calls }) => calls).length;
   }
 
   /** The first messages that stand in a ticket's channel. */
@@ -144,15 +166,26 @@ export class PaperDesk extends PaperWire<keyof TicketDesk> implements TicketDesk
     return this.request('nameOf', () => `user-${userId}`);
   }
 
-  public postWelcome(ticket: Ticket, template: Template | null): Promise<PostedWelcome> {
+  public postWelcome(
+    ticket: Ticket,
+    template: Template | null,
+    summary: SummaryWords | null = null
+  ): Promise<PostedWelcome> {
     const nonce = ticket.welcomeMessageId === null ? 'welcome' : `welcome-${ticket.revision}`;
     const { about } = ticket;
     const unshown = this.refusesQuotes && Boolean(about?.text) && !about?.unshown;
     const posted = unshown && about ? { ...ticket, about: { ...about, unshown } } : ticket;
+    const isFirst = ticket.welcomeMessageId === null;
+    const summedUp = summary !== null && (!isFirst || (!this.refusesSummaries && summaryNames(ticket).length === 1));
+    const message = {
+      ...{ kind: 'welcome' as const, nonce, shows: shown(posted, template), calls: summedUp && isFirst },
+      ...summed(ticket, summedUp)
+    };
     return this.request('postWelcome', () => ({
-      messageId: this.post(ticket, { kind: 'welcome', nonce, shows: shown(posted, template) }),
+      messageId: this.post(ticket, message),
       unshown,
-      pictureless: false
+      pictureless: false,
+      summedUp
     }));
   }
 
@@ -160,27 +193,30 @@ export class PaperDesk extends PaperWire<keyof TicketDesk> implements TicketDesk
     return this.request('findWelcome', () => this.find(ticket, ({ kind }) => kind === 'welcome'));
   }
 
-  public refreshWelcome(ticket: Ticket, template: Template | null): Promise<void> {
+  public refreshWelcome(ticket: Ticket, template: Template | null, summary: SummaryWords | null = null): Promise<void> {
     return this.request('refreshWelcome', () => {
       const message = this.message(ticket);
-      if (message) message.shows = shown(ticket, template);
+      if (message) Object.assign(message, { shows: shown(ticket, template), ...summed(ticket, summary !== null) });
     });
   }
 
   public async mendWelcome(
     ticket: Ticket,
     template: Template | null,
-    { backAt = null, isCurrent = () => Promise.resolve(true) }: LookAtWelcome = {}
+    { backAt = null, isCurrent = () => Promise.resolve(true), summary = null }: LookAtWelcome = {}
   ): Promise<'fits' | 'changed' | 'gone' | 'overtaken'> {
     // As the record is when the message is looked at.
     const standing = this.message(ticket);
-    const current = standing && !fits(standing.shows, ticket, template, backAt) ? await isCurrent() : true;
+    const sums = summed(ticket, summary !== null);
+    const isRight = ({ shows, ...message }: PaperMessage) =>
+      fits(shows, ticket, template, backAt) && message.sums === sums.sums && message.decided === sums.decided;
+    const current = standing && !isRight(standing) ? await isCurrent() : true;
     return this.request('mendWelcome', () => {
       const message = this.message(ticket);
       if (!message) return 'gone';
-      if (fits(message.shows, ticket, template, backAt)) return 'fits';
+      if (isRight(message)) return 'fits';
       if (!current) return 'overtaken';
-      message.shows = shown(ticket, template);
+      Object.assign(message, { shows: shown(ticket, template), ...sums });
       return 'changed';
     });
   }
@@ -194,7 +230,10 @@ export class PaperDesk extends PaperWire<keyof TicketDesk> implements TicketDesk
     const [first = '', ...more] = summaryNames(ticket);
     const post = (nonce: string) =>
       this.request('postSummary', () =>
-        this.post(ticket, { kind: 'summary', nonce, shows: null, decided: decisionOf(ticket)?.id ?? null })
+        this.post(ticket, {
+          ...{ kind: 'summary', nonce, shows: null, calls: nonce === first },
+          decided: decisionOf(ticket)?.id ?? null
+        })
       );
     const id = await post(first);
     for (const nonce of more) await post(nonce);
@@ -207,9 +246,9 @@ export class PaperDesk extends PaperWire<keyof TicketDesk> implements TicketDesk
       'findSummary',
       () =>
         new Map(
-          names.flatMap((nonce) =>
+          names.flatMap((nonce, index) =>
             this.of(ticket)
-              .messages.filter((message) => message.nonce === nonce)
+              .messages.filter((message) => message.nonce === nonce || (index === 0 && sumsUp(message, ticket)))
               .map(({ id }) => [nonce, id])
           )
         )
@@ -217,7 +256,10 @@ export class PaperDesk extends PaperWire<keyof TicketDesk> implements TicketDesk
     for (const nonce of names) {
       if (standing.has(nonce)) continue;
       const post = () =>
-        this.post(ticket, { kind: 'summary', nonce, shows: null, decided: decisionOf(ticket)?.id ?? null });
+        this.post(ticket, {
+          ...{ kind: 'summary', nonce, shows: null, calls: nonce === names[0] },
+          decided: decisionOf(ticket)?.id ?? null
+        });
       standing.set(nonce, await this.request('postSummary', post));
     }
     return standing.get(names[0] ?? '') ?? '';
@@ -250,7 +292,10 @@ export class PaperDesk extends PaperWire<keyof TicketDesk> implements TicketDesk
   }
 
   public findSummary(ticket: Ticket): Promise<string | null> {
-    return this.request('findSummary', () => this.find(ticket, ({ nonce }) => nonce === summaryNames(ticket)[0]));
+    const [name] = summaryNames(ticket);
+    return this.request('findSummary', () =>
+      this.find(ticket, (message) => message.nonce === name || sumsUp(message, ticket))
+    );
   }
 
   public accessFits(ticket: Ticket): boolean {
@@ -356,6 +401,7 @@ export class PaperDesk extends PaperWire<keyof TicketDesk> implements TicketDesk
     message.shows = answer
       ? { ...shown(ticket, template), status: ticket.status, asks: answer.questionId, said: answer.values }
       : shown(ticket, template);
+    Object.assign(message, summed(ticket, false));
   }
 
   private of(ticket: Ticket): PaperChannel {
@@ -373,14 +419,11 @@ export class PaperDesk extends PaperWire<keyof TicketDesk> implements TicketDesk
     return this.of(ticket).messages.find(({ id }) => id === ticket.welcomeMessageId);
   }
 
-  private post(
-    ticket: Ticket,
-    { notice = null, ...parts }: Pick<PaperMessage, 'kind' | 'nonce' | 'shows' | 'decided'> & { notice?: Notice | null }
-  ): string {
+  private post(ticket: Ticket, { notice = null, calls = false, ...parts }: Posted): string {
     const { messages } = this.of(ticket);
     const standing = messages.find((message) => message.nonce === parts.nonce);
     if (standing) return standing.id;
-    const message: PaperMessage = { id: this.nextId(), ...parts, notice };
+    const message: PaperMessage = { id: this.nextId(), ...parts, notice, calls };
     messages.push(message);
     return message.id;
   }
@@ -393,6 +436,20 @@ export class PaperDesk extends PaperWire<keyof TicketDesk> implements TicketDesk
     this.ids += 1n;
     return this.ids.toString();
   }
+}
+
+type Posted = Pick<PaperMessage, 'kind' | 'nonce' | 'shows' | 'decided' | 'sums'> &
+  Partial<Pick<PaperMessage, 'notice' | 'calls'>>;
+
+/** What a first message shows of the summary, where that stands in it. */
+function summed(ticket: Ticket, isIn: boolean): Pick<PaperMessage, 'sums' | 'decided'> {
+  return isIn
+    ? { sums: ticket.submittedAt, decided: decisionOf(ticket)?.id ?? null }
+    : { sums: undefined, decided: undefined };
+}
+
+function sumsUp({ sums }: PaperMessage, { submittedAt }: Ticket): boolean {
+  return sums !== undefined && sums === submittedAt;
 }
 
 /** The messages of a summary, by name. */

@@ -185,6 +185,41 @@ export function ticketDeskContract(name: string, open: () => Promise<DeskToTry>)
     const decision = { id: 'accept', label: 'Accept', by: closing.by, at: closing.at, reason: null };
     const decisions = [{ id: 'accept', label: 'Accept' }];
 
+    test('a first message carries the summary: found as both, mended as both, and told from one that does not', async () => {
+      const ticket = await standing({ ...answered, submittedAt: now() });
+      const summary = { template: { ...template, decisions } };
+      const { messageId: id, summedUp } = await to.desk.postWelcome(ticket, template, summary);
+      expect(summedUp).toBe(true);
+      expect(await posted(ticket)).toEqual([id]);
+      expect([await to.desk.findWelcome(ticket), await to.desk.findSummary(ticket)]).toEqual([id, id]);
+      expect(await to.desk.recoverSummary(ticket, summary.template)).toBe(id);
+      const noted = { ...ticket, welcomeMessageId: id, summaryMessageId: id };
+      expect(await to.desk.mendWelcome(noted, template, { summary })).toBe('fits');
+      const decided = { ...noted, decision };
+      expect(await to.desk.mendWelcome(decided, template, { summary })).toBe('changed');
+      expect(await to.desk.mendWelcome(decided, template, { summary })).toBe('fits');
+      expect(await to.desk.findSummary(decided)).toBe(id);
+      const closed = { ...noted, status: 'closed' as const, closed: closing };
+      await to.desk.refreshWelcome(closed, template, summary);
+      expect(await to.desk.findSummary(closed)).toBe(id);
+      expect(await to.desk.mendWelcome(closed, template, { summary })).toBe('fits');
+      const again = { ...noted, answers: [], submittedAt: null, summaryMessageId: null, askedAgainAt: now() };
+      await to.desk.refreshWelcome(again, template);
+      expect([await to.desk.findWelcome(again), await to.desk.findSummary(again)]).toEqual([id, null]);
+      expect(await to.desk.mendWelcome(again, template)).toBe('fits');
+    });
+
+    test('a summary that has no room in a first message is left to follow it', async () => {
+      const text = 'a'.repeat(1000);
+      const answers = Array.from({ length: 6 }, (_, index) => ({
+        ...{ questionId: `q${index}`, question: 'Why?', values: [text], display: text }
+      }));
+      const ticket = await standing({ answers, submittedAt: now() });
+      const { messageId: id, summedUp } = await to.desk.postWelcome(ticket, template, { template });
+      expect(summedUp).toBe(false);
+      expect([await to.desk.findWelcome(ticket), await to.desk.findSummary(ticket)]).toEqual([id, null]);
+    });
+
     test('a summary shows the decision and is still found; one that was deleted by hand is left alone', async () => {
       const ticket = await welcomed({ ...answered, submittedAt: now() });
       const id = await to.desk.postSummary(ticket, { ...template, decisions });

@@ -287,7 +287,7 @@ describe('A data directory of format 1', () => {
         const templates = new ServerTemplates(storage.templates, storage.ownTemplates);
         const drafting = new Drafting(templates, storage.drafts);
         const draft = await drafting.make(maple, maple, { ...defaultTemplate, name });
-        await drafting.publish({ guildId: maple, userId: maple, draftId: draft.id });
+        await drafting.publish({ guildId: maple, userId: maple, draftId: draft.id }, () => true);
         await drafting.make(maple, maple, { ...defaultTemplate, name: `Draft of ${name}` });
       };
       const names = ({ templates, ownTemplates, drafts }: JsonStorage) => [

@@ -2,10 +2,11 @@ import { container } from '@sapphire/framework';
 import type { ButtonInteraction, ModalSubmitInteraction } from 'discord.js';
 import { decisionOf } from '../../core/decision.js';
 import { Fault } from '../../core/fault.js';
-import type { Ticket } from '../../core/ticket.js';
+import { isSummedUpAtOnce, type Ticket } from '../../core/ticket.js';
 import type { Effects } from '../../tickets/decisions.js';
 import { anewPrompt, decidedAnswer, decisionModal } from '../../views/decisions.js';
 import { isOfNow, summaryRows } from '../../views/summary.js';
+import { summedUpRows } from '../../views/summed-up.js';
 import { afterThinking, answer, showModal, settleBoth, update } from '../acknowledge.js';
 import { isOurs } from '../../core/claim.js';
 import type { TicketScene } from '../scene.js';
@@ -55,7 +56,11 @@ export async function askToDecideAnew(
 async function offerAgain(interaction: ButtonInteraction<'cached'>, ticket: Ticket): Promise<void> {
   const { spoken, templates } = container;
   const offered = templates.of(ticket, templates.localeOf({ guildId: ticket.guildId }))?.decisions ?? [];
-  await update(interaction, { components: summaryRows(ticket, offered, spoken.inServer(ticket.guildId)) });
+  const t = spoken.inServer(ticket.guildId);
+  const components = isSummedUpAtOnce(ticket)
+    ? summedUpRows(ticket, offered, spoken.inTicket(ticket), t)
+    : summaryRows(ticket, offered, t);
+  await update(interaction, { components });
 }
 
 /** Takes the decision back, after "yes". */

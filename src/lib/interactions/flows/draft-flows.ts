@@ -3,36 +3,26 @@ import {
   LimitedCollection,
   type ButtonInteraction,
   type ChannelSelectMenuInteraction,
-  type GuildMember,
   type ModalSubmitInteraction,
   type RoleSelectMenuInteraction,
   type StringSelectMenuInteraction
 } from 'discord.js';
 import { Fault } from '../../core/fault.js';
-import { mayHandOut } from '../../discord/member-roles.js';
-import type { DraftKey } from '../../templates/drafting.js';
 import type { Draft } from '../../templates/drafts.js';
 import { freshQuestion, NewKinds, type FreshWords } from '../../templates/fresh-question.js';
 import type { Edit, FieldPath } from '../../templates/edits.js';
-import { decisionIn, decisionTarget, type DraftForm, type DraftRole, type DraftVerb } from '../../views/custom-ids.js';
-import { plainText } from '../../views/plain-text.js';
+import { decisionIn, type DraftForm, type DraftRole, type DraftVerb } from '../../views/custom-ids.js';
 import { chosenFrom, chosenTest, earlierQuestions } from '../../views/templates/conditions.js';
-import { roleTroubleText, type RoleTroubleNow } from '../../views/templates/decision-part.js';
 import type { EditorState } from '../../views/templates/editor.js';
 import { draftForm, formEdits, type Typed } from '../../views/templates/forms.js';
 import { presetTemplate, Presets } from '../../views/presets.js';
 import { showModal, update } from '../acknowledge.js';
+import { addDecision } from './draft-decision-flows.js';
+import { freeId, keyOf, makeEdits, show, withNewer, type Press } from './draft-pages.js';
 import { askDraftPicture, editorPage, withoutPicture } from './draft-picture-flows.js';
+import { publish, reconcileDraft } from './draft-publishing-flows.js';
 import { beginPreview } from './preview-flows.js';
-import { mendPanels } from './template-flows.js';
 import { listOf, type Looker } from './template-list.js';
-
-/** A press on a message that this person alone sees. */
-type Press =
-  | ButtonInteraction<'cached'>
-  | StringSelectMenuInteraction<'cached'>
-  | RoleSelectMenuInteraction<'cached'>
-  | ChannelSelectMenuInteraction<'cached'>;
 
 /** What was typed and not taken, so that it can be corrected. Gone with the process: the draft itself is not. */
 const refusedForms = new LimitedCollection<string, Typed>({ maxSize: 500 });
@@ -63,7 +53,7 @@ export async function doWithDraft(
   draftId: string,
   target: string
 ): Promise<void> {
-  const { t, guildId } = looker;
+  const { t } = looker;
   const { drafting } = container;
   const key = keyOf(looker, draftId);
   const draft = drafting.get(key);
@@ -140,7 +130,7 @@ export async function doWithDraft(
     case 'mine':
     case 'theirs':
     case 'both':
-      return show(interaction, { draft: await drafting.reconcile(key, verb), target: '-' }, t, { ...looker, guildId });
+      return reconcileDraft(interaction, looker, draftId, verb);
   }
 }
 
@@ -163,54 +153,6 @@ export async function addQuestion(
     [{ do: 'add-question', after, question: freshQuestion(kind, id, freshWords(looker.t)) }],
     id
   );
-}
-
-/** Adds a decision as the last one, and shows it. */
-async function addDecision(
-  interaction: ButtonInteraction<'cached'>,
-  looker: Looker,
-  { id: draftId, template: { decisions = [] } }: Draft
-): Promise<void> {
-  const id = freeId(
-    decisions.map((one) => one.id),
-    'decision'
-  );
-  const decision = { id, label: looker.t('decisions:editor.fresh') };
-  await makeEdits(interaction, looker, draftId, [{ do: 'add-decision', decision }], decisionTarget(id));
-}
-
-/**
- * Names the roles a decision gives or takes. What the bot cannot give or take is left out, with the reason; what stood
- * there before stays, for it may have been so then, and the editor says it.
- */
-export async function setDecisionRoles(
-  interaction: RoleSelectMenuInteraction<'cached'>,
-  looker: Looker,
-  does: 'give' | 'take',
-  draftId: string,
-  decisionId: string
-): Promise<void> {
-  const { t } = looker;
-  const field = does === 'give' ? 'giveRoles' : 'takeRoles';
-  const draft = container.drafting.get(keyOf(looker, draftId));
-  const before = draft.template.decisions?.find(({ id }) => id === decisionId)?.[field] ?? [];
-  const left: string[] = [];
-  const value = interaction.values.filter((roleId) => {
-    const why = before.includes(roleId) ? null : troubleFor(interaction.member, roleId);
-    if (why) left.push(`• ${roleTroubleText(roleId, why, t)}`);
-    return !why;
-  });
-  const said = left.length > 0 ? [`⚠️ ${t('templates:editor.refused')}`, ...left].join('\n') : undefined;
-  const edit: Edit = {
-    ...{ do: 'set-decision', id: decisionId, field: [field] },
-    value: value.length > 0 ? value : undefined
-  };
-  await makeEdits(interaction, looker, draftId, [edit], decisionTarget(decisionId), said);
-}
-
-/** What keeps the bot, or the one who chooses, from handing out a role. */
-function troubleFor(member: GuildMember, roleId: string): RoleTroubleNow | null {
-  return container.setUp.roleTrouble(member.guild.id, roleId) ?? (mayHandOut(member, roleId) ? null : 'above-you');
 }
 
 /** Opens a form of the editor again, with what was typed and not taken. */
@@ -308,56 +250,6 @@ export async function takeForm(
   await update(interaction, await editorPage(withNewer(state, looker), looker));
 }
 
-/** Publishes everything this person is working on. */
-export async function publishAll(interaction: ButtonInteraction<'cached'>, looker: Looker): Promise<void> {
-  const { guildId, userId, t } = looker;
-  const lines: string[] = [];
-  const published: string[] = [];
-  // In the order they were made: that is the order they are offered in.
-  const drafts = container.drafting.of(guildId, userId).filter(({ base }) => base === 0);
-  for (const draft of drafts.toSorted((a, b) => a.changedAt.localeCompare(b.changedAt))) {
-    const { id, template } = await container.drafting.publish(keyOf(looker, draft.id));
-    published.push(id);
-    lines.push(t('templates:page.publishedNew', { name: plainText(template.name, 80) }));
-  }
-  await update(interaction, listOf(looker, 'live', 0, { said: lines.slice(0, 10).join('\n') }));
-  // A panel of the same file may stand already.
-  for (const id of published) mendPanels(guildId, id);
-}
-
-async function publish(
-  interaction: ButtonInteraction<'cached'>,
-  looker: Looker,
-  draft: Draft,
-  target: string
-): Promise<void> {
-  const { guildId, t } = looker;
-  if (container.drafting.newer({ guildId }, draft)) return show(interaction, { draft, target }, t, looker);
-  const { id, template, revision } = await container.drafting.publish(keyOf(looker, draft.id));
-  const name = plainText(template.name, 80);
-  const said = t(revision === 1 ? 'templates:page.publishedNew' : 'templates:page.published', { name });
-  await update(interaction, listOf(looker, 'live', 0, { said }));
-  mendPanels(guildId, id);
-}
-
-async function makeEdits(
-  interaction: Press,
-  looker: Looker,
-  draftId: string,
-  edits: readonly Edit[],
-  target: string,
-  said?: string
-): Promise<void> {
-  const key = keyOf(looker, draftId);
-  const edited = await container.drafting.edit(key, edits);
-  const more = said === undefined ? {} : { said };
-  const state: EditorState = edited.match({
-    ok: (draft) => ({ draft, target, ...more }),
-    err: (refusal) => ({ draft: container.drafting.get(key), target, ...more, refused: { refusal, form: null } })
-  });
-  await show(interaction, state, looker.t, looker);
-}
-
 async function openForm(
   interaction: ButtonInteraction<'cached'>,
   draft: Draft,
@@ -384,17 +276,6 @@ function freshWords(t: Looker['t']): FreshWords {
   };
 }
 
-async function show(interaction: Press, state: EditorState, t: Looker['t'], looker?: Looker): Promise<void> {
-  const { guildId, user } = interaction;
-  const shown = looker ? withNewer(state, looker) : state;
-  await update(interaction, await editorPage(shown, { guildId, userId: user.id, t }));
-}
-
-/** Whoever was overtaken by somebody else is told at the next press. */
-function withNewer(state: EditorState, { guildId }: Looker): EditorState {
-  return { ...state, newer: container.drafting.newer({ guildId }, state.draft) };
-}
-
 /** The form that a part's button opens; a question has one of its own. */
 const formsOfParts: Readonly<Record<string, DraftForm>> = {
   '+basics': 'basics',
@@ -416,10 +297,6 @@ function formBefore({ template }: Draft, t: Looker['t']): unknown {
   return freshQuestion('form', id, freshWords(t));
 }
 
-function keyOf({ guildId, userId }: Looker, draftId: string): DraftKey {
-  return { guildId, userId, draftId };
-}
-
 function slotOf(draftId: string, form: DraftForm, target: string): string {
   return `${draftId}|${form}|${target}`;
 }
@@ -431,8 +308,4 @@ function typedIn({ fields }: ModalSubmitInteraction<'cached'>): Typed {
       'value' in field ? String(field.value ?? '') : 'values' in field ? (field.values[0] ?? '') : ''
     ])
   );
-}
-
-function freeId(taken: readonly string[], stem = 'question'): string {
-  for (let number = 1; ; number += 1) if (!taken.includes(`${stem}-${number}`)) return `${stem}-${number}`;
 }

@@ -8,6 +8,7 @@ import {
 } from 'discord.js';
 import { newReference } from '../../base/reference.js';
 import { Fault } from '../../core/fault.js';
+import { shownPicture } from '../../pictures/picture.js';
 import type { Circumstances, Given } from '../../questionnaire/questionnaire.js';
 import { localized } from '../../templates/localized.js';
 import type { Template } from '../../templates/template.js';
@@ -19,6 +20,7 @@ import { faultSentence } from '../../views/fault-text.js';
 import { previewMessage, previewOver } from '../../views/templates/preview.js';
 import { beside, showModal, update } from '../acknowledge.js';
 import { givenIn, readerOfPerson, uploadsIn } from '../given.js';
+import { filesOf } from './picture-flows.js';
 import { listOf, type Looker } from './template-list.js';
 
 type Press = MessageComponentInteraction<'cached'> | ModalMessageModalSubmitInteraction<'cached'>;
@@ -47,7 +49,7 @@ export async function beginBeside(
   const id = newReference().toLowerCase();
   const trial = trialOf(localized(template, interaction.locale));
   walks.set(id, { trial, refused: null });
-  await beside(interaction, previewMessage(id, trial, t));
+  await beside(interaction, await pageOf(interaction, id, trial, t));
 }
 
 /** Goes on with a walk by a button. */
@@ -70,9 +72,9 @@ export async function walkOn(
     case 'again':
       return go(interaction, id, trialOf(trial.template), looker.t);
     case 'page':
-      return update(interaction, previewMessage(id, trial, looker.t, { page: Number(value) || 0 }));
+      return update(interaction, await pageOf(interaction, id, trial, looker.t, { page: Number(value) || 0 }));
     case 'decide':
-      return update(interaction, previewMessage(id, trial, looker.t, { decided: value }));
+      return update(interaction, await pageOf(interaction, id, trial, looker.t, { decided: value }));
     case 'back':
       return go(interaction, id, backAt(trial, questionId), looker.t);
     case 'skip':
@@ -128,12 +130,12 @@ async function give(
   if (outcome.isOk()) return go(interaction, id, outcome.unwrap(), t);
   const why = faultSentence(notTaken(question, outcome.unwrapErr()), t);
   walks.set(id, { trial: walk.trial, refused: { questionId, given } });
-  await update(interaction, previewMessage(id, walk.trial, t, { refused: { why, questionId } }));
+  await update(interaction, await pageOf(interaction, id, walk.trial, t, { refused: { why, questionId } }));
 }
 
 async function go(interaction: Press, id: string, trial: Trial, t: Looker['t']): Promise<void> {
   walks.set(id, { trial, refused: null });
-  await update(interaction, previewMessage(id, trial, t));
+  await update(interaction, await pageOf(interaction, id, trial, t));
 }
 
 async function typeIn(
@@ -144,12 +146,27 @@ async function typeIn(
   questionId: string
 ): Promise<void> {
   const question = questionIn(trial, questionId);
-  if (!question) return update(interaction, previewMessage(id, trial, t));
+  if (!question) return update(interaction, await pageOf(interaction, id, trial, t));
   const before = Object.fromEntries(trial.answers.map((answer) => [answer.questionId, answer.values]));
   const soFar = refused?.questionId === questionId ? refused.given : before;
   const step = stepOfTrial(trial);
   const title = t('tickets:question.progress', { place: step?.place ?? 1, of: step?.of ?? 1 });
   await showModal(interaction, fieldsModal(customId('try-form', id, questionId), title, question, soFar, t));
+}
+
+/** A page of a walk, with the picture that the first message has: where its file is not to be had, it goes without. */
+async function pageOf(
+  { guildId }: Press,
+  id: string,
+  trial: Trial,
+  t: Looker['t'],
+  parts: Parameters<typeof previewMessage>[3] = {}
+) {
+  const standing = stepOfTrial(trial) ? trial.template.pictures?.welcome : undefined;
+  const shown = standing ? shownPicture(standing) : null;
+  const files = await filesOf(guildId, shown);
+  const picture = shown?.attached && files.length === 0 ? null : shown;
+  return { ...previewMessage(id, trial, t, { ...parts, picture }), ...(files.length > 0 && { files }) };
 }
 
 function questionIn({ template: { questions, formBefore } }: Trial, questionId: string) {

@@ -10,11 +10,11 @@ import {
 import { background } from '../../base/under-way.js';
 import { Fault } from '../../core/fault.js';
 import { download } from '../../discord/downloads.js';
-import { mayHandOut } from '../../discord/member-roles.js';
+import { reachOf } from '../../discord/member-roles.js';
 import { textOfBytes } from '../../base/text-bytes.js';
 import { carried, carriedIn } from '../../pictures/carried.js';
 import { picturesNamedIn } from '../../pictures/picture.js';
-import { rolesNamed, withoutRoles } from '../../templates/decisions.js';
+import { rolesNamed, withinReach, withoutRoles } from '../../templates/decisions.js';
 import type { Template } from '../../templates/template.js';
 import type { CurrentTemplate } from '../../templates/templates.js';
 import { exchangeJsonSchema, exported, imported, SchemaName, withIds, type Brought } from '../../servers/exchange.js';
@@ -89,11 +89,12 @@ export async function doWithTemplate(
       return update(interaction, editor({ draft: await drafting.change(guildId, userId, templateId), target: '-' }, t));
     case 'preview':
       return beginPreview(interaction, looker, current.template);
-    case 'copy':
-      return update(
-        interaction,
-        editor({ draft: await drafting.make(guildId, userId, current.template), target: '-' }, t)
-      );
+    case 'copy': {
+      const { template, leftOut } = withinReach(current.template, null, reachOf(interaction.member));
+      const draft = await drafting.make(guildId, userId, template);
+      const said = leftOut.length > 0 ? { said: rolesAbove(template, leftOut, t) } : {};
+      return update(interaction, editor({ draft, target: '-', ...said }, t));
+    }
     case 'export':
       return exportThese(interaction, [current], t('templates:file.one', { name }), t);
     case 'archive':
@@ -101,11 +102,14 @@ export async function doWithTemplate(
       await showTemplate(interaction, looker, templateId, t('templates:page.archivedNow', { name }));
       mendPanels(guildId, templateId);
       return;
-    case 'restore':
-      await templates.restore(guildId, templateId);
-      await showTemplate(interaction, looker, templateId, t('templates:page.restoredNow', { name }));
+    case 'restore': {
+      const leftOut = await templates.restore(guildId, templateId, userId, reachOf(interaction.member));
+      const above = leftOut.length > 0 ? [rolesAbove(current.template, leftOut, t)] : [];
+      const said = [t('templates:page.restoredNow', { name }), ...above].join('\n');
+      await showTemplate(interaction, looker, templateId, said);
       mendPanels(guildId, templateId);
       return;
+    }
     case 'up':
     case 'down':
       await templates.move(guildId, templateId, verb === 'up' ? -1 : 1);
@@ -211,9 +215,9 @@ function picturesOf(templates: readonly Template[], panels: readonly PanelDesign
 function withRolesOf(member: GuildMember, template: Template) {
   const named = [...new Set((template.decisions ?? []).flatMap(rolesNamed))];
   const strange = named.filter((roleId) => !member.guild.roles.cache.has(roleId));
-  const above = named.filter((roleId) => !mayHandOut(member, roleId));
-  const left = [...strange, ...above];
-  return { template: withoutRoles(template, (roleId) => left.includes(roleId)), strange, above };
+  const known = withoutRoles(template, (roleId) => strange.includes(roleId));
+  const { template: reached, leftOut: above } = withinReach(known, null, reachOf(member));
+  return { template: reached, strange, above };
 }
 
 /** The whole desk: every template the server offers, and its panels. */

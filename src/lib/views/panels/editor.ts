@@ -102,13 +102,13 @@ function rows(state: PanelEditorState, panel: ViewedPanel, t: Translate) {
     row(
       ...(refused ? [press(`correct-${refused.form}`, t('panels:button.correct'), ButtonStyle.Primary, '✏️')] : []),
       ...editButtons(panel, ids, t, refused !== undefined),
-      press('preview', t('templates:button.preview'), ButtonStyle.Secondary, '👁️')
+      ...(ownPicture(draft.design) ? [press('remove-picture', t('pictures:button.remove'))] : [])
     ),
     ...(standing ? [] : [channelMenu(customId('panel-draft-where', draft.id), t('panels:new.channel'))]),
     row(
       press('publish', t('templates:button.publish'), ButtonStyle.Primary, '🚀'),
+      press('preview', t('templates:button.preview'), ButtonStyle.Secondary, '👁️'),
       press('ask-discard', t('templates:button.discard')),
-      ...(ownPicture(draft.design) ? [press('remove-picture', t('pictures:button.remove'))] : []),
       ...(standing ? [button(customId('panel', 'show', standing.messageId, '-'), t('panels:button.public'))] : []),
       button(customId('panel-list', 'page', 0), t('panels:button.back'))
     )

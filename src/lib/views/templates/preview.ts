@@ -1,5 +1,6 @@
 import { ButtonStyle, type APIActionRowComponent, type APIComponentInMessageActionRow } from 'discord.js';
 import type { Translate } from '../../base/language.js';
+import type { ShownPicture } from '../../pictures/picture.js';
 import type { OfferedDecision } from '../../templates/decisions.js';
 import { questionsOf } from '../../templates/template.js';
 import { stepOfTrial, type Trial } from '../../templates/trial.js';
@@ -11,6 +12,7 @@ import { embeds, roomBeside } from '../embed.js';
 import { fieldPages, fieldsOf } from '../field-pages.js';
 import { pageText, pageTurns } from '../page-turns.js';
 import { plainText, plainTitle } from '../plain-text.js';
+import { imageOf } from '../picture.js';
 import { answerRows, questionField } from '../question.js';
 import { wholeAnswers } from '../said.js';
 import { decisionLines } from './decision-part.js';
@@ -26,6 +28,8 @@ interface PreviewParts {
   readonly page?: number;
   /** The decision that was pressed at its end, by its id. */
   readonly decided?: string;
+  /** The picture that stands with the greeting. */
+  readonly picture?: ShownPicture | null;
 }
 
 /** So many fields on a page of answers: one embed. */
@@ -42,7 +46,7 @@ export function previewMessage(
   id: string,
   trial: Trial,
   t: Translate,
-  { refused, page: wanted = 0, decided }: PreviewParts = {}
+  { refused, page: wanted = 0, decided, picture = null }: PreviewParts = {}
 ) {
   const { template } = trial;
   const step = stepOfTrial(trial);
@@ -74,14 +78,15 @@ export function previewMessage(
     button(customId('try', id, 'again', '-', '-'), t('templates:button.again')),
     button(customId('try', id, 'end', '-', '-'), t('templates:button.back'))
   );
+  const [first = {}, ...more] = embeds({
+    color: Colors.calm,
+    title,
+    description,
+    fields: step ? [questionField(step, t)] : fieldsOf(pages[page] ?? []),
+    footer: pageText(page, pages.length, t)
+  });
   return {
-    embeds: embeds({
-      color: Colors.calm,
-      title,
-      description,
-      fields: step ? [questionField(step, t)] : fieldsOf(pages[page] ?? []),
-      footer: pageText(page, pages.length, t)
-    }),
+    embeds: [{ ...first, ...(step && picture && { image: imageOf(picture) }) }, ...more],
     components: [
       ...(step ? answerRows(NoTicket, step, t).map((one) => renamed(id, one.toJSON())) : decisionRow(id, decisions)),
       end.toJSON()
