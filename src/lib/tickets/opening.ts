@@ -19,7 +19,7 @@ import { notTaken } from './refusals.js';
 import type { Reminders } from './reminders.js';
 import { ServerFull } from './server-full.js';
 import { requireMayOpen } from './may-open.js';
-import { eachTicket, OpenedLately, TooManyOpen, type Reservation } from './ticket-store.js';
+import { eachTicket, OpenedLately, PressedAlready, TooManyOpen, type Reservation } from './ticket-store.js';
 
 /** How often a channel is asked for when Discord does not answer. */
 const CreateAttempts = 2;
@@ -43,6 +43,8 @@ export interface OpeningRequest {
   readonly about?: About;
   /** What was filled in beforehand, where the template asks for that. */
   readonly before?: { readonly given: Given; readonly reader: Reader };
+  /** The interaction behind it. */
+  readonly pressId?: string | undefined;
 }
 
 /** A ticket whose channel stands. Its first message may still be on its way. */
@@ -145,7 +147,7 @@ export class Opening {
     const template = localized(current.template, this.context.templates.localeOf(request));
     requireMayOpen(template, request, Date.now());
     const answers = this.beforehand(template, request);
-    const reserved = await this.reserve({ ...request, answers, limits: template.opening ?? {} }, revision);
+    const reserved = await this.reserve({ ...request, answers, limits: template.opening ?? {} }, revision, claim);
     const channelId = await this.createChannel(reserved, template);
     // By now the acknowledgement, sent beside it, has been taken or refused.
     if (!(await isOurs(claim))) {
@@ -198,17 +200,22 @@ export class Opening {
   }
 
   /** Reserves a ticket, and looks twice at one that seems to stand in the way. */
-  private async reserve(request: Requested, templateRevision: number, again = true): Promise<Ticket> {
+  private async reserve(request: Requested, templateRevision: number, claim: Claim, again = true): Promise<Ticket> {
     const result = await this.context.store.reserve({ ...reservationOf(request, new Date()), templateRevision });
     if (result.isOk()) return result.unwrap();
     const refused = result.unwrapErr();
+    if (refused instanceof PressedAlready) {
+      // Whose the press is Discord says. Where it is this one's, the other takes back what it began.
+      if (!(await isOurs(claim))) throw new Fault('answered-elsewhere', {});
+      return this.reserve({ ...request, pressId: undefined }, templateRevision, claim, again);
+    }
     if (refused instanceof TooManyOpen) throw new Fault('too-many-open', { limit: refused.limit });
     if (refused instanceof OpenedLately) {
       const openedAt = Date.parse(refused.openedAt);
       throw new Fault('too-soon', { openedAt, until: openedAt + cooldownMs(request.limits) });
     }
     const { existing } = refused;
-    if (again && (await this.isHollow(existing))) return this.reserve(request, templateRevision, false);
+    if (again && (await this.isHollow(existing))) return this.reserve(request, templateRevision, claim, false);
     const hidden = !(await this.letIn(existing, request));
     const current = await asItIs(this.context.store, existing);
     const channelId = isSameTicket(existing, current) ? (current?.channelId ?? null) : null;
@@ -363,7 +370,7 @@ interface Requested extends OpeningRequest {
 
 function reservationOf(request: Requested, at: Date): Omit<Reservation, 'templateRevision'> {
   const { guildId, openerId, openerName, openerNick, templateId, locale, answers, limits, roleIds } = request;
-  const { openedBy, about } = request;
+  const { openedBy, about, pressId } = request;
   const { openInAll, openAtOnce } = limits;
   const cooldown = cooldownMs(limits);
   return {
@@ -373,6 +380,7 @@ function reservationOf(request: Requested, at: Date): Omit<Reservation, 'templat
     ...(openerNick !== undefined && { openerNick }),
     ...(openedBy !== undefined && { openedBy }),
     ...(about && { about }),
+    ...(pressId !== undefined && { pressId }),
     ...(openAtOnce !== undefined && { openAtOnce }),
     ...(openInAll !== undefined && { openInAll }),
     // Who of staff opens one for a member knows why.

@@ -29,6 +29,11 @@ export interface Reservation {
   readonly about?: About;
   /** What was answered before there is a channel. */
   readonly answers?: readonly Answer[];
+  /**
+   * The interaction it is for: a second reservation for it is refused, where several processes may hear of one. A process
+   * that is alone with what it keeps knows its presses itself.
+   */
+  readonly pressId?: string;
 }
 
 /** Which of a server's live tickets, by number, lowest first. */
@@ -89,6 +94,12 @@ export class OpenedLately {
   public constructor(public readonly openedAt: string) {}
 }
 
+/** Another process has reserved a ticket for the very same press. */
+export class PressedAlready {}
+
+/** Why no ticket is reserved. */
+export type ReservationRefusal = OpenTicketExists | OpenedLately | TooManyOpen | PressedAlready;
+
 /** There is a ticket of that number or channel already, live or archived. */
 export class TicketExists {
   public constructor(public readonly key: TicketKey) {}
@@ -112,7 +123,7 @@ export interface TicketStore {
    * `opening` or `open` tickets of this template as `openAtOnce` allows, where they opened one (whatever became of it)
    * after `noneSince`, and where as many are open in the server as `openInAll` allows.
    */
-  reserve(reservation: Reservation): Promise<Result<Ticket, OpenTicketExists | OpenedLately | TooManyOpen>>;
+  reserve(reservation: Reservation): Promise<Result<Ticket, ReservationRefusal>>;
 
   /**
    * Records a ticket that was found without a record, under the number it carries; its history begins with `adopted`.

@@ -6,7 +6,13 @@ import { channel, closed, deleted, member, noted, opened, reopened, wish } from 
 
 /** What a process of its own is asked to do, many at a time. */
 export type Errand =
-  | { readonly does: 'reserve'; readonly member: number; readonly openAtOnce?: number; readonly openInAll?: number }
+  | {
+      readonly does: 'reserve';
+      readonly member: number;
+      readonly openAtOnce?: number;
+      readonly openInAll?: number;
+      readonly pressId?: string;
+    }
   | { readonly does: 'close' | 'add' | 'reopen'; readonly number: number; readonly member: number }
   /** Goes through a ticket's life as people do: opens, closes, reopens, deletes, in an order the seed decides. */
   | { readonly does: 'live'; readonly member: number; readonly seed: number; readonly steps: number };
@@ -32,8 +38,8 @@ process.send?.('ready');
 async function run(errand: Errand): Promise<Came> {
   switch (errand.does) {
     case 'reserve': {
-      const { openAtOnce, openInAll } = errand;
-      const more = { ...(openAtOnce && { openAtOnce }), ...(openInAll && { openInAll }) };
+      const { openAtOnce, openInAll, pressId } = errand;
+      const more = { ...(openAtOnce && { openAtOnce }), ...(openInAll && { openInAll }), ...(pressId && { pressId }) };
       return (await store.reserve({ ...wish(member(errand.member)), ...more })).match<Came, Came>({
         ok: ({ number }) => ({ outcome: 'made', number }),
         err: (refusal) => ({ outcome: refusal.constructor.name, number: null })

@@ -7,6 +7,7 @@ import { countsAsOpen } from '../../../src/lib/core/status.js';
 import { Database } from '../../../src/lib/storage/postgres/database.js';
 import { migrate } from '../../../src/lib/storage/postgres/migrate.js';
 import { PostgresTicketStore } from '../../../src/lib/storage/postgres/postgres-ticket-store.js';
+import { OpenTicketExists } from '../../../src/lib/tickets/ticket-store.js';
 import { long } from '../../support/long.js';
 import type { Came, Errand } from '../../support/many/storage-worker.js';
 import { guild, good, made, member, opened, channel, wish } from './people.js';
@@ -74,6 +75,18 @@ describe(`${Processes} processes with ${AtWork} at work in each`, () => {
     const came = await allAtOnce(() => ({ does: 'reserve', member: 2, openAtOnce: 3 }));
     expect(numbersOf(came)).toHaveLength(3);
     expect(came.filter(({ outcome }) => outcome === 'OpenTicketExists')).toHaveLength(total - 3);
+  });
+
+  it('reserve one ticket for one press, however many a member may have, and another for the next', async () => {
+    const press = (pressId: string) => allAtOnce(() => ({ does: 'reserve', member: 1, openAtOnce: 25, pressId }));
+    const came = await press('1');
+    expect(numbersOf(came)).toEqual([1]);
+    expect(came.filter(({ outcome }) => outcome === 'PressedAlready')).toHaveLength(total - 1);
+    expect(numbersOf(await press('2'))).toEqual([2]);
+    // What was refused for another reason may be asked for again with the same press.
+    const again = wish(member(1), { openAtOnce: 2, pressId: '3' });
+    expect((await store.reserve(again)).unwrapErr()).toBeInstanceOf(OpenTicketExists);
+    expect(good(await store.reserve({ ...again, openAtOnce: 3 })).number).toBe(3);
   });
 
   it('open as many in a server as there may be', async () => {

@@ -143,7 +143,7 @@ async function openTicket(interaction: Opens, request: OpeningRequest, t: Transl
   const meanwhile = interaction.isStringSelectMenu() ? whileUpdating : whileThinking;
   const { channelId, welcomed } = await meanwhile(
     interaction,
-    (claim) => container.tickets.opening.open(request, claim),
+    (claim) => container.tickets.opening.open({ ...request, pressId: interaction.id }, claim),
     (opened) => ({ content: t('tickets:opening.opened', { channel: opened.channelId }) })
   );
   if (await welcomed) return;

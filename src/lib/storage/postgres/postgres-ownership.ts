@@ -182,6 +182,7 @@ export class PostgresOwnership implements Ownership {
     if (performance.now() - this.lookedAt < LookEveryMs) return;
     this.lookedAt = performance.now();
     const found = await this.unserved().catch(() => null);
+    await this.slices.forgetPresses().catch(() => undefined);
     if (!found) return;
     const isUnserved = found.slices.length > 0;
     if (isUnserved && !this.wasUnserved) this.news.say(texts.unserved(found.slices, found.of));

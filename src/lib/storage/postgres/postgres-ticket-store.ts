@@ -11,12 +11,14 @@ import {
   LargestPage,
   OpenedLately,
   OpenTicketExists,
+  PressedAlready,
   TicketExists,
   TicketMissing,
   TooManyOpen,
   type EventOfTicket,
   type EventSpan,
   type Reservation,
+  type ReservationRefusal,
   type TicketCounts,
   type TicketFilter,
   type TicketPage,
@@ -28,7 +30,7 @@ import { LastSeen } from './last-seen.js';
 import type { Tables } from './tables.js';
 
 type Outcome<Kind extends string> = { readonly outcome: Kind; readonly about: number | null };
-type Reserved = Outcome<'made' | 'open-exists' | 'too-many' | 'lately'> & { readonly since: string | null };
+type Reserved = Outcome<'made' | 'open-exists' | 'too-many' | 'lately' | 'pressed'> & { readonly since: string | null };
 
 /**
  * Tickets in PostgreSQL. What must hold whoever writes stands in the database's own functions
@@ -43,7 +45,7 @@ export class PostgresTicketStore implements TicketStore {
   public constructor(private readonly database: Database) {}
 
   /** @throws StorageAwayError - and a later look finds what was made of it. */
-  public reserve(reservation: Reservation): Promise<Result<Ticket, OpenTicketExists | OpenedLately | TooManyOpen>> {
+  public reserve(reservation: Reservation): Promise<Result<Ticket, ReservationRefusal>> {
     return this.database.during((step) => this.reserved(step, reservation));
   }
 
@@ -219,21 +221,21 @@ export class PostgresTicketStore implements TicketStore {
     return rows.map((row) => ({ guildId, number: row.number, ...eventOf(row) }));
   }
 
-  private async reserved(
-    step: Steps,
-    reservation: Reservation
-  ): Promise<Result<Ticket, OpenTicketExists | OpenedLately | TooManyOpen>> {
+  private async reserved(step: Steps, reservation: Reservation): Promise<Result<Ticket, ReservationRefusal>> {
     const { guildId, openerId, templateId, openedAt, openAtOnce = 1, noneSince = null, openInAll = null } = reservation;
     const wanted = newTicket(reservation, 1);
     const data = dataOf(wanted);
+    const { pressId } = reservation;
     for (;;) {
+      const asked = sql`${guildId}, ${openerId}, ${templateId}, ${openedAt}, ${openAtOnce}, ${noneSince}, ${openInAll},
+        ${data}, ${TicketFormat}, ${randomUUID()}`;
       const { outcome, about, since } = await called<Reserved>(
         step,
         this.database.held,
-        sql`reserve_ticket(${guildId}, ${openerId}, ${templateId}, ${openedAt}, ${openAtOnce}, ${noneSince},
-          ${openInAll}, ${data}, ${TicketFormat}, ${randomUUID()})`
+        pressId === undefined ? sql`reserve_ticket(${asked})` : sql`reserve_once(${pressId}, ${asked})`
       );
       if (outcome === 'made') return Result.ok(this.seen.put({ ...wanted, number: about ?? 0 }));
+      if (outcome === 'pressed') return Result.err(new PressedAlready());
       if (outcome === 'too-many') return Result.err(new TooManyOpen(openInAll ?? 0));
       if (outcome === 'lately') return Result.err(new OpenedLately(since ?? openedAt));
       const existing = await ofNumber(step, { guildId, number: about ?? 0 });

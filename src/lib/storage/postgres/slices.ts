@@ -109,6 +109,11 @@ export class Slices {
     }));
   }
 
+  /** Forgets presses so old that nobody hears of them any more. @throws StorageAwayError */
+  public async forgetPresses(): Promise<void> {
+    await this.database.step((db) => sql`SELECT forget_presses()`.execute(db));
+  }
+
   /** Epochs of owners that this machine knows to be dead: a bot that was killed is started again without waiting. */
   public async dead(): Promise<string[]> {
     const { rows } = await this.database.step((db) =>

@@ -121,6 +121,29 @@ const statements = [
     wait_ms := greatest(0, ceil(extract(epoch FROM until - pause - clock_timestamp()) * 1000));
   END $$`,
 
+  // Presses that opened a ticket: where two processes hear of one, the second finds out before it makes a channel.
+  `CREATE TABLE presses (id text COLLATE "C" PRIMARY KEY, write_id text NOT NULL, at timestamptz NOT NULL DEFAULT now())`,
+  `CREATE INDEX presses_by_time ON presses (at)`,
+  `CREATE FUNCTION reserve_once(
+    press text,
+    of_server text, of_opener text, of_template text, moment text, at_once int, none_since text, in_all int,
+    record json, record_format int, its_write text, OUT outcome text, OUT about int, OUT since text
+  ) LANGUAGE plpgsql AS $$
+  BEGIN
+    INSERT INTO presses (id, write_id) VALUES (press, its_write) ON CONFLICT DO NOTHING;
+    IF NOT FOUND AND NOT EXISTS (SELECT FROM presses WHERE id = press AND write_id = its_write) THEN
+      outcome := 'pressed'; RETURN;
+    END IF;
+    SELECT made.outcome, made.about, made.since INTO outcome, about, since FROM reserve_ticket(
+      of_server, of_opener, of_template, moment, at_once, none_since, in_all, record, record_format, its_write
+    ) AS made;
+    -- What came to nothing may be tried again.
+    IF outcome <> 'made' THEN DELETE FROM presses WHERE id = press; END IF;
+  END $$`,
+  `CREATE FUNCTION forget_presses() RETURNS void LANGUAGE sql AS $$
+    DELETE FROM presses WHERE at < now() - interval '1 hour'
+  $$`,
+
   // Also for what the version before writes.
   `ALTER TABLE documents ADD COLUMN changed_at timestamptz NOT NULL DEFAULT now()`,
   `CREATE INDEX documents_changed ON documents (changed_at)`,
