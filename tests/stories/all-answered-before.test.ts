@@ -58,6 +58,16 @@ describe('A form before opening that asks all there is', () => {
     expect(stage.desk.times('refreshWelcome')).toBe(0);
   });
 
+  test('is asked again where the opening of before came to nothing, though its record still stands', async () => {
+    const request = { guildId, openerId: ada, openerName: 'Ada', templateId: 'purchase' };
+    const reservation = { ...request, templateRevision: 1, openedAt: new Date().toISOString() };
+    (await stage.store.reserve(reservation)).unwrap();
+    expect(await stage.tickets.opening.hasOpen(request)).toBe(false);
+    await open();
+    await expectOneMessage();
+    expect(await stage.tickets.opening.hasOpen(request)).toBe(true);
+  });
+
   test('has no room in it, or is refused: it stands in messages of its own', async () => {
     stage.desk.refusesSummaries = true;
     const ticket = await open();

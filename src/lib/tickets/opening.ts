@@ -194,9 +194,16 @@ export class Opening {
     let open = 0;
     for await (const ticket of eachTicket(this.context.store, guildId, ['opening', 'open'])) {
       if (ticket.openerId !== openerId || ticket.templateId !== templateId) continue;
-      if (ticket.channelId === null || (await this.context.desk.channelExists(ticket))) open += 1;
+      // One whose opening was cut in two is finished or undone first: who has none is asked what comes first.
+      const left = ticket.status === 'opening' && !this.isUnderWay(ticket);
+      if (left ? (await this.recover(ticket)) === 'undone' : !(await this.isThere(ticket))) continue;
+      open += 1;
     }
     return open >= most;
+  }
+
+  private async isThere(ticket: Ticket): Promise<boolean> {
+    return ticket.channelId === null || this.context.desk.channelExists(ticket);
   }
 
   /** Reserves a ticket, and looks twice at one that seems to stand in the way. */
