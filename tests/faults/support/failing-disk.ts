@@ -17,7 +17,9 @@ export function describeDisk(fault: NonNullable<Plan['fault']>): void {
       process.stdout.write(`Disk (${fault}): ${lanes.score()} (seed ${seed}).\n`);
     });
 
-    it.each(flows.map((flow) => [flow.name, flow] as const))(
+    // A short run tries each flow with one of the two faults.
+    const told = long ? flows : flows.filter((_, place) => place % 2 === (fault === 'full' ? 0 : 1));
+    it.each(told.map((flow) => [flow.name, flow] as const))(
       'anywhere in "%s" costs nothing that was confirmed, and people read what became of it',
       async (_, flow) => {
         const failed = await lanes.tryAll(

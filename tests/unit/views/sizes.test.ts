@@ -17,7 +17,7 @@ import { english } from '../../support/languages/english.js';
 import { asking, shown } from '../../support/templates.js';
 import { aTicket } from '../../support/tickets.js';
 
-const runs = { numRuns: process.env.LONG === '1' ? 2_000 : 150 };
+const runs = { numRuns: process.env.LONG === '1' ? 2_000 : 60 };
 
 interface Shown {
   readonly title?: string;
