@@ -212,7 +212,7 @@ describe('Several processes with one database and no proxy', () => {
     const [first = nobody()] = bots;
     stage.bot = first;
     for (const scene of scenes) expect(said(await stage.setUp(scene))).toContain('The ticket desk is ready');
-    const presses = await crowd(stage, scenes, 20);
+    const presses = await crowd(stage, scenes, 12);
     await call().call('quiet', { quietMs: 1_500, timeoutMs: PatienceMs });
     await call().call('busiestSecond', { applicationId, reset: true });
     const since = await call().call('mark', {});
