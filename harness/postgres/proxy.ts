@@ -14,6 +14,7 @@ export const Mishaps = [
   'late'
 ] as const;
 export type Mishap = (typeof Mishaps)[number];
+type Happening = Mishap | 'passes';
 
 /** So late is what is late, in ms. */
 const LateMs = 700;
@@ -21,7 +22,8 @@ const LateMs = 700;
 interface Plan {
   /** Which message, from 1, counted over all connections. */
   readonly at: number;
-  readonly happens: (message: Message) => Mishap | 'passes';
+  /** The message waits for it. */
+  readonly happens: (message: Message) => Happening | Promise<Happening>;
 }
 
 /** Stands between a bot and its database, knows each message that goes by, and lets something happen to one of them. */
@@ -118,7 +120,7 @@ export class CuttingProxy {
 
   private async pass(message: Message, source: Socket, goal: Socket, line: { stalled: boolean }): Promise<void> {
     if (line.stalled || goal.destroyed) return;
-    const mishap = this.reached(message);
+    const mishap = await this.reached(message);
     switch (mishap) {
       case 'cut before':
         destroy(source, goal);
@@ -141,7 +143,7 @@ export class CuttingProxy {
     if (mishap === 'cut after') destroy(source, goal);
   }
 
-  private reached(message: Message): Mishap | 'passes' {
+  private reached(message: Message): Happening | Promise<Happening> {
     if (!this.names || !this.plan) return 'passes';
     this.names.push(`${message.from}: ${message.name}`);
     return this.names.length === this.plan.at ? this.plan.happens(message) : 'passes';

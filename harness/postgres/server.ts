@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { access, chmod, chown, constants, cp, mkdtemp, rm } from 'node:fs/promises';
+import { access, chmod, chown, constants, cp, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -11,15 +11,21 @@ import { Client } from 'pg';
 const nobody = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : null;
 
 /**
- * Ends the server when its parent is gone, however it went: its input closes then. SIGINT has it end at once and in order.
+ * Ends the server when its parent is gone, however it went: its input closes then. SIGINT has it end at once and in order,
+ * and SIGQUIT at once and in none. A server that stands still is woken up for that; what stays asleep under it is ended.
  */
 const guarded = `
   const { spawn } = require('node:child_process');
   const [file, ...args] = process.argv.slice(1);
   const server = spawn(file, args, { stdio: ['ignore', 'inherit', 'inherit'] });
-  process.stdin.resume().on('end', () => server.kill('SIGINT'));
-  process.on('SIGINT', () => server.kill('SIGINT'));
-  process.on('SIGQUIT', () => server.kill('SIGKILL'));
+  const end = () => {
+    server.kill('SIGCONT');
+    server.kill('SIGINT');
+    setTimeout(() => server.kill('SIGQUIT'), 10_000).unref();
+  };
+  process.stdin.resume().on('end', end);
+  process.on('SIGINT', end);
+  process.on('SIGQUIT', () => server.kill('SIGQUIT'));
   server.on('exit', (code) => process.exit(code ?? 1));
 `;
 
@@ -74,7 +80,7 @@ export class PostgresServer {
     }
   }
 
-  /** Ends it as a power cut would; `start` has it recover. */
+  /** Ends it as a power cut would; `startAgain` has it recover. */
   public async crash(): Promise<void> {
     await this.ours.end('SIGQUIT');
   }
@@ -87,6 +93,26 @@ export class PostgresServer {
   /** Starts it again, at the same address and with what it holds. */
   public async startAgain(): Promise<void> {
     await this.ours.run();
+  }
+
+  /**
+   * Has all its processes stand still. Connections stay, and nothing is answered on them.
+   * @returns What has them go on.
+   */
+  public async pause(): Promise<() => Promise<void>> {
+    const client = new Client({ connectionString: this.adminUrl });
+    client.on('error', () => undefined);
+    await client.connect();
+    const first = await this.ours.processId();
+    // It makes all others: from here on there is no new one.
+    process.kill(first, 'SIGSTOP');
+    const { rows } = await client.query<{ pid: number }>('SELECT pid FROM pg_stat_activity');
+    const all = [first, ...rows.map(({ pid }) => pid)];
+    for (const pid of all) process.kill(pid, 'SIGSTOP');
+    return async () => {
+      for (const pid of all) process.kill(pid, 'SIGCONT');
+      await client.end();
+    };
   }
 
   /** Ends it for good. */
@@ -153,6 +179,12 @@ class OwnServer {
     const exit = once(child, 'exit');
     child.kill(signal);
     await exit;
+  }
+
+  /** Of the process that makes all the others. */
+  public async processId(): Promise<number> {
+    const [line = ''] = (await readFile(join(this.folder, 'data', 'postmaster.pid'), 'utf8')).split('\n');
+    return Number(line);
   }
 
   public async remove(): Promise<void> {

@@ -6,6 +6,7 @@ import type { Scene } from '../../harness/believable-server.js';
 import { linkedChannel, said } from '../../harness/answers.js';
 import { BotProcess } from '../../harness/bot-process.js';
 import { flood, type Press } from '../../harness/flood.js';
+import { PostgresServer } from '../../harness/postgres/server.js';
 import { Stage } from '../../harness/stage.js';
 import { until } from '../support/until.js';
 
@@ -35,10 +36,10 @@ const wide = {
 } as const;
 
 /** Discord never heard more than it allows, and not because little was asked. */
-async function keptToIts50(stage: Stage): Promise<void> {
+async function keptToIts50(stage: Stage, most = MostInASecond): Promise<void> {
   const { applicationId } = stage.account;
   const busiest = await stage.discord.client.call('busiestSecond', { applicationId });
-  expect(busiest).toBeLessThanOrEqual(MostInASecond);
+  expect(busiest).toBeLessThanOrEqual(most);
   expect(busiest).toBeGreaterThan(30);
 }
 function everybodyHasOne(answers: readonly InteractionView[]): void {
@@ -166,6 +167,65 @@ describe('Several processes with one token and a proxy', () => {
     await later.eventually('the link', async () =>
       said(await call().call('interaction', { id: second.id })).includes('Your ticket is ready')
     );
+  });
+});
+
+describe('Several processes with one database and no proxy', () => {
+  let server: PostgresServer;
+  let stage: Stage;
+  /** One for each process. */
+  let scenes: Scene[];
+  const bots: BotProcess[] = [];
+  const call = () => stage.discord.client;
+  const shardOf = (scene: Scene) => Number((BigInt(scene.server.id) >> 22n) % BigInt(Servers));
+
+  beforeAll(async () => {
+    server = await PostgresServer.start();
+    stage = await Stage.empty({ databaseUrl: await server.createDatabase() });
+    const made: Scene[] = [];
+    // Ids are times: which shard a server falls to is chance. As many for each shard, so that Discord recommends that many.
+    while (new Set(made.map(shardOf)).size < Servers || made.length % Servers > 0) made.push(await stage.scene());
+    scenes = made.filter((one, index) => made.findIndex((other) => shardOf(other) === shardOf(one)) === index);
+    await call().call('setLimits', {
+      ...wide,
+      serversPerRecommendedShard: made.length / Servers,
+      maxConcurrency: 1,
+      identifyEveryMs: 5_000
+    });
+  });
+  afterAll(async () => {
+    for (const bot of bots) await bot.stop();
+    await stage.close();
+    await server.stop();
+  });
+
+  test('begin their sessions one after another, and Discord refuses none of them', async () => {
+    const { applicationId } = stage.account;
+    while (bots.length < Servers) bots.push(stage.launchBot({ SHARDS_PER_PROCESS: '1' }));
+    await Promise.all(bots.map((bot) => bot.ready()));
+    expect(Object.keys(await call().call('lastSequences', { applicationId })).sort()).toEqual(['0', '1', '2', '3']);
+    expect(await call().call('refusedIdentifies', { applicationId })).toBe(0);
+  });
+
+  test('keep to a share of the 50 requests each, and nobody is left without a ticket', async () => {
+    const { applicationId } = stage.account;
+    const [first = nobody()] = bots;
+    stage.bot = first;
+    for (const scene of scenes) expect(said(await stage.setUp(scene))).toContain('The ticket desk is ready');
+    const presses = await crowd(stage, scenes, 12);
+    await call().call('quiet', { quietMs: 1_500, timeoutMs: PatienceMs });
+    await call().call('busiestSecond', { applicationId, reset: true });
+    const since = await call().call('mark', {});
+    const pressed = await Promise.all(
+      presses.map(({ person, panel: { channelId, id: messageId } }) =>
+        call().call('click', { as: person.id, channelId, messageId, customId: 'open|purchase' })
+      )
+    );
+    expect(await call().call('quiet', { quietMs: 3_000, timeoutMs: PatienceMs })).toBe(true);
+    everybodyHasOne(await Promise.all(pressed.map(({ id }) => call().call('interaction', { id }))));
+    await keptToIts50(stage, Servers * Math.floor(MostInASecond / Servers));
+    const { calls } = await call().call('span', { applicationId, since });
+    expect(calls.filter(isLimited)).toEqual([]);
   });
 });
 

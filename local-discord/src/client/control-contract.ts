@@ -529,6 +529,8 @@ export interface ControlMethods {
    * `reset`: is counted anew after this.
    */
   busiestSecond: { argument: { applicationId: string; reset?: boolean }; result: number };
+  /** How many sessions of a bot were refused because they began too early (`identifyEveryMs`). */
+  refusedIdentifies: { argument: { applicationId: string }; result: number };
   /** A point in the request log. */
   mark: { argument: Record<string, never>; result: number };
   span: { argument: SpanFilter; result: CallSpan };

@@ -16,6 +16,7 @@ type Disturbing =
   | 'lastSequences'
   | 'invalidRequests'
   | 'busiestSecond'
+  | 'refusedIdentifies'
   | 'mark'
   | 'span'
   | 'quiet'
@@ -153,6 +154,10 @@ export function faultMethods(parts: Parts): Methods<Disturbing> {
         if (reset) busiestSeconds.reset(applicationId);
         return most;
       }
+    },
+    refusedIdentifies: {
+      argument: z.object({ applicationId: id }),
+      run: ({ applicationId }) => gateway.refusedIdentifies(applicationId)
     },
     mark: { argument: nothing, run: () => log.mark() },
     span: {

@@ -112,6 +112,11 @@ export class Gateway extends EventEmitter<GatewayEvents> implements ConnectionHo
     return Math.max(1, Math.ceil(this.guildsOf(application).length / this.world.limits.serversPerRecommendedShard));
   }
 
+  /** How many IDENTIFYs of a bot came too early in their lane, and were answered with an invalid session. */
+  public refusedIdentifies(applicationId: Snowflake): number {
+    return this.starts.refused(applicationId);
+  }
+
   public identify({
     token,
     intents,

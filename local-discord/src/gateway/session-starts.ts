@@ -12,6 +12,8 @@ export class SessionStarts {
   private readonly counts = new Map<Snowflake, Count>();
   /** When a shard of a lane last identified, in ms since 1970. */
   private readonly lanes = new Map<string, number>();
+  /** How many came too early in their lane. */
+  private readonly hasty = new Map<Snowflake, number>();
 
   public left(
     applicationId: Snowflake,
@@ -36,9 +38,17 @@ export class SessionStarts {
   ): boolean {
     const lane = `${applicationId}/${shardId % maxConcurrency}`;
     const before = this.lanes.get(lane);
-    if (before !== undefined && Date.now() < before + identifyEveryMs) return false;
+    if (before !== undefined && Date.now() < before + identifyEveryMs) {
+      this.hasty.set(applicationId, this.refused(applicationId) + 1);
+      return false;
+    }
     this.lanes.set(lane, Date.now());
     return true;
+  }
+
+  /** How many shards of a bot were refused because another of their lane had just identified. */
+  public refused(applicationId: Snowflake): number {
+    return this.hasty.get(applicationId) ?? 0;
   }
 
   private of(applicationId: Snowflake, resetMs: number): Count {

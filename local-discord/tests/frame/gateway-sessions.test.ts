@@ -102,6 +102,9 @@ describe('a gateway session', () => {
         else await shard.payload(({ op, d }) => op === 9 && (d as unknown) === false, 'an invalid session');
       }
       await frame.client.call('setLimits', { identifyEveryMs: 0, maxConcurrency: 1 });
+      const refused = (applicationId: string) => frame.client.call('refusedIdentifies', { applicationId });
+      expect(await refused(other.applicationId)).toBe(1);
+      expect(await refused(frame.bot.applicationId)).toBe(0);
     });
 
     test('and is counted', async () => {

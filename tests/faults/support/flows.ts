@@ -79,7 +79,10 @@ const open: Flow = {
     mustSay(answer, outcome === 'finished' ? 'You already have an open ticket' : 'Your ticket is ready');
     await stage.idle();
     const ticket = await ticketOf(stage, scene);
-    if (ticket?.number !== 1) throw new Error(`The first ticket has the number ${String(ticket?.number)}.`);
+    if (ticket?.number !== 1) {
+      const all = (await stage.records.tickets(scene.server.id)).map(({ number, status }) => `${number} ${status}`);
+      throw new Error(`The first ticket has the number ${String(ticket?.number)}; there are: ${all.join(', ')}.`);
+    }
     if (linkedChannel(answer) !== ticket.channelId) throw new Error('The link leads somewhere else.');
     await answerTheRest(stage, scene);
   }
