@@ -6,7 +6,7 @@ const Tables = ['tickets', 'ticket_events'] as const;
 
 /** Rows and bytes that a finished ticket leaves in the database, indexes and all, written as the bot writes it. */
 export async function measureRoom(ground: Ground, quick: boolean): Promise<Row[]> {
-  const count = quick ? 200 : 2_000;
+  const count = quick ? 200 : 1_000;
   const place = await ground.place('PostgreSQL');
   const storage = await served(place);
   const url = place.databaseUrl ?? '';

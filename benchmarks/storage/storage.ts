@@ -35,7 +35,15 @@ export async function measureStorage(wanted: string, quick: boolean, say: (line:
     const rows: Row[] = [];
     for (const [index, [name, measure]] of chosen.entries()) {
       say(`(${index + 1} of ${chosen.length}) ${name} …`);
-      rows.push(...(await measure(ground, quick)));
+      try {
+        rows.push(...(await measure(ground, quick)));
+      } catch (error) {
+        // What was measured in the minutes before is worth keeping.
+        say(
+          `${name} could not be measured: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`
+        );
+        process.exitCode = 1;
+      }
     }
     return rows;
   });

@@ -5,8 +5,9 @@ import { MessageReader } from '../../harness/postgres/messages.js';
 
 /** From what a bot sent in one go to the database's "ready for the next". */
 export interface RoundTrip {
-  /** How its first statement begins. */
+  /** Its first statement; `prepared` where that was sent before. */
   readonly statement: string;
+  /** In ms since 1970, as Discord's requests are logged. */
   readonly startedAt: number;
   readonly endedAt: number;
 }
@@ -76,11 +77,11 @@ export class Wire {
     let begun: { statement: string; startedAt: number } | null = null;
     let turn = Promise.resolve();
     bot.on('data', (bytes: Buffer) => {
-      for (const { name } of asked.read(bytes)) {
-        const statement = /^(?:Parse|Query) (.*)$/.exec(name)?.[1];
-        if (statement !== undefined) begun ??= { statement, startedAt: performance.now() };
+      for (const { name, bytes: message } of asked.read(bytes)) {
+        const statement = /^(?:Parse|Query) /.test(name) ? textIn(message) : undefined;
+        if (statement !== undefined) begun ??= { statement, startedAt: now() };
         // A statement that was prepared before comes without its words.
-        else if (name === 'Bind') begun ??= { statement: 'prepared', startedAt: performance.now() };
+        else if (name === 'Bind') begun ??= { statement: 'prepared', startedAt: now() };
       }
       database.write(bytes);
     });
@@ -88,10 +89,28 @@ export class Wire {
       const isOver = answered.read(bytes).some(({ name }) => name === 'ReadyForQuery');
       turn = turn.then(async () => {
         if (this.delayMs > 0) await sleep(this.delayMs);
-        if (isOver && begun) this.trips.push({ ...begun, endedAt: performance.now() });
+        if (isOver && begun) this.trips.push({ ...begun, endedAt: now() });
         if (isOver) begun = null;
         if (!bot.destroyed) bot.write(bytes);
       });
     });
   }
+}
+
+const now = () => performance.timeOrigin + performance.now();
+
+/** The statement in a message that brings one: after a letter, four bytes, and the name of what it prepares. */
+function textIn(message: Buffer): string {
+  const from = message[0] === 'P'.charCodeAt(0) ? message.indexOf(0, 5) + 1 : 5;
+  return message.toString('utf8', from, message.indexOf(0, from)).replace(/\s+/g, ' ').trim();
+}
+
+/** What a statement is for, in a few words: the function it calls, or the table it reads. */
+export function inShort(statement: string): string {
+  const called = /(\w+_ticket|write_document)\(/.exec(statement)?.[1];
+  if (called !== undefined) return called;
+  const table = /(?:from|update|into) "?(\w+)"?/i.exec(statement)?.[1] ?? '';
+  const by = [...(/ where (.*)/i.exec(statement)?.[1] ?? '').matchAll(/"?(\w+)"? (?:=|in) /g)].map(([, name]) => name);
+  const verb = (/^\w+/.exec(statement)?.[0] ?? statement).toLowerCase();
+  return `${verb} ${table}${by.length > 0 ? ` by ${by.join(', ')}` : ''}`;
 }
