@@ -9,6 +9,7 @@ import { measureManyServers } from './many-servers.js';
 import { measureMemory } from './memory.js';
 import { soak } from './soak/soak.js';
 import { measureStartUp } from './start-up.js';
+import { measureStorage } from './storage/storage.js';
 import { measureHistory, measureStoreWrites } from './store-writes.js';
 import { table, type Row } from './table.js';
 
@@ -21,14 +22,18 @@ const Narrow = { limit: 5, windowMs: 1_000 };
 /**
  * `npm run bench [-- [--quick] [--markdown]]`: measures and prints one table. It asserts nothing.
  * `npm run bench -- --only "many servers"`: one of the measurements alone, or all whose names begin so.
+ * `npm run bench -- --storage`: files and PostgreSQL side by side instead; `--storage=writes,memory` for parts of that.
  * `npm run bench -- --soak [--minutes N]`: minutes of mixed load instead, and exit code 1 if anything was lost.
  */
 async function main(): Promise<void> {
   const { values } = parseArgs({
+    // All of it where no part is named.
+    args: process.argv.slice(2).map((arg) => (arg === '--storage' ? '--storage=all' : arg)),
     options: {
       quick: { type: 'boolean', default: false },
       markdown: { type: 'boolean', default: false },
       only: { type: 'string' },
+      storage: { type: 'string' },
       soak: { type: 'boolean', default: false },
       minutes: { type: 'string', default: '3' }
     }
@@ -36,6 +41,13 @@ async function main(): Promise<void> {
   const { quick, markdown } = values;
   if (values.soak) {
     await runSoak(Number(values.minutes), quick, markdown);
+    return;
+  }
+  if (values.storage !== undefined) {
+    const found = await measureStorage(values.storage, quick, (line) => {
+      console.error(line);
+    });
+    printed(found, markdown);
     return;
   }
   const distance = [20, 200].flatMap((latencyMs) => [Wide, Narrow].map((bucket) => many(quick, latencyMs, bucket)));
@@ -69,6 +81,10 @@ async function main(): Promise<void> {
     console.error(`(${index + 1} of ${wanted.length}) ${name} …`);
     rows.push(...(await measure()));
   }
+  printed(rows, markdown);
+}
+
+function printed(rows: readonly Row[], markdown: boolean): void {
   console.log(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}.\n`);
   console.log(table(rows, markdown));
 }

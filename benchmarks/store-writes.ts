@@ -106,7 +106,7 @@ async function openTicket(dataDir: string, events: number, what: string): Promis
 }
 
 /** Finished tickets where and as the store archives them. */
-function fillArchive(dataDir: string, past: number): void {
+export function fillArchive(dataDir: string, past: number): void {
   const paths = new TicketPaths(dataDir);
   const deleted = { by: openerId, at: openedAt, reason: null };
   for (let number = 1; number <= past; number += 1) {
