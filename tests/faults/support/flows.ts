@@ -83,7 +83,7 @@ const open: Flow = {
     // late that nobody waited for it, stays with what became of it.
     const all = await stage.records.tickets(scene.server.id);
     const before = all.filter(({ number }) => number < (ticket?.number ?? 0));
-    if (!ticket || ticket.number !== before.length + 1 || before.some(({ status }) => status !== 'deleted')) {
+    if (ticket?.number !== before.length + 1 || before.some(({ status }) => status !== 'deleted')) {
       const told = all.map(({ number, status }) => `${number} ${status}`);
       throw new Error(`The first ticket has the number ${String(ticket?.number)}; there are: ${told.join(', ')}.`);
     }
