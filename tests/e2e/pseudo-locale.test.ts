@@ -429,7 +429,9 @@ describe('A story in a language nobody speaks', () => {
     scenes.push(scene);
     const { ada, ben } = scene;
     const panel = await panelOf(ada, scene);
-    const create = { method: 'POST', route: '/guilds/{guild_id}/channels', latencyMs: 5_000, count: 1 };
+    // However long the start takes, no channel comes to be behind it.
+    const route = '/guilds/{guild_id}/channels';
+    const create = { method: 'POST', route, latencyMs: 30_000, drop: true, count: 1 };
     const statuses = async () => (await stage.records.tickets(scene.server.id)).map(({ status }) => status);
     await call().call('addFault', create);
     void ada.click(panel, 'open|purchase').catch(() => undefined);

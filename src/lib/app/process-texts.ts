@@ -14,7 +14,7 @@ export const invalidIntents =
 export const invalidShard =
   'Discord refused the number of this connection (invalid shard): another process may share this token with other settings. Stop that one and start this one again.';
 export const shardingRequired =
-  'Discord wants more servers to be spread over more connections than this bot has opened. Start it again: it asks Discord each time how many it needs.';
+  'Discord wants more servers to be spread over more connections than this bot has opened. Start it again: it asks Discord each time how many it needs. With DATABASE_URL the number stands in the database: npm run shards changes it.';
 export const outdated =
   'Discord no longer speaks the version of its API this bot uses. Install the newest version of the bot.';
 export const answeredWithError = (status: number, apiUrl: string) =>

@@ -28,9 +28,7 @@ export class FirstMessage {
    */
   public async post(ticket: Ticket): Promise<void> {
     await this.inTurn(ticket, async (current) => {
-      if (current.welcomeMessageId !== null) return false;
-      await this.postAnew(current);
-      return true;
+      return current.welcomeMessageId === null && this.postAnew(current);
     });
   }
 
@@ -41,10 +39,7 @@ export class FirstMessage {
   public async recover(key: TicketKey): Promise<void> {
     await this.inTurn(key, async (current) => {
       const known = current.welcomeMessageId ?? (await this.context.desk.findWelcome(current));
-      if (known === null) {
-        await this.postAnew(current);
-        return true;
-      }
+      if (known === null) return this.postAnew(current);
       const found = await this.noted(current, { messageId: known, summedUp: await this.isSummary(current, known) });
       if (found) await this.show(found);
       return true;
@@ -114,9 +109,10 @@ export class FirstMessage {
     return this.presses.isBehind(key);
   }
 
-  private async postAnew(ticket: Ticket): Promise<void> {
+  /** @returns The ticket as it was when its message was noted, or null where there is none any more. */
+  private async postAnew(ticket: Ticket): Promise<Ticket | null> {
     const { desk, templates } = this.context;
-    await this.noted(ticket, await desk.postWelcome(ticket, templates.of(ticket), this.summaryIn(ticket)));
+    return this.noted(ticket, await desk.postWelcome(ticket, templates.of(ticket), this.summaryIn(ticket)));
   }
 
   private async show(ticket: Ticket): Promise<void> {
@@ -155,15 +151,17 @@ export class FirstMessage {
   }
 
   /**
-   * @param show - Writes the message as the ticket calls for; says whether it wrote anything.
+   * @param show - Writes the message as the ticket calls for; says whether it wrote anything, or how the ticket was after that.
    */
-  private inTurn(key: TicketKey, show: (ticket: Ticket) => Promise<boolean>): Promise<void> {
+  private inTurn(key: TicketKey, show: (ticket: Ticket) => Promise<boolean | Ticket | null>): Promise<void> {
     return this.queue.run(`${key.guildId}/${key.number}`, async () => {
       for (let round = 0; round < MostRounds; round += 1) {
         const ticket = await asItIs(this.context.store, key);
         if (!ticket || ticket.status === 'opening' || ticket.status === 'deleted') return;
-        if (!(await show(ticket))) return;
-        const current = await asItIs(this.context.store, key);
+        const shown = await show(ticket);
+        if (shown === false) return;
+        // Whoever acts after that shows it themselves, when it is their turn.
+        const current = shown === true ? await asItIs(this.context.store, key) : shown;
         if (!current || looks(current) === looks(ticket)) break;
       }
       this.presses.caughtUp(key);
