@@ -54,6 +54,10 @@ beforeAll(async () => {
   scenes = [0, 1].flatMap((shard) => made.find((scene) => shardOf(scene) === shard) ?? []);
   await call().call('setLimits', { serversPerRecommendedShard: Math.ceil(made.length / Shards) });
 });
+// One that is paused would wait for ever to be stopped.
+afterEach(() => {
+  for (const bot of processes) if (bot.running) process.kill(bot.pid, 'SIGCONT');
+});
 afterAll(async () => {
   for (const bot of processes) if (bot.running) await bot.kill();
   await stage.close();
@@ -124,6 +128,7 @@ describe('Two processes that share the servers of a bot', () => {
     const [person] = await stage.crowd(scene, 1);
     if (!person) throw new Error('There is nobody.');
     const panel = await stage.panel(scene, person);
+    const since = await call().call('mark', {});
     const pressed = person.click(panel, 'Create Ticket');
     await until('the ticket to be reserved', async () => {
       const rows = await server.query(`SELECT FROM tickets WHERE status = 'opening'`, databaseUrl);
@@ -131,7 +136,11 @@ describe('Two processes that share the servers of a bot', () => {
     });
     process.kill(owner.pid, 'SIGSTOP');
     await spare.ready();
-    await until('the channel to stand', async () => (await ticketsOf(scene)).length > before.length);
+    // Whoever looks at the server may have taken it over, or away, by the time anybody here sees it.
+    await until('the channel to have been made', async () => {
+      const { calls } = await call().call('span', { applicationId: stage.account.applicationId, since });
+      return calls.some(({ method, route }) => method === slow.method && route === slow.route);
+    });
     process.kill(owner.pid, 'SIGCONT');
     expect(await owner.exit()).toBe(1);
     await pressed.catch(() => undefined);
