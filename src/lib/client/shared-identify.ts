@@ -23,8 +23,11 @@ export class SharedIdentify implements IIdentifyThrottler {
   }
 
   public async waitForIdentify(shardId: number, signal: AbortSignal): Promise<void> {
-    const waitMs = await this.ownership.identifyIn(shardId % this.lanes, EveryMs + MarginMs);
-    if (waitMs === null) await this.alone.waitForIdentify(shardId, signal);
-    else await sleep(waitMs, undefined, { signal });
+    for (;;) {
+      const waitMs = await this.ownership.identifyIn(shardId % this.lanes, EveryMs + MarginMs);
+      if (waitMs === null) return this.alone.waitForIdentify(shardId, signal);
+      if (waitMs === 0) return;
+      await sleep(waitMs, undefined, { signal });
+    }
   }
 }

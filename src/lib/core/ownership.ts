@@ -29,7 +29,10 @@ export interface Ownership {
    * @throws HandedOverError where another has its share; StorageAwayError where nobody can say.
    */
   sure(): Promise<void>;
-  /** Waits, in ms, until a shard may identify itself, beside those of other processes; null: nobody can say. */
+  /**
+   * May a shard identify itself now, beside those of other processes? Then 0, and from now on one has; else in how many ms
+   * to ask again. Null: nobody can say.
+   */
   identifyIn(lane: number, everyMs: number): Promise<number | null>;
   /** Slices that nobody serves just now, and how many there are. */
   unserved(): Promise<{ readonly slices: readonly number[]; readonly of: number }>;

@@ -186,6 +186,29 @@ describe('A database that was away', () => {
   });
 });
 
+describe('A process that has given its slice back', () => {
+  it('changes nothing more, and is told nothing of it', async () => {
+    const first = await Process.start();
+    await first.claim(1);
+    const tickets = new PostgresTicketStore(first.database);
+    await first.ownership.release();
+    expect(await rejection(first.ownership.sure())).toBeInstanceOf(HandedOverError);
+    expect(await rejection(tickets.reserve(wish(member(0))))).toBeInstanceOf(HandedOverError);
+    expect(first.lost).toEqual([]);
+  });
+
+  it('is dead to nobody whose processes are numbered apart, though the machine is called the same', async () => {
+    const first = await Process.start();
+    await first.claim(1);
+    const elsewhere = JSON.stringify({ ...thisOwner('x'), space: 'pid:[1]', pid: 2 ** 22 - 1, started: '1' });
+    await server.query(
+      `UPDATE slices SET holder = '${elsewhere}', expires = clock_timestamp() + interval '1 hour'`,
+      url
+    );
+    expect(await slicesOf(first).dead()).toEqual([]);
+  });
+});
+
 describe('After its slice went to another, a process', () => {
   it('writes nothing: no ticket, no change, no settings, no picture', async () => {
     const first = await Process.start();
@@ -237,15 +260,25 @@ describe('After its slice went to another, a process', () => {
 describe('Sessions that begin', () => {
   it('follow one another in each lane, whoever begins them', async () => {
     const [one, other] = [await Process.start(), await Process.start()];
-    const waits = await Promise.all([
-      one.ownership.identifyIn(0, 1_000),
-      other.ownership.identifyIn(0, 1_000),
-      one.ownership.identifyIn(0, 1_000),
-      other.ownership.identifyIn(1, 1_000)
-    ]);
-    const first = waits.slice(0, 3).map((ms) => Math.round((ms ?? -1) / 1_000));
-    expect(first.sort()).toEqual([0, 1, 2]);
-    expect(waits[3]).toBe(0);
+    const order: string[] = [];
+    const begin = async ({ ownership }: Process, name: string, lane: number) => {
+      for (;;) {
+        const waitMs = await ownership.identifyIn(lane, 1_000);
+        if (waitMs === 0) break;
+        order.push(`${name} waits`);
+        await sleep(waitMs ?? 0);
+      }
+      order.push(name);
+    };
+    await begin(one, 'a', 0);
+    await begin(other, 'elsewhere', 1);
+    // Whoever dies while it waits holds up nobody.
+    for (let times = 0; times < 50; times += 1) await other.ownership.identifyIn(0, 1_000);
+    await Promise.all([begin(one, 'b', 0), begin(other, 'c', 0)]);
+    expect(order.slice(0, 2)).toEqual(['a', 'elsewhere']);
+    expect(order.filter((name) => name === 'b' || name === 'c')).toHaveLength(2);
+    // The first waits for `a`, the last for `a` and for the one between.
+    expect(order.filter((name) => name.endsWith('waits')).length).toBeGreaterThanOrEqual(3);
   });
 });
 

@@ -121,9 +121,12 @@ export class PostgresOwnership implements Ownership {
   /** Gives the slice back, so that a spare need not wait. Never rejects. */
   public async release(): Promise<void> {
     if (this.timer) clearTimeout(this.timer);
-    const { held } = this;
+    const { held, gone } = this;
     this.held = null;
-    if (held && !this.gone) await this.slices.release(held.epoch).catch(() => undefined);
+    // What was cut off changes nothing more, and is no news: the next one may have the slice by now.
+    this.ending = true;
+    this.gone ||= held !== null;
+    if (held && !gone) await this.slices.release(held.epoch).catch(() => undefined);
   }
 
   private hold(claimed: Claimed & { outcome: 'claimed' }, askedAt: number, { say }: Wish): Share {

@@ -1,11 +1,15 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, readlinkSync } from 'node:fs';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { HolderSchema, isAlive, isElsewhere, thisProcess } from '../holder.js';
 import type { Database } from './database.js';
 
 /** A process that has a slice, as it stands in the database. */
-const OwnerSchema = HolderSchema.extend({ id: z.string(), boot: z.string().nullable() });
+const OwnerSchema = HolderSchema.extend({
+  id: z.string(),
+  boot: z.string().nullable(),
+  space: z.string().nullable().default(null)
+});
 export type Owner = z.infer<typeof OwnerSchema>;
 
 /** What came of asking for a slice. */
@@ -128,21 +132,25 @@ export class Slices {
 
 /** This process, as an owner. @param id - Its own alone. */
 export function thisOwner(id: string): Owner {
-  return { ...thisProcess(), id, boot };
+  return { ...thisProcess(), id, boot, space };
 }
 
 /** Names this start of this machine, where the system has such a name: two machines may be called the same. */
-const boot = bootId();
+const boot = named(() => readFileSync('/proc/sys/kernel/random/boot_id', 'utf8'));
 
 function isDead(owner: Owner): boolean {
   const { pid, started } = thisProcess();
   if (owner.pid === pid && owner.started === started) return false;
-  return owner.boot !== null && owner.boot === boot && !isElsewhere(owner) && !isAlive(owner);
+  const isHere = owner.boot !== null && owner.boot === boot && owner.space !== null && owner.space === space;
+  return isHere && !isElsewhere(owner) && !isAlive(owner);
 }
 
-function bootId(): string | null {
+/** Where its number means this process: containers that are called the same number theirs apart. */
+const space = named(() => readlinkSync('/proc/self/ns/pid'));
+
+function named(read: () => string): string | null {
   try {
-    return readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
+    return read().trim();
   } catch {
     return null;
   }

@@ -108,17 +108,19 @@ const statements = [
     UPDATE slices SET holder = NULL, expires = NULL, epoch = nextval('epochs') WHERE epoch = its_epoch
   $$`,
 
-  // Those of the same lane begin one after another.
+  // Those of the same lane begin one after another. Nothing is taken ahead: who dies while waiting holds nobody up.
   `CREATE TABLE identify_lanes (lane int PRIMARY KEY, next timestamptz NOT NULL)`,
   `CREATE FUNCTION take_identify(its_lane int, every_ms int, OUT wait_ms int) LANGUAGE plpgsql AS $$
   DECLARE
-    pause interval := every_ms * interval '1 millisecond';
-    until timestamptz;
+    from_then timestamptz;
   BEGIN
-    INSERT INTO identify_lanes (lane, next) VALUES (its_lane, clock_timestamp() + pause)
-      ON CONFLICT (lane) DO UPDATE SET next = greatest(identify_lanes.next, clock_timestamp()) + pause
-      RETURNING next INTO until;
-    wait_ms := greatest(0, ceil(extract(epoch FROM until - pause - clock_timestamp()) * 1000));
+    INSERT INTO identify_lanes (lane, next) VALUES (its_lane, '-infinity') ON CONFLICT DO NOTHING;
+    SELECT next INTO from_then FROM identify_lanes WHERE lane = its_lane FOR UPDATE;
+    IF from_then > clock_timestamp() THEN
+      wait_ms := greatest(1, ceil(extract(epoch FROM from_then - clock_timestamp()) * 1000)); RETURN;
+    END IF;
+    UPDATE identify_lanes SET next = clock_timestamp() + every_ms * interval '1 millisecond' WHERE lane = its_lane;
+    wait_ms := 0;
   END $$`,
 
   // Presses that opened a ticket: where two processes hear of one, the second finds out before it makes a channel.
