@@ -1,5 +1,6 @@
 import { OpenTicketExists } from './ticket-store.js';
 import { note } from './changes.js';
+import type { Deeds } from './deeds.js';
 import type { Finding, StrayReason } from './findings.js';
 import { now, type TicketContext } from './context.js';
 import type { Ticket } from '../core/ticket.js';
@@ -8,7 +9,10 @@ import type { MarkedChannel } from './ticket-desk.js';
 
 /** Gives channels of ours a record again, for example after a backup was put back. What is not surely ours is left alone. */
 export class Adoption {
-  public constructor(private readonly context: TicketContext) {}
+  public constructor(
+    private readonly context: TicketContext,
+    private readonly deeds: Pick<Deeds, 'isUnderWay'>
+  ) {}
 
   /** @returns What was found, or null for a channel whose record knows it, or will in a moment. */
   public async look(channel: MarkedChannel): Promise<Finding | null> {
@@ -16,7 +20,8 @@ export class Adoption {
     const known = await this.context.store.get(channel.mark);
     if (known) {
       if (known.channelId === channel.channelId && known.status !== 'deleted') return null;
-      // What was just deleted may still be in sight.
+      // What is being deleted is in sight until it is, and a moment longer.
+      if (known.status === 'deleted' && this.deeds.isUnderWay(known)) return null;
       if (
         known.status === 'deleted' &&
         !(await this.context.desk.lookAgain({ ...known, channelId: channel.channelId }))

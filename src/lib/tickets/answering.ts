@@ -25,6 +25,7 @@ import { questionsOf, type Template } from '../templates/template.js';
 import { asItIs, change, note, whileOpen } from './changes.js';
 import { forStaff, now, type Done, type TicketContext } from './context.js';
 import type { FirstMessage } from './first-message.js';
+import type { FollowUps } from './follow-ups.js';
 import type { Naming } from './naming.js';
 import type { Notices } from './notices.js';
 import { notTaken } from './refusals.js';
@@ -51,7 +52,8 @@ export class Answering {
     private readonly context: TicketContext,
     private readonly firstMessage: FirstMessage,
     private readonly notices: Pick<Notices, 'tell'>,
-    private readonly naming: Naming
+    private readonly naming: Naming,
+    private readonly followUps: FollowUps
   ) {}
 
   /**
@@ -227,7 +229,7 @@ export class Answering {
     backAt: string | null = null
   ): Promise<void> {
     try {
-      await this.firstMessage.follow(shown, press, backAt);
+      await this.followUps.track(shown, this.firstMessage.follow(shown, press, backAt));
     } catch (error) {
       this.context.warn(`The first message of ticket ${shown.number} in server ${shown.guildId} is behind.`, error);
       this.context.lookLater(shown.guildId);
@@ -239,7 +241,11 @@ export class Answering {
    * later: the answers are handed in all the same. Never rejects.
    * @param shown - Ends when the first message no longer asks: only then does the record call all of it done.
    */
-  public async announce(ticket: Ticket, shown: Promise<unknown>): Promise<void> {
+  public announce(ticket: Ticket, shown: Promise<unknown>): Promise<void> {
+    return this.followUps.track(ticket, this.announceNow(ticket, shown));
+  }
+
+  private async announceNow(ticket: Ticket, shown: Promise<unknown>): Promise<void> {
     try {
       // Where another process shows it, both post the summary under one name, and it stands once.
       const [summary] = await Promise.all([

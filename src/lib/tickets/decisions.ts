@@ -22,6 +22,7 @@ import { asItIs, change, note, whileOpen } from './changes.js';
 import type { Closing } from './closing.js';
 import { forStaff, now, type TicketContext } from './context.js';
 import type { FirstMessage } from './first-message.js';
+import type { FollowUps } from './follow-ups.js';
 import type { Notices } from './notices.js';
 
 /** What came of a decision. */
@@ -43,7 +44,8 @@ export class Decisions {
     private readonly context: TicketContext,
     private readonly closing: Pick<Closing, 'close'>,
     private readonly notices: Pick<Notices, 'tell'>,
-    private readonly firstMessage: Pick<FirstMessage, 'refresh' | 'recover'>
+    private readonly firstMessage: Pick<FirstMessage, 'refresh' | 'recover'>,
+    private readonly followUps: FollowUps
   ) {}
 
   /**
@@ -70,7 +72,7 @@ export class Decisions {
           : Result.ok(decided(ticket, offered, by, reason))
       )
     );
-    return this.follow(key, this.notices.tell(changed));
+    return this.followUps.track(key, this.follow(key, this.notices.tell(changed)));
   }
 
   /**
@@ -84,7 +86,7 @@ export class Decisions {
         return decision ? Result.ok(reconsidered(ticket, decision, by)) : Result.err(new Fault('not-decided', {}));
       })
     );
-    return this.follow(key, this.notices.tell(changed));
+    return this.followUps.track(key, this.follow(key, this.notices.tell(changed)));
   }
 
   /**

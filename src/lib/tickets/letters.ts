@@ -6,6 +6,7 @@ import type { Ticket, TicketKey } from '../core/ticket.js';
 import { asItIs, note } from './changes.js';
 import type { TicketContext } from './context.js';
 import type { Deeds } from './deeds.js';
+import type { FollowUps } from './follow-ups.js';
 
 /**
  * Direct messages to openers: whoever is locked out of their ticket cannot read in its channel that it was closed, nor
@@ -17,7 +18,8 @@ export class Letters {
 
   public constructor(
     private readonly context: Pick<TicketContext, 'store' | 'desk' | 'templates' | 'warn' | 'lookLater'>,
-    private readonly deeds: Deeds
+    private readonly deeds: Deeds,
+    private readonly followUps: FollowUps
   ) {}
 
   /**
@@ -34,7 +36,7 @@ export class Letters {
         this.context.warn(`The opener of ticket ${after.number} in server ${after.guildId} could not be told.`, error);
         this.context.lookLater(after.guildId);
       });
-    void background.track(told);
+    void background.track(this.followUps.track(after, told));
   }
 
   /**

@@ -9,6 +9,7 @@ import { asItIs, note } from './changes.js';
 import type { Deeds } from './deeds.js';
 import type { TicketContext } from './context.js';
 import type { FirstMessage } from './first-message.js';
+import type { FollowUps } from './follow-ups.js';
 import { eachEvent } from './ticket-store.js';
 
 /** Whoever waits for a turn waits for no longer than so many looks at tickets take. */
@@ -27,14 +28,19 @@ export class Notices {
   public constructor(
     private readonly context: TicketContext,
     private readonly deeds: Deeds,
-    private readonly firstMessage: FirstMessage
+    private readonly firstMessage: FirstMessage,
+    private readonly followUps: FollowUps
   ) {}
 
   /**
    * Tells the channel of a change that was just made. It stands even if this fails, which is logged. Never rejects.
    * @param claim - The press behind it: where another process acts on it, that one tells.
    */
-  public async tell({ before, after, events }: Changed, claim: Claim = unclaimed): Promise<void> {
+  public tell(changed: Changed, claim: Claim = unclaimed): Promise<void> {
+    return this.followUps.track(changed.after, this.tellNow(changed, claim));
+  }
+
+  private async tellNow({ before, after, events }: Changed, claim: Claim): Promise<void> {
     try {
       if (!(await isOurs(claim))) {
         const told = events.filter(isNotice).map(({ seq }) => seq);

@@ -15,6 +15,7 @@ import { handedIn } from './answering.js';
 import type { Closing } from './closing.js';
 import { now, type TicketContext } from './context.js';
 import type { FirstMessage } from './first-message.js';
+import type { FollowUps } from './follow-ups.js';
 import { notTaken } from './refusals.js';
 import type { Reminders } from './reminders.js';
 import { ServerFull } from './server-full.js';
@@ -71,6 +72,7 @@ export class Opening {
     private readonly access: Access,
     private readonly firstMessage: FirstMessage,
     private readonly reminders: Reminders,
+    private readonly followUps: FollowUps,
     /** Posts the summary of a ticket that has all its answers from the start, where its first message has no room. Never rejects. */
     private readonly announce: (ticket: Ticket) => Promise<void>
   ) {
@@ -155,7 +157,7 @@ export class Opening {
       throw new Fault('answered-elsewhere', {});
     }
     const ticket = await this.attachOrTakeBack(reserved, channelId);
-    return { ticket, channelId, welcomed: this.welcome(ticket) };
+    return { ticket, channelId, welcomed: this.followUps.track(ticket, this.welcome(ticket)) };
   }
 
   /**

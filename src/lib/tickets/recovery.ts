@@ -4,9 +4,11 @@ import type { Answering } from './answering.js';
 import { asItIs } from './changes.js';
 import type { Closing } from './closing.js';
 import type { Decisions } from './decisions.js';
+import type { Deeds } from './deeds.js';
 import type { TicketContext } from './context.js';
 import type { TicketFinding } from './findings.js';
 import type { FirstMessage } from './first-message.js';
+import type { FollowUps } from './follow-ups.js';
 import type { Letters } from './letters.js';
 import type { Naming } from './naming.js';
 import type { Notices } from './notices.js';
@@ -30,6 +32,8 @@ export interface RecoveryTools {
   readonly letters: Letters;
   readonly firstMessage: FirstMessage;
   readonly reminders: Reminders;
+  readonly deeds: Deeds;
+  readonly followUps: FollowUps;
   readonly naming: Naming;
 }
 
@@ -46,8 +50,10 @@ export class Recovery {
    * @throws Whatever kept it from being put right; the ticket is as it was.
    */
   public async look(key: TicketKey, { thorough }: Look): Promise<TicketFinding[]> {
+    // What is on its way is not missing.
+    await this.tools.followUps.over(key);
     const ticket = await asItIs(this.context.store, key);
-    if (!ticket) return [];
+    if (!ticket || this.isBusy(key)) return [];
     if (ticket.status === 'opening') return this.opening(ticket);
     if (ticket.status === 'deleted') {
       await this.tools.closing.recoverDeletion(key);
@@ -85,7 +91,9 @@ export class Recovery {
 
   /** @returns Was anything missing or out of date? */
   private async messages(key: TicketKey, thorough: boolean): Promise<boolean> {
-    const { firstMessage, answering, notices, letters } = this.tools;
+    const { firstMessage, answering, notices, letters, followUps } = this.tools;
+    await followUps.over(key);
+    if (this.isBusy(key)) return false;
     const ticket = await asItIs(this.context.store, key);
     if (!ticket || ticket.status === 'deleted') return false;
     let mended = false;
@@ -109,6 +117,13 @@ export class Recovery {
     }
     if (await this.tools.naming.rename(key)) mended = true;
     return mended;
+  }
+
+  /** Something is being done with it that Discord may still refuse, and then it is taken back: that waits for another look. */
+  private isBusy(key: TicketKey): boolean {
+    if (!this.tools.deeds.isUnderWay(key)) return false;
+    this.context.lookLater(key.guildId);
+    return true;
   }
 
   /** Only of these can the first message lag behind the record. */

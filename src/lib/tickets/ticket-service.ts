@@ -10,6 +10,7 @@ import { now, type Done, type TicketContext } from './context.js';
 import { Decisions } from './decisions.js';
 import { Deeds } from './deeds.js';
 import { FirstMessage } from './first-message.js';
+import { FollowUps } from './follow-ups.js';
 import { Letters } from './letters.js';
 import { Naming } from './naming.js';
 import { Notices } from './notices.js';
@@ -40,17 +41,18 @@ export class TicketService {
     this.access = new Access(context);
     const firstMessage = new FirstMessage(context);
     const deeds = new Deeds(context);
-    const notices = new Notices(context, deeds, firstMessage);
+    const followUps = new FollowUps();
+    const notices = new Notices(context, deeds, firstMessage, followUps);
     this.notices = notices;
-    const letters = new Letters(context, deeds);
+    const letters = new Letters(context, deeds, followUps);
     this.closing = new Closing(context, deeds, this.access, notices, letters);
     this.reminders = new Reminders(context);
     this.naming = new Naming(context);
-    this.answering = new Answering(context, firstMessage, notices, this.naming);
-    this.opening = new Opening(context, this.closing, this.access, firstMessage, this.reminders, (ticket) =>
+    this.answering = new Answering(context, firstMessage, notices, this.naming, followUps);
+    this.opening = new Opening(context, this.closing, this.access, firstMessage, this.reminders, followUps, (ticket) =>
       this.answering.announce(ticket, Promise.resolve())
     );
-    this.decisions = new Decisions(context, this.closing, notices, firstMessage);
+    this.decisions = new Decisions(context, this.closing, notices, firstMessage, followUps);
     this.people = new People(deeds, this.access, notices);
     const { access, closing, opening, answering, decisions, reminders } = this;
     this.recovery = new Recovery(context, {
@@ -63,9 +65,11 @@ export class TicketService {
       letters,
       firstMessage,
       reminders,
+      deeds,
+      followUps,
       naming: this.naming
     });
-    this.adoption = new Adoption(context);
+    this.adoption = new Adoption(context, deeds);
   }
 
   /** The ticket of a channel, or null. */
