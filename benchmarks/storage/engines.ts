@@ -43,6 +43,7 @@ export class Ground {
 export async function served(settings: StorageSettings): Promise<Storage> {
   const storage = await openStorage(settings);
   await storage.serve({
+    botId: null,
     recommended: () => Promise.resolve(1),
     perProcess: null,
     say: () => undefined,

@@ -96,6 +96,14 @@ describe('Two processes that share the servers of a bot', () => {
     await until('all slices to be served', async () => (await slices()).every((slice) => slice.served === true));
   });
 
+  it('let no other bot in by a token that was mixed up', async () => {
+    const { token } = await call().call('createBot', { name: 'Another bot' });
+    const other = launch({ DISCORD_TOKEN: token });
+    expect(await other.exit()).toBe(1);
+    expect(other.output).toContain(`those of another bot (${stage.account.applicationId})`);
+    expect(other.output).not.toContain(token);
+  });
+
   it('lose nothing of one that is paused: who takes over goes on, and whoever wakes up changes nothing and ends', async () => {
     const owner = processes[2];
     const spare = launch();

@@ -4,6 +4,7 @@ import { openStorage, type Storage, type StorageSettings } from '../../src/lib/s
 export async function openedStorage(settings: StorageSettings): Promise<Storage> {
   const storage = await openStorage(settings);
   await storage.serve({
+    botId: null,
     recommended: () => Promise.resolve(1),
     perProcess: null,
     say: () => undefined,

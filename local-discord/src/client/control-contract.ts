@@ -233,6 +233,8 @@ export interface LimitSettings {
   rateLimits?: boolean;
   /** Scale of the rate-limit windows and interaction deadlines (0.1: ten times faster), for tests. Default 1. */
   timeScale?: number;
+  /** How long a bot may take to acknowledge an interaction; scaled by `timeScale`. Default 3000. */
+  acknowledgeWithinMs?: number;
   /** Refused requests (401, 403, 429) a bot may make in ten minutes before it is shut out. Default 10000; scaled by `timeScale`. */
   invalidRequests?: number;
   /** Channels a category takes before 50035 CHANNEL_PARENT_MAX_CHANNELS. Default 50. */

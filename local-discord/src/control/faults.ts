@@ -71,6 +71,7 @@ const limitSettings = z.object({
   gatewayStatus: z.number().int().min(400).max(599).nullable().optional(),
   gatewayCloseCode: z.number().int().min(4000).max(4999).nullable().optional(),
   rolesPerServer: count.optional(),
+  acknowledgeWithinMs: ms.optional(),
   overwritesForAbsentHold: z.boolean().optional(),
   directMessagesRefusedAt: z.enum(['message', 'channel']).optional(),
   refusedChannelWords: z.array(z.string().min(1)).optional(),

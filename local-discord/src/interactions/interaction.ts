@@ -7,9 +7,7 @@ import type {
 } from 'discord-api-types/v10';
 import type { Application, Channel, Command, Guild, Message, Snowflake, User } from '../model/types.js';
 
-/** The time a bot has to acknowledge, and the life of the token after the interaction, both in ms. Source: Discord's
- * "Receiving and Responding to Interactions". */
-export const ACKNOWLEDGE_WITHIN_MS = 3_000;
+/** The life of the token after the interaction, in ms. Source: Discord's "Receiving and Responding to Interactions". */
 export const TOKEN_LIVES_MS = 15 * 60_000;
 
 /** What a person did, before it has an id. */

@@ -6,7 +6,7 @@ import { DiscordError, alreadyAcknowledged, unknownInteraction, unknownWebhook }
 import { nextSnowflake } from '../model/snowflakes.js';
 import type { Message, Snowflake } from '../model/types.js';
 import type { World } from '../model/world.js';
-import { ACKNOWLEDGE_WITHIN_MS, TOKEN_LIVES_MS, type Action, type Interaction } from './interaction.js';
+import { TOKEN_LIVES_MS, type Action, type Interaction } from './interaction.js';
 import { interactionMetadata } from './payloads/metadata.js';
 import { interactionPayload } from './payloads/interaction-payload.js';
 
@@ -36,14 +36,15 @@ export class Interactions extends EventEmitter<{ start: [Interaction] }> {
   /** Tells the application what a person did and starts the clock. The rules were checked before. */
   public start(action: Action): Interaction {
     const id = nextSnowflake();
-    const scale = this.world.limits.timeScale;
+    const { acknowledgeWithinMs, timeScale } = this.world.limits;
+    const withinMs = acknowledgeWithinMs * timeScale;
     const createdAt = now();
     const interaction: Interaction = {
       ...action,
       id,
       token: Buffer.from(`interaction:${id}:${randomBytes(48).toString('base64url')}`).toString('base64url'),
       createdAt,
-      acknowledgeBy: createdAt + ACKNOWLEDGE_WITHIN_MS * scale,
+      acknowledgeBy: createdAt + withinMs,
       metadata: interactionMetadata(id, action),
       state: 'waiting',
       responseType: null,
@@ -60,7 +61,7 @@ export class Interactions extends EventEmitter<{ start: [Interaction] }> {
       if (interaction.state !== 'waiting') return;
       interaction.state = 'failed';
       this.world.touch();
-    }, ACKNOWLEDGE_WITHIN_MS * scale).unref();
+    }, withinMs).unref();
     this.emit('start', interaction);
     // With an endpoint in the portal Discord posts interactions there, and nothing at all comes over the gateway. Nobody
     // listens at such an address here, so the person waits in vain. Source: "Receiving and Responding to Interactions".

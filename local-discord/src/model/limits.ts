@@ -8,6 +8,8 @@ export class Limits {
   public rateLimits = true;
   /** Scale of rate-limit windows and interaction deadlines; 0.1 is ten times faster. */
   public timeScale = 1;
+  /** So long an application may take to answer an interaction. Source: "Receiving and Responding to Interactions". */
+  public acknowledgeWithinMs = 3_000;
   /** Refused requests a bot may make in ten minutes. Source: "Invalid Request Limit aka Cloudflare Bans". */
   public invalidRequests = 10_000;
   public channelsPerCategory = 50;

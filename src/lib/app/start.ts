@@ -1,5 +1,6 @@
 import { container } from '@sapphire/framework';
 import type { Client } from 'discord.js';
+import { botIdOf } from '../base/bot-id.js';
 import { TicketBot } from '../client/ticket-bot.js';
 import { openHealth } from '../health/open-health.js';
 import { ConfigService } from './config.js';
@@ -32,6 +33,7 @@ export async function startBot(
   if (health.remark !== null) bot.logger.info(health.remark);
   for (const remark of config.storage.remarks) bot.logger.warn(remark);
   const share = await config.storage.serve({
+    botId: botIdOf(settings.token),
     recommended: () => bot.recommendedShards(settings.token),
     perProcess: settings.shardsPerProcess,
     say: (sentence) => bot.logger.info(sentence),

@@ -10,6 +10,8 @@ export interface Share {
 
 /** What a process says that wants a share. */
 export interface Wish {
+  /** The id of the bot, or null where nobody can say: what one bot keeps is no other's. */
+  readonly botId: string | null;
   /** How many shards Discord recommends. Asked where nobody has decided yet how many there are. */
   readonly recommended: () => Promise<number>;
   /** So many shards a process serves; null: all of them. */

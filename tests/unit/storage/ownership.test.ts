@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { PostgresServer } from '../../../harness/postgres/server.js';
 import { HandedOverError, isIn, type Share, type ShareLostError } from '../../../src/lib/core/ownership.js';
+import { UnusableStorageError } from '../../../src/lib/core/storage-error.js';
 import { Database } from '../../../src/lib/storage/postgres/database.js';
 import { migrate } from '../../../src/lib/storage/postgres/migrate.js';
 import { PostgresDocuments } from '../../../src/lib/storage/postgres/postgres-documents.js';
@@ -46,8 +47,9 @@ class Process {
     return process;
   }
 
-  public claim(recommended = 4, perProcess: number | null = null): Promise<Share> {
+  public claim(recommended = 4, perProcess: number | null = null, botId: string | null = null): Promise<Share> {
     const claimed = this.ownership.claim({
+      botId,
       recommended: () => Promise.resolve(recommended),
       perProcess,
       say: (sentence) => this.said.push(sentence),
@@ -115,6 +117,17 @@ describe('Shards in slices', () => {
     expect(await rejection(tickets.change(ticket, opened(channel(1))))).toBeInstanceOf(HandedOverError);
     expect(first.lost.map(({ answeredElsewhere }) => answeredElsewhere)).toEqual([true]);
     expect((await new PostgresTicketStore(second.database).get(ticket))?.status).toBe('opening');
+  });
+
+  it('are those of one bot, whoever comes first; another is told so, and nothing changes', async () => {
+    const [ours, theirs] = [await Process.start(), await Process.start()];
+    await ours.claim(1, null, '100000000000000001');
+    const theirClaim = () => theirs.claim(1, null, '100000000000000002');
+    await expect(theirClaim()).rejects.toThrow('another bot (100000000000000001)');
+    await ours.stop();
+    await expect(theirClaim()).rejects.toBeInstanceOf(UnusableStorageError);
+    const again = await Process.start();
+    expect(await again.claim(1, null, '100000000000000001')).toEqual({ shards: 1, ids: [0] });
   });
 
   it('are cut otherwise once nobody serves them, or by as much as others have', async () => {

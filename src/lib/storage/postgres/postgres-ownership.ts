@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { HandedOverError, ShareLostError, type Ownership, type Share, type Wish } from '../../core/ownership.js';
-import { StorageAwayError } from '../../core/storage-error.js';
+import { StorageAwayError, UnusableStorageError } from '../../core/storage-error.js';
 import { sql } from 'kysely';
 import type { StorageNews } from '../storage.js';
 import type { Database } from './database.js';
@@ -54,7 +54,7 @@ export class PostgresOwnership implements Ownership {
 
   /**
    * Takes a slice, and waits where there is none.
-   * @throws The reason of the signal where it ends the waiting.
+   * @throws UnusableStorageError where another bot has its tickets here; the reason of the signal where it ends the waiting.
    */
   public async claim(wish: Wish): Promise<Share> {
     const before = await this.untilAnswered(wish.signal, () => this.slices.plan());
@@ -67,12 +67,15 @@ export class PostgresOwnership implements Ownership {
       if (!said.has(sentence)) wish.say(sentence);
       said.add(sentence);
     };
+    let isOurs = false;
     for (;;) {
       wish.signal.throwIfAborted();
       const askedAt = performance.now();
       try {
         const dead = await this.slices.dead();
         const plan = await this.slices.agree(wanted, dead);
+        if (!isOurs) await this.requireOurs(wish);
+        isOurs = true;
         if (plan.perProcess !== wanted.perProcess && plan.shards > 1)
           sayOnce(texts.notInForce(wanted.perProcess, plan.perProcess));
         const claimed = await this.slices.claim(owner, askedAt - watchedSince >= LeaseMs, dead);
@@ -127,6 +130,11 @@ export class PostgresOwnership implements Ownership {
     this.ending = true;
     this.gone ||= held !== null;
     if (held && !gone) await this.slices.release(held.epoch).catch(() => undefined);
+  }
+
+  private async requireOurs({ botId }: Wish): Promise<void> {
+    const keeper = botId && (await this.slices.keeper(botId));
+    if (botId && keeper && keeper !== botId) throw new UnusableStorageError(texts.otherBot(keeper, botId));
   }
 
   private hold(claimed: Claimed & { outcome: 'claimed' }, askedAt: number, { say }: Wish): Share {

@@ -3,6 +3,8 @@ export const spare = (shards: number) =>
   `Other processes serve all ${shards === 1 ? 'servers' : `${shards} shards`}: this one waits as a spare and takes over when one of them ends.`;
 export const changing =
   'Other processes still serve the shards as they were cut before: this one waits until they have ended.';
+export const otherBot = (keeper: string, botId: string) =>
+  `The tickets in this database are those of another bot (${keeper}), and DISCORD_TOKEN is of ${botId}. Give each bot a database of its own. If this bot is to have them from now on: npm run data -- export, and import into an empty database.`;
 export const notInForce = (wanted: number | null, inForce: number | null) =>
   `SHARDS_PER_PROCESS (${inWords(wanted)}) is not in force: processes are running with ${inWords(inForce)}, and this one does as they do. It counts from the next start after all have ended.`;
 export const claimed = (ids: readonly number[], shards: number) =>

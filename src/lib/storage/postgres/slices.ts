@@ -68,6 +68,17 @@ export class Slices {
     return plan ? { shards: plan.shards, perProcess: plan.per_process } : { shards, perProcess };
   }
 
+  /** Whose tickets these are: the first bot's that comes, once there is a plan. @returns Its id. @throws StorageAwayError */
+  public async keeper(botId: string): Promise<string> {
+    const { rows } = await this.database.step((db) =>
+      sql<{ bot: string }>`
+        WITH first AS (UPDATE shard_plan SET bot = ${botId} WHERE bot IS NULL RETURNING bot)
+        SELECT bot FROM first UNION ALL SELECT bot FROM shard_plan WHERE bot IS NOT NULL`.execute(db)
+    );
+    // Somebody else came first in the same moment: who it was is seen now.
+    return rows[0]?.bot ?? this.keeper(botId);
+  }
+
   /**
    * Takes a slice that is free.
    * @param watched - Has the database been seen to answer for as long as a lease lasts?

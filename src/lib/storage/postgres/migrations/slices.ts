@@ -20,7 +20,9 @@ const statements = [
     one boolean PRIMARY KEY DEFAULT true CHECK (one),
     generation int NOT NULL,
     shards int NOT NULL CHECK (shards > 0),
-    per_process int CHECK (per_process > 0)
+    per_process int CHECK (per_process > 0),
+    -- The bot whose tickets these are.
+    bot text COLLATE "C"
   )`,
 
   `CREATE TABLE slices (
