@@ -1,5 +1,6 @@
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
+import { measureAgainst } from './against.js';
 import { measureCalls } from './calls.js';
 import { measureDoors } from './doors.js';
 import { measureEditing } from './editing.js';
@@ -23,6 +24,7 @@ const Narrow = { limit: 5, windowMs: 1_000 };
  * `npm run bench [-- [--quick] [--markdown]]`: measures and prints one table. It asserts nothing.
  * `npm run bench -- --only "many servers"`: one of the measurements alone, or all whose names begin so.
  * `npm run bench -- --storage`: files and PostgreSQL side by side instead; `--storage=writes,memory` for parts of that.
+ * `npm run bench -- --against ../before`: the version checked out and built there beside this one, with files.
  * `npm run bench -- --soak [--minutes N]`: minutes of mixed load instead, and exit code 1 if anything was lost.
  */
 async function main(): Promise<void> {
@@ -34,6 +36,7 @@ async function main(): Promise<void> {
       markdown: { type: 'boolean', default: false },
       only: { type: 'string' },
       storage: { type: 'string' },
+      against: { type: 'string' },
       soak: { type: 'boolean', default: false },
       minutes: { type: 'string', default: '3' }
     }
@@ -43,11 +46,15 @@ async function main(): Promise<void> {
     await runSoak(Number(values.minutes), quick, markdown);
     return;
   }
+  const say = (line: string) => {
+    console.error(line);
+  };
   if (values.storage !== undefined) {
-    const found = await measureStorage(values.storage, quick, (line) => {
-      console.error(line);
-    });
-    printed(found, markdown);
+    printed(await measureStorage(values.storage, quick, say), markdown);
+    return;
+  }
+  if (values.against !== undefined) {
+    printed(await measureAgainst(values.against, quick, say), markdown);
     return;
   }
   const distance = [20, 200].flatMap((latencyMs) => [Wide, Narrow].map((bucket) => many(quick, latencyMs, bucket)));

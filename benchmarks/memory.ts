@@ -62,10 +62,15 @@ async function memoryWith(tickets: number, servers: number): Promise<string> {
 
 /** Linux tells it in /proc. */
 export function residentMemory(pid: number): string {
+  const bytes = residentBytes(pid);
+  return Number.isNaN(bytes) ? 'n/a' : `${Math.round(bytes / 2 ** 20)} MiB`;
+}
+
+/** NaN where that cannot be read. */
+export function residentBytes(pid: number): number {
   try {
-    const kib = /VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
-    return kib === undefined ? 'n/a' : `${Math.round(Number(kib) / 1024)} MiB`;
+    return Number(/VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) * 1024;
   } catch {
-    return 'n/a';
+    return Number.NaN;
   }
 }

@@ -136,7 +136,7 @@ async function desk(stage: Stage, openings: number) {
 }
 
 /** How long one opening takes, in ms. */
-async function openedIn(stage: Stage, open: () => Promise<InteractionView>): Promise<number> {
+export async function openedIn(stage: Stage, open: () => Promise<InteractionView>): Promise<number> {
   const { client } = stage.discord;
   const since = await client.call('mark', {});
   const { id } = await open();

@@ -1,5 +1,6 @@
 import type { Row } from '../table.js';
 import { Ground } from './engines.js';
+import { measureServerEvents } from './events.js';
 import { measureFailover } from './failover.js';
 import { measureMany } from './many.js';
 import { measureStorageMemory } from './memory.js';
@@ -15,6 +16,7 @@ const parts = {
   opening: measureOpening,
   past: measurePast,
   room: measureRoom,
+  events: measureServerEvents,
   many: measureMany,
   failover: measureFailover,
   memory: measureStorageMemory
