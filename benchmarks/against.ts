@@ -3,10 +3,12 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { crowd } from '../harness/believable-server.js';
 import { flood } from '../harness/flood.js';
+import { freePort } from '../harness/free-port.js';
 import { Stage } from '../harness/stage.js';
 import { readyServer } from './ready-server.js';
 import { openedIn } from './storage/opening.js';
 import { residentBytes } from './memory.js';
+import { processorSeconds } from './storage/process-time.js';
 import { measureEvents } from './storage/events.js';
 import { median, ratios, rounds, spread } from './storage/spread.js';
 import { ms, type Row } from './table.js';
@@ -17,6 +19,7 @@ interface Measured {
   readonly openingMs: number;
   readonly distantMs: number;
   readonly acknowledgedMs: number;
+  readonly ticketMs: number;
   readonly idleMiB: number;
   readonly eventMs: number;
 }
@@ -29,6 +32,7 @@ const figures: readonly [what: string, of: keyof Measured, show: (value: number)
   ['opening, 0 ms a request to Discord', 'openingMs', ms],
   ['opening, 100 ms a request to Discord', 'distantMs', ms],
   ['40 at once: acknowledged after', 'acknowledgedMs', ms],
+  ['processor for a ticket of these', 'ticketMs', ms],
   ['memory of an idle process, one server', 'idleMiB', mib],
   ['processor for an event of a server', 'eventMs', ms]
 ];
@@ -60,7 +64,8 @@ export async function measureAgainst(folder: string, quick: boolean, say: (line:
 }
 
 async function measured(args: readonly string[] | undefined, quick: boolean): Promise<Measured> {
-  const stage = await Stage.empty(args ? { args } : {});
+  const env = { HEALTH_PORT: String(await freePort()) };
+  const stage = await Stage.empty(args ? { args, env } : { env });
   const { client } = stage.discord;
   try {
     const began = performance.now();
@@ -85,11 +90,13 @@ async function measured(args: readonly string[] | undefined, quick: boolean): Pr
     const distantMs = median(await open(3));
     await client.call('setLimits', { latencyMs: 20 });
     const presses = (await crowd(client, scene.server, 40)).map((person) => ({ person, panel }));
+    const cpuBefore = processorSeconds(stage.bot.pid);
     const views = await flood(stage, presses, 60_000);
+    const ticketMs = ((processorSeconds(stage.bot.pid) - cpuBefore) * 1_000) / presses.length;
     const acknowledgedMs = median(views.flatMap(({ acknowledgedAfterMs }) => acknowledgedAfterMs ?? []));
     await client.call('setLimits', { latencyMs: 0 });
     const eventMs = await measureEvents(stage, scene, quick ? 200 : 1_000);
-    return { startMs, openingMs, distantMs, acknowledgedMs, idleMiB, eventMs };
+    return { startMs, openingMs, distantMs, acknowledgedMs, ticketMs, idleMiB, eventMs };
   } finally {
     await stage.close();
   }

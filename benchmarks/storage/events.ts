@@ -1,3 +1,4 @@
+import { PermissionFlagsBits } from 'discord-api-types/v10';
 import type { Scene } from '../../harness/believable-server.js';
 import { Stage } from '../../harness/stage.js';
 import { readyServer } from '../ready-server.js';
@@ -28,17 +29,20 @@ export async function measureServerEvents(_ground: Ground, quick: boolean): Prom
 }
 
 /** @returns What one event costs, in ms of a core. */
-export async function measureEvents(stage: Stage, { server, generalId }: Scene, count: number): Promise<number> {
+export async function measureEvents(stage: Stage, { server }: Scene, count: number): Promise<number> {
   const { client } = stage.discord;
   const role = await client.call('createRole', { serverId: server.id, name: 'Guests' });
+  const channel = await client.call('createChannel', { serverId: server.id, name: 'lobby' });
   await stage.idle();
   const before = processorSeconds(stage.bot.pid);
   for (let done = 0; done < count; done += 2) {
     await client.call('updateRole', { serverId: server.id, roleId: role.id, name: `Guests ${done}` });
-    await client.call('updateChannel', { channelId: generalId, topic: `Number ${done}` });
+    const allow = PermissionFlagsBits[done % 4 === 0 ? 'AddReactions' : 'SendMessages'].toString();
+    await client.call('updateChannel', { channelId: channel.id, overwrites: [{ id: role.id, type: 'role', allow }] });
   }
   await stage.idle();
   const cost = ((processorSeconds(stage.bot.pid) - before) * 1_000) / count;
+  await client.call('deleteChannel', { channelId: channel.id });
   await client.call('deleteRole', { serverId: server.id, roleId: role.id });
   return cost;
 }

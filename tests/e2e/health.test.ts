@@ -1,24 +1,14 @@
-import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import type { LoggedCall } from '@ticket-desk/local-discord';
 import { linkedChannel } from '../../harness/answers.js';
+import { freePort } from '../../harness/free-port.js';
 import { CuttingProxy } from '../../harness/postgres/proxy.js';
 import { PostgresServer } from '../../harness/postgres/server.js';
 import { Stage } from '../../harness/stage.js';
 import { until } from '../support/until.js';
 import { valueIn } from '../unit/health/told.js';
-
-/** One that nobody else has in this moment. */
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const { port } = probe.address() as AddressInfo;
-  await new Promise((resolve) => probe.close(resolve));
-  return port;
-}
 
 let stage: Stage;
 let port: number;

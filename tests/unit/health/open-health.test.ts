@@ -1,5 +1,6 @@
 import { createServer, type AddressInfo, type Server } from 'node:net';
 import { once } from 'node:events';
+import { freePort } from '../../../harness/free-port.js';
 import { openHealth } from '../../../src/lib/health/open-health.js';
 import type { Health } from '../../../src/lib/health/health.js';
 
@@ -20,13 +21,6 @@ async function taken(): Promise<number> {
   await once(other, 'listening');
   opened.push(other);
   return (other.address() as AddressInfo).port;
-}
-
-async function freePort(): Promise<number> {
-  const port = await taken();
-  const other = opened.pop();
-  await new Promise((resolve) => (other as Server).close(resolve));
-  return port;
 }
 
 const read = async (port: number, path: string) => {
