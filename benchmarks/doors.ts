@@ -39,7 +39,7 @@ export async function measureDoors(): Promise<Row[]> {
       all: templateOf('All before', { formBefore }),
       ...Object.fromEntries(firsts)
     });
-    const members = await stage.crowd(scene, 5 + firsts.length);
+    const members = await stage.crowd(scene, 7 + firsts.length);
     const measure = async (what: string, act: (member: Person) => Promise<InteractionView>) => {
       const member = members.pop();
       if (!member) throw new Error('Everybody has a ticket.');
@@ -64,6 +64,15 @@ export async function measureDoors(): Promise<Row[]> {
     await measure('button of a panel', (member) => member.click(panel, 'Create Ticket'));
     await measure('menu of a panel', (member) => member.choose(menu, '', ['First choice']));
     await measure('`/open`', (member) => command(member, 'Purchase'));
+    const message = await scene.ben.say(scene.generalId, 'Shoes, half price');
+    const asker = members.at(-1);
+    if (!asker) throw new Error('Everybody has a ticket.');
+    const about = await asker.useOnMessage(message, 'Open a ticket about this');
+    await measure('menu of a message', (member) => member.choose(shown(about), '', ['Purchase']));
+    const opener = members.at(-1);
+    if (!opener) throw new Error('Everybody has a ticket.');
+    const forThem = await scene.sam.useOnMember(scene.generalId, opener.id, 'Open a ticket for them');
+    await measure('menu of a member', () => scene.sam.choose(shown(forThem), '', ['Purchase']));
     for (const [kind, what] of [
       ['Before', 'form before opening, sent'],
       ['All before', 'form before opening that asks all, sent, with summary']

@@ -5,13 +5,40 @@ import { describeInBrowser } from './support/chromium.js';
 import { Desktop, picture } from './support/desktop.js';
 import type { Window } from './support/window.js';
 
-/** What Olivia makes: what it begins as, what she calls it, who works it, where it stands, and its colour. */
-const desks = [
-  { preset: 'Support', name: 'Support', staff: 'Support', category: 'Help desk', color: '#5865f2' },
-  { preset: 'Purchase', name: 'Shop order', staff: 'Sales', category: 'Orders', color: '#2d7d46' },
-  { preset: 'Application', name: 'Job application', staff: 'Judges', category: 'Applications', color: '#eb459e' },
-  { preset: 'Time-out appeal', name: 'Time-out appeal', staff: 'Judges', category: 'Appeals', color: '#f0b232' }
-] as const;
+/** A step of a walk: a button, what is chosen from a menu, or what is typed. */
+type Step = RegExp | { readonly choose: RegExp } | { readonly type: string };
+
+/** What Olivia makes: what it begins as, its name, a question of its own, its staff, place and colour, and a walk through it. */
+const desks: readonly {
+  readonly preset: string;
+  readonly name: string;
+  readonly question: string;
+  readonly staff: string;
+  readonly category: string;
+  readonly color: string;
+  readonly walk: readonly Step[];
+}[] = [
+  {
+    ...{ preset: 'Support', name: 'Support', staff: 'Support', category: 'Help desk', color: '#5865f2' },
+    question: 'Have you restarted it?',
+    walk: [/My account/, { type: 'It does not let me in' }, /^No$/]
+  },
+  {
+    ...{ preset: 'Purchase', name: 'Shop order', staff: 'Sales', category: 'Orders', color: '#2d7d46' },
+    question: 'Is it a present?',
+    walk: [/Canada/, /^No$/, { choose: /PayPal/ }]
+  },
+  {
+    ...{ preset: 'Application', name: 'Job application', staff: 'Crew', category: 'Applications', color: '#eb459e' },
+    question: 'Are you of age?',
+    walk: [{ choose: /Moderator/ }, { type: 'I like people' }, /^Yes$/, /3 to 10 hours/, { type: 'I am here a lot' }]
+  },
+  {
+    ...{ preset: 'Time-out appeal', name: 'Time-out appeal', staff: 'Judges', category: 'Appeals', color: '#f0b232' },
+    question: 'Have you read the rules?',
+    walk: [/A time-out/, { type: 'Yesterday' }, { type: 'It was a joke' }, /^Yes$/]
+  }
+];
 
 describeInBrowser('Olivia makes four desks in Discord alone, by presses in the page', () => {
   let stage: Stage;
@@ -28,7 +55,8 @@ describeInBrowser('Olivia makes four desks in Discord alone, by presses in the p
     const serverId = scene.server.id;
     for (const { category } of desks)
       await client.call('createChannel', { serverId, name: category, type: ChannelType.GuildCategory });
-    for (const name of ['Sales', 'Judges']) await client.call('createRole', { serverId, name, mentionable: true });
+    for (const name of ['Sales', 'Crew', 'Judges'])
+      await client.call('createRole', { serverId, name, mentionable: true });
     desktop = await Desktop.open(stage.discord.url);
     const channel = { id: scene.generalId };
     olivia = await desktop.window(scene.olivia, { channel, viewport: { width: 1200, height: 900 } });
@@ -69,6 +97,20 @@ describeInBrowser('Olivia makes four desks in Discord alone, by presses in the p
     await form.getByRole('button', { name: 'Submit' }).click();
     await form.waitFor({ state: 'detached' });
   }
+  /** As a member would: an answer to each question, as it comes. */
+  async function walk(steps: readonly Step[]): Promise<void> {
+    for (const [at, step] of steps.entries()) {
+      await reads(new RegExp(`Question ${at + 1} of`));
+      if (step instanceof RegExp) await press(step);
+      else if ('choose' in step) await choose(/^Choose/, [step.choose]);
+      else {
+        await press(/Answer/);
+        await olivia.page.getByRole('dialog').getByRole('textbox').first().fill(step.type);
+        await fill({});
+      }
+    }
+    await reads('That was all');
+  }
   const reads = (text: string | RegExp) => page().getByText(text).first().waitFor();
 
   it('sets the server up with one command', async () => {
@@ -77,38 +119,44 @@ describeInBrowser('Olivia makes four desks in Discord alone, by presses in the p
     await picture('set-up', olivia.page);
   });
 
-  it.each(desks)('makes $name: its words, its staff, its place and its look', async (desk) => {
-    await command('/templates');
-    await reads('Kinds of tickets');
-    await press('New');
-    await choose('What shall it begin as?', [desk.preset]);
-    await reads(/^New: /);
-    await choose('Name, greeting, panel …', [/Name and greeting/]);
-    await press(/Edit texts/);
-    await fill({ Name: desk.name });
-    await reads(`New: ${desk.name}`);
-    await choose(/Name and greeting/, [/Staff and place/]);
-    await choose(/Who works these/, [desk.staff], true);
-    await reads('Worked by');
-    await choose(/Where new channels go/, [desk.category]);
-    await reads('New channels go to');
-    await choose(/Staff and place/, [/Colour, line, pace/]);
-    await press(/Edit texts/);
-    await fill({ Colour: desk.color });
-    await reads(`Colour: ${desk.color}`);
-    if (desk.name === 'Job application') await picture('editor', olivia.page);
-    await press(/Publish/);
-    await reads('is published');
-  });
-
-  it('walks one as a member would before anybody else does', async () => {
-    await choose(/Choose one to see or change it/, [/Support/]);
-    await press(/Preview/);
-    await reads('Preview: Support');
-    await picture('preview', olivia.page);
-    await press(/My account/);
-    await reads(/Question 2/);
-  });
+  it.each(desks)(
+    'makes $name: its words, questions, staff, place and look; walks it, and then publishes it',
+    async (desk) => {
+      await command('/templates');
+      await reads('Kinds of tickets');
+      await press('New');
+      await choose('What shall it begin as?', [desk.preset]);
+      await reads(/^New: /);
+      await choose('Name, greeting, panel …', [/Name and greeting/]);
+      await press(/Edit texts/);
+      await fill({ Name: desk.name });
+      await reads(`New: ${desk.name}`);
+      await choose(/Name and greeting/, [/Staff and place/]);
+      await choose(/Who works these/, [desk.staff], true);
+      await reads('Worked by');
+      await choose(/Where new channels go/, [desk.category]);
+      await reads('New channels go to');
+      await choose(/Staff and place/, [/Colour, line, pace/]);
+      await press(/Edit texts/);
+      await fill({ Colour: desk.color });
+      await reads(`Colour: ${desk.color}`);
+      if (desk.name === 'Job application') await picture('editor', olivia.page);
+      await press('Add question');
+      await choose('What kind of question?', [/^Yes or no/]);
+      await press(/Edit texts/);
+      await fill({ Question: desk.question });
+      await reads(desk.question);
+      await press(/Preview/);
+      await reads(`Preview: ${desk.name}`);
+      if (desk.name === 'Support') await picture('preview', olivia.page);
+      await walk([...desk.walk, /^Yes$/]);
+      await press('All kinds');
+      await choose(/Go on with a draft/, [desk.name]);
+      await reads(`New: ${desk.name}`);
+      await press(/Publish/);
+      await reads('is published');
+    }
+  );
 
   it('puts all four on one panel, with a menu', async () => {
     await command('/panels');
@@ -127,8 +175,8 @@ describeInBrowser('Olivia makes four desks in Discord alone, by presses in the p
     await picture('panels', olivia.page);
     await press(/Publish/);
     await reads('Published. The panel stands here');
-    console.log(`Four desks on one panel: ${presses} presses, with the set-up and a walk through one of them.`);
-    expect(presses).toBeLessThan(120);
+    console.log(`Four desks on one panel: ${presses} presses, with the set-up and a walk through each of them.`);
+    expect(presses).toBeLessThan(180);
   });
 
   it('and Ada, on her phone, opens a job application with it', async () => {

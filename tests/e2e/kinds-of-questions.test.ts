@@ -19,6 +19,7 @@ async function templateIs(edited: Partial<Template>): Promise<void> {
     if (!purchase) throw new Error('There is no template.');
     delete purchase.formBefore;
     delete purchase.review;
+    delete purchase.opening;
     Object.assign(purchase, edited);
   });
   // Its commands stand already, and Discord lets them be registered only so often.
@@ -382,6 +383,41 @@ describe('A form before opening', () => {
     expect(said(second)).toContain(channelId);
     await ada.click(welcome, 'Yes');
     expect(embedField(await stage.summary(ada, channelId), 'Topic')).toBe('Shirts');
+  });
+
+  it('decides how many there may be when it is sent; what was filled in is there at the next try', async () => {
+    await templateIs({ formBefore, questions: [], opening: { openInAll: 1 } });
+    const scene = await stage.readyScene();
+    const panel = await stage.panel(scene, scene.ada);
+    const [ada, ben, again] = [
+      await scene.ada.click(panel, 'Create Ticket'),
+      await scene.ben.click(panel, 'Create Ticket'),
+      await scene.ada.click(panel, 'Create Ticket')
+    ];
+    const channelId = linkedChannel(await scene.ada.submit(ada, { Topic: 'Shirts' }));
+    expect(said(await scene.ada.submit(again, { Topic: 'Socks' }))).toContain(channelId);
+    expect(said(await scene.ben.submit(ben, { Topic: 'A long story' }))).toContain('there can be no more at once');
+    expect(await stage.record(scene, 2)).toBeNull();
+    await stage.closeTicket(scene.sam, channelId);
+    const next = await scene.ben.click(panel, 'Create Ticket');
+    expect(JSON.stringify(next.modal)).toContain('A long story');
+    await scene.ben.submit(next, { Topic: 'A long story' });
+    expect(await stage.record(scene, 2)).toMatchObject({ openerId: scene.ben.id, status: 'open' });
+  });
+
+  it('that asks something else by the time it is sent says what is missing, and keeps what was filled in', async () => {
+    await templateIs({ formBefore, questions: [] });
+    const scene = await stage.readyScene();
+    const asking = await scene.ada.click(await stage.panel(scene, scene.ada), 'Create Ticket');
+    const more = { id: 'size', kind: 'text' as const, label: 'Size', minLength: 1, maxLength: 50, long: false };
+    await templateIs({ formBefore: { ...formBefore, fields: [...formBefore.fields, more] } });
+    const refused = await scene.ada.submit(asking, { Topic: 'Shirts' });
+    expect(said(refused)).toContain('**Size**');
+    expect(await stage.record(scene, 1)).toBeNull();
+    const again = await scene.ada.click(shown(refused), 'Correct');
+    expect(JSON.stringify(again.modal)).toContain('Shirts');
+    await scene.ada.submit(again, { Topic: 'Shirts', Size: 'M' });
+    expect((await stage.record(scene, 1))?.answers).toMatchObject([{ display: 'Shirts' }, { display: 'M' }]);
   });
 
   it('that is all there is to ask: in four calls and two round trips it is handed in as it opens', async () => {

@@ -132,6 +132,26 @@ describe('A kind of ticket', () => {
     expect(said(forBen)).toContain('is ready');
   });
 
+  it('is opened by nobody who is too new here, or has a role that keeps them out, by the panel neither', async () => {
+    const muted = await role('Muted');
+    await stage.discord.client.call('giveRole', { serverId: scene.server.id, userId: scene.ben.id, roleId: muted.id });
+    await kind({ opening: { refusedRoles: [muted.id] } });
+    await kind({ opening: { daysInServer: 7 } }, 'later');
+    const page = await scene.olivia.click(shown(await scene.olivia.run(scene.generalId, '/panels')), 'New');
+    const draft = await scene.olivia.choose(shown(page), 'What shall it open?', ['support', 'later']);
+    const placed = await scene.olivia.choose(shown(draft), 'Where shall it stand?', [scene.generalId]);
+    await scene.olivia.click(shown(placed), 'Publish');
+    await stage.idle();
+    const panel = await scene.ada.lastMessage(scene.generalId);
+    expect(said(await scene.ben.click(panel, 'support'))).toContain(
+      `Members with the role <@&${muted.id}> cannot open`
+    );
+    expect(said(await ask(scene.ben))).toContain(`Members with the role <@&${muted.id}> cannot open`);
+    expect(said(await scene.ada.click(panel, 'later'))).toContain('7 days');
+    expect(await stage.record(scene, 1)).toBeNull();
+    linkedChannel(await scene.ada.click(panel, 'support'));
+  });
+
   it('asks for a reason where it must have one, and for none where it wants none', async () => {
     await kind({ closing: { reason: 'required', question: 'What was decided?' } });
     const channelId = await open(scene.ada);

@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { ChannelType, PermissionFlagsBits } from 'discord-api-types/v10';
-import { menus, textOf, type InteractionView, type Person } from '@ticket-desk/local-discord';
+import { buttons, menus, textOf, type InteractionView, type Person } from '@ticket-desk/local-discord';
 import { linkedChannel, said, shown } from '../../harness/answers.js';
 import { Stage } from '../../harness/stage.js';
 import { NewKinds } from '../../src/lib/templates/fresh-question.js';
@@ -108,6 +110,27 @@ describe('An administrator makes a kind of ticket in Discord', () => {
     expect(said(await templates())).not.toContain('My appeal');
   });
 
+  it('of the file is only read and copied; the copy is edited and published, and the file stays', async () => {
+    const inFile = () =>
+      (JSON.parse(readFileSync(join(stage.dataDir, 'config.json'), 'utf8')) as { templates: unknown }).templates;
+    const before = inFile();
+    const page = await scene.olivia.choose(shown(await templates()), 'template-pick', ['Purchase']);
+    const labels = buttons(shown(page)).map(({ label }) => label);
+    expect(labels).toEqual(['Preview', 'Copy', 'Export', 'All kinds']);
+    const forged = await stage.discord.client.call('forge', {
+      as: scene.olivia.id,
+      channelId: scene.generalId,
+      messageId: shown(page).id,
+      applicationId: stage.account.applicationId,
+      customId: 'template|edit|purchase',
+      componentType: 2
+    });
+    expect(said(await scene.olivia.settled(forged))).toContain('config.json');
+    const copy = await named(await presses(page, 'Copy'), 'Purchase abroad');
+    expect(said(await presses(copy, 'Publish'))).toContain('**Purchase abroad** is published');
+    expect(inFile()).toEqual(before);
+  });
+
   it('two administrators at once: the second is told before anything is published', async () => {
     const now = await named(await fresh('support'), 'Twice');
     await presses(now, 'Publish');
@@ -129,7 +152,8 @@ describe('An administrator makes a kind of ticket in Discord', () => {
       { name: 'Of Ian', channel: 't-{number}', welcome: 'Hi' }
     );
     await other.click(shown(theirs), 'Publish');
-    const told = await scene.olivia.choose(shown(mine), parts, ['+basics']);
+    // Whatever is pressed next: before a word is typed, or a question walked.
+    const told = await presses(mine, 'Add question');
     expect(said(told)).toContain(
       'Somebody else has published another version meanwhile. Yours differs from it in Name.'
     );
@@ -214,6 +238,25 @@ describe('The questionnaire', () => {
   });
 });
 
+describe('An option that goes while somebody looks at it', () => {
+  it('makes no condition: they read what is wrong, and nothing is taken over', async () => {
+    const first = await named(await fresh('support'), 'Looked at');
+    const adding = await scene.olivia.choose(shown(await presses(first, 'Add question')), 'What kind of question?', [
+      'yes-no'
+    ]);
+    const chooser = await scene.olivia.choose(shown(await presses(adding, 'Condition')), '', ['What is it about?']);
+    // The same draft in another message.
+    const list = await templates();
+    let other = await scene.olivia.choose(shown(list), menuOf(list, 'draft'), ['Looked at']);
+    other = await scene.olivia.choose(shown(other), 'Choose a question to change it', ['topic']);
+    await scene.olivia.submit(await presses(other, 'Options'), { options: 'My account\nA payment\nElse' });
+    const late = await scene.olivia.choose(shown(chooser), '', ['Something does not work']);
+    expect(said(late)).toContain('That was not taken');
+    expect(said(late)).not.toContain('Asked only if');
+    expect(said(await presses(late, 'Publish'))).toContain('is published');
+  });
+});
+
 describe('A kind of ticket as a file', () => {
   it('goes out with its schema, and comes back in as a draft', async () => {
     const page = await scene.olivia.choose(shown(await templates()), 'template-pick', ['Purchase']);
@@ -248,6 +291,61 @@ describe('A kind of ticket as a file', () => {
 
   it('that is too large is not even fetched', async () => {
     expect(said(await templates(file('x'.repeat(10_500_000))))).toContain('too large');
+  });
+});
+
+/** A file of so many kinds, called by a word and a number. */
+function fileOf(count: number, word: string) {
+  const kind = (number: number) => ({
+    ...{ name: `${word} ${number}`, channelName: 't-{number}', welcome: 'Hi', questions: [] },
+    panel: { title: word, text: 'Press', button: 'Open' }
+  });
+  const all = Array.from({ length: count }, (_, at) => [`k${at}`, kind(at + 1)]);
+  return file(JSON.stringify({ format: 'ticket-desk-templates', version: 1, templates: Object.fromEntries(all) }));
+}
+
+describe('Many kinds of tickets', () => {
+  const labels = (page: InteractionView, menu: string) =>
+    menus(shown(page))
+      .find(({ customId }) => customId.startsWith(menu))
+      ?.options.map(({ label }) => label) ?? [];
+
+  it('are found by their name, page by page, and so is every draft', async () => {
+    const brought = await templates(fileOf(30, 'Rental'));
+    const list = await templates();
+    const drafts = [...labels(list, 'template-drafts'), ...labels(await presses(list, 'Next'), 'template-drafts')];
+    expect(new Set(drafts).size).toBe(30);
+    await presses(brought, 'Publish all');
+    await presses(await named(await fresh('support'), 'Other'), 'Publish');
+    const found = await templates({ search: 'RENTAL' });
+    const second = await presses(found, 'Next');
+    expect(said(second)).toContain('Found for “RENTAL”');
+    const shownOnes = [found, second].flatMap((page) => labels(page, 'template-pick'));
+    expect(shownOnes).toHaveLength(30);
+    expect(shownOnes.filter((label) => !label.startsWith('Rental'))).toEqual([]);
+    expect(labels(await presses(second, 'Previous'), 'template-pick')).toEqual(labels(found, 'template-pick'));
+    const none = await templates({ search: 'nowhere' });
+    expect(said(none)).toContain('No kind of ticket has this in its name');
+    expect(labels(await presses(none, 'All kinds'), 'template-pick')).toHaveLength(25);
+  });
+
+  it('that are too many in a file, or all together, are taken over all or not at all', async () => {
+    await fresh('support');
+    expect(said(await templates(fileOf(100, 'Car')))).toContain('Nothing was taken over');
+    expect(labels(await templates(), 'template-drafts')).toEqual(['Support']);
+    await presses(await templates(fileOf(60, 'Boat')), 'Publish all');
+    const refused = await presses(await templates(fileOf(50, 'Bike')), 'Publish all');
+    expect([said(refused), ...refused.followUps.map(textOf)].join(' ')).toContain('can offer 100 templates');
+    const found = await templates({ search: 'bike' });
+    expect(labels(found, 'template-pick')).toEqual([]);
+    expect(labels(found, 'template-drafts')).toHaveLength(25);
+  });
+
+  it('of one name are told of while they are made', async () => {
+    await presses(await named(await fresh('support'), 'Bank'), 'Publish');
+    const twin = await named(await fresh('report'), 'BANK');
+    expect(said(twin)).toContain('people could not tell the two apart');
+    expect(said(await named(twin, 'Banking'))).not.toContain('tell the two apart');
   });
 });
 
@@ -309,6 +407,24 @@ describe('What a kind of ticket is besides its questions', () => {
       slowMode: 10,
       formBefore: { id: 'before', fields: [{ label: 'Your name' }, { label: 'How many', optional: true }] }
     });
+  });
+
+  it('that nobody could open, or that names what is gone, says so on every page of the editor', async () => {
+    const { client } = stage.discord;
+    const { id: roleId } = await client.call('createRole', { serverId: scene.server.id, name: 'Members' });
+    let now = await entity(await part(await fresh('support'), '+opening'), 'draft-roles|required', [roleId]);
+    expect(said(now)).not.toContain('Nobody can open');
+    now = await entity(now, 'draft-roles|refused', [roleId]);
+    expect(said(now)).toContain('Nobody can open **Support**');
+    expect(said(await part(now, '-'))).toContain('Nobody can open **Support**');
+    now = await entity(await part(now, '+opening'), 'draft-roles|refused', []);
+    expect(said(now)).not.toContain('Nobody can open');
+    now = await entity(await part(now, '+staff'), 'draft-roles|staff', [roleId]);
+    await client.call('deleteRole', { serverId: scene.server.id, roleId });
+    await stage.idle();
+    now = await part(now, '+basics');
+    expect(said(now)).toContain('Nobody can open **Support**');
+    expect(said(now)).toContain('names a role that is gone');
   });
 
   it('is taken back as it was set, and what is none is named at its field', async () => {

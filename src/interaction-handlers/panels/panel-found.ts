@@ -1,7 +1,7 @@
 import type { ButtonInteraction } from 'discord.js';
 import { handlerFor, type SceneFor } from '../../lib/interactions/desk-handler.js';
 import { turnFound } from '../../lib/interactions/flows/panels-flows.js';
-import { searchOf } from '../../lib/views/panels/list.js';
+import { searchOf } from '../../lib/views/search-id.js';
 
 const door = handlerFor('panel-found', { action: 'panels', on: 'prompt' });
 

@@ -27,7 +27,9 @@ export class JsonScanner {
 
   public constructor(
     private readonly text: string,
-    private readonly visit: VisitValue = () => undefined
+    private readonly visit: VisitValue = () => undefined,
+    /** Is called for a value whose name was given before in the same object: `JSON.parse` takes the last one. */
+    private readonly again: VisitValue = () => undefined
   ) {}
 
   /** @throws JsonSyntaxFault at the first fault. */
@@ -58,12 +60,15 @@ export class JsonScanner {
     this.position += 1;
     this.space();
     if (this.take('}')) return;
+    const names = new Set<string>();
     do {
       if (this.next !== '"') this.unexpected(start, 'a name in double quotes');
       const name = this.string();
       this.space();
       if (!this.take(':')) this.unexpected(start, `a colon after "${name}"`);
       this.space();
+      if (names.has(name)) this.again([...path, name], this.position);
+      names.add(name);
       this.value([...path, name]);
     } while (this.goesOn('}', start));
   }

@@ -123,6 +123,8 @@ export interface FaultContexts {
   'too-many-templates': { limit: number };
   'draft-gone': object;
   'too-many-drafts': { limit: number };
+  /** A file brings more drafts than a server keeps beside those that are there. */
+  'no-room-for-file': { limit: number; there: number };
   /** What two people made of one template makes none together. */
   'cannot-merge': object;
   'stale-component': object;

@@ -7,6 +7,7 @@ import { overflowOf, type Servers } from './servers.js';
 import type { Panels } from './panels.js';
 import type { Pictures } from '../pictures/pictures.js';
 import { rolesNamed } from '../templates/decisions.js';
+import { isForNobody } from '../templates/for-nobody.js';
 import { shownEmoji } from '../templates/shown-emoji.js';
 import type { Template } from '../templates/template.js';
 import type { Templates } from '../templates/templates.js';
@@ -200,7 +201,7 @@ export class Doctor {
     const { name, category, staffRoles = [], calledRoles = [], opening = {}, decisions = [] } = template;
     const { requiredRoles, refusedRoles = [] } = opening;
     const gone = (roleId: string) => !desk.hasRole(guildId, roleId);
-    const nobody = requiredRoles?.every((id) => gone(id) || refusedRoles.includes(id)) ?? false;
+    const nobody = isForNobody(template, (roleId) => !gone(roleId));
     const lost = [...staffRoles, ...calledRoles, ...refusedRoles, ...(nobody ? [] : (requiredRoles ?? []))].some(gone);
     return [
       ...(nobody ? [{ kind: 'template-for-nobody', name } as const] : []),

@@ -15,6 +15,9 @@ const Format = 'ticket-desk-templates';
 const TemplatesAlone = 1;
 const WithPanels = 2;
 
+/** So many names that stand twice are told of. */
+const MostTwice = 100;
+
 const HowMany = `must hold 1 to ${MaxTemplates} templates`;
 
 /** A panel without its place: what it opens stands in its entries. */
@@ -101,10 +104,15 @@ export function imported(
   text: string,
   isKnown: (templateId: string) => boolean = () => false
 ): Result<Brought, ImportRefusal> {
-  return parsed(text).andThen((file) => read(file, text, isKnown));
+  return parsed(text).andThen(({ file, twice }) => read(file, twice, text, isKnown));
 }
 
-function read(file: unknown, text: string, isKnown: (templateId: string) => boolean): Result<Brought, ImportRefusal> {
+function read(
+  file: unknown,
+  twice: readonly FileMistake[],
+  text: string,
+  isKnown: (templateId: string) => boolean
+): Result<Brought, ImportRefusal> {
   if (!isGroup(file) || file['format'] !== Format) return Result.err({ kind: 'not-ours' });
   const { version } = file;
   if (typeof version === 'number' && version > WithPanels) return Result.err({ kind: 'newer' });
@@ -113,7 +121,7 @@ function read(file: unknown, text: string, isKnown: (templateId: string) => bool
     ...(outcome.success ? [] : outcome.error.issues.flatMap((issue) => mistakesOf(issue, file))),
     ...unknownEntries(file, isKnown)
   ];
-  if (outcome.success && mistakes.length === 0) {
+  if (outcome.success && mistakes.length === 0 && twice.length === 0) {
     const { templates, panels = [] } = outcome.data;
     return Result.ok({
       templates: Object.entries(templates).map(([id, template]) => ({ id, template })),
@@ -122,6 +130,7 @@ function read(file: unknown, text: string, isKnown: (templateId: string) => bool
   }
   const placed = mistakes
     .map((mistake) => ({ ...mistake, place: placeOfPath(text, mistake.at) }))
+    .concat(twice)
     .sort(({ place: a }, { place: b }) => a.line - b.line || a.column - b.column);
   return Result.err({ kind: 'mistakes', mistakes: placed });
 }
@@ -165,6 +174,16 @@ function designIn({ entries: [first, ...more], ...words }: FilePanel): PanelDesi
   return first ? withEntries({ ...words, templateId: first.templateId }, [first, ...more]) : null;
 }
 
+/** Places in lists are numbers. */
+function withNumbers(file: unknown, path: readonly string[]): PropertyKey[] {
+  let value = file;
+  return path.map((name) => {
+    const inList = Array.isArray(value);
+    value = typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined;
+    return inList ? Number(name) : name;
+  });
+}
+
 function listOf(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? (value as unknown[]) : [];
 }
@@ -173,11 +192,23 @@ function isGroup(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function parsed(text: string): Result<unknown, ImportRefusal> {
+/** What the file says, and what it says twice under one name: of that `JSON.parse` drops the first without a word. */
+function parsed(text: string): Result<{ file: unknown; twice: readonly FileMistake[] }, ImportRefusal> {
   try {
+    const again: { readonly path: readonly string[]; readonly offset: number }[] = [];
     // The scanner takes what `JSON.parse` takes, says where the fault is, and refuses what is nested without end.
-    new JsonScanner(text).scan();
-    return Result.ok(JSON.parse(text));
+    new JsonScanner(text, undefined, (path, offset) => {
+      if (again.length < MostTwice) again.push({ path, offset });
+    }).scan();
+    const file: unknown = JSON.parse(text);
+    return Result.ok({
+      file,
+      twice: again.map(({ path, offset }) => ({
+        at: withNumbers(file, path),
+        mistake: { kind: 'rule', rule: null, words: `must stand there once, and ${path.at(-1) ?? ''} is there again` },
+        place: placeOfOffset(text, offset)
+      }))
+    });
   } catch (error) {
     if (!(error instanceof JsonSyntaxFault)) throw error;
     return Result.err({ kind: 'no-json', place: placeOfOffset(text, error.offset) });

@@ -1,3 +1,4 @@
+import { isForNobody } from '../templates/for-nobody.js';
 import type { Template } from '../templates/template.js';
 import { entriesOf } from './panel-design.js';
 import type { PanelDraft } from './panel-drafts.js';
@@ -70,9 +71,4 @@ function placeTroubles(
   if (!desk.sees(guildId, channelId)) return [{ kind: 'channel-hidden', channelId }];
   const kept = desk.keptFrom(guildId, channelId);
   return kept ? [{ kind: 'kept-from-us', kept }] : [];
-}
-
-function isForNobody({ opening = {} }: Template, hasRole: (roleId: string) => boolean): boolean {
-  const { requiredRoles, refusedRoles = [] } = opening;
-  return requiredRoles?.every((id) => !hasRole(id) || refusedRoles.includes(id)) ?? false;
 }

@@ -147,6 +147,15 @@ export class PanelDrafting {
     });
   }
 
+  /**
+   * Is there room for all that a file brings? Of one that has none, nothing is taken.
+   * @throws Fault `no-room-for-file`
+   */
+  public requireRoom(guildId: string, more: number): void {
+    const there = this.store.of(guildId).drafts.length;
+    if (there + more > MaxPanelDrafts) throw new Fault('no-room-for-file', { limit: MaxPanelDrafts, there });
+  }
+
   private async begin(guildId: string, fresh: Omit<PanelDraft, 'id' | 'changedAt'>): Promise<PanelDraft> {
     const isSame = (draft: PanelDraft) => draft.userId === fresh.userId && draft.panelId === fresh.panelId;
     const { after } = await this.store.change(guildId, (known) => {

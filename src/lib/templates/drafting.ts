@@ -206,6 +206,15 @@ export class Drafting {
     return draft;
   }
 
+  /**
+   * Is there room for all that a file brings? Of one that has none, nothing is taken.
+   * @throws Fault `no-room-for-file`
+   */
+  public requireRoom(guildId: string, more: number): void {
+    const there = this.store.of(guildId).drafts.length;
+    if (there + more > MaxDrafts) throw new Fault('no-room-for-file', { limit: MaxDrafts, there });
+  }
+
   /** An id for a new template that no template of the server ever had, and none that somebody works on. */
   public freeId(guildId: string, name: string): string {
     return this.idBeside(this.store.of(guildId), guildId, name);

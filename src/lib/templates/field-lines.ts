@@ -1,6 +1,6 @@
 import type { QuestionOption } from '../questionnaire/basics.js';
 import type { Field } from '../questionnaire/form.js';
-import { readOptionLines } from './option-lines.js';
+import { readOptionLines, type WrittenOption } from './option-lines.js';
 
 /** A field as somebody wrote it: the schema is yet to say whether it is one. */
 export type WrittenField = Readonly<Record<string, unknown>> & { readonly id: string };
@@ -30,8 +30,14 @@ export function readFieldLines(text: string, known: readonly Field[]): WrittenFi
   const lines = text
     .split('\n')
     .map((line) => line.trim())
-    .filter((line) => line !== '')
-    .map(readLine);
+    .filter((line) => line !== '');
+  return fieldsOf(lines.map(readLine), known).map(
+    // What is as it was written keeps what no line can say: a comma in an option, an emoji.
+    (field, at) => known.find((one) => one.id === field.id && fieldLines([one]) === lines[at]) ?? field
+  );
+}
+
+function fieldsOf(lines: readonly Line[], known: readonly Field[]): WrittenField[] {
   const left = new Set(known);
   const kept = lines.map(({ label, kind }) => take(left, (field) => field.label === label && isKind(field, kind)));
   // As many as before: what is called otherwise now was renamed where it stands.
@@ -80,6 +86,11 @@ function written({ kind, optional, label, hint, options }: Line, id: string, bef
   const same = before && isKind(before, kind) ? before : undefined;
   const settings = Object.fromEntries(Object.entries(same ?? {}).filter(([name]) => !lineSays.includes(name)));
   const known: readonly QuestionOption[] = same && 'options' in same ? same.options : [];
+  // No line shows them.
+  const withSigns = (option: WrittenOption) => {
+    const { emoji, description } = known.find(({ value }) => value === option.value) ?? {};
+    return { ...(emoji !== undefined && { emoji }), ...(description !== undefined && { description }), ...option };
+  };
   return {
     ...settings,
     id,
@@ -88,7 +99,7 @@ function written({ kind, optional, label, hint, options }: Line, id: string, bef
     ...(kind === Paragraph && { long: true }),
     ...(hint !== '' && { hint }),
     ...(optional && { optional }),
-    ...(options.length > 0 && { options: readOptionLines(options.join('\n'), known) })
+    ...(options.length > 0 && { options: readOptionLines(options.join('\n'), known).map(withSigns) })
   };
 }
 

@@ -25,7 +25,8 @@ export function readOptionLines(text: string, known: readonly QuestionOption[]):
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => line !== '')
-    .map(readLine);
+    // What is as it was written keeps what no line can say: a bar in a name, an emoji that belongs to it.
+    .map((line) => known.find((option) => optionLines([option]) === line) ?? readLine(line));
   const values = keptValues(
     lines.map(({ label }) => label),
     known
@@ -34,7 +35,7 @@ export function readOptionLines(text: string, known: readonly QuestionOption[]):
   return lines.map((line, at) => {
     const value = values[at] ?? freeValue(line.label, taken);
     taken.add(value);
-    return { value, ...line };
+    return { ...line, value };
   });
 }
 

@@ -178,8 +178,12 @@ export class ServerTemplates implements Templates {
       : new Fault('template-gone', { told: 'admin' });
   }
 
-  private requireRoom(guildId: string): void {
-    if (this.list(guildId).length >= MaxTemplates) throw new Fault('too-many-templates', { limit: MaxTemplates });
+  /**
+   * Is there room for so many more?
+   * @throws Fault `too-many-templates`
+   */
+  public requireRoom(guildId: string, more = 1): void {
+    if (this.list(guildId).length + more > MaxTemplates) throw new Fault('too-many-templates', { limit: MaxTemplates });
   }
 
   private find(guildId: string, templateId: string): OwnTemplate | undefined {

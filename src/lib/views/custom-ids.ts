@@ -263,6 +263,8 @@ const families = {
   'panel-form': carried('modal', z.tuple([z.enum(['texts', 'entry']), SnowflakeSchema, Target])),
   /** The form in which a picture is uploaded. */
   'panel-draft-picture': carried('modal', z.tuple([DraftId, Target])),
+  /** The pages of what was looked for, like those of panels. */
+  'template-found': carried('button', z.tuple([Page, z.string().regex(/^[\w-]{1,80}$/)])),
   'template-list': carried('button', z.tuple([z.enum(['live', 'archived', 'new', 'export']), Page])),
   'template-pick': carried('string-select', z.tuple([])),
   'template-new': carried('string-select', z.tuple([])),

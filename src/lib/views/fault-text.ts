@@ -79,6 +79,7 @@ const sentences: { readonly [Id in FaultId]: (context: FaultContexts[Id], t: Tra
   'too-many-pictures': ({ limit }, t) => t('pictures:fault.tooMany', { limit }),
   'picture-not-fetched': (_, t) => t('pictures:fault.notFetched'),
   'draft-gone': (_, t) => t('faults:draft-gone'),
+  'no-room-for-file': ({ limit, there }, t) => t('faults:no-room-for-file', { limit, there }),
   'too-many-drafts': ({ limit }, t) => t('faults:too-many-drafts', { limit }),
   'cannot-merge': (_, t) => t('faults:cannot-merge'),
   'stale-component': (_, t) => t('faults:stale-component'),

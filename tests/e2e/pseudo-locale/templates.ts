@@ -260,6 +260,11 @@ async function fromFiles(beginning: Beginning): Promise<void> {
   const none = await hands.press(await bring(templatesIn({ questions: [] })), 'draft|publish');
   const id = menuOf(shown(none), 'template-pick').options.at(-1)?.value ?? '';
   await hands.choose(none, 'template-pick', [id]);
+  // Another of that name is there by now; none is called so; one name stands twice; and there is no room for so many.
+  await bring(templatesIn({}));
+  await hands.templates({ search: 'Shoes' });
+  await bring(templatesIn({}, {}).replace('rude-1', 'rude-0'));
+  await bring(templatesIn(...Array.from({ length: 100 }, () => ({}))));
   await bring(templatesIn(...Array.from({ length: 26 }, () => ({}))));
   const all = await Hands.of(beginning);
   const several = await bringing(all)(templatesIn(...Array.from({ length: 27 }, () => ({}))));

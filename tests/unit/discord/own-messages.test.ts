@@ -8,7 +8,7 @@ const idOf = (index: number) => String(500_000_000_000_000_000n + BigInt(index))
 function channelWith(count: number, ours: readonly number[]) {
   const all = Array.from({ length: count }, (_, index) => {
     const author = { id: ours.includes(index) ? us : '200000000000000001' };
-    return { id: idOf(index), author } as Message;
+    return { id: idOf(index), author } as unknown as Message;
   });
   const asked: (string | undefined)[] = [];
   const fetch = ({ after, limit = 50 }: { after?: string; limit?: number }) => {

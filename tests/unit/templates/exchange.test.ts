@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { isKnownRule } from '../../../src/lib/views/templates/rules.js';
 import { defaultTemplate } from '../../../src/lib/templates/default-template.js';
 import { entriesOf, PanelDesignSchema, type PanelDesign } from '../../../src/lib/servers/panel-design.js';
 import { exchangeJsonSchema, exported, imported, withIds } from '../../../src/lib/servers/exchange.js';
@@ -143,6 +144,22 @@ describe('A file that comes in', () => {
       ['colour', 'unknown-setting']
     ]);
     for (const { at, place } of refusal.mistakes) expect(lines[place.line - 1]).toContain(`"${String(at.at(-1))}"`);
+  });
+
+  it('with something twice under one name is not taken, and every second one is named with its place', () => {
+    const template = JSON.stringify({ ...defaultTemplate, questions: [{ id: 'sure', kind: 'yes-no', text: 'Sure?' }] });
+    const odd = template.replace('"kind":"yes-no"', '"kind":"yes-no",\n"text":"Really?"');
+    const text = `{"format":"ticket-desk-templates","version":1,"templates":{"a":${odd},\n"a":${odd}}}`;
+    const refusal = imported(text).unwrapErr();
+    if (refusal.kind !== 'mistakes') throw new Error(refusal.kind);
+    expect(refusal.mistakes.map(({ at, place }) => [at, place.line])).toEqual([
+      [['templates', 'a', 'questions', 0, 'text'], 2],
+      [['templates', 'a'], 3],
+      [['templates', 'a', 'questions', 0, 'text'], 4]
+    ]);
+    for (const { mistake } of refusal.mistakes)
+      expect(mistake.kind === 'rule' && isKnownRule(mistake.words)).toBe(true);
+    expect(imported(text.replaceAll('"text":"Really?",', '').replace('\n"a":', '\n"b":')).isOk()).toBe(true);
   });
 
   it.each([

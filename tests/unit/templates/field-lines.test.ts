@@ -22,6 +22,25 @@ describe('The fields of a form as lines', () => {
     expect(FieldsSchema.parse(readFieldLines(lines, fields))).toEqual(fields);
   });
 
+  it('keep what no line can say: a comma in an option, its emoji, what is said of it', () => {
+    const odd: Field[] = FieldsSchema.parse([
+      { id: 'name', kind: 'text', label: 'Your name', long: false },
+      {
+        id: 'size',
+        kind: 'radio',
+        label: 'Size',
+        options: [
+          { value: 's', label: 'Small, or less', emoji: '🐁', description: 'fits anywhere' },
+          { value: 'l', label: 'Large', emoji: '🐘' }
+        ]
+      }
+    ]);
+    const touched = readFieldLines(fieldLines(odd).replace('Your name', 'First name'), odd);
+    expect(FieldsSchema.parse(touched)).toEqual([{ ...odd[0], label: 'First name' }, odd[1]]);
+    const [, size] = readFieldLines('text: Your name\nradio: Size = Tiny, Large', odd);
+    expect(size).toHaveProperty('options.1', { value: 'l', label: 'Large', emoji: '🐘' });
+  });
+
   it('keep their ids when renamed, moved or given something new', () => {
     const read = (text: string) => readFieldLines(text, fields).map(({ id }) => id);
     expect(read('text: First name\nparagraph?: Why?\nradio: Size = Small, Large')).toEqual(['name', 'why', 'size']);

@@ -12,6 +12,18 @@ describe('Options as lines', () => {
     expect(readOptionLines(optionLines(known), known)).toEqual(known);
   });
 
+  it('keep what no line can say as long as nobody touches theirs', () => {
+    const odd = [
+      { value: 'both', label: 'A | B' },
+      { value: 'flag', label: '🇨🇦 Canada' },
+      { value: 'us', label: 'US', description: 'all states' }
+    ];
+    expect(readOptionLines(optionLines(odd), odd)).toEqual(odd);
+    const [first, second, third] = readOptionLines(optionLines(odd).replace('US | all', 'US | most'), odd);
+    expect([first, second]).toEqual(odd.slice(0, 2));
+    expect(third).toEqual({ value: 'us', label: 'US', description: 'most states' });
+  });
+
   it('keep their values when renamed, moved or given something new', () => {
     const values = (text: string) => readOptionLines(text, known).map(({ value }) => value);
     expect(values('🇨🇦 Kanada\nUS')).toEqual(['ca', 'us']);

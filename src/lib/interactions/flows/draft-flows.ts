@@ -45,6 +45,11 @@ export async function showDraft(interaction: Press, looker: Looker, draftId: str
   await show(interaction, { draft, target }, looker.t, looker);
 }
 
+/** What leads away from the page, and says nothing of its own about somebody else's revision. */
+const leadsOn: ReadonlySet<DraftVerb> = new Set<DraftVerb>([
+  ...(['form', 'options', 'fields', 'limits', 'before-fields', 'when', 'add', 'picture', 'preview'] as const)
+]);
+
 /** Does what a button of the editor says. */
 export async function doWithDraft(
   interaction: ButtonInteraction<'cached'>,
@@ -59,6 +64,8 @@ export async function doWithDraft(
   const draft = drafting.get(key);
   const of = (edit: Edit) => makeEdits(interaction, looker, draftId, [edit], target);
   const decision = decisionIn(target);
+  // Before anything is typed or walked that somebody else has overtaken; an edit tells with what came of it.
+  if (leadsOn.has(verb) && drafting.newer(key, draft)) return show(interaction, { draft, target }, t, looker);
   switch (verb) {
     case 'show':
       return show(interaction, { draft, target }, t, looker);

@@ -32,7 +32,18 @@ export async function editorPage(state: EditorState, looker: Looker) {
 function inServer(state: EditorState, guildId: string): EditorState {
   const guild = container.client.guilds.cache.get(guildId);
   const exists = (id: string) => guild !== undefined && (guild.roles.cache.has(id) || guild.channels.cache.has(id));
-  return { ...state, exists, troubleOf: (roleId) => container.setUp.roleTrouble(guildId, roleId) };
+  const namesake = hasNamesake(state.draft, guildId);
+  return { ...state, exists, namesake, troubleOf: (roleId) => container.setUp.roleTrouble(guildId, roleId) };
+}
+
+/** Is another kind of ticket of the server called the same, or another draft of the same person? */
+function hasNamesake({ userId, templateId, template: { name } }: Draft, guildId: string): boolean {
+  const { templates, drafting } = container;
+  const others = [
+    ...templates.list(guildId).map(({ id, template }) => ({ templateId: id, template })),
+    ...drafting.of(guildId, userId)
+  ].filter((one) => one.templateId !== templateId);
+  return others.some(({ template }) => template.name.trim().toLowerCase() === name.trim().toLowerCase());
 }
 
 /** Opens the form of the picture of a part. */

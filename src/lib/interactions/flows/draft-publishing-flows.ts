@@ -39,6 +39,9 @@ export async function publishAll(interaction: ButtonInteraction<'cached'>, looke
   const published: string[] = [];
   // In the order they were made: that is the order they are offered in.
   const drafts = container.drafting.of(guildId, userId).filter(({ base }) => base === 0);
+  // All, or none: who has published a part would have to find out which.
+  const fresh = drafts.filter(({ templateId }) => !container.templates.isTaken(guildId, templateId));
+  container.templates.requireRoom(guildId, fresh.length);
   for (const draft of drafts.toSorted((a, b) => a.changedAt.localeCompare(b.changedAt))) {
     const outcome = await container.drafting.publish(keyOf(looker, draft.id), reachOf(interaction.member));
     outcome.match({

@@ -101,6 +101,8 @@ export async function wantTicketWith(
     else await interaction.reply({ ...message, flags: MessageFlags.Ephemeral, allowedMentions: { parse: [] } });
     return;
   }
+  // Where it cannot be opened now, the next try begins with what was filled in.
+  refusedForms.keep(guildId, user.id, templateId, before.given);
   await openTicket(interaction, { ...request, before }, t);
   refusedForms.forget(guildId, user.id, templateId);
 }

@@ -150,6 +150,8 @@ export async function importFile(
       const text = textOfBytes(data);
       const read = imported(text, (id) => container.templates.current(guildId, id) !== null);
       if (read.isErr()) return importRefused(read.unwrapErr(), t);
+      container.drafting.requireRoom(guildId, read.unwrap().templates.length);
+      container.panelDrafting.requireRoom(guildId, read.unwrap().panels.length);
       await keepCarried(guildId, text, read.unwrap());
       const { drafts, panels } = await draftsOf(interaction.member, looker, read.unwrap(), leftOut);
       const [only] = drafts;

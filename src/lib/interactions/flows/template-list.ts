@@ -19,6 +19,8 @@ export function listOf(
   const { templates, drafting } = container;
   const all = which === 'live' ? templates.list(guildId) : templates.archived(guildId);
   const wanted = more.search?.toLowerCase();
-  const found = wanted ? all.filter(({ template }) => template.name.toLowerCase().includes(wanted)) : all;
-  return templateList({ which, templates: found, page, drafts: drafting.of(guildId, userId), ...more }, t);
+  const found = <T extends { readonly template: { readonly name: string } }>(some: readonly T[]) =>
+    wanted ? some.filter(({ template }) => template.name.toLowerCase().includes(wanted)) : some;
+  const drafts = found(drafting.of(guildId, userId));
+  return templateList({ which, templates: found(all), page, drafts, ...more }, t);
 }

@@ -10,10 +10,8 @@ import { Colors } from '../colors.js';
 import { customId } from '../custom-ids.js';
 import { embeds } from '../embed.js';
 import { plainText, plainTitle } from '../plain-text.js';
-import { choice, menu } from '../templates/list.js';
-
-/** A menu holds 25. */
-const PageSize = 25;
+import { searchId } from '../search-id.js';
+import { choice, menu, pagesOf, partOf } from '../templates/list.js';
 
 /** A panel of a server, and what it shows; null where it opens nothing any more. */
 export interface ListedPanel {
@@ -42,9 +40,9 @@ export interface PanelList {
 
 /** All panels of a server, or those that were found, for one administrator. */
 export function panelList({ panels, page, search, drafts = [], said }: PanelList, t: Translate) {
-  const pages = Math.max(1, Math.ceil(panels.length / PageSize));
+  const pages = Math.max(pagesOf(panels), pagesOf(drafts));
   const at = Math.min(page, pages - 1);
-  const some = panels.slice(at * PageSize, (at + 1) * PageSize);
+  const some = partOf(panels, at);
   const lines = some.map((one) => listLine(one, drafts, t));
   const options = some.map(({ panel, shown }) => ({
     value: panel.messageId,
@@ -62,7 +60,7 @@ export function panelList({ panels, page, search, drafts = [], said }: PanelList
     }),
     components: [
       ...(options.length > 0 ? [menu(customId('panel-pick'), t('panels:list.pick'), options)] : []),
-      ...(drafts.length > 0 ? [draftMenu(drafts, t)] : []),
+      ...(drafts.length > 0 ? [draftMenu(drafts, at, t)] : []),
       row(
         button(customId('panel-list', 'new', at), t('panels:button.new'), ButtonStyle.Success, '➕'),
         ...(search ? [button(customId('panel-list', 'page', 0), t('panels:button.back'))] : []),
@@ -76,18 +74,6 @@ export function panelList({ panels, page, search, drafts = [], said }: PanelList
     ],
     allowedMentions: { parse: [] }
   };
-}
-
-/** What was looked for as a custom id carries it: as much of it as has room. */
-export function searchId(search: string): string {
-  // Of a character that is cut in two nothing is left.
-  const words = new TextDecoder().decode(Buffer.from(search.toWellFormed()).subarray(0, 60), { stream: true });
-  return Buffer.from(words).toString('base64url');
-}
-
-/** The words back out of a custom id. */
-export function searchOf(id: string): string {
-  return Buffer.from(id, 'base64url').toString();
 }
 
 /** What a new panel opens. */
@@ -140,8 +126,8 @@ function listLine({ panel, shown }: ListedPanel, drafts: readonly ListedDraft[],
   return [words, ...marks].join(' · ');
 }
 
-function draftMenu(drafts: readonly ListedDraft[], t: Translate) {
-  const options = drafts.slice(0, PageSize).map(({ draft, shown }) => ({
+function draftMenu(drafts: readonly ListedDraft[], page: number, t: Translate) {
+  const options = partOf(drafts, page).map(({ draft, shown }) => ({
     value: draft.id,
     ...choice(shown?.title ?? draft.design.title ?? t('panels:list.nothing'))
   }));

@@ -6,6 +6,7 @@ import type { Draft } from '../../templates/drafts.js';
 import type { EditRefusal } from '../../templates/edits.js';
 import { fieldLines } from '../../templates/field-lines.js';
 import { NewKinds } from '../../templates/fresh-question.js';
+import { isForNobody } from '../../templates/for-nobody.js';
 import { differences, type Difference } from '../../templates/merging.js';
 import type { CurrentTemplate } from '../../templates/templates.js';
 import { button, row } from '../buttons.js';
@@ -47,6 +48,8 @@ export interface EditorState {
   readonly newer?: CurrentTemplate | null;
   /** What stands in the server; left out: all that is named. */
   readonly exists?: Exists;
+  /** Is another kind of ticket, or another draft of the same person, called the same? */
+  readonly namesake?: boolean;
   /** What keeps roles from being given and taken; left out: nothing. */
   readonly troubleOf?: TroubleOf;
   /** Is it to be thrown away? */
@@ -82,7 +85,8 @@ function decisionOf({ decisions }: Draft['template'], target: string): OfferedDe
   return decisions?.find(({ id }) => id === decisionIn(target));
 }
 
-function problems({ draft, said, refused, newer }: EditorState, t: Translate): string[] {
+function problems(state: EditorState, t: Translate): string[] {
+  const { draft, said, refused, newer } = state;
   const lines: string[] = [];
   if (said) lines.push(said);
   if (refused?.refusal.kind === 'question-gone') lines.push(`⚠️ ${t('templates:editor.questionGone')}`);
@@ -98,7 +102,23 @@ function problems({ draft, said, refused, newer }: EditorState, t: Translate): s
     const words = places.map((place) => placeOf(draft, place, t));
     lines.push(`⚠️ ${t('templates:editor.newer', { places: words })}`);
   }
+  lines.push(...troubles(state, t).map((words) => `⚠️ ${words}`));
   return lines.length > 0 ? [...lines, ''] : [];
+}
+
+/** What could be published and would not work as whoever makes it thinks. */
+function troubles({ draft: { template }, exists = () => true, namesake }: EditorState, t: Translate): string[] {
+  const { category, staffRoles = [], calledRoles = [], opening = {} } = template;
+  const { requiredRoles = [], refusedRoles = [] } = opening;
+  const name = plainText(template.name, 80);
+  const nobody = isForNobody(template, exists);
+  const roles = [...staffRoles, ...calledRoles, ...refusedRoles, ...(nobody ? [] : requiredRoles)];
+  return [
+    ...(nobody ? [t('doctor:template-for-nobody', { name })] : []),
+    ...(roles.every(exists) ? [] : [t('doctor:template-roles-gone', { name })]),
+    ...(category === undefined || exists(category) ? [] : [t('doctor:template-category-gone', { name })]),
+    ...(namesake ? [t('templates:editor.namesake', { name })] : [])
+  ];
 }
 
 function placeOf({ template }: Draft, place: Difference, t: Translate): string {

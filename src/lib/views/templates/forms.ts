@@ -312,7 +312,13 @@ export function formEdits({ template }: Draft, form: DraftForm, target: string, 
   const question = template.questions.find((one) => one.id === target);
   const base = baseOf(template, form, target);
   const decision = form === 'decision' ? (decisionIn(target) ?? '') : null;
-  return fieldsOf(form, question).map(({ field, ...one }) => {
+  const isTouched = (one: FormField) => {
+    const stands = shown(one, base);
+    // What was not touched stays as it is, with what such a field does not show.
+    return stands === '' || (typed[one.name] ?? '').trim() !== cut(stands, one.max).trim();
+  };
+  const touched = fieldsOf(form, question).filter(isTouched);
+  return touched.map(({ field, ...one }) => {
     const value = read({ field, ...one }, typed[one.name] ?? '', base);
     if (isOfTemplate(form)) return { do: 'set', field, value };
     if (decision !== null) return { do: 'set-decision', id: decision, field, value };

@@ -9,6 +9,7 @@ import { cut } from '../cut.js';
 import { embeds } from '../embed.js';
 import { plainText, plainTitle } from '../plain-text.js';
 import { presetEmoji, Presets } from '../presets.js';
+import { searchId } from '../search-id.js';
 
 /** A menu holds 25. */
 const PageSize = 25;
@@ -29,11 +30,14 @@ export interface TemplateList {
 
 /** The kinds of tickets of a server, for one administrator. */
 export function templateList({ which, templates, page, search, drafts, said }: TemplateList, t: Translate) {
-  const pages = Math.max(1, Math.ceil(templates.length / PageSize));
+  const theirs = which === 'live' ? drafts : [];
+  const pages = Math.max(pagesOf(templates), pagesOf(theirs));
   const at = Math.min(page, pages - 1);
-  const shown = templates.slice(at * PageSize, (at + 1) * PageSize);
+  const shown = partOf(templates, at);
   const lines = shown.map((one) => listLine(one, t));
-  const empty = t(which === 'live' ? 'templates:list.empty' : 'templates:list.archivedEmpty');
+  const empty = search
+    ? t('templates:list.foundNone')
+    : t(which === 'live' ? 'templates:list.empty' : 'templates:list.archivedEmpty');
   const list = embeds({
     color: Colors.calm,
     title: search
@@ -47,7 +51,7 @@ export function templateList({ which, templates, page, search, drafts, said }: T
     embeds: list,
     components: [
       ...(options.length > 0 ? [menu(customId('template-pick'), t('templates:list.pick'), options)] : []),
-      ...(drafts.length > 0 && which === 'live' ? [draftMenu(drafts, t)] : []),
+      ...(theirs.length > 0 ? [draftMenu(theirs, at, t)] : []),
       row(
         button(customId('template-list', 'new', at), t('templates:button.new'), ButtonStyle.Success, '➕'),
         which === 'live'
@@ -60,12 +64,24 @@ export function templateList({ which, templates, page, search, drafts, said }: T
           : button(customId('template-list', 'live', 0), t('templates:button.live')),
         button(customId('template-list', 'export', at), t('templates:button.exportAll')).setDisabled(
           templates.length === 0
-        )
+        ),
+        ...(search ? [button(customId('template-list', 'live', 0), t('templates:button.back'))] : [])
       ),
-      ...(pages > 1 ? [turn(which, at, pages, t)] : [])
+      ...(pages > 1 ? [turn({ which, search }, at, pages, t)] : [])
     ],
     allowedMentions: { parse: [] }
   };
+}
+
+/** How many pages there are; one where there is nothing. */
+export function pagesOf(list: readonly unknown[]): number {
+  return Math.max(1, Math.ceil(list.length / PageSize));
+}
+
+/** What stands on a page; of a shorter list its last one. */
+export function partOf<T>(list: readonly T[], page: number): readonly T[] {
+  const at = Math.min(page, pagesOf(list) - 1);
+  return list.slice(at * PageSize, (at + 1) * PageSize);
 }
 
 /** What a new template can begin as. */
@@ -116,18 +132,19 @@ function listLine({ template, own }: CurrentTemplate, t: Translate): string {
   return own ? words : `${words} · ${t('templates:list.fromFile')}`;
 }
 
-function draftMenu(drafts: readonly Draft[], t: Translate) {
-  const options = drafts
-    .slice(0, 25)
-    .map(({ id, template }) => ({ value: id, ...choice(template.name, template.panel.emoji) }));
+function draftMenu(drafts: readonly Draft[], page: number, t: Translate) {
+  const options = partOf(drafts, page).map(({ id, template }) => ({
+    value: id,
+    ...choice(template.name, template.panel.emoji)
+  }));
   return menu(customId('template-drafts'), t('templates:list.drafts', { count: drafts.length }), options);
 }
 
-function turn(which: 'live' | 'archived', page: number, pages: number, t: Translate) {
+function turn({ which, search }: Pick<TemplateList, 'which' | 'search'>, page: number, pages: number, t: Translate) {
+  const to = (other: number) =>
+    search ? customId('template-found', other, searchId(search)) : customId('template-list', which, other);
   return row(
-    button(customId('template-list', which, Math.max(0, page - 1)), t('templates:button.previous')).setDisabled(
-      page === 0
-    ),
-    button(customId('template-list', which, page + 1), t('templates:button.next')).setDisabled(page + 1 >= pages)
+    button(to(Math.max(0, page - 1)), t('templates:button.previous')).setDisabled(page === 0),
+    button(to(page + 1), t('templates:button.next')).setDisabled(page + 1 >= pages)
   );
 }

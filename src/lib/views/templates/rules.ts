@@ -43,6 +43,7 @@ const rules: readonly (readonly [RegExp, TextKey])[] = [
   [/^must not be a role that the same decision gives$/, 'decisions:template.torn'],
   [/^must name each template once$/, 'templates:rule.entryTwice'],
   [/^must be the id of a template of this file or of the server$/, 'templates:rule.entryUnknown'],
+  [/^must stand there once, and (?<name>.+) is there again$/s, 'templates:rule.twice'],
   [/^must be a colour like /, 'templates:rule.color'],
   [/^must be a link that begins with /, 'templates:rule.link'],
   [/^must be the name of a picture that is kept here$/, 'pictures:rule.file'],
