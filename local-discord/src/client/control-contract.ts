@@ -252,6 +252,8 @@ export interface LimitSettings {
    * the headers lie: they speak of that limit, and never count down until a 429 (#7394, #8161). Default null: 50 in 10 s.
    */
   channelCreations?: { limit: number; windowMs: number; announced?: number } | null;
+  /** The bucket of each channel's history, as `channelCreations` (#8161). Default null: 5 in 5 s, with honest headers. */
+  historyReads?: { limit: number; windowMs: number; announced?: number } | null;
   /**
    * How the 50 requests a second of a bot are counted: in windows that begin with a request, or in any second, wherever it
    * begins, which is stricter. Default `fixed`.

@@ -56,6 +56,10 @@ const limitSettings = z.object({
     .object({ limit: count.min(1), windowMs: z.number().positive(), announced: count.min(1).optional() })
     .nullable()
     .optional(),
+  historyReads: z
+    .object({ limit: count.min(1), windowMs: z.number().positive(), announced: count.min(1).optional() })
+    .nullable()
+    .optional(),
   globalWindow: z.enum(['fixed', 'sliding']).optional(),
   retryAfterHeader: z.boolean().optional(),
   channelLagMs: ms.optional(),

@@ -28,6 +28,11 @@ export class Limits {
    */
   public channelCreations: { limit: number; windowMs: number; announced?: number } | null = null;
   /**
+   * The bucket in which each channel's history is read; null: as the route has it. `announced`: what its headers speak of
+   * instead, which never counts down, as Discord's do (#8161: 1000 until the 429, which then says 5).
+   */
+  public historyReads: { limit: number; windowMs: number; announced?: number } | null = null;
+  /**
    * How the 50 requests a second of a bot are counted: in windows that begin with a request, or in any second, wherever it
    * begins. Discord does not say which.
    */
