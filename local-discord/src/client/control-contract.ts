@@ -309,11 +309,18 @@ export interface ControlMethods {
   /** Gives a bot a new token, as its owner does in the developer portal, and closes its gateway sessions (4004). */
   resetToken: { argument: { applicationId: string }; result: BotInfo };
   /**
-   * What the owner sets in the developer portal: an address interactions are sent to instead of the gateway, and the
-   * command that launches an Activity, which bulk overwrites must keep (50240). Left out is unchanged; null takes it away.
+   * What the owner sets in the developer portal: which privileged intents are on (their bits; without Message Content,
+   * others' messages come empty at once, over REST too), an address interactions are sent to instead of the gateway, and
+   * the command that launches an Activity, which bulk overwrites must keep (50240). Left out is unchanged; null takes it
+   * away.
    */
   setPortal: {
-    argument: { applicationId: string; interactionsEndpointUrl?: string | null; entryPointCommand?: string | null };
+    argument: {
+      applicationId: string;
+      privilegedIntents?: number;
+      interactionsEndpointUrl?: string | null;
+      entryPointCommand?: string | null;
+    };
     result: null;
   };
   /** Adds a bot with a managed role carrying these permissions (a bit string), as the invite link does. */

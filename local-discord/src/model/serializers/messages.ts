@@ -1,5 +1,6 @@
 import { MessageFlags, MessageReferenceType } from 'discord-api-types/v10';
 import { unknownUser } from '../../http/discord-error.js';
+import { mayReadContent, withoutContent } from '../messages/content.js';
 import { asShown } from '../messages/embedded-files.js';
 import { snowflakeTime } from '../snowflakes.js';
 import type { Message, Snowflake } from '../types.js';
@@ -7,13 +8,20 @@ import type { World } from '../world.js';
 import { memberFields, toApiUser } from './users.js';
 
 /**
- * A message. `forUserId` decides the "did I react" flags.
- * @param nested - Leaves out the message this one answers, as Discord does one level down.
+ * A message. `forUserId` decides the "did I react" flags; an application gets of it what it may read.
  */
-export function toApiMessage(
+export function toApiMessage(world: World, message: Message, forUserId: Snowflake | null = null): object {
+  const whole = wholeMessage(world, message, forUserId);
+  const reader = forUserId === null ? undefined : world.applications.get(forUserId);
+  const isDirect = world.channels.get(message.channelId)?.guildId === null;
+  return !reader || isDirect || mayReadContent(reader) ? whole : withoutContent(whole, reader.id);
+}
+
+/** @param nested - Leaves out the message this one answers, as Discord does one level down. */
+function wholeMessage(
   world: World,
   message: Message,
-  forUserId: Snowflake | null = null,
+  forUserId: Snowflake | null,
   nested = false
 ): Record<string, unknown> {
   const { embeds, attachments } = asShown(message);
@@ -60,7 +68,7 @@ export function nonceOf({ nonce }: Message): { nonce?: string | number } {
 }
 
 /** As the gateway sends it: with the server and the author's membership. */
-export function toGatewayMessage(world: World, message: Message): Record<string, unknown> {
+export function toGatewayMessage(world: World, message: Message): object {
   const guildId = world.channels.get(message.channelId)?.guildId ?? null;
   const member = guildId ? world.guilds.get(guildId)?.members.get(message.authorId) : null;
   return {
@@ -127,7 +135,7 @@ function reference(
       message_id: message.referencedMessageId,
       ...(guildId && { guild_id: guildId })
     },
-    ...(!nested && { referenced_message: original ? toApiMessage(world, original, forUserId, true) : null })
+    ...(!nested && { referenced_message: original ? wholeMessage(world, original, forUserId, true) : null })
   };
 }
 
