@@ -159,6 +159,26 @@ export interface FileToSend {
   data: string;
 }
 
+/**
+ * How a file comes broken. `short`, `long`: with other bytes than the message says. `cut`: the connection ends in the
+ * middle. `stalled`: nothing more comes after the middle. `endless`: it never ends. `html`: a page instead. `wrongType`:
+ * its bytes, called a page. `redirect`: to `redirectTo`.
+ */
+export type FileFault = 'short' | 'long' | 'cut' | 'stalled' | 'endless' | 'html' | 'wrongType' | 'redirect';
+
+/** Somebody asked for a file: an attachment, an emoji, a face, … */
+export interface FileRequest {
+  /** Its template, for example `/attachments/{channel_id}/{attachment_id}/{filename}`. */
+  route: string;
+  path: string;
+  /** null: it is under way, or the connection was cut before an answer. */
+  status: number | null;
+  /** Did the request carry an `Authorization`? Nobody needs one here, and a bot's token is for the API alone. */
+  authorized: boolean;
+  /** Was the answer sent to its end? */
+  sent: boolean;
+}
+
 export interface FaultRule {
   /** Where: method and/or a route template such as `/guilds/{guild_id}/channels`; left out means every one. */
   method?: string;
@@ -176,6 +196,10 @@ export interface FaultRule {
   global?: boolean;
   drop?: boolean;
   slowMs?: number;
+  /** Of files alone (by their `route`, by name, or all): how they break; `latencyMs`, `slowMs`, `drop` and `status` do too. */
+  file?: FileFault;
+  fileName?: string;
+  redirectTo?: string;
   /** How many requests it hits, then it is gone. Left out: until cleared. */
   count?: number;
   /** Lets this many matching requests pass first. */
@@ -268,6 +292,8 @@ export interface LimitSettings {
   /** From which age in ms on a message is old, and do 429s for too many edits of old ones say how long to wait? Default an hour, and they do. */
   oldMessageMs?: number;
   oldEditsNameWait?: boolean;
+  /** For how long links to attachments are good, in ms. Default a day; 0: no link is, also of those given before. */
+  linksGoodForMs?: number;
   /** Sessions a bot may begin until they are counted anew, and after how long that is, in ms. Default 1000 in four hours. */
   sessionStarts?: number;
   sessionStartsResetMs?: number;
@@ -522,6 +548,10 @@ export interface ControlMethods {
   /** Takes one fault away. False: it was used up or cleared already. */
   removeFault: { argument: { id: number }; result: boolean };
   clearFaults: { argument: Record<string, never>; result: null };
+  /** Every link to an attachment that was given until now is expired. A message that is fetched anew has good ones. */
+  expireLinks: { argument: Record<string, never>; result: null };
+  /** Requests for files so far, oldest first; the last 20,000 are kept. */
+  fileRequests: { argument: Record<string, never>; result: FileRequest[] };
   setLimits: { argument: LimitSettings; result: null };
   /** Cuts the bot's gateway connections. `resumable`: opcode 7. `invalidate`: the session is forgotten. `hard`: the socket dies without a word. */
   cutGateway: { argument: { applicationId?: string; how: 'resumable' | 'invalidate' | 'hard' }; result: null };

@@ -71,7 +71,7 @@ export function maySend(world: World, channel: Channel, userId: Snowflake): bool
 export function messageView(world: World, message: Message, viewerId: Snowflake): MessageView {
   const channel = world.channels.get(message.channelId);
   const guild = channel?.guildId == null ? null : world.guilds.get(channel.guildId);
-  const { embeds, attachments } = asShown(message);
+  const { embeds, attachments } = asShown(world, message);
   const author = message.webhookName == null ? world.users.get(message.authorId) : undefined;
   return {
     id: message.id,

@@ -50,6 +50,8 @@ export class Limits {
   public oldMessageMs = 3_600_000;
   /** Does the 429 for too many of them say how long to wait? Nobody writes that it does, or that it does not. */
   public oldEditsNameWait = true;
+  /** For how long a link to an attachment is good, in ms; 0: none is, also those given before. Observed: a day. */
+  public linksGoodForMs = 24 * 60 * 60_000;
   /** Sessions a bot may begin until they are counted anew. Source: "Session Start Limit Object". */
   public sessionStarts = 1000;
   /** After how long they are counted anew, in ms. */

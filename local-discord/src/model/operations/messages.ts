@@ -127,7 +127,7 @@ export function suppressEmbeds(world: World, message: Message, suppressed: boole
 /** Takes a message away. */
 export function deleteMessage(world: World, message: Message): void {
   const channel = channelOf(world, message);
-  channel.messages.delete(message.id);
+  forget(world, channel, message.id);
   if (message.ephemeralFor !== null) {
     world.touch();
     return;
@@ -141,12 +141,18 @@ export function deleteMessage(world: World, message: Message): void {
 
 /** Takes several messages away at once. */
 export function deleteMessages(world: World, channel: Channel, ids: readonly Snowflake[]): void {
-  for (const id of ids) channel.messages.delete(id);
+  for (const id of ids) forget(world, channel, id);
   world.tell({
     name: 'MESSAGE_DELETE_BULK' as const,
     audience: { kind: 'channel', channelId: channel.id, guildId: channel.guildId },
     data: { ids, channel_id: channel.id, ...(channel.guildId && { guild_id: channel.guildId }) }
   });
+}
+
+/** A message's files go with it: their links are worth nothing from then on. */
+function forget(world: World, channel: Channel, id: Snowflake): void {
+  for (const file of channel.messages.get(id)?.attachments ?? []) world.attachments.delete(file.id);
+  channel.messages.delete(id);
 }
 
 /** Pins or unpins a message; pinning leaves a notice in the channel. */

@@ -24,7 +24,7 @@ function wholeMessage(
   forUserId: Snowflake | null,
   nested = false
 ): Record<string, unknown> {
-  const { embeds, attachments } = asShown(message);
+  const { embeds, attachments } = asShown(world, message);
   const channel = world.channels.get(message.channelId);
   const guildId = channel?.guildId ?? null;
   const guild = guildId ? world.guilds.get(guildId) : null;
