@@ -5,23 +5,15 @@
  * `{ "error": { "name", "message" } }`. Ids are Discord ids; a person is named by user id.
  */
 import type {
-  APIAttachment,
-  APIEmbed,
-  APIMessageTopLevelComponent,
   APIModalInteractionResponseCallbackData,
   ApplicationCommandOptionType,
   ApplicationCommandType,
   ChannelType,
-  Locale,
-  MessageType
+  Locale
 } from 'discord-api-types/v10';
 
-export interface PersonInfo {
-  id: string;
-  username: string;
-  displayName: string;
-  bot: boolean;
-}
+import type { ConversationMethods, PollToSend } from './conversation-contract.js';
+import type { FileToSend, MessageView, PersonInfo } from './message-contract.js';
 
 export interface RoleInfo {
   id: string;
@@ -59,35 +51,6 @@ export interface ChannelView {
   /** May this person write here? */
   canSend: boolean;
   overwrites: { id: string; type: 'role' | 'member'; allow: string; deny: string }[];
-}
-
-/** A message as one person sees it. */
-export interface MessageView {
-  id: string;
-  channelId: string;
-  author: PersonInfo;
-  /** Discord's message type number: 0 plain, 19 reply, 20 slash command answer, 6 pin notice, 18 thread, … */
-  type: MessageType;
-  content: string;
-  embeds: APIEmbed[];
-  components: APIMessageTopLevelComponent[];
-  attachments: APIAttachment[];
-  createdAt: string;
-  editedAt: string | null;
-  pinned: boolean;
-  /** "Only you can see this". */
-  ephemeral: boolean;
-  /** "… is thinking": a deferred answer that has not come yet. */
-  thinking: boolean;
-  /** Does it ping the person who looks? */
-  mentionsMe: boolean;
-  mentionedUserIds: string[];
-  mentionedRoleIds: string[];
-  mentionsEveryone: boolean;
-  repliesTo: string | null;
-  /** The command a person ran, for a slash command answer. */
-  interaction: { userId: string; commandName: string | null } | null;
-  flags: number;
 }
 
 export interface ModalView {
@@ -151,13 +114,6 @@ export interface CommandOptionView {
 
 /** Value of a command option as a person gives it; users, roles and channels by id; a file as an attachment. */
 export type OptionValue = string | number | boolean | FileToSend;
-
-export interface FileToSend {
-  name: string;
-  contentType?: string;
-  /** The bytes, base64. */
-  data: string;
-}
 
 /**
  * How a file comes broken. `short`, `long`: with other bytes than the message says. `cut`: the connection ends in the
@@ -318,7 +274,7 @@ export interface LimitSettings {
   emojiRefusedAs?: 'component' | 'button';
 }
 
-export interface ControlMethods {
+export interface ControlMethods extends ConversationMethods {
   // The world
   createPerson: { argument: { username: string; displayName?: string }; result: PersonInfo };
   /**
@@ -449,6 +405,13 @@ export interface ControlMethods {
       content?: string;
       files?: FileToSend[];
       replyTo?: string;
+      /** `false`: the author of the message that is answered is not pinged. */
+      pingReply?: boolean;
+      /** Up to three of the server's own. */
+      stickerIds?: string[];
+      poll?: PollToSend;
+      /** `@silent`: nobody's device makes a sound. */
+      silent?: boolean;
       /** Saying the same nonce again gives the message of the first time: a client may repeat what it got no answer to. */
       nonce?: string;
     };

@@ -19,6 +19,7 @@ import { hasAll } from '../model/permissions.js';
 import { isThread, nonceOf, toApiMessage } from '../model/serializers/index.js';
 import { snowflakeTime } from '../model/snowflakes.js';
 import { Bits, channelOf, guildChannelOf, messageOf, readAs, requireAll } from './access.js';
+import { forwarded, isForward } from './forwarding.js';
 import { historyPage } from './history.js';
 
 /** As bots observe it. */
@@ -38,7 +39,8 @@ function requireMayWrite(context: RequestContext<MessageBody>) {
   const needed =
     (isThread(access.channel) ? Bits.SendMessagesInThreads : Bits.SendMessages) |
     (files.length > 0 ? Bits.AttachFiles : 0n) |
-    (body.message_reference ? Bits.ReadMessageHistory : 0n);
+    (body.message_reference && !isForward(body) ? Bits.ReadMessageHistory : 0n) |
+    (body.poll && access.guild ? Bits.SendPolls : 0n);
   if (!hasAll(access.permissions, needed)) throw missingPermissions();
   if (isClosedTo(access.channel, access.permissions)) throw new DiscordError(400, 50083, 'Thread is archived');
   // Without the permission to embed, Discord drops rich embeds of people; bots are refused.
@@ -91,7 +93,8 @@ export const messageRoutes: AnyRoute[] = [
         channel,
         authorId: context.application.id,
         body: context.body,
-        upload: context
+        upload: context,
+        ...(isForward(context.body) && { forwarded: forwarded(context, channel) })
       });
       return { body: { ...toApiMessage(context.world, message, context.application.id), ...nonceOf(message) } };
     }

@@ -73,7 +73,7 @@ export const userRoutes: AnyRoute[] = [
         .map((guild) => ({
           id: guild.id,
           name: guild.name,
-          icon: null,
+          icon: guild.icon,
           banner: null,
           owner: guild.ownerId === application.id,
           permissions: guildPermissions(world, guild, application.id).toString(),

@@ -67,3 +67,19 @@ function store(
     ...(description !== null && { description })
   };
 }
+
+/** Copies of attachments, files and all, for another message. */
+export function copiedFiles(
+  world: World,
+  channelId: Snowflake,
+  attachments: readonly APIAttachment[]
+): APIAttachment[] {
+  return attachments.flatMap((attachment) => {
+    const file = world.attachments.get(attachment.id);
+    if (!file) return [];
+    const id = nextSnowflake();
+    world.attachments.set(id, file);
+    const url = `${world.links.origin}/attachments/${channelId}/${id}/${encodeURIComponent(file.name)}`;
+    return { ...attachment, id, url, proxy_url: url };
+  });
+}
