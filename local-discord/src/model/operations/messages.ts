@@ -8,6 +8,7 @@ import {
 } from 'discord-api-types/v10';
 import { DiscordError, invalidForm } from '../../http/discord-error.js';
 import { keptAttachments, namesOfFiles, storeFiles } from '../messages/attachments.js';
+import { requireMedia } from '../messages/component-media.js';
 import { storedComponents } from '../messages/components.js';
 import { requireFiles } from '../messages/embedded-files.js';
 import { storedEmbeds } from '../messages/embeds.js';
@@ -59,7 +60,9 @@ export interface NewMessage {
 export function createMessage(world: World, message: NewMessage): Message {
   const { channel, authorId, body, upload, forwarded } = message;
   if (!message.mayBeEmpty && !forwarded) validateMessage(world, body, upload.files.length);
-  requireFiles(body.embeds ?? [], namesOfFiles(body.attachments, upload.files));
+  const fileNames = namesOfFiles(body.attachments, upload.files);
+  requireFiles(body.embeds ?? [], fileNames);
+  requireMedia(body.components ?? [], fileNames);
   const earlier = sameNonce(world, channel, authorId, body);
   if (earlier) return earlier;
   const referenced = forwarded ? null : referencedMessage(channel, body);
@@ -130,6 +133,7 @@ export function editMessage(world: World, message: Message, body: MessageBody, u
   validateMessage(world, body, upload.files.length, { filled, flags: message.flags });
   const names = [...kept.map(({ filename }) => filename), ...namesOfFiles(body.attachments, upload.files)];
   requireFiles(body.embeds ?? [], names);
+  requireMedia(body.components ?? [], names);
   Object.assign(message, after);
   message.attachments = [...kept, ...storeFiles(world, channel.id, body.attachments, upload)];
   if (typeof body.flags === 'number')

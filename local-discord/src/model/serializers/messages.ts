@@ -1,5 +1,6 @@
 import { MessageFlags, MessageReferenceType, MessageType } from 'discord-api-types/v10';
 import { unknownUser } from '../../http/discord-error.js';
+import { filesShownBy, shownComponents } from '../messages/component-media.js';
 import { mayReadContent, withoutContent } from '../messages/content.js';
 import { asShown } from '../messages/embedded-files.js';
 import { snowflakeTime } from '../snowflakes.js';
@@ -35,6 +36,7 @@ function wholeMessage(
   nested = false
 ): Record<string, unknown> {
   const { embeds, attachments } = asShown(world, message);
+  const laidOut = filesShownBy(message.components);
   const channel = world.channels.get(message.channelId);
   const guildId = channel?.guildId ?? null;
   const guild = guildId ? world.guilds.get(guildId) : null;
@@ -51,10 +53,10 @@ function wholeMessage(
     }),
     mention_roles: message.mentionedRoleIds,
     mention_everyone: message.mentionEveryone,
-    attachments,
+    attachments: attachments.filter(({ filename }) => !laidOut.includes(filename)),
     // Suppressed ones are not given by the API until they are shown again. Source: discord/discord-api-docs #1003.
     embeds: message.flags & MessageFlags.SuppressEmbeds ? [] : embeds,
-    components: message.components,
+    components: shownComponents(world, message.components, message.attachments),
     timestamp: new Date(snowflakeTime(message.id)).toISOString(),
     edited_timestamp: message.editedAt?.toISOString() ?? null,
     flags: message.flags,
@@ -160,7 +162,7 @@ function forward(world: World, { messageId, channelId, guildId, createdAt, origi
           timestamp: createdAt.toISOString(),
           edited_timestamp: original.editedAt?.toISOString() ?? null,
           flags: original.flags,
-          components: original.components,
+          components: shownComponents(world, original.components, original.attachments),
           ...(original.stickers && { sticker_items: original.stickers.map(toStickerItem) })
         }
       }
