@@ -8,3 +8,5 @@ export { LocalDiscordClient, LocalDiscordError } from './client/local-discord-cl
 export { buttons, embedField, menus, textOf, type ButtonView, type MenuView } from './client/message-look.js';
 export { Person } from './client/person.js';
 export { Server } from './client/server.js';
+export { gif } from './model/pictures/gif.js';
+export { png, type Dot } from './model/pictures/png.js';

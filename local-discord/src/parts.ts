@@ -1,5 +1,6 @@
 import type { Gateway } from './gateway/gateway.js';
 import type { Faults } from './http/faults.js';
+import type { FileServer } from './http/files/file-server.js';
 import type { BusiestSeconds } from './http/busiest-seconds.js';
 import type { InvalidRequests } from './http/invalid-requests.js';
 import type { RateLimiter } from './http/rate-limiter.js';
@@ -14,6 +15,7 @@ import type { World } from './model/world.js';
 export interface Parts {
   readonly world: World;
   readonly faults: Faults;
+  readonly files: FileServer;
   readonly log: RequestLog;
   readonly rateLimiter: RateLimiter;
   readonly invalidRequests: InvalidRequests;

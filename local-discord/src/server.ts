@@ -12,7 +12,7 @@ import { InvalidRequests } from './http/invalid-requests.js';
 import { RateLimiter } from './http/rate-limiter.js';
 import { RequestLog } from './http/request-log.js';
 import { Schemas } from './http/schemas.js';
-import { sendAttachment } from './http/attachments.js';
+import { FileServer } from './http/files/file-server.js';
 import { Interactions, interactionRoutes } from './interactions/index.js';
 import { ReadMarks } from './model/read-marks.js';
 import { World } from './model/world.js';
@@ -52,11 +52,15 @@ export async function createLocalDiscord({ port = 0, page }: LocalDiscordOptions
     server.listen(port, Host, resolve);
   });
   const url = `http://${Host}:${(server.address() as AddressInfo).port}`;
+  world.links.origin = url;
   gateway.url = `${url.replace('http', 'ws')}/gateway`;
-  const watched = { world, gateway, faults: new Faults(), log: new RequestLog(), interactions: Interactions.of(world) };
+  const faults = new Faults();
+  const files = new FileServer(world, faults);
+  const watched = { world, gateway, faults, log: new RequestLog(), interactions: Interactions.of(world) };
   const parts: Parts = {
     ...watched,
     schemas,
+    files,
     rateLimiter: new RateLimiter(world.limits),
     invalidRequests: new InvalidRequests(world.limits),
     busiestSeconds: new BusiestSeconds(),
@@ -78,8 +82,8 @@ export async function createLocalDiscord({ port = 0, page }: LocalDiscordOptions
     if (/^\/api\/v(?!9\/|10\/)\d+\//.test(path)) refuseVersion(response);
     else if (apiPath !== undefined) await api.answer(request, response, apiPath, url);
     else if (path === '/control/rpc') await answerControl(request, response, control);
-    else if (path.startsWith('/attachments/')) sendAttachment(world, path, response);
-    else if (!page?.(request, response)) response.writeHead(404, { 'Content-Type': 'text/plain' }).end('Not found');
+    else if (!files.answer(request, response) && !page?.(request, response))
+      response.writeHead(404, { 'Content-Type': 'text/plain' }).end('Not found');
   };
   server.on('request', (request, response) => {
     answer(request, response).catch((error: unknown) => {

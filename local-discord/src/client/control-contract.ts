@@ -5,23 +5,15 @@
  * `{ "error": { "name", "message" } }`. Ids are Discord ids; a person is named by user id.
  */
 import type {
-  APIAttachment,
-  APIEmbed,
-  APIMessageTopLevelComponent,
   APIModalInteractionResponseCallbackData,
   ApplicationCommandOptionType,
   ApplicationCommandType,
   ChannelType,
-  Locale,
-  MessageType
+  Locale
 } from 'discord-api-types/v10';
 
-export interface PersonInfo {
-  id: string;
-  username: string;
-  displayName: string;
-  bot: boolean;
-}
+import type { ConversationMethods, PollToSend } from './conversation-contract.js';
+import type { FileToSend, MessageView, PersonInfo } from './message-contract.js';
 
 export interface RoleInfo {
   id: string;
@@ -59,35 +51,6 @@ export interface ChannelView {
   /** May this person write here? */
   canSend: boolean;
   overwrites: { id: string; type: 'role' | 'member'; allow: string; deny: string }[];
-}
-
-/** A message as one person sees it. */
-export interface MessageView {
-  id: string;
-  channelId: string;
-  author: PersonInfo;
-  /** Discord's message type number: 0 plain, 19 reply, 20 slash command answer, 6 pin notice, 18 thread, … */
-  type: MessageType;
-  content: string;
-  embeds: APIEmbed[];
-  components: APIMessageTopLevelComponent[];
-  attachments: APIAttachment[];
-  createdAt: string;
-  editedAt: string | null;
-  pinned: boolean;
-  /** "Only you can see this". */
-  ephemeral: boolean;
-  /** "… is thinking": a deferred answer that has not come yet. */
-  thinking: boolean;
-  /** Does it ping the person who looks? */
-  mentionsMe: boolean;
-  mentionedUserIds: string[];
-  mentionedRoleIds: string[];
-  mentionsEveryone: boolean;
-  repliesTo: string | null;
-  /** The command a person ran, for a slash command answer. */
-  interaction: { userId: string; commandName: string | null } | null;
-  flags: number;
 }
 
 export interface ModalView {
@@ -152,11 +115,24 @@ export interface CommandOptionView {
 /** Value of a command option as a person gives it; users, roles and channels by id; a file as an attachment. */
 export type OptionValue = string | number | boolean | FileToSend;
 
-export interface FileToSend {
-  name: string;
-  contentType?: string;
-  /** The bytes, base64. */
-  data: string;
+/**
+ * How a file comes broken. `short`, `long`: with other bytes than the message says. `cut`: the connection ends in the
+ * middle. `stalled`: nothing more comes after the middle. `endless`: it never ends. `html`: a page instead. `wrongType`:
+ * its bytes, called a page. `redirect`: to `redirectTo`.
+ */
+export type FileFault = 'short' | 'long' | 'cut' | 'stalled' | 'endless' | 'html' | 'wrongType' | 'redirect';
+
+/** Somebody asked for a file: an attachment, an emoji, a face, … */
+export interface FileRequest {
+  /** Its template, for example `/attachments/{channel_id}/{attachment_id}/{filename}`. */
+  route: string;
+  path: string;
+  /** null: it is under way, or the connection was cut before an answer. */
+  status: number | null;
+  /** Did the request carry an `Authorization`? Nobody needs one here, and a bot's token is for the API alone. */
+  authorized: boolean;
+  /** Was the answer sent to its end? */
+  sent: boolean;
 }
 
 export interface FaultRule {
@@ -176,6 +152,10 @@ export interface FaultRule {
   global?: boolean;
   drop?: boolean;
   slowMs?: number;
+  /** Of files alone (by their `route`, by name, or all): how they break; `latencyMs`, `slowMs`, `drop` and `status` do too. */
+  file?: FileFault;
+  fileName?: string;
+  redirectTo?: string;
   /** How many requests it hits, then it is gone. Left out: until cleared. */
   count?: number;
   /** Lets this many matching requests pass first. */
@@ -252,6 +232,8 @@ export interface LimitSettings {
    * the headers lie: they speak of that limit, and never count down until a 429 (#7394, #8161). Default null: 50 in 10 s.
    */
   channelCreations?: { limit: number; windowMs: number; announced?: number } | null;
+  /** The bucket of each channel's history, as `channelCreations` (#8161). Default null: 5 in 5 s, with honest headers. */
+  historyReads?: { limit: number; windowMs: number; announced?: number } | null;
   /**
    * How the 50 requests a second of a bot are counted: in windows that begin with a request, or in any second, wherever it
    * begins, which is stricter. Default `fixed`.
@@ -266,6 +248,8 @@ export interface LimitSettings {
   /** From which age in ms on a message is old, and do 429s for too many edits of old ones say how long to wait? Default an hour, and they do. */
   oldMessageMs?: number;
   oldEditsNameWait?: boolean;
+  /** For how long links to attachments are good, in ms. Default a day; 0: no link is, also of those given before. */
+  linksGoodForMs?: number;
   /** Sessions a bot may begin until they are counted anew, and after how long that is, in ms. Default 1000 in four hours. */
   sessionStarts?: number;
   sessionStartsResetMs?: number;
@@ -290,7 +274,7 @@ export interface LimitSettings {
   emojiRefusedAs?: 'component' | 'button';
 }
 
-export interface ControlMethods {
+export interface ControlMethods extends ConversationMethods {
   // The world
   createPerson: { argument: { username: string; displayName?: string }; result: PersonInfo };
   /**
@@ -307,11 +291,18 @@ export interface ControlMethods {
   /** Gives a bot a new token, as its owner does in the developer portal, and closes its gateway sessions (4004). */
   resetToken: { argument: { applicationId: string }; result: BotInfo };
   /**
-   * What the owner sets in the developer portal: an address interactions are sent to instead of the gateway, and the
-   * command that launches an Activity, which bulk overwrites must keep (50240). Left out is unchanged; null takes it away.
+   * What the owner sets in the developer portal: which privileged intents are on (their bits; without Message Content,
+   * others' messages come empty at once, over REST too), an address interactions are sent to instead of the gateway, and
+   * the command that launches an Activity, which bulk overwrites must keep (50240). Left out is unchanged; null takes it
+   * away.
    */
   setPortal: {
-    argument: { applicationId: string; interactionsEndpointUrl?: string | null; entryPointCommand?: string | null };
+    argument: {
+      applicationId: string;
+      privilegedIntents?: number;
+      interactionsEndpointUrl?: string | null;
+      entryPointCommand?: string | null;
+    };
     result: null;
   };
   /** Adds a bot with a managed role carrying these permissions (a bit string), as the invite link does. */
@@ -414,6 +405,13 @@ export interface ControlMethods {
       content?: string;
       files?: FileToSend[];
       replyTo?: string;
+      /** `false`: the author of the message that is answered is not pinged. */
+      pingReply?: boolean;
+      /** Up to three of the server's own. */
+      stickerIds?: string[];
+      poll?: PollToSend;
+      /** `@silent`: nobody's device makes a sound. */
+      silent?: boolean;
       /** Saying the same nonce again gives the message of the first time: a client may repeat what it got no answer to. */
       nonce?: string;
     };
@@ -513,6 +511,10 @@ export interface ControlMethods {
   /** Takes one fault away. False: it was used up or cleared already. */
   removeFault: { argument: { id: number }; result: boolean };
   clearFaults: { argument: Record<string, never>; result: null };
+  /** Every link to an attachment that was given until now is expired. A message that is fetched anew has good ones. */
+  expireLinks: { argument: Record<string, never>; result: null };
+  /** Requests for files so far, oldest first; the last 20,000 are kept. */
+  fileRequests: { argument: Record<string, never>; result: FileRequest[] };
   setLimits: { argument: LimitSettings; result: null };
   /** Cuts the bot's gateway connections. `resumable`: opcode 7. `invalidate`: the session is forgotten. `hard`: the socket dies without a word. */
   cutGateway: { argument: { applicationId?: string; how: 'resumable' | 'invalidate' | 'hard' }; result: null };

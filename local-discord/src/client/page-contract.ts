@@ -8,11 +8,10 @@ import type {
   ControlMethod,
   FaultRule,
   LoggedCall,
-  MessageView,
-  PersonInfo,
   RoleInfo,
   ServerInfo
 } from './control-contract.js';
+import type { MessageView, PersonInfo } from './message-contract.js';
 
 /** Someone in the server that is open. */
 export interface ClientMember extends PersonInfo {

@@ -1,4 +1,12 @@
-import type { ChannelView, FileToSend, InteractionView, MessageView, OptionValue, PersonInfo } from './contract.js';
+import type {
+  ArgumentOf,
+  ChannelView,
+  FileToSend,
+  InteractionView,
+  MessageView,
+  OptionValue,
+  PersonInfo
+} from './contract.js';
 import { describeMessage } from './describe-message.js';
 import { eventually } from './eventually.js';
 import type { LocalDiscordClient } from './local-discord-client.js';
@@ -6,6 +14,9 @@ import { buttons, menus } from './message-look.js';
 import { fieldsOf } from './modal-fields.js';
 import { named, type Server } from './server.js';
 import { settled } from './settled.js';
+
+/** Which message. */
+type OfMessage = Pick<MessageView, 'channelId' | 'id'>;
 
 /** A person at their screen: sees what Discord would show them and does what Discord would let them. */
 export class Person {
@@ -71,6 +82,57 @@ export class Person {
   public say(channelId: string, content: string, files: FileToSend[] = []): Promise<MessageView> {
     this.lastChannelId = channelId;
     return this.client.call('say', { as: this.id, channelId, content, files });
+  }
+
+  /** Says something more than plain words: an answer, stickers, a poll, silently. */
+  public sayWith(channelId: string, what: Omit<ArgumentOf<'say'>, 'as' | 'channelId'>): Promise<MessageView> {
+    this.lastChannelId = channelId;
+    return this.client.call('say', { as: this.id, channelId, ...what });
+  }
+
+  /** Answers a message. */
+  public reply({ channelId, id: replyTo }: OfMessage, content: string, files: FileToSend[] = []): Promise<MessageView> {
+    return this.sayWith(channelId, { content, files, replyTo });
+  }
+
+  /** Changes a message of theirs. */
+  public edit(message: OfMessage, content: string): Promise<MessageView> {
+    return this.client.call('editMessage', { ...this.on(message), content });
+  }
+
+  /** Deletes a message of theirs, or of others where they manage messages. */
+  public async remove(message: OfMessage): Promise<void> {
+    await this.client.call('removeMessage', this.on(message));
+  }
+
+  /** Deletes several messages of one channel at once, as a moderator. */
+  public async removeAll(messages: readonly OfMessage[]): Promise<void> {
+    const channelId = messages[0]?.channelId ?? '';
+    await this.client.call('removeMessages', { as: this.id, channelId, messageIds: messages.map(({ id }) => id) });
+  }
+
+  /** @param emoji - `👍`, or `name:id` of a custom one. */
+  public react(message: OfMessage, emoji: string): Promise<MessageView> {
+    return this.client.call('react', { ...this.on(message), emoji });
+  }
+
+  /** Takes a reaction of theirs back. */
+  public unreact(message: OfMessage, emoji: string): Promise<MessageView> {
+    return this.client.call('react', { ...this.on(message), emoji, on: false });
+  }
+
+  /** @param answers - By their numbers, from 1; none takes their vote back. */
+  public vote(message: OfMessage, ...answers: number[]): Promise<MessageView> {
+    return this.client.call('vote', { ...this.on(message), answers });
+  }
+
+  /** Pins a message, or takes it off the pins. */
+  public pin(message: OfMessage, pinned = true): Promise<MessageView> {
+    return this.client.call('pin', { ...this.on(message), pinned });
+  }
+
+  public forward(message: OfMessage, toChannelId: string): Promise<MessageView> {
+    return this.client.call('forward', { ...this.on(message), toChannelId });
   }
 
   /** Starts a public thread. @throws NotAllowed where they may not. */
@@ -171,6 +233,11 @@ export class Person {
   /** Waits until an interaction of theirs is answered for good, or failed. */
   public settled(interaction: InteractionView): Promise<InteractionView> {
     return settled(this.client, interaction);
+  }
+
+  private on({ channelId, id: messageId }: OfMessage) {
+    this.lastChannelId = channelId;
+    return { as: this.id, channelId, messageId };
   }
 
   private async useOn(channelId: string, targetId: string, command: string): Promise<InteractionView> {

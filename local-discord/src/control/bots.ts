@@ -27,8 +27,9 @@ export function makeBot(world: World, argument: ArgumentOf<'createBot'>): Applic
 /** What its owner sets in the developer portal. Left out is unchanged. */
 export function setPortal(
   application: Application,
-  { interactionsEndpointUrl, entryPointCommand }: Omit<ArgumentOf<'setPortal'>, 'applicationId'>
+  { privilegedIntents, interactionsEndpointUrl, entryPointCommand }: Omit<ArgumentOf<'setPortal'>, 'applicationId'>
 ): void {
+  if (privilegedIntents !== undefined) application.privilegedIntents = privilegedIntents;
   if (interactionsEndpointUrl !== undefined) application.interactionsEndpointUrl = interactionsEndpointUrl;
   if (entryPointCommand === undefined) return;
   for (const { id, type } of [...application.commands.values()])

@@ -8,6 +8,8 @@ type Disturbing =
   | 'addFault'
   | 'removeFault'
   | 'clearFaults'
+  | 'expireLinks'
+  | 'fileRequests'
   | 'setLimits'
   | 'cutGateway'
   | 'replayEvent'
@@ -40,6 +42,9 @@ const faultRule = z.object({
   global: z.boolean().optional(),
   drop: z.boolean().optional(),
   slowMs: ms.optional(),
+  file: z.enum(['short', 'long', 'cut', 'stalled', 'endless', 'html', 'wrongType', 'redirect']).optional(),
+  fileName: z.string().min(1).optional(),
+  redirectTo: z.url().optional(),
   count: count.optional(),
   skip: count.optional()
 });
@@ -56,12 +61,17 @@ const limitSettings = z.object({
     .object({ limit: count.min(1), windowMs: z.number().positive(), announced: count.min(1).optional() })
     .nullable()
     .optional(),
+  historyReads: z
+    .object({ limit: count.min(1), windowMs: z.number().positive(), announced: count.min(1).optional() })
+    .nullable()
+    .optional(),
   globalWindow: z.enum(['fixed', 'sliding']).optional(),
   retryAfterHeader: z.boolean().optional(),
   channelLagMs: ms.optional(),
   nonceScope: z.enum(['author', 'channel']).optional(),
   oldMessageMs: ms.optional(),
   oldEditsNameWait: z.boolean().optional(),
+  linksGoodForMs: ms.optional(),
   sessionStarts: count.optional(),
   sessionStartsResetMs: ms.optional(),
   serversPerShard: count.min(1).optional(),
@@ -82,7 +92,7 @@ const limitSettings = z.object({
 
 /** Faults on demand, limits, and what the request log knows. */
 export function faultMethods(parts: Parts): Methods<Disturbing> {
-  const { world, busiestSeconds, faults, gateway, invalidRequests, log, rateLimiter, schemas } = parts;
+  const { world, busiestSeconds, faults, files, gateway, invalidRequests, log, rateLimiter, schemas } = parts;
   return {
     addFault: {
       argument: faultRule,
@@ -108,6 +118,15 @@ export function faultMethods(parts: Parts): Methods<Disturbing> {
         return null;
       }
     },
+    expireLinks: {
+      argument: nothing,
+      run: () => {
+        world.links.expireAll();
+        world.touch();
+        return null;
+      }
+    },
+    fileRequests: { argument: nothing, run: () => files.requests },
     setLimits: {
       argument: limitSettings,
       run: (settings) => {

@@ -2,7 +2,10 @@ import { z } from 'zod';
 import type { ControlMethod, ResultOf } from '../client/contract.js';
 import { DiscordError } from '../http/discord-error.js';
 import type { Parts } from '../parts.js';
+import { conversingMethods } from './conversing.js';
+import { decoratingMethods } from './decorating.js';
 import { faultMethods } from './faults.js';
+import { fillingMethods } from './filling.js';
 import { lookingMethods } from './looking.js';
 import { BadCall, type Method, type Methods } from './method.js';
 import { peopleMethods } from './people.js';
@@ -24,6 +27,9 @@ export function createControl(parts: Parts): Control {
     ...roleMethods(parts),
     ...lookingMethods(parts),
     ...peopleMethods(parts),
+    ...conversingMethods(parts),
+    ...decoratingMethods(parts),
+    ...fillingMethods(parts),
     ...waitingMethods(parts),
     ...faultMethods(parts)
   };

@@ -30,7 +30,7 @@ export const id = z.string().regex(/^\d{1,20}$/, 'must be a Discord id');
 export const bits = z.string().regex(/^\d{1,20}$/, 'must be permission bits as a decimal string');
 export const nothing = z.object({});
 export const file = z.object({
-  name: z.string().min(1).max(260),
+  name: z.string().min(1).max(1000),
   contentType: z.string().optional(),
   data: z.base64()
 });

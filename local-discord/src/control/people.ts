@@ -39,6 +39,13 @@ const inChannel = { as: id, channelId: id };
 const onMessage = { ...inChannel, messageId: id };
 const customId = z.string().min(1).max(100);
 const options = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), file])).default({});
+const answer = z.union([z.string(), z.object({ text: z.string(), emoji: z.string().min(1) })]);
+const poll = z.object({
+  question: z.string(),
+  answers: z.array(answer).min(1).max(10),
+  multiple: z.boolean().optional(),
+  hours: z.number().int().min(1).max(768).optional()
+});
 const typed = { ...inChannel, command: z.string().min(1), applicationId: id.optional() };
 
 /** Acting and looking as a person: what they can see and do, with Discord's own refusals. */
@@ -89,6 +96,10 @@ export function peopleMethods(parts: Parts): Methods<People> {
         content: z.string().optional(),
         files: z.array(file).optional(),
         replyTo: id.optional(),
+        pingReply: z.boolean().optional(),
+        stickerIds: z.array(id).max(3).optional(),
+        poll: poll.optional(),
+        silent: z.boolean().optional(),
         nonce: z.string().min(1).max(25).optional()
       }),
       run: (argument) => messageView(world, say(parts, argument), argument.as)

@@ -1,19 +1,24 @@
-import { ChannelType, PermissionFlagsBits } from 'discord-api-types/v10';
-import type { ArgumentOf } from '../client/contract.js';
+import { ChannelType, MessageFlags, PermissionFlagsBits } from 'discord-api-types/v10';
+import type { ArgumentOf, PollToSend } from '../client/contract.js';
+import { DiscordError } from '../http/discord-error.js';
 import { need, reach, visibleMessage } from '../interactions/person/reach.js';
 import { NotAllowed } from '../interactions/person/refusal.js';
+import type { PollBody } from '../model/messages/poll-body.js';
 import { createMessage, isTextBased } from '../model/operations/messages.js';
 import { createThread, isClosedTo } from '../model/operations/threads.js';
 import type { Channel, Message, Snowflake } from '../model/types.js';
 import type { Parts } from '../parts.js';
 import { uploadedFiles } from './files.js';
 
+/** Files of one message. */
+const MostFiles = 10;
+
 /**
  * A person writes a message, if Discord's client would let them.
  * @throws NotAllowed where they cannot see, write or attach, and in a locked thread.
  */
 export function say({ world, origin, readMarks, workshop }: Parts, argument: ArgumentOf<'say'>): Message {
-  const { as, channelId, content, files = [], replyTo, nonce } = argument;
+  const { as, channelId, content, files = [], replyTo, nonce, stickerIds, poll, silent, pingReply } = argument;
   const here = reach(world, as, channelId);
   const said = nonce === undefined ? undefined : saidBefore(here.channel, as, nonce);
   if (said) return said;
@@ -25,6 +30,9 @@ export function say({ world, origin, readMarks, workshop }: Parts, argument: Arg
   );
   if (isClosedTo(here.channel, here.permissions)) throw new NotAllowed(`The thread ${here.channel.name} is locked.`);
   if (files.length > 0) need(here, PermissionFlagsBits.AttachFiles, 'attach files');
+  if (files.length > MostFiles)
+    throw new DiscordError(400, 30015, `Maximum number of attachments in a message reached (${MostFiles})`);
+  if (poll) need(here, PermissionFlagsBits.SendPolls, 'start polls');
   if (replyTo !== undefined) visibleMessage(here, replyTo);
   const message = createMessage(world, {
     channel: here.channel,
@@ -32,7 +40,13 @@ export function say({ world, origin, readMarks, workshop }: Parts, argument: Arg
     body: {
       ...(content !== undefined && { content }),
       ...(nonce !== undefined && { nonce }),
-      ...(replyTo !== undefined && { message_reference: { message_id: replyTo } })
+      ...(replyTo !== undefined && { message_reference: { message_id: replyTo } }),
+      ...(pingReply === false && {
+        allowed_mentions: { parse: ['users', 'roles', 'everyone'], replied_user: false }
+      }),
+      ...(stickerIds && { sticker_ids: stickerIds }),
+      ...(poll && { poll: pollBody(poll) }),
+      ...(silent && { flags: MessageFlags.SuppressNotifications })
     },
     upload: { files: uploadedFiles(files), origin }
   });
@@ -61,6 +75,19 @@ export function startThread({ world }: Parts, argument: ArgumentOf<'startThread'
   const open = announces ? ChannelType.AnnouncementThread : ChannelType.PublicThread;
   const type = hidden ? ChannelType.PrivateThread : open;
   return createThread(world, guild, channel, { name: argument.name, type, ownerId: argument.as });
+}
+
+function pollBody({ question, answers, multiple, hours }: PollToSend): PollBody {
+  return {
+    question: { text: question },
+    answers: answers.map((answer) => {
+      const { text, emoji = null } = typeof answer === 'string' ? { text: answer } : answer;
+      const named = emoji !== null && (/^\d+$/.test(emoji) ? { id: emoji } : { name: emoji });
+      return { poll_media: { text, ...(named && { emoji: named }) } };
+    }),
+    allow_multiselect: multiple ?? false,
+    ...(hours !== undefined && { duration: hours })
+  };
 }
 
 /** The message of an earlier try, when a client repeats what it got no answer to. */

@@ -1,5 +1,6 @@
 import { MessageFlags, OverwriteType, PermissionFlagsBits } from 'discord-api-types/v10';
 import type { BotInfo, ChannelView, MessageView, PersonInfo, RoleInfo, ServerInfo } from '../client/contract.js';
+import { decorations } from './decorations.js';
 import { asShown } from '../model/messages/embedded-files.js';
 import { permissionsIn } from '../model/permissions.js';
 import { snowflakeTime } from '../model/snowflakes.js';
@@ -13,7 +14,8 @@ export function personInfo(user: User, guild?: Guild | null): PersonInfo {
     id: user.id,
     username: user.username,
     displayName: nick ?? user.globalName ?? user.username,
-    bot: user.bot
+    bot: user.bot,
+    ...(user.avatar !== null && { avatar: user.avatar })
   };
 }
 
@@ -71,7 +73,7 @@ export function maySend(world: World, channel: Channel, userId: Snowflake): bool
 export function messageView(world: World, message: Message, viewerId: Snowflake): MessageView {
   const channel = world.channels.get(message.channelId);
   const guild = channel?.guildId == null ? null : world.guilds.get(channel.guildId);
-  const { embeds, attachments } = asShown(message);
+  const { embeds, attachments } = asShown(world, message);
   const author = message.webhookName == null ? world.users.get(message.authorId) : undefined;
   return {
     id: message.id,
@@ -82,7 +84,8 @@ export function messageView(world: World, message: Message, viewerId: Snowflake)
           id: message.authorId,
           username: webhookName(world, message),
           displayName: webhookName(world, message),
-          bot: true
+          bot: true,
+          ...(message.webhookAvatar != null && { avatar: message.webhookAvatar })
         },
     type: message.type,
     content: message.content,
@@ -102,7 +105,8 @@ export function messageView(world: World, message: Message, viewerId: Snowflake)
     interaction: message.interactionMetadata
       ? { userId: message.interactionMetadata.user.id, commandName: message.commandName ?? null }
       : null,
-    flags: message.flags
+    flags: message.flags,
+    ...decorations(world, message, viewerId)
   };
 }
 

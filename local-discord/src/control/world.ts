@@ -93,6 +93,7 @@ export function worldMethods({ world, gateway }: Parts): Methods<Making> {
     setPortal: {
       argument: z.object({
         applicationId: id,
+        privilegedIntents: z.number().int().min(0).optional(),
         interactionsEndpointUrl: z.url().nullable().optional(),
         entryPointCommand: name.nullable().optional()
       }),

@@ -4,6 +4,7 @@ import type { Duplex } from 'node:stream';
 import { GatewayCloseCodes, GatewayIntentBits } from 'discord-api-types/v10';
 import { WebSocketServer, type WebSocket } from 'ws';
 import type { z } from 'zod';
+import { applicationFlags } from '../model/application-flags.js';
 import { canViewChannel } from '../model/permissions.js';
 import { resetToken } from '../model/operations/tokens.js';
 import { toApiUser, toGatewayGuild } from '../model/serializers/index.js';
@@ -171,7 +172,7 @@ export class Gateway extends EventEmitter<GatewayEvents> implements ConnectionHo
       private_channels: [],
       relationships: [],
       user_settings: {},
-      application: { id: application.id, flags: 0 },
+      application: { id: application.id, flags: applicationFlags(this.world, application) },
       shard: session.shard,
       _trace: []
     });
@@ -218,7 +219,7 @@ export class Gateway extends EventEmitter<GatewayEvents> implements ConnectionHo
       return;
     }
     const payload = this.sightOf(session).payload(event);
-    session.dispatch(event.name, redactMessage(event.name, payload, session.intents, session.application.id));
+    session.dispatch(event.name, redactMessage(event.name, payload, session));
   }
 
   private sightOf(session: Session): Sight {

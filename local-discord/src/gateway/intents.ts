@@ -24,6 +24,8 @@ const inGuilds: Readonly<Record<string, number>> = {
   GUILD_AUDIT_LOG_ENTRY_CREATE: Bits.GuildModeration,
   GUILD_BAN_ADD: Bits.GuildModeration,
   GUILD_BAN_REMOVE: Bits.GuildModeration,
+  GUILD_EMOJIS_UPDATE: Bits.GuildExpressions,
+  GUILD_STICKERS_UPDATE: Bits.GuildExpressions,
   WEBHOOKS_UPDATE: Bits.GuildWebhooks,
   PRESENCE_UPDATE: Bits.GuildPresences,
   MESSAGE_CREATE: Bits.GuildMessages,
@@ -33,6 +35,9 @@ const inGuilds: Readonly<Record<string, number>> = {
   MESSAGE_REACTION_ADD: Bits.GuildMessageReactions,
   MESSAGE_REACTION_REMOVE: Bits.GuildMessageReactions,
   MESSAGE_REACTION_REMOVE_ALL: Bits.GuildMessageReactions,
+  MESSAGE_REACTION_REMOVE_EMOJI: Bits.GuildMessageReactions,
+  MESSAGE_POLL_VOTE_ADD: Bits.GuildMessagePolls,
+  MESSAGE_POLL_VOTE_REMOVE: Bits.GuildMessagePolls,
   TYPING_START: Bits.GuildMessageTyping
 };
 
@@ -43,6 +48,10 @@ const inDirectMessages: Readonly<Record<string, number>> = {
   MESSAGE_DELETE: Bits.DirectMessages,
   MESSAGE_REACTION_ADD: Bits.DirectMessageReactions,
   MESSAGE_REACTION_REMOVE: Bits.DirectMessageReactions,
+  MESSAGE_REACTION_REMOVE_ALL: Bits.DirectMessageReactions,
+  MESSAGE_REACTION_REMOVE_EMOJI: Bits.DirectMessageReactions,
+  MESSAGE_POLL_VOTE_ADD: Bits.DirectMessagePolls,
+  MESSAGE_POLL_VOTE_REMOVE: Bits.DirectMessagePolls,
   TYPING_START: Bits.DirectMessageTyping
 };
 

@@ -1,21 +1,14 @@
 import { GatewayIntentBits } from 'discord-api-types/v10';
-
-interface MessageLike {
-  author?: { id?: string };
-  guild_id?: string;
-  mentions?: { id?: string }[];
-}
+import { mayReadContent, withoutContent } from '../model/messages/content.js';
+import type { Session } from './session.js';
 
 /**
- * A message event as a bot without the message content intent gets it: emptied, unless the message is its own, direct,
- * or mentions it. Source: "Message Content Intent".
+ * An event as a session gets it. Without the message content intent, in the portal and in the session, messages of servers
+ * come emptied. Source: "Message Content Intent".
  */
-export function redactMessage(event: string, data: unknown, intents: number, botId: string): unknown {
-  if ((event !== 'MESSAGE_CREATE' && event !== 'MESSAGE_UPDATE') || intents & GatewayIntentBits.MessageContent)
-    return data;
-  const message = data as MessageLike & Record<string, unknown>;
-  const own = message.author?.id === botId;
-  const mentioned = message.mentions?.some(({ id }) => id === botId) ?? false;
-  if (own || mentioned || !message.guild_id) return data;
-  return { ...message, content: '', embeds: [], attachments: [], components: [] };
+export function redactMessage(event: string, data: unknown, { application, intents }: Session): unknown {
+  if (event !== 'MESSAGE_CREATE' && event !== 'MESSAGE_UPDATE') return data;
+  if (intents & GatewayIntentBits.MessageContent && mayReadContent(application)) return data;
+  const message = data as { guild_id?: string };
+  return message.guild_id === undefined ? data : withoutContent(message, application.id);
 }

@@ -6,6 +6,8 @@ interface ActiveFault extends FaultRule {
   left: number;
 }
 
+const isOfFiles = ({ file, fileName }: FaultRule): boolean => file !== undefined || fileName !== undefined;
+
 /** Faults on demand: rules are tried in the order they were added, and the first that fits hits. */
 export class Faults {
   private rules: ActiveFault[] = [];
@@ -39,8 +41,25 @@ export class Faults {
 
   /** The fault that hits this request, if one does; it is used up by that. */
   public take(method: string, routePath: string): FaultRule | null {
+    return this.first(
+      (rule) =>
+        !isOfFiles(rule) && (!rule.method || rule.method === method) && (!rule.route || rule.route === routePath)
+    );
+  }
+
+  /** The same for a file. Rules that name neither a file's route nor its name nor how it breaks are not of files. */
+  public takeForFile(route: string, name: string): FaultRule | null {
+    return this.first(
+      (rule) =>
+        (isOfFiles(rule) || rule.route === route) &&
+        (!rule.route || rule.route === route) &&
+        (rule.fileName === undefined || rule.fileName === name)
+    );
+  }
+
+  private first(fits: (rule: ActiveFault) => boolean): FaultRule | null {
     for (const rule of this.rules) {
-      if ((rule.method && rule.method !== method) || (rule.route && rule.route !== routePath)) continue;
+      if (!fits(rule)) continue;
       if (rule.toSkip > 0) {
         rule.toSkip -= 1;
         continue;

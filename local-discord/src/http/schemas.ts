@@ -2,6 +2,7 @@ import { coercionsOf, isExact, withCoercions, type Coercion } from './coercion.j
 import type { FieldProblem } from './discord-error.js';
 import { counted } from '../model/text.js';
 import { LengthBounds } from './length-bounds.js';
+import { isGap } from './schema-gaps.js';
 import { problemsOf, type SchemaIssue } from './schema-problems.js';
 
 interface Schema {
@@ -83,7 +84,7 @@ export class Schemas {
       );
     }
     const read = this.byName(name).safeParse(body, this.options);
-    return read.success ? [] : problemsOf(read.error.issues, body);
+    return read.success ? [] : problemsOf(read.error.issues, body).filter((problem) => !isGap(problem, body));
   }
 
   private byName(name: string): Schema {

@@ -28,6 +28,11 @@ export class Limits {
    */
   public channelCreations: { limit: number; windowMs: number; announced?: number } | null = null;
   /**
+   * The bucket in which each channel's history is read; null: as the route has it. `announced`: what its headers speak of
+   * instead, which never counts down, as Discord's do (#8161: 1000 until the 429, which then says 5).
+   */
+  public historyReads: { limit: number; windowMs: number; announced?: number } | null = null;
+  /**
    * How the 50 requests a second of a bot are counted: in windows that begin with a request, or in any second, wherever it
    * begins. Discord does not say which.
    */
@@ -45,6 +50,8 @@ export class Limits {
   public oldMessageMs = 3_600_000;
   /** Does the 429 for too many of them say how long to wait? Nobody writes that it does, or that it does not. */
   public oldEditsNameWait = true;
+  /** For how long a link to an attachment is good, in ms; 0: none is, also those given before. Observed: a day. */
+  public linksGoodForMs = 24 * 60 * 60_000;
   /** Sessions a bot may begin until they are counted anew. Source: "Session Start Limit Object". */
   public sessionStarts = 1000;
   /** After how long they are counted anew, in ms. */

@@ -30,6 +30,7 @@ export const DefaultEveryonePermissions = [
   PermissionFlagsBits.AttachFiles,
   PermissionFlagsBits.AddReactions,
   PermissionFlagsBits.UseExternalEmojis,
+  PermissionFlagsBits.SendPolls,
   PermissionFlagsBits.ReadMessageHistory,
   PermissionFlagsBits.UseApplicationCommands,
   PermissionFlagsBits.Connect,
@@ -40,7 +41,12 @@ export const DefaultEveryonePermissions = [
 
 /** What two people may do in their direct messages. */
 const DirectMessagePermissions =
-  ViewChannel | SendMessages | EmbedLinks | AttachFiles | PermissionFlagsBits.ReadMessageHistory;
+  ViewChannel |
+  SendMessages |
+  EmbedLinks |
+  AttachFiles |
+  PermissionFlagsBits.AddReactions |
+  PermissionFlagsBits.ReadMessageHistory;
 
 /**
  * A member's permissions in a server, before any channel's overwrites.

@@ -22,3 +22,8 @@ export function nextSnowflake(): Snowflake {
 export function snowflakeTime(id: Snowflake): number {
   return Number((BigInt(id) >> 22n) + DISCORD_EPOCH);
 }
+
+/** The first id of a moment, in ms since 1970. Two of one moment are the same: who asks keeps moments apart. */
+export function snowflakeAt(time: number): Snowflake {
+  return ((BigInt(time) - DISCORD_EPOCH) << 22n).toString();
+}

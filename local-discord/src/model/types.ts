@@ -9,7 +9,8 @@ import type {
   EntryPointCommandHandlerType,
   Locale,
   MessageType,
-  OverwriteType
+  OverwriteType,
+  StickerFormatType
 } from 'discord-api-types/v10';
 
 /** A Discord id: a 64-bit number as a decimal string, ordered by creation time. */
@@ -24,6 +25,8 @@ export interface User {
   twoFactor: boolean;
   /** Whose direct messages reach them: everybody's they share a server with, nobody's, or all but the bot's they blocked. */
   directMessages: 'open' | 'shut' | 'blocked';
+  /** The hash of their picture; null for one of Discord's own. */
+  avatar: string | null;
   /** The language of their client. */
   locale: `${Locale}`;
 }
@@ -119,6 +122,8 @@ export interface Message {
   webhookId: Snowflake | null;
   /** The name a webhook call gave itself for this message. */
   webhookName?: string | null;
+  /** The hash of its picture, if it has one. */
+  webhookAvatar?: string | null;
   applicationId: Snowflake | null;
   interactionMetadata: APIMessageInteractionMetadata | null;
   /** The whole command a person ran (`set_staff add`), on answers to commands: the deprecated `interaction.name`. */
@@ -127,7 +132,69 @@ export interface Message {
   ephemeralFor: Snowflake | null;
   /** An ephemeral answer its reader took off their screen; the bot can still edit it. */
   dismissed?: boolean;
+  /** By what an address calls the emoji: `👍`, or `name:id`. */
   reactions: Map<string, Set<Snowflake>>;
+  /** As they were when it was sent. */
+  stickers?: readonly Sticker[];
+  poll?: Poll;
+  forwarded?: Forward;
+  pinnedAt?: Date;
+}
+
+/** A custom emoji of a server. */
+export interface Emoji {
+  readonly id: Snowflake;
+  name: string;
+  readonly animated: boolean;
+}
+
+/** A sticker of a server. */
+export interface Sticker {
+  readonly id: Snowflake;
+  readonly guildId: Snowflake;
+  name: string;
+  description: string | null;
+  /** Words it is found by; Discord's client puts the name of an emoji there. */
+  tags: string;
+  readonly format: StickerFormatType;
+}
+
+/** An emoji as reactions and polls name it: a standard one has no id. */
+export interface PartialEmoji {
+  readonly id: Snowflake | null;
+  readonly name: string;
+  readonly animated?: boolean;
+}
+
+export interface Poll {
+  readonly question: string;
+  readonly answers: readonly { readonly id: number; readonly text: string; readonly emoji: PartialEmoji | null }[];
+  readonly multiple: boolean;
+  expiry: Date;
+  /** Who voted for which answer. */
+  readonly votes: Map<number, Set<Snowflake>>;
+  /** Was it ended, and its result told? */
+  ended: boolean;
+}
+
+/** A message that was forwarded, as it was at that moment. */
+export interface Forward {
+  readonly messageId: Snowflake;
+  readonly channelId: Snowflake;
+  readonly guildId: Snowflake | null;
+  readonly createdAt: Date;
+  readonly original: Pick<
+    Message,
+    | 'type'
+    | 'content'
+    | 'embeds'
+    | 'components'
+    | 'attachments'
+    | 'flags'
+    | 'editedAt'
+    | 'mentionedUserIds'
+    | 'mentionedRoleIds'
+  > & { readonly stickers?: readonly Sticker[] };
 }
 
 export interface Guild {
@@ -138,6 +205,10 @@ export interface Guild {
   readonly members: Map<Snowflake, Member>;
   readonly channels: Map<Snowflake, Channel>;
   readonly bans: Set<Snowflake>;
+  /** The hash of its picture. */
+  icon: string | null;
+  readonly emojis: Map<Snowflake, Emoji>;
+  readonly stickers: Map<Snowflake, Sticker>;
   /** "Require 2FA for moderator actions". */
   needsTwoFactor: boolean;
   /** Discord lets Community servers alone choose another than English. */
@@ -196,6 +267,8 @@ export interface Webhook {
   readonly guildId: Snowflake;
   name: string;
   readonly creatorId: Snowflake;
+  /** The hash of its picture. */
+  avatar: string | null;
 }
 
 export interface AuditEntry {

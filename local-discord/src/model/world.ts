@@ -1,7 +1,10 @@
 import { EventEmitter } from 'node:events';
 import type { GatewayDispatchEvents } from 'discord-api-types/v10';
 import { Limits } from './limits.js';
+import { Links } from './links.js';
+import { Gallery } from './pictures/gallery.js';
 import type { Application, AuditEntry, Channel, Guild, Snowflake, StoredFile, User, Webhook } from './types.js';
+import { Web } from './web.js';
 
 /** Who a gateway event is for. The gateway adds the intent filter by event name. */
 export type Audience =
@@ -48,6 +51,11 @@ export class World extends EventEmitter<WorldEvents> {
   public readonly nonces = new Map<string, { messageId: Snowflake; channelId: Snowflake; at: number }>();
   public readonly auditLog: AuditEntry[] = [];
   public readonly limits = new Limits();
+  public readonly links = new Links(this.limits);
+  /** Emoji, stickers, faces and icons. */
+  public readonly gallery = new Gallery();
+  /** Pages that links of messages lead to. */
+  public readonly web = new Web();
   /** Grows with every change, so that a reader can wait for "newer than what I saw". */
   public version = 0;
 

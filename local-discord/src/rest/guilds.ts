@@ -58,7 +58,7 @@ export const guildRoutes: AnyRoute[] = [
       };
     }
   }),
-  ...['emojis', 'stickers', 'invites', 'integrations', 'scheduled-events'].map((name) =>
+  ...['invites', 'integrations', 'scheduled-events'].map((name) =>
     route({
       method: 'GET',
       path: `/guilds/{guild_id}/${name}`,

@@ -1,9 +1,11 @@
 import type { AnyRoute } from '../http/route.js';
 import { channelRoutes } from './channels.js';
+import { expressionRoutes } from './expressions.js';
 import { guildRoutes } from './guilds.js';
 import { memberRoutes } from './members.js';
 import { messageRoutes } from './messages.js';
 import { pinRoutes } from './pins.js';
+import { pollRoutes } from './polls.js';
 import { reactionRoutes } from './reactions.js';
 import { roleRoutes } from './roles.js';
 import { threadRoutes } from './threads.js';
@@ -18,6 +20,8 @@ export const restRoutes: AnyRoute[] = [
   ...messageRoutes,
   ...pinRoutes,
   ...reactionRoutes,
+  ...pollRoutes,
+  ...expressionRoutes,
   ...threadRoutes,
   ...memberRoutes,
   ...roleRoutes,

@@ -1,5 +1,6 @@
 import { blockedByUser, notFound, unknownUser, unknownGuild } from '../http/discord-error.js';
 import { route, type AnyRoute, type RequestContext } from '../http/route.js';
+import { applicationFlags } from '../model/application-flags.js';
 import { directMessages } from '../model/operations/direct-messages.js';
 import { removeMember } from '../model/operations/guilds.js';
 import { guildPermissions } from '../model/permissions.js';
@@ -15,14 +16,15 @@ function app({ world, application }: RequestContext) {
   const user = world.users.get(application.id);
   const owner = world.users.get(application.ownerId);
   if (!user || !owner) throw notFound();
+  const flags = applicationFlags(world, application);
   return {
     id: application.id,
     name: application.name,
     icon: null,
     description: '',
     type: null,
-    flags: 0,
-    flags_new: '0',
+    flags,
+    flags_new: String(flags),
     bot: toApiUser(user),
     bot_public: true,
     bot_require_code_grant: false,
@@ -71,7 +73,7 @@ export const userRoutes: AnyRoute[] = [
         .map((guild) => ({
           id: guild.id,
           name: guild.name,
-          icon: null,
+          icon: guild.icon,
           banner: null,
           owner: guild.ownerId === application.id,
           permissions: guildPermissions(world, guild, application.id).toString(),

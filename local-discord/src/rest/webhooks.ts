@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
-import { DiscordError, unknownChannel, unknownMessage, unknownWebhook } from '../http/discord-error.js';
+import { DiscordError, invalidForm, unknownChannel, unknownMessage, unknownWebhook } from '../http/discord-error.js';
 import { route, type AnyRoute, type RateLimitRule, type RequestContext } from '../http/route.js';
 import type { MessageBody } from '../model/messages/message-body.js';
 import { audit, AuditEvent } from '../model/operations/audit.js';
 import { createMessage, deleteMessage, editMessage } from '../model/operations/messages.js';
+import { madeUpPicture } from '../model/pictures/made-up.js';
 import { toApiMessage, toApiUser } from '../model/serializers/index.js';
 import { nextSnowflake } from '../model/snowflakes.js';
 import type { Channel, Webhook } from '../model/types.js';
@@ -21,7 +22,7 @@ function toApiWebhook(world: World, webhook: Webhook, origin: string) {
     id: webhook.id,
     type: 1,
     application_id: world.applications.has(webhook.creatorId) ? webhook.creatorId : null,
-    avatar: null,
+    avatar: webhook.avatar,
     channel_id: webhook.channelId,
     guild_id: webhook.guildId,
     name: webhook.name,
@@ -55,6 +56,20 @@ function webhookMessage(context: RequestContext) {
   return message;
 }
 
+/** Keeps a picture that came as a data URI. Source: "Image Data". @throws 50035 */
+function keptAvatar({ gallery }: World, id: string, data: string | null): string | null {
+  if (data === null) return null;
+  const [, contentType = '', base64 = ''] = /^data:(image\/(?:png|jpeg|gif|webp));base64,(.+)$/.exec(data) ?? [];
+  if (contentType === '')
+    throw invalidForm([{ path: ['avatar'], code: 'BINARY_TYPE_INVALID', message: 'Invalid image data' }]);
+  return gallery.keep('avatars', id, { name: 'avatar', contentType, data: Buffer.from(base64, 'base64') });
+}
+
+/** The picture of one message: Discord fetches it from its address, here as far as the web is known, or makes it up. */
+function avatarOf({ gallery, web }: World, { id, avatar }: Webhook, url: string | null): string | null {
+  return url === null ? avatar : gallery.keep('avatars', id, web.pictureAt(url) ?? madeUpPicture(url));
+}
+
 /** Webhooks of channels. */
 export const webhookRoutes: AnyRoute[] = [
   route({
@@ -64,15 +79,17 @@ export const webhookRoutes: AnyRoute[] = [
     response: 'GuildIncomingWebhookResponse',
     handle: (context) => {
       const { channel, guild } = guildChannelOf(context, Bits.ManageWebhooks);
-      const { name } = readAs(NamePost, context.body);
+      const { name, avatar = null } = readAs(NamePost, context.body);
       const webhook: Webhook = {
         id: nextSnowflake(),
         token: randomBytes(48).toString('base64url'),
         channelId: channel.id,
         guildId: guild.id,
         name,
-        creatorId: context.application.id
+        creatorId: context.application.id,
+        avatar: null
       };
+      webhook.avatar = keptAvatar(context.world, webhook.id, avatar);
       context.world.webhooks.set(webhook.id, webhook);
       audit(context.world, guild, context.application.id, AuditEvent.webhookCreate, webhook.id, context.reason);
       return { body: toApiWebhook(context.world, webhook, context.origin) };
@@ -125,7 +142,7 @@ export const webhookRoutes: AnyRoute[] = [
       return { status: 204 };
     }
   }),
-  route<MessageBody & { username?: string | null }>({
+  route<MessageBody & { username?: string | null; avatar_url?: string | null }>({
     method: 'POST',
     path: withToken,
     auth: 'none',
@@ -140,7 +157,9 @@ export const webhookRoutes: AnyRoute[] = [
         body: context.body,
         upload: context,
         webhookId: webhook.id,
-        webhookName: context.body.username ?? null
+        webhookName: context.body.username ?? webhook.name,
+        webhookAvatar: avatarOf(context.world, webhook, context.body.avatar_url ?? null),
+        applicationId: context.world.applications.has(webhook.creatorId) ? webhook.creatorId : null
       });
       return context.query.get('wait') === 'true' ? { body: toApiMessage(context.world, message) } : { status: 204 };
     }

@@ -4,10 +4,8 @@ import { pictureSize } from './picture-size.js';
 import { nextSnowflake } from '../snowflakes.js';
 import type { Snowflake } from '../types.js';
 import type { World } from '../world.js';
+import { cleanFileName, titleOf } from './file-names.js';
 import type { MessageBody, Upload } from './message-body.js';
-
-/** Characters Discord leaves in file names. */
-const Unsafe = /[^\p{L}\p{N}._-]+/gu;
 
 /** Keeps uploaded files and gives the attachments they make; `attachments` of the body names and describes them by index. */
 export function storeFiles(
@@ -18,7 +16,7 @@ export function storeFiles(
 ): APIAttachment[] {
   return files.map((file, index) => {
     const about = aboutFile(file, index, described);
-    return store(world, channelId, { ...file, name: nameOf(file, about) }, origin, about?.description ?? null);
+    return store(world, channelId, { ...file, name: about?.filename ?? file.name }, origin, about?.description ?? null);
   });
 }
 
@@ -33,7 +31,7 @@ function aboutFile({ field }: UploadedFile, index: number, described: MessageBod
 }
 
 function nameOf({ name }: UploadedFile, about: { filename?: string | null } | undefined): string {
-  return (about?.filename ?? name).replace(Unsafe, '_').slice(0, 260) || 'unknown';
+  return cleanFileName(about?.filename ?? name);
 }
 
 /** The attachments a message keeps when it is edited: those its body still names. */
@@ -53,12 +51,14 @@ function store(
   description: string | null
 ): APIAttachment {
   const id = nextSnowflake();
-  const filename = file.name;
+  const filename = cleanFileName(file.name);
+  const title = titleOf(file.name, filename);
   world.attachments.set(id, { name: filename, contentType: file.contentType, data: file.data });
   const url = `${origin}/attachments/${channelId}/${id}/${encodeURIComponent(filename)}`;
   return {
     id,
     filename,
+    ...(title !== undefined && { title }),
     size: file.data.length,
     url,
     proxy_url: url,
@@ -66,4 +66,20 @@ function store(
     ...pictureSize(file.data),
     ...(description !== null && { description })
   };
+}
+
+/** Copies of attachments, files and all, for another message. */
+export function copiedFiles(
+  world: World,
+  channelId: Snowflake,
+  attachments: readonly APIAttachment[]
+): APIAttachment[] {
+  return attachments.flatMap((attachment) => {
+    const file = world.attachments.get(attachment.id);
+    if (!file) return [];
+    const id = nextSnowflake();
+    world.attachments.set(id, file);
+    const url = `${world.links.origin}/attachments/${channelId}/${id}/${encodeURIComponent(file.name)}`;
+    return { ...attachment, id, url, proxy_url: url };
+  });
 }

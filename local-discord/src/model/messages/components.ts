@@ -2,6 +2,7 @@ import { ButtonStyle, ComponentType as Type, type APIMessageTopLevelComponent } 
 import type { FieldProblem } from '../../http/discord-error.js';
 import type { Limits } from '../limits.js';
 import { kept } from '../text.js';
+import { withDefaults } from './component-media.js';
 import { isStandardEmoji } from './emoji.js';
 import type { LooseComponent, LooseEmoji } from './message-body.js';
 
@@ -83,7 +84,7 @@ export function storedComponents(components: readonly LooseComponent[]): APIMess
   const store = (component: LooseComponent): LooseComponent => {
     // 0 asks for an id as leaving it out does.
     const id = component.id === 0 ? next++ : (component.id ?? next++);
-    const stored: LooseComponent = { ...withoutNulls(component), type: component.type, id };
+    const stored: LooseComponent = withDefaults({ ...withoutNulls(component), type: component.type, id });
     if (isSelect(component.type)) {
       stored.min_values = component.min_values ?? 1;
       stored.max_values = component.max_values ?? 1;

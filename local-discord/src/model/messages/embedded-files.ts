@@ -1,10 +1,9 @@
-import { createHash } from 'node:crypto';
 import type { APIAttachment, APIEmbed } from 'discord-api-types/v10';
 import { invalidForm, type FieldProblem } from '../../http/discord-error.js';
+import { cleanFileName } from './file-names.js';
+import type { Links } from '../links.js';
 import type { Message } from '../types.js';
-
-/** A link that Discord gives is good for so long, in seconds. */
-const GoodFor = 24 * 60 * 60;
+import type { World } from '../world.js';
 
 /** The places of an embed that can show a file of its message. */
 const places = (embed: APIEmbed) =>
@@ -15,9 +14,10 @@ const places = (embed: APIEmbed) =>
     [['author', 'icon_url'], embed.author?.icon_url]
   ] as const;
 
-/** The name in `attachment://name`; null for anything else. */
+/** The name in `attachment://name`, cleaned as names of files are (#7754); null for anything else. */
 export function fileNameIn(url: string | undefined): string | null {
-  return /^attachment:\/\/(.+)$/.exec(url ?? '')?.[1] ?? null;
+  const name = /^attachment:\/\/(.+)$/.exec(url ?? '')?.[1];
+  return name === undefined ? null : cleanFileName(name);
 }
 
 /**
@@ -37,57 +37,61 @@ export function requireFiles(embeds: readonly APIEmbed[], names: readonly string
 }
 
 /**
- * Embeds and attachments as Discord gives them back: a file that an embed shows stands there as a link, and not among the
- * attachments, until an edit takes it out of the embed. Source: discord/discord-api-docs #1340.
+ * Embeds and attachments as Discord gives them back, with links that are good now: a file that an embed shows stands there
+ * as a link, and not among the attachments, until an edit takes it out of the embed. Source: discord/discord-api-docs #1340.
  */
-export function asShown({ embeds, attachments }: Pick<Message, 'embeds' | 'attachments'>): {
+export function asShown(
+  { links }: Pick<World, 'links'>,
+  { embeds, attachments }: Pick<Message, 'embeds' | 'attachments'>
+): {
   embeds: APIEmbed[];
   attachments: APIAttachment[];
 } {
+  if (embeds.length === 0 && attachments.length === 0) return { embeds, attachments };
   const names = embeds.flatMap((embed) => places(embed).map(([, url]) => fileNameIn(url)));
-  if (names.every((name) => name === null)) return { embeds, attachments };
   return {
-    embeds: withLinks(embeds, attachments),
-    attachments: attachments.filter(({ filename }) => !names.includes(filename))
+    embeds: embeds.map((embed) => withLinks(links, embed, attachments)),
+    attachments: attachments.filter(({ filename }) => !names.includes(filename)).map((one) => withGoodLinks(links, one))
   };
 }
 
-function withLinks(embeds: readonly APIEmbed[], files: readonly APIAttachment[]): APIEmbed[] {
+/** An attachment whose links are good now. */
+export function withGoodLinks(links: Links, attachment: APIAttachment): APIAttachment {
+  return { ...attachment, url: links.signed(attachment.url), proxy_url: links.signed(attachment.proxy_url) };
+}
+
+function withLinks(links: Links, embed: APIEmbed, files: readonly APIAttachment[]): APIEmbed {
   const fileOf = (url: string | undefined) => files.find(({ filename }) => filename === fileNameIn(url));
-  const linkOf = (url: string | undefined) => {
+  const linkOf = (url: string) => {
     const file = fileOf(url);
-    return file ? signed(file.url) : url;
+    if (file) return links.signed(file.url);
+    return links.isOwn(url) ? links.signed(url) : url;
+  };
+  const proxyOf = (url: string) => {
+    const link = linkOf(url);
+    return /^https?:/.test(link) ? links.proxy(link) : undefined;
   };
   const media = <T extends { url: string }>(shown: T): T => {
     const file = fileOf(shown.url);
-    if (!file) return shown;
+    const good = { ...shown, url: linkOf(shown.url), proxy_url: proxyOf(shown.url) };
+    if (!file) return good;
     const { width, height, content_type: type, description } = file;
     return {
-      ...shown,
-      url: signed(file.url),
-      proxy_url: signed(file.url),
+      ...good,
       ...(width != null && { width, height }),
       content_type: type,
       ...(description !== undefined && { description })
     };
   };
-  return embeds.map((embed) => ({
+  const icon = <T extends { icon_url?: string }>(part: T): T =>
+    part.icon_url === undefined
+      ? part
+      : { ...part, icon_url: linkOf(part.icon_url), proxy_icon_url: proxyOf(part.icon_url) };
+  return {
     ...embed,
     ...(embed.image && { image: media(embed.image) }),
     ...(embed.thumbnail && { thumbnail: media(embed.thumbnail) }),
-    ...(embed.footer?.icon_url !== undefined && {
-      footer: { ...embed.footer, icon_url: linkOf(embed.footer.icon_url) ?? '' }
-    }),
-    ...(embed.author?.icon_url !== undefined && {
-      author: { ...embed.author, icon_url: linkOf(embed.author.icon_url) ?? '' }
-    })
-  }));
-}
-
-/** As Discord signs links, with another signature each second. Source: "CDN Parameters: ex, is, hm". */
-function signed(url: string): string {
-  const now = Math.floor(Date.now() / 1000);
-  const until = now + GoodFor;
-  const mark = createHash('sha256').update(`${url} ${until}`).digest('hex');
-  return `${url}?ex=${until.toString(16)}&is=${now.toString(16)}&hm=${mark}&`;
+    ...(embed.footer && { footer: icon(embed.footer) }),
+    ...(embed.author && { author: icon(embed.author) })
+  };
 }

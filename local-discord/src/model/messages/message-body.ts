@@ -1,5 +1,6 @@
-import type { APIEmbed, ComponentType } from 'discord-api-types/v10';
+import type { APIEmbed, ComponentType, MessageReferenceType } from 'discord-api-types/v10';
 import type { UploadedFile } from '../../http/route.js';
+import type { PollBody } from './poll-body.js';
 import type { Snowflake } from '../types.js';
 
 export interface LooseEmoji {
@@ -46,9 +47,14 @@ export interface MessageBody {
   tts?: boolean | null;
   nonce?: string | number | null;
   enforce_nonce?: boolean | null;
-  message_reference?: { message_id: Snowflake; fail_if_not_exists?: boolean | null } | null;
+  message_reference?: {
+    message_id: Snowflake;
+    channel_id?: Snowflake | null;
+    fail_if_not_exists?: boolean | null;
+    type?: MessageReferenceType | null;
+  } | null;
   sticker_ids?: Snowflake[] | null;
-  poll?: object | null;
+  poll?: PollBody | null;
 }
 
 /** Where uploaded files come from and how links to them begin. */

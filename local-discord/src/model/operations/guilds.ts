@@ -19,6 +19,7 @@ export function createUser(
     globalName,
     bot,
     twoFactor: false,
+    avatar: null,
     directMessages: 'open',
     locale: Locale.EnglishUS
   };
@@ -76,6 +77,9 @@ export function createGuild(world: World, name: string, ownerId: Snowflake): Gui
     members: new Map(),
     channels: new Map(),
     bans: new Set(),
+    icon: null,
+    emojis: new Map(),
+    stickers: new Map(),
     needsTwoFactor: false,
     preferredLocale: Locale.EnglishUS,
     installed: new Set(),

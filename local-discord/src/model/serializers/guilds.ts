@@ -2,6 +2,7 @@ import { snowflakeTime } from '../snowflakes.js';
 import type { Channel, Guild, Snowflake } from '../types.js';
 import type { World } from '../world.js';
 import { isThread, toApiChannel, toHiddenChannel } from './channels.js';
+import { toApiEmoji, toApiSticker } from './expressions.js';
 import { toApiMember, toApiRole } from './users.js';
 
 /** A server as the API shows it. */
@@ -9,7 +10,7 @@ export function toApiGuild(_world: World, guild: Guild) {
   return {
     id: guild.id,
     name: guild.name,
-    icon: null,
+    icon: guild.icon,
     description: null,
     home_header: null,
     splash: null,
@@ -44,8 +45,8 @@ export function toApiGuild(_world: World, guild: Guild) {
     premium_progress_bar_enabled: false,
     nsfw: false,
     nsfw_level: 0,
-    emojis: [],
-    stickers: [],
+    emojis: [...guild.emojis.values()].map(toApiEmoji),
+    stickers: [...guild.stickers.values()].map(toApiSticker),
     incidents_data: null
   };
 }

@@ -6,14 +6,14 @@ import type { World } from '../world.js';
 const NoFlags = 0 as UserFlags;
 
 /** A user as the API shows them. */
-export function toApiUser(user: Pick<User, 'id' | 'username' | 'globalName' | 'bot'>) {
+export function toApiUser(user: Pick<User, 'id' | 'username' | 'globalName' | 'bot' | 'avatar'>) {
   return {
     id: user.id,
     username: user.username,
     // Bots still have the old four digits; people have none.
     discriminator: user.bot ? '0001' : '0',
     global_name: user.globalName,
-    avatar: null,
+    avatar: user.avatar,
     avatar_decoration_data: null,
     collectibles: null,
     banner: null,
