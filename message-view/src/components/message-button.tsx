@@ -33,7 +33,13 @@ export function MessageButton({ button, message }: MessageButtonProps): ReactNod
 /** A button nobody is there to hear. */
 function StillButton({ button }: PressButtonProps): ReactNode {
   return (
-    <button type="button" className="mv-button" data-look={buttonLook(button.style)} disabled>
+    <button
+      type="button"
+      className="mv-button"
+      data-look={buttonLook(button.style)}
+      data-off={button.disabled ?? false}
+      disabled
+    >
       <ButtonContent emoji={button.emoji} label={button.label} />
     </button>
   );

@@ -27,7 +27,7 @@ export function PollResultCard({ embed }: { embed: APIEmbed }): ReactNode {
       </p>
       <p className="mv-poll-foot">
         {answer === '' && emoji.name === '' ? words.pollDraw : words.pollWinner} · {words.votes(votes)}
-        {total > 0 && ` · ${String(Math.round((votes / total) * 100))} %`} · {words.votes(total)}
+        {total > 0 && ` · ${String(Math.round((votes / total) * 100))} %`}
       </p>
     </div>
   );

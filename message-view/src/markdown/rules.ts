@@ -50,7 +50,7 @@ const own: Record<string, Rule> = {
   link: {
     order: named('url').order,
     match: (source) =>
-      /^\[((?:\[[^\]]*\]|[^[\]\\]|\\[^])+)\]\(<?(https?:\/\/(?:[^\s()<>]|\([^\s()<>]*\))+)>?(?: +"[^"\n]*")?\)/i.exec(
+      /^\[((?:\[[^[\]]*\]|[^[\]\\]|\\[^])+)\]\(<?(https?:\/\/(?:[^\s()<>]|\([^\s()<>]*\))+)>?(?: +"[^"\n]*")?\)/i.exec(
         source
       ),
     parse: ([, text = '', target], parse, state) => ({ content: parse(text, state), target })
@@ -58,10 +58,12 @@ const own: Record<string, Rule> = {
   appLink: {
     order: named('url').order,
     match: (source) =>
-      /^\[((?:\[[^\]]*\]|[^[\]\\]|\\[^])+)\]\((discord:\/\/[^\s()<>]+)\)/i.exec(source) ??
+      /^\[((?:\[[^[\]]*\]|[^[\]\\]|\\[^])+)\]\((discord:\/\/[^\s()<>]+)\)/i.exec(source) ??
       /^<()(discord:\/\/[^\s<>]+)>/i.exec(source),
     parse: ([, text = '', target], parse, state) => ({ content: parse(text, state), target })
   },
+  // Only what may be a link at all: to look for the end of anything else takes the whole text, at every bracket.
+  autolink: { ...named('autolink'), match: (source) => /^<(https?:\/\/[^\s<>]+)>/i.exec(source) },
   url: {
     ...named('url'),
     match: (source) => {
@@ -82,8 +84,9 @@ const own: Record<string, Rule> = {
   },
   text: {
     ...named('text'),
-    // A letter, digit or space begins nothing special, except an address and the two emoji that start with one.
-    match: (source) => /^[^](?:(?!https?:\/\/|[0-9]\ufe0f?\u20e3|\u2139)[\p{L}\p{M}\p{Nd} ])*/iu.exec(source)
+    // Most characters begin nothing special within a line, except an address and the emoji that start with one of them.
+    match: (source) =>
+      /^[^](?:(?!https?:\/\/|[0-9#]\ufe0f?\u20e3|\u2139)[\p{L}\p{M}\p{Nd} (){}\],.;:!?'"+=%&$/^>#-])*/iu.exec(source)
   }
 };
 
@@ -94,8 +97,59 @@ const Blocks = ['blockQuote', 'codeBlock', 'heading', 'subtext', 'list'];
 const Links = ['autolink', 'url', 'link'];
 const Mentions = ['user', 'channel', 'role', 'everyone', 'here', 'slashCommand', 'guildNavigation'];
 
+/**
+ * What each rule can begin with. The parser asks all rules at each character: to ask only those that can say yes makes
+ * thousands of brackets cost a moment. An emoji may begin with any character that is not of ASCII, and with these.
+ */
+const Begins: Readonly<Record<string, string>> = {
+  escape: '\\',
+  em: '*_',
+  strong: '*',
+  underline: '_',
+  strikethrough: '~',
+  spoiler: '|',
+  inlineCode: '`',
+  codeBlock: '`',
+  twemoji: '#*0123456789',
+  emoticon: '¯',
+  br: '\n',
+  blockQuote: ' >',
+  heading: '#',
+  subtext: '-',
+  list: ' -*0123456789',
+  link: '[',
+  appLink: '[<',
+  url: 'hH',
+  everyone: '@',
+  here: '@',
+  ...Object.fromEntries(
+    ['emoji', 'timestamp', 'autolink', 'user', 'channel', 'role', 'slashCommand', 'guildNavigation'].map((name) => [
+      name,
+      '<'
+    ])
+  )
+};
+
+/** The last character of ASCII. */
+const LastAscii = 0x7f;
+
+/** The same rule, asked only where it can begin. */
+function beginning(name: string, rule: Rule): Rule {
+  const first = Begins[name];
+  if (first === undefined) return rule;
+  const beyondAscii = name === 'twemoji';
+  return {
+    ...rule,
+    match: (source, state, before) => {
+      const code = source.charCodeAt(0);
+      const may = first.includes(source.charAt(0)) || (beyondAscii && code > LastAscii);
+      return may ? rule.match(source, state, before) : null;
+    }
+  };
+}
+
 const rulesOf = (...names: string[]): Record<string, Rule> =>
-  Object.fromEntries(names.map((name) => [name, guarded(name, own[name] ?? named(name))]));
+  Object.fromEntries(names.map((name) => [name, beginning(name, guarded(name, own[name] ?? named(name)))]));
 
 /** For contents of messages, descriptions and values of embeds, and text displays. */
 export const fullRules = rulesOf(...Inline, ...Always, ...Blocks, ...Links, ...Mentions);

@@ -43,7 +43,7 @@ function FileLink({ url, name }: FileLinkProps): ReactNode {
   const { words } = useView();
   const answer = useFile(url);
   const source = fileAddress(answer);
-  if (source === null) return <MissingFile url={url} name={name} answer={answer} />;
+  if (source === null) return <MissingFile url={url} answer={answer} />;
   return (
     <a className="mv-download" href={source} download={name} aria-label={words.download(name)}>
       {words.downloadShort}

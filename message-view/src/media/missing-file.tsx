@@ -4,7 +4,8 @@ import { useView, type FileAnswer } from '../view/view.js';
 
 interface MissingFileProps {
   readonly url: string;
-  readonly name: string;
+  /** Left out where it stands already. */
+  readonly name?: string;
   readonly answer: FileAnswer;
 }
 
@@ -15,7 +16,7 @@ export function MissingFile({ url, name, answer }: MissingFileProps): ReactNode 
   const reason = 'missing' in answer ? answer.missing : '';
   return (
     <span className="mv-missing">
-      {words.missingFile(name === '' ? words.unknownFile : name, reason)}
+      {name === undefined ? words.missing(reason) : words.missingFile(name === '' ? words.unknownFile : name, reason)}
       {address !== null && (
         <>
           {' '}

@@ -3,7 +3,7 @@ import type { PictureProps } from '../view/parts.js';
 import { useView } from '../view/view.js';
 import { pictureAddress } from './addresses.js';
 import { MissingFile } from './missing-file.js';
-import { fileName, useFile } from './use-file.js';
+import { fileName, useFile, useOwnFile } from './use-file.js';
 
 /** A picture; without a page that knows better, it leads to itself alone. */
 export function Picture(props: PictureProps): ReactNode {
@@ -11,17 +11,22 @@ export function Picture(props: PictureProps): ReactNode {
   return Part ? <Part {...props} /> : <StillPicture {...props} />;
 }
 
-function StillPicture({ url, name, alt: description, width, height, look = 'large' }: PictureProps): ReactNode {
+function StillPicture({ url, name: given, alt: described, width, height, look = 'large' }: PictureProps): ReactNode {
   const { words } = useView();
   const answer = useFile(url);
+  const own = useOwnFile(url);
   const source = pictureAddress(answer);
-  const alt = description === '' ? words.picture : description;
-  if (source === null) return <MissingFile url={url} name={description || fileName(url)} answer={answer} />;
+  const name = given ?? own?.filename;
+  const description = [described, own?.description ?? ''].find((text) => text !== '');
+  if (source === null) {
+    const shown = [description, name].filter((text) => text !== undefined).join(', ');
+    return <MissingFile url={own?.url ?? url} name={shown === '' ? fileName(url) : shown} answer={answer} />;
+  }
   const image = (
     <img
       src={source}
-      alt={alt}
-      title={name ?? (description === '' ? undefined : description)}
+      alt={description ?? words.picture}
+      title={name ?? description}
       width={width ?? undefined}
       height={height ?? undefined}
       loading="lazy"

@@ -1,5 +1,12 @@
+import type { APIAttachment } from 'discord-api-types/v10';
 import { useContext } from 'react';
 import { MessageContext, useView, type FileAnswer } from '../view/view.js';
+
+/** The file of the message at hand that an address means, where it means one: by its name or as Discord keeps it. */
+export function useOwnFile(address: string): APIAttachment | undefined {
+  const attachments = useContext(MessageContext)?.attachments ?? [];
+  return attachments.find(({ url, filename }) => address === url || address === `attachment://${filename}`);
+}
 
 /**
  * Where something the message shows is to be had.
@@ -7,10 +14,7 @@ import { MessageContext, useView, type FileAnswer } from '../view/view.js';
  */
 export function useFile(address: string): FileAnswer {
   const { file } = useView();
-  const attachments = useContext(MessageContext)?.attachments ?? [];
-  const own = /^attachment:\/\/(.+)$/.exec(address)?.[1];
-  const attachment = own === undefined ? undefined : attachments.find(({ filename }) => filename === own);
-  return file(attachment?.url ?? address);
+  return file(useOwnFile(address)?.url ?? address);
 }
 
 /** The last part of an address: what a file is called there. */

@@ -14,9 +14,9 @@ export function ReplyReference({ message }: { message: ShownMessage }): ReactNod
     const answered = message.referenced_message;
     if (answered) return <Excerpt answered={answered} />;
     return (
-      <div className="mv-reference">
+      <Reference id={message.message_reference?.message_id ?? ''}>
         <em>{answered === null ? words.deletedMessage : words.olderMessage}</em>
-      </div>
+      </Reference>
     );
   }
   return <UsedCommand message={message} />;
@@ -52,21 +52,26 @@ function Excerpt({ answered }: { answered: ShownMessage }): ReactNode {
   const names = useMentionNames();
   const text = useMemo(() => excerpt(answered, names, view.words), [answered, names, view.words]);
   const author = authorOf(answered, view);
-  const Link = view.parts?.MessageLink;
-  const inside = (
-    <>
+  return (
+    <Reference id={answered.id}>
       <Avatar id={answered.author.id} name={author.name} picture={author.avatar} size={16} />
       <span className="mv-unseen">{view.words.replyingTo(author.name)}</span>
       <strong aria-hidden="true">{author.name}</strong>
       <span className="mv-excerpt">{text}</span>
-    </>
+    </Reference>
   );
-  if (Link && view.isDrawn?.(answered.id) === true) {
+}
+
+/** Leads to the answered message, where it is drawn and a page or a file can lead there. */
+function Reference({ id, children }: { id: string; children: ReactNode }): ReactNode {
+  const { parts, isDrawn } = useView();
+  const Link = parts?.MessageLink;
+  if (Link && isDrawn?.(id) === true) {
     return (
-      <Link id={answered.id} className="mv-reference">
-        {inside}
+      <Link id={id} className="mv-reference">
+        {children}
       </Link>
     );
   }
-  return <div className="mv-reference">{inside}</div>;
+  return <div className="mv-reference">{children}</div>;
 }

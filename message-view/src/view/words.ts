@@ -69,6 +69,8 @@ export interface Words {
   readonly unknownFile: string;
   /** A file that is not to be had, and why. */
   readonly missingFile: (name: string, reason: string) => string;
+  /** The same, where its name stands already. */
+  readonly missing: (reason: string) => string;
 
   readonly embed: string;
   readonly button: string;

@@ -139,6 +139,25 @@ describe('text of people and bots who mean harm', () => {
     expect(plainText(parseMarkdown(source))).not.toBe('');
   });
 
+  it.each(['*', '>', '(', '[', '`', '|', '~', '<', '#', '- ', '> ', '\n', '[a](', '<https://', '||', '**a', '1. '])(
+    'is done with 4,000 characters of %j, and goes no deeper than it must',
+    (piece) => {
+      const source = piece.repeat(4000 / piece.length);
+      const nodes = parseMarkdown(source, 'app');
+      expect(depthOf(nodes)).toBeLessThan(50);
+      expect(all(nodes).length).toBeLessThanOrEqual(source.length);
+    }
+  );
+
+  it.each([
+    ['[settings](discord://-/settings)', 'discord://-/settings'],
+    ['<discord://-/channels/@me>', 'discord://-/channels/@me'],
+    ['[a](DISCORD://-/x)', 'discord://-/x']
+  ])('makes a link into the app of %s only where that is wanted', (source, url) => {
+    expect(all(parseMarkdown(source, 'app'))).toContainEqual(expect.objectContaining({ type: 'link', url }));
+    expect(linksIn(source)).toEqual([]);
+  });
+
   it('leaves writing from right to left as it is', () => {
     const source = 'שלום \u202eevil\u202c عالم';
     expect(plainText(parseMarkdown(source))).toBe(source);

@@ -113,6 +113,17 @@ describe('what Discord makes of a message', () => {
       ]
     ],
     [
+      'places every server has',
+      `<id:browse><id:customize><id:guide><id:linked-roles><id:linked-roles:${id}><id:nowhere>`,
+      [
+        ...(['browse', 'customize', 'guide', 'linked-roles', 'linked-roles'] as const).map((place) => ({
+          type: 'guildNavigation' as const,
+          place
+        })),
+        text('<id:nowhere>')
+      ]
+    ],
+    [
       'emoji',
       '👋🏽1️⃣ℹ️',
       [

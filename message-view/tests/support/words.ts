@@ -1,7 +1,7 @@
-import type { Words } from '../../src/view/words.js';
+import type { TranscriptWords } from '../../src/transcript/conversation.js';
 
-/** Words as a page might have them, in English. */
-export const words: Words = {
+/** Words as a page and a transcript might have them, in English. */
+export const words: TranscriptWords = {
   app: 'APP',
   pinned: 'Pinned',
   nothingToRead: 'There is nothing to read in this message.',
@@ -44,6 +44,7 @@ export const words: Words = {
     'linked-roles': 'Linked Roles'
   },
   missingFile: (name: string, reason: string) => `${name} is not kept here (${reason}).`,
+  missing: (reason: string) => `Not kept here (${reason}).`,
   button: 'Button',
   premium: 'Premium',
   premiumHint: 'Nothing can be bought in the local Discord.',
@@ -100,5 +101,11 @@ export const words: Words = {
     purchased: (name: string, product: string) => `${name} purchased ${product}.`,
     pollEnded: (name: string, question: string) => `The poll of ${name} has ended: ${question}`,
     other: (name: string) => `${name} caused a notice that is not shown here.`
+  },
+  transcript: {
+    title: (channel, server) => `${channel} · ${server}`,
+    notes: 'What is missing',
+    messages: (count) => (count === 1 ? '1 message' : `${String(count)} messages`),
+    noMessages: 'Nobody wrote anything.'
   }
 };

@@ -51,6 +51,7 @@ export const message = {
   },
   unknownPlace: 'nowhere',
   missingFile: (name: string, reason: string) => `${name} is not kept here (${reason}).`,
+  missing: (reason: string) => `Not kept here (${reason}).`,
   button: 'Button',
   premium: 'Premium',
   premiumHint: 'Nothing can be bought in the local Discord.',
