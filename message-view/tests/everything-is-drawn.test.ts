@@ -8,7 +8,7 @@ import { harmIn, read } from './support/html.js';
 const Mark = /w\d+(?:x\d+)?w/g;
 
 /** Everything written in a message: where it stands (without numbers), and its marks. */
-function* written(value: unknown, path: readonly string[] = []): Generator<{ path: string; marks: string[] }> {
+function* written(value: unknown, path: readonly string[] = ['message']): Generator<{ path: string; marks: string[] }> {
   if (typeof value === 'string') yield { path: path.join('.'), marks: value.match(Mark) ?? [] };
   else if (Array.isArray(value)) for (const each of value) yield* written(each, path);
   else if (typeof value === 'object' && value !== null) {

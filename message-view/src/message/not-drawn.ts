@@ -1,5 +1,5 @@
 /**
- * What of Discord's message nobody sees, by the ends of paths, and why. Everything else that is written in a message, and
+ * What of Discord's message nobody sees, by pieces of paths (`message` is where one begins), and why. Everything else that is written in a message, and
  * every address in it, is drawn: a test makes messages of all kinds and holds them against this list.
  */
 export const NotDrawn: Readonly<Record<string, string>> = {
@@ -14,25 +14,25 @@ export const NotDrawn: Readonly<Record<string, string>> = {
   clip_participants: 'who was in a recorded call; the file is there',
   clip_created_at: 'when it was recorded; the file is there',
   'attachments.application': 'the game of a recorded clip',
-  referenced_message: 'another message: one line reminds of it, and leads to it',
-  author: 'people are called what the view calls them',
-  mentions: 'people are called what the view calls them, where they are mentioned',
-  mention_channels: 'channels are called what the view calls them',
-  resolved: 'the same people, roles and channels once more',
-  interaction_metadata: 'who ran the command is drawn, not how they installed the app',
-  nonce: 'a number by which the sender knows their message again',
-  activity: 'an invitation to a game that is long over',
-  application: 'the app of that invitation',
-  application_id: 'the number of an app',
-  webhook_id: 'decides whose name is drawn',
-  shared_client_theme: 'colours somebody offers to everybody else',
-  'thread.owner_id': 'the number of a person; that there is a thread is drawn'
+  'message.referenced_message': 'another message: one line reminds of it, and leads to it',
+  'message.author': 'people are called what the view calls them',
+  'message.mentions': 'people are called what the view calls them, where they are mentioned',
+  'message.mention_channels': 'channels are called what the view calls them',
+  'message.resolved': 'the same people, roles and channels once more',
+  'message.interaction_metadata': 'who ran the command is drawn, not how they installed the app',
+  'message.nonce': 'a number by which the sender knows their message again',
+  'message.activity': 'an invitation to a game that is long over',
+  'message.application': 'the app of that invitation',
+  'message.application_id': 'the number of an app',
+  'message.webhook_id': 'decides whose name is drawn',
+  'message.shared_client_theme': 'colours somebody offers to everybody else',
+  'message.thread.owner_id': 'the number of a person; that there is a thread is drawn'
 };
 
 /** Addresses of small decorative pictures: drawn where there is a copy; else they are nothing to read. */
 export const DrawnWhereKept = ['icon_url'] as const;
 
-/** Is what stands at the end of this path (`embeds.author.name`, without numbers) left out? */
+/** Is what stands at the end of this path (`message.embeds.author.name`, without numbers) left out? */
 export function isNotDrawn(path: string): boolean {
   const steps = path.split('.');
   return Object.keys(NotDrawn).some((end) => {
