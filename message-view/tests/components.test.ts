@@ -156,13 +156,10 @@ describe('components, for readers alone', () => {
   });
 
   it('a kind that is newer than this says that something is missing', () => {
-    const page = drawn(
-      { type: 99 } as unknown as APIMessageTopLevelComponent,
-      {
-        type: ComponentType.ActionRow,
-        components: [{ type: 98 }]
-      } as unknown as APIMessageTopLevelComponent
-    );
+    const page = drawn({ type: 99 }, {
+      type: ComponentType.ActionRow,
+      components: [{ type: 98 }]
+    } as unknown as APIMessageTopLevelComponent);
     expect(withClass(page, 'mv-missing').map(textOf)).toEqual(
       Array(2).fill('A part of this message cannot be shown here.')
     );

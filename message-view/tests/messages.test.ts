@@ -219,7 +219,7 @@ describe('a message', () => {
               burst_colors: []
             }
           ],
-          thread: { id: '1', type: 11, name: 'About it', message_count: 1 } as never
+          thread: { id: '1', type: 11, name: 'About it', message_count: 1 }
         },
         { file: (url) => (url.includes('stickers') ? { href: 'files/wave.gif' } : { missing: 'x' }) }
       )
