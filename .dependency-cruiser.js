@@ -94,10 +94,34 @@ module.exports = {
     },
     {
       name: 'bot-knows-only-itself',
-      comment: 'It runs without the local Discord, the tests and the tools.',
+      comment: 'It runs without the local Discord, the tests and the tools. What draws messages is a package to it.',
       severity: 'error',
       from: { path: '^src/' },
-      to: { path: '^(local-discord|tests|harness|demo|benchmarks|scripts)/|^node_modules/@ticket-desk/' }
+      to: {
+        path: '^(local-discord|tests|harness|demo|benchmarks|scripts)/|^node_modules/@ticket-desk/(?!message-view/)'
+      }
+    },
+
+    {
+      name: 'message-view-knows-nobody',
+      comment: 'The bot, the page and whoever comes later draw messages with it.',
+      severity: 'error',
+      from: { path: '^message-view/' },
+      to: { path: '^(src|local-discord|tests|harness|demo|workshop|benchmarks|scripts)/|^node_modules/@ticket-desk/' }
+    },
+    {
+      name: 'message-view-has-two-doors',
+      comment: 'What is behind them may be moved. A page takes what needs no Node.',
+      severity: 'error',
+      from: { path: '^(src|local-discord/(src|web))/' },
+      to: { path: '^message-view/', pathNot: '^message-view/((dist|src)/(index|components)\\.|styles/)' }
+    },
+    {
+      name: 'components-need-no-node',
+      comment: 'Directly or through others: they run in a page.',
+      severity: 'error',
+      from: { path: '^message-view/src/(?!transcript/|index\\.ts$)' },
+      to: { path: '^message-view/src/transcript/|^node_modules/react-dom/', reachable: true }
     },
 
     {
@@ -147,7 +171,7 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: ['^dist/', '^local-discord/dist/', '^local-discord/web/dist/'] },
+    exclude: { path: ['^dist/', '^local-discord/dist/', '^local-discord/web/dist/', '^message-view/dist/'] },
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
     enhancedResolveOptions: {

@@ -13,7 +13,11 @@ module.exports = ts.config(
   },
   {
     // These have no tsconfig.json of their own above them: one program for all is quicker than one for each folder.
-    files: ['{tests,benchmarks,demo,harness,scripts,workshop}/**/*.ts', 'local-discord/tests/**/*.ts'],
+    files: [
+      '{tests,benchmarks,demo,harness,scripts,workshop}/**/*.ts',
+      'local-discord/tests/**/*.ts',
+      'message-view/tests/**/*.{ts,tsx}'
+    ],
     ignores: ['local-discord/tests/web/**'],
     languageOptions: { parserOptions: { projectService: false, project: 'tsconfig.tools.json' } }
   },
@@ -41,19 +45,19 @@ module.exports = ts.config(
   },
   {
     // Jest's matchers (`expect.any`) are of the type any.
-    files: ['**/*.test.ts', 'tests/**/*.ts'],
+    files: ['**/*.test.{ts,tsx}', 'tests/**/*.ts'],
     rules: { '@typescript-eslint/no-unsafe-assignment': 'off' }
   },
   {
-    // The local Discord takes and gives what Discord still does, deprecated or not.
-    files: ['local-discord/{src,tests}/**/*.ts', 'tests/browser/**/*.ts'],
+    // The local Discord takes and gives what Discord still does, deprecated or not; messages hold it.
+    files: ['local-discord/{src,tests}/**/*.ts', 'message-view/tests/**/*.{ts,tsx}', 'tests/browser/**/*.ts'],
     rules: { '@typescript-eslint/no-deprecated': 'off' }
   },
   {
-    // A set of flags is a number; the enums name single flags.
-    files: ['local-discord/src/model/serializers/**/*.ts'],
+    // A set of flags is a number; the enums name single flags, and kinds may be newer than them.
+    files: ['local-discord/src/model/serializers/**/*.ts', 'message-view/tests/**/*.{ts,tsx}'],
     rules: { '@typescript-eslint/no-unsafe-enum-assignment': 'off' }
   },
   { files: ['**/*.{js,mts}'], ...ts.configs.disableTypeChecked },
-  { files: ['local-discord/web/**/*.{ts,tsx}'], ...reactHooks.configs.flat.recommended }
+  { files: ['{local-discord/web,message-view}/**/*.{ts,tsx}'], ...reactHooks.configs.flat.recommended }
 );

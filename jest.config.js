@@ -1,7 +1,11 @@
 /** @type {import('jest').Config} */
 module.exports = {
   testEnvironment: 'node',
-  testMatch: ['<rootDir>/tests/**/*.test.ts', '<rootDir>/local-discord/tests/**/*.test.ts'],
+  testMatch: [
+    '<rootDir>/tests/**/*.test.ts',
+    '<rootDir>/local-discord/tests/**/*.test.ts',
+    '<rootDir>/message-view/tests/**/*.test.{ts,tsx}'
+  ],
   transform: {
     '^.+\\.ts$': [
       '@swc/jest',
@@ -13,13 +17,23 @@ module.exports = {
           keepClassNames: true
         }
       }
+    ],
+    '^.+\\.tsx$': [
+      '@swc/jest',
+      {
+        jsc: {
+          target: 'es2022',
+          parser: { syntax: 'typescript', tsx: true },
+          transform: { react: { runtime: 'automatic' } }
+        }
+      }
     ]
   },
   moduleNameMapper: {
     // Source files import each other with the `.js` ending Node16 resolution asks for.
     '^(\\.{1,2}/.*)\\.js$': '$1'
   },
-  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/local-discord/dist/'],
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/local-discord/dist/', '<rootDir>/message-view/dist/'],
   globalSetup: '<rootDir>/tests/support/quick-start/global-setup.ts',
   coverageProvider: 'v8',
   testTimeout: 240_000,

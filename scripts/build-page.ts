@@ -13,6 +13,8 @@ function sources(): string[] {
       .filter((entry) => entry.isFile())
       .map(({ parentPath, name }) => join(parentPath, name));
   return [
+    ...inside(join(root, 'message-view', 'src')),
+    ...inside(join(root, 'message-view', 'styles')),
     ...inside(join(web, 'src')),
     ...inside(join(web, 'public')),
     join(web, 'index.html'),

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
@@ -6,6 +7,14 @@ export default defineConfig({
   root: import.meta.dirname,
   base: '/',
   plugins: [react()],
+  resolve: {
+    // From its source: nothing has to be built before the page.
+    alias: {
+      '@ticket-desk/message-view/components': join(import.meta.dirname, '../../message-view/src/components.ts')
+    },
+    // One React for both.
+    dedupe: ['react', 'react-dom']
+  },
   build: {
     outDir: 'dist',
     emptyOutDir: true,

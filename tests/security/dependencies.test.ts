@@ -20,19 +20,21 @@ function reasons(heading: string): Map<string, string> {
 
 const manifest = (path: string) => JSON.parse(read(path)) as Manifest;
 const bot = manifest('package.json');
+const messageView = manifest('message-view/package.json');
 const localDiscord = manifest('local-discord/package.json');
 
 describe('docs/dependencies.md', () => {
   it.each([
     [['In the bot'], Object.keys(bot.dependencies ?? {})],
+    [['In what draws messages'], Object.keys(messageView.dependencies ?? {})],
     [['In the local Discord\n'], Object.keys(localDiscord.dependencies ?? {})],
     [
       ['In the local Discord’s page', 'For development'],
-      [...Object.keys(bot.devDependencies ?? {}), ...Object.keys(localDiscord.devDependencies ?? {})]
+      [bot, messageView, localDiscord].flatMap(({ devDependencies = {} }) => Object.keys(devDependencies))
     ]
   ])('%s: gives a reason for every package, and names none that is not used', (headings, names) => {
     const given = new Map(headings.flatMap((heading) => [...reasons(heading)]));
-    expect([...given.keys()].sort()).toEqual([...names].sort());
+    expect([...given.keys()].sort()).toEqual([...new Set(names)].sort());
     for (const [name, why] of given) expect(`${name}: ${why}`).toMatch(/: .{10,}/);
   });
 

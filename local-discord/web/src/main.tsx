@@ -1,6 +1,8 @@
 import '@fontsource-variable/inter';
-import './theme/tokens.css';
+import '@ticket-desk/message-view/styles/tokens.css';
+import './theme/theme.css';
 import './theme/base.css';
+import '@ticket-desk/message-view/styles/messages.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Connection } from './client/connection.js';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { parseMarkdown } from '../../../local-discord/web/src/message/markdown/parse.js';
-import { plainText as wordsOf } from '../../../local-discord/web/src/message/markdown/plain-text.js';
-import type { MarkdownNode } from '../../../local-discord/web/src/message/markdown/nodes.js';
+import { parseMarkdown } from '../../../message-view/src/markdown/parse.js';
+import { plainText as wordsOf } from '../../../message-view/src/markdown/plain-text.js';
+import type { MarkdownNode } from '../../../message-view/src/markdown/nodes.js';
 import { cut } from '../../../src/lib/views/cut.js';
 import { plainText, plainTitle } from '../../../src/lib/views/plain-text.js';
 import { isBlank, readable } from '../../../src/lib/base/readable.js';

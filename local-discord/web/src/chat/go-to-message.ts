@@ -1,5 +1,4 @@
-/** The id of a message's element on the page. */
-export const elementId = (messageId: string): string => `message-${messageId}`;
+import { elementId } from '@ticket-desk/message-view/components';
 
 /** Brings a message that is on the page into sight, and the keyboard to it. */
 export function goToMessage(messageId: string): void {

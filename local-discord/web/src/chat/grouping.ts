@@ -1,12 +1,5 @@
+import { dayOf, isSystem, TogetherMs } from '@ticket-desk/message-view/components';
 import type { MessageView } from '../../../src/client/contract.js';
-
-/** Messages of one author within this time stand under one name, as on Discord. */
-const TogetherMs = 7 * 60_000;
-
-/** Discord's message types that people and bots write; all others are system lines. */
-const Written = new Set([0, 19, 20, 23]);
-
-export const isSystem = ({ type }: MessageView): boolean => !Written.has(type);
 
 /** A message, and how it stands in the list. */
 export interface Row {
@@ -28,7 +21,7 @@ export function arrange(messages: readonly MessageView[], lastReadId: string | n
   let before: MessageView | null = null;
   let marked = lastReadId === null;
   return messages.map((message) => {
-    const newDay = before === null || dayOf(before) !== dayOf(message) ? dayOf(message) : null;
+    const newDay = before === null || dayOfMessage(before) !== dayOfMessage(message) ? dayOfMessage(message) : null;
     const firstNew = !marked && isAfter(message.id, lastReadId ?? '0') && message.author.id !== meId;
     if (firstNew) marked = true;
     const head = newDay !== null || firstNew || before === null || !continues(before, message);
@@ -54,8 +47,4 @@ function continues(before: MessageView, message: MessageView): boolean {
 export const isAfter = (id: string, other: string): boolean =>
   id.length === other.length ? id > other : id.length > other.length;
 
-function dayOf({ createdAt }: MessageView): string {
-  const date = new Date(createdAt);
-  const two = (value: number) => String(value).padStart(2, '0');
-  return `${String(date.getFullYear())}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
-}
+const dayOfMessage = ({ createdAt }: MessageView): string => dayOf(Date.parse(createdAt), {});

@@ -1,3 +1,4 @@
+import { DayLine } from '@ticket-desk/message-view/components';
 import { Fragment, type ReactNode } from 'react';
 import type { ClientView, MessageView } from '../../../src/client/contract.js';
 import { useClient } from '../client/client.js';
@@ -69,15 +70,6 @@ export function MessageList({ open, name, isDirect, onReply, showOlder }: Messag
           {chat.toNewest} <Icon name="down" size={16} />
         </button>
       )}
-    </div>
-  );
-}
-
-function DayLine({ day }: { day: string }): ReactNode {
-  const text = new Date(`${day}T12:00:00`).toLocaleDateString('en', { dateStyle: 'long' });
-  return (
-    <div className={styles['day']} role="separator" aria-label={text}>
-      <span>{text}</span>
     </div>
   );
 }

@@ -15,14 +15,21 @@ const made = new WeakMap<ClientView, Names>();
 /** Names of the people, roles and channels of the server that is open. */
 export function useNames(): Names {
   const { view } = useClient();
-  const names = made.get(view) ?? namesOf(view);
-  made.set(view, names);
-  return names;
+  return namesOf(view);
 }
 
-function namesOf(view: ClientView): Names {
+/** The same, outside of a component. */
+export function namesOf(view: ClientView): Names {
+  const known = made.get(view);
+  if (known) return known;
   const members = new Map(view.members.map((member) => [member.id, member]));
   const roles = new Map(view.roles.map((role) => [role.id, role]));
   const channels = new Map(view.channels.map((channel) => [channel.id, channel]));
-  return { member: (id) => members.get(id), role: (id) => roles.get(id), channel: (id) => channels.get(id) };
+  const names: Names = {
+    member: (id) => members.get(id),
+    role: (id) => roles.get(id),
+    channel: (id) => channels.get(id)
+  };
+  made.set(view, names);
+  return names;
 }

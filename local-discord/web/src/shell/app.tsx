@@ -3,6 +3,7 @@ import { ClientContext, type Client } from '../client/client.js';
 import type { Connection } from '../client/connection.js';
 import { InteractionsProvider } from '../client/interactions-provider.js';
 import { useDesk } from '../client/use-desk.js';
+import { MessageViewProvider } from '../message/message-view-provider.js';
 import { shell } from '../words/en/shell.js';
 import { Frame } from './frame.js';
 import { Notice } from './notice.js';
@@ -64,7 +65,9 @@ export function App({ connection }: { connection: Connection }): ReactNode {
   return (
     <ClientContext value={client}>
       <InteractionsProvider key={`${client.view.worldId}/${client.view.me.id}`}>
-        <Frame connection={connection} showOlder={showOlder} go={go} />
+        <MessageViewProvider>
+          <Frame connection={connection} showOlder={showOlder} go={go} />
+        </MessageViewProvider>
       </InteractionsProvider>
     </ClientContext>
   );

@@ -1,6 +1,6 @@
 import { type ReactNode } from 'react';
 import { useClient } from '../client/client.js';
-import { Markdown } from '../message/markdown/markdown.js';
+import { Markdown } from '@ticket-desk/message-view/components';
 import { shell } from '../words/en/shell.js';
 import { Icon } from './icon.js';
 import type { SidePanel } from './side-panel.js';

@@ -1,5 +1,5 @@
 import type { APIAttachment } from 'discord-api-types/v10';
-import { looseAttachments } from '../../../../web/src/message/media/loose-attachments';
+import { looseAttachments } from '../../../../../message-view/src/media/loose-attachments';
 import { mediaSource } from '../../../../web/src/message/media/media-source';
 
 const page = 'http://127.0.0.1:4000/#/ada';

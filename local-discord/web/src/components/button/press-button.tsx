@@ -1,33 +1,19 @@
-import { ButtonStyle, type APIButtonComponentWithCustomId } from 'discord-api-types/v10';
+import { ButtonContent, buttonLook, LoadingDots, type PressButtonProps } from '@ticket-desk/message-view/components';
 import type { ReactNode } from 'react';
-import type { MessageView } from '../../../../src/client/contract.js';
 import { useInteractions } from '../../client/interactions.js';
+import { useCurrentMessage } from '../../message/current-message.js';
 import { usePress } from '../use-press.js';
-import styles from './button.module.css';
-import { ButtonContent } from './button-content.js';
-import { LoadingDots } from './loading-dots.js';
-
-const Looks = {
-  [ButtonStyle.Primary]: 'primary',
-  [ButtonStyle.Secondary]: 'secondary',
-  [ButtonStyle.Success]: 'success',
-  [ButtonStyle.Danger]: 'danger'
-} as const;
-
-interface PressButtonProps {
-  readonly button: APIButtonComponentWithCustomId;
-  readonly message: MessageView;
-}
 
 /** A button that tells the bot. Until it answers, nothing else on the message can be pressed. */
-export function PressButton({ button, message }: PressButtonProps): ReactNode {
+export function PressButton({ button }: PressButtonProps): ReactNode {
+  const message = useCurrentMessage();
   const { press } = useInteractions();
   const { isLoading, isWaiting } = usePress(message, button.custom_id);
   return (
     <button
       type="button"
-      className={styles['button']}
-      data-look={Looks[button.style]}
+      className="mv-button"
+      data-look={buttonLook(button.style)}
       data-loading={isLoading}
       disabled={button.disabled ?? false}
       // While it waits it must not lose the focus, which `disabled` would take away.

@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState, type SubmitEvent, type ReactNode } from 'react';
 import type { OpenModal } from '../../client/interactions.js';
 import { useInteractions } from '../../client/interactions.js';
-import { Markdown } from '../../message/markdown/markdown.js';
+import { Markdown } from '@ticket-desk/message-view/components';
 import { components as words } from '../../words/en/components.js';
-import { LoadingDots } from '../button/loading-dots.js';
+import { LoadingDots } from '@ticket-desk/message-view/components';
 import { answersOf } from './field-values.js';
 import { problemOf } from './check-field.js';
 import { filesOf } from './field-files.js';

@@ -1,7 +1,7 @@
+import { hexColor } from '@ticket-desk/message-view/components';
 import type { ReactNode } from 'react';
 import { ListBox, ListBoxItem, type Selection } from 'react-aria-components';
 import { Avatar } from '../../message/avatar.js';
-import { hexColor } from '../../message/hex-color.js';
 import { ComponentEmoji } from '../component-emoji.js';
 import type { Choice } from './choices.js';
 import type { Limits } from './limits.js';

@@ -1,18 +1,14 @@
-import { ComponentType, type APISelectMenuComponent } from 'discord-api-types/v10';
+import type { SelectMenuProps } from '@ticket-desk/message-view/components';
+import { ComponentType } from 'discord-api-types/v10';
 import { useState, type ReactNode } from 'react';
-import type { MessageView } from '../../../../src/client/contract.js';
 import { useInteractions } from '../../client/interactions.js';
+import { useCurrentMessage } from '../../message/current-message.js';
 import { components as words } from '../../words/en/components.js';
 import { usePress } from '../use-press.js';
 import { defaultsOf } from './choices.js';
 import { fits, limitsOf, sameValues } from './limits.js';
 import { SelectMenu } from './select-menu.js';
 import { useChoices } from './use-choices.js';
-
-interface MessageSelectProps {
-  readonly menu: APISelectMenuComponent;
-  readonly message: MessageView;
-}
 
 /** What a person chose in one version of a menu. */
 interface Chosen {
@@ -21,7 +17,8 @@ interface Chosen {
 }
 
 /** A select menu of a message. A single choice is sent when it is picked, several when the menu is closed. */
-export function MessageSelect({ menu, message }: MessageSelectProps): ReactNode {
+export function MessageSelect({ menu }: SelectMenuProps): ReactNode {
+  const message = useCurrentMessage();
   const { choose } = useInteractions();
   const { isLoading, isWaiting, hasFailed } = usePress(message, menu.custom_id);
   const choices = useChoices(menu);

@@ -1,7 +1,7 @@
 import { useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { Popover } from 'react-aria-components';
 import { components as words } from '../../words/en/components.js';
-import { LoadingDots } from '../button/loading-dots.js';
+import { LoadingDots } from '@ticket-desk/message-view/components';
 import { ComponentEmoji } from '../component-emoji.js';
 import { ChoicePicker } from './choice-picker.js';
 import type { Choice } from './choices.js';

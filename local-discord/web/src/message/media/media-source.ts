@@ -1,5 +1,5 @@
 import type { APIAttachment } from 'discord-api-types/v10';
-import { webAddress } from '../markdown/links.js';
+import { webAddress } from '@ticket-desk/message-view/components';
 
 /** Where a picture, film or file comes from: this local Discord, or a host of whoever sent it. */
 export interface MediaSource {

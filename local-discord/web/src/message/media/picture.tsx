@@ -1,25 +1,15 @@
-import { useState, type ReactNode } from 'react';
+import { MessageContext, type PictureProps } from '@ticket-desk/message-view/components';
+import { useContext, useState, type ReactNode } from 'react';
 import { message as words } from '../../words/en/message.js';
 import { takeFocus } from '../take-focus.js';
-import { useMediaSource } from './media-context.js';
+import { mediaSource } from './media-source.js';
 import { PictureDialog } from './picture-dialog.js';
 import styles from './picture.module.css';
-
-interface PictureProps {
-  readonly url: string;
-  /** What it shows, for those who do not see it; empty where nobody said. */
-  readonly alt: string;
-  /** Its size in pixels, where known: keeps the place while it loads. */
-  readonly width?: number | null | undefined;
-  readonly height?: number | null | undefined;
-  /** `large`: up to 550 × 350. `thumbnail`: up to 80 × 80. `tile`: fills a square. */
-  readonly look?: 'large' | 'thumbnail' | 'tile';
-}
 
 /** A picture; pressed, it opens larger. One of another host is fetched only when the person asks for it. */
 export function Picture({ url, alt: description, width, height, look = 'large' }: PictureProps): ReactNode {
   const alt = description === '' ? words.picture : description;
-  const source = useMediaSource(url);
+  const source = mediaSource(url, useContext(MessageContext)?.attachments ?? [], location.href);
   const [asked, setAsked] = useState(false);
   const [failed, setFailed] = useState(false);
   const [open, setOpen] = useState(false);
@@ -44,7 +34,7 @@ export function Picture({ url, alt: description, width, height, look = 'large' }
     <>
       <button
         type="button"
-        className={styles['picture']}
+        className="mv-picture"
         data-look={look}
         ref={asked ? takeFocus : undefined}
         aria-label={words.openPicture(alt)}

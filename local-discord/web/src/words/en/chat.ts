@@ -15,7 +15,6 @@ export const chat = {
   appsOn: (name: string) => `Apps for the message of ${name}`,
   onlyYou: 'Only you can see this',
   dismiss: 'Dismiss message',
-  app: 'APP',
   waitingCommand: (command: string) => `Sending ${command}…`,
   failedCommand: (command: string) => `You used ${command}`,
   noAnswer: 'The application did not respond',

@@ -1,11 +1,6 @@
 /** What a person presses: buttons, menus and forms of bots. */
 export const components = {
   failed: 'This interaction failed',
-  newTab: '(opens in a new tab)',
-  badLink: 'This link leads nowhere safe, so it cannot be opened.',
-  premium: 'Premium',
-  premiumHint: 'Nothing can be bought in the local Discord.',
-  button: 'Button',
 
   makeSelection: 'Make a selection',
   chosen: (placeholder: string, labels: string) => `${placeholder}: ${labels}`,

@@ -1,5 +1,11 @@
-/** What a message shows. */
+import type { Words } from '@ticket-desk/message-view/components';
+
+/** What a message shows, and what its pictures and files offer here. */
 export const message = {
+  app: 'APP',
+  pinned: 'Pinned',
+  nothingToRead: 'There is nothing to read in this message.',
+  notDrawn: 'A part of this message cannot be shown here.',
   thinking: (name: string) => `${name} is thinking…`,
   edited: '(edited)',
   today: (time: string) => `Today at ${time}`,
@@ -34,12 +40,73 @@ export const message = {
   onlyEmbed: 'an embed',
   onlyComponents: 'a message with buttons or boxes',
   emptyMessage: 'an empty message',
+  onlySticker: 'a sticker',
+  onlyPoll: 'a poll',
+  someCommand: 'a command',
+  guildNavigation: {
+    browse: 'Browse Channels',
+    customize: 'Channels & Roles',
+    guide: 'Server Guide',
+    'linked-roles': 'Linked Roles'
+  },
+  unknownPlace: 'nowhere',
+  missingFile: (name: string, reason: string) => `${name} is not kept here (${reason}).`,
+  missing: (reason: string) => `Not kept here (${reason}).`,
+  button: 'Button',
+  premium: 'Premium',
+  premiumHint: 'Nothing can be bought in the local Discord.',
+  badLink: 'This link leads nowhere safe, so it cannot be opened.',
+  newTab: '(opens in a new tab)',
+  makeSelection: 'Make a selection',
+  forwarded: 'Forwarded',
+  forwardedFrom: (channel: string) => `Forwarded from ${channel}`,
+  reactions: 'Reactions',
+  reaction: (emoji: string, count: number) => `${emoji}: ${String(count)}`,
+  sticker: (name: string) => `Sticker: ${name}`,
+  poll: 'Poll',
+  votes: (count: number) => (count === 1 ? '1 vote' : `${String(count)} votes`),
+  pollEnds: (time: string) => `ends ${time}`,
+  pollEnded: 'ended',
+  pollMany: 'several answers possible',
+  pollWinner: 'most votes',
+  pollDraw: 'no winner',
+  threadMessages: (count: number) => (count === 1 ? '1 message' : `${String(count)} messages`),
   system: {
+    recipientAdded: (name: string, other: string) => `${name} added ${other}.`,
+    recipientRemoved: (name: string, other: string) => `${name} removed ${other}.`,
+    call: (name: string) => `${name} started a call.`,
+    channelRenamed: (name: string, channel: string) => `${name} changed the channel name: ${channel}`,
+    channelIconChanged: (name: string) => `${name} changed the channel icon.`,
     pinned: (name: string) => `${name} pinned a message to this channel.`,
     joined: (name: string) => `${name} joined the server.`,
+    boosted: (name: string, times: number) =>
+      times === 1 ? `${name} boosted the server.` : `${name} boosted the server ${String(times)} times.`,
+    boostedToLevel: (name: string, level: number) =>
+      `${name} boosted the server. It has reached level ${String(level)}.`,
+    channelFollowed: (name: string, channel: string) => `${name} follows ${channel} from here.`,
+    discoveryLost: () => 'This server is no longer in Discovery.',
+    discoveryRegained: () => 'This server is in Discovery again.',
+    discoveryWarning: () => 'This server has not met the rules of Discovery for a week.',
+    discoveryFinalWarning: () => 'This server has not met the rules of Discovery for three weeks.',
     threadCreated: (name: string, thread: string) => `${name} started a thread: ${thread}`,
     threadStarter: (name: string) => `This thread began with a message by ${name}.`,
-    channelRenamed: (name: string, channel: string) => `${name} changed the channel name: ${channel}`,
+    inviteReminder: () => 'Invite people to get this server going.',
+    autoModeration: () => 'AutoMod blocked a message.',
+    subscribed: (name: string, tier: string, months: number) =>
+      `${name} has subscribed to ${tier} for ${months === 1 ? '1 month' : `${String(months)} months`}.`,
+    premiumUpsell: () => 'This app offers something to buy.',
+    stageStarted: (name: string, topic: string) => `${name} started ${topic}.`,
+    stageEnded: (name: string, topic: string) => `${name} ended ${topic}.`,
+    stageSpeaker: (name: string) => `${name} is now a speaker.`,
+    stageRaisedHand: (name: string) => `${name} asked to speak.`,
+    stageTopic: (name: string, topic: string) => `${name} changed the stage topic: ${topic}`,
+    appSubscribed: (name: string) => `${name} subscribed to an app.`,
+    alertsOn: (name: string) => `${name} turned on security actions.`,
+    alertsOff: (name: string) => `${name} turned off security actions.`,
+    raidReported: (name: string) => `${name} reported a raid.`,
+    falseAlarm: (name: string) => `${name} resolved an activity alert.`,
+    purchased: (name: string, product: string) => `${name} purchased ${product}.`,
+    pollEnded: (name: string, question: string) => `The poll of ${name} has ended: ${question}`,
     other: (name: string) => `${name} caused a notice that is not shown here.`
   }
-} as const;
+} as const satisfies Words & Readonly<Record<string, unknown>>;
