@@ -1,6 +1,7 @@
 import { readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ConversationFiles } from '../../../src/lib/storage/json/conversation-files.js';
+import { MemoryConversationStore } from '../../support/paper/memory-conversation-store.js';
 import { piece } from '../../support/conversations.js';
 import { collected } from '../../support/collected.js';
 import { tempFolders } from '../../support/temp-folder.js';
@@ -10,6 +11,7 @@ import { guild } from './people.js';
 const folder = tempFolders();
 const key = { guildId: guild, number: 7 };
 
+conversationStoreContract('Conversations in memory', () => Promise.resolve(new MemoryConversationStore()));
 conversationStoreContract('Conversations in files', async () => new ConversationFiles(await folder()));
 
 describe('Conversations in files', () => {
