@@ -7,6 +7,9 @@ const ofFiles = [
   'format-1',
   'pseudo-locale',
   'two-processes',
+  'moving',
+  // Processes with a data directory each, which would be one's spares.
+  'request-share',
   'kill-migrating',
   'pictures',
   'data-directory',

@@ -38,7 +38,9 @@ import { answersBelow, foundSummary, summaryParts, type SummaryPart } from '../v
 import { isWelcome, welcomePicture, welcomeStates } from '../views/welcome.js';
 import { firstLooks, type FirstLook } from './first-looks.js';
 import { explainMissing, requirePermissions } from './lacking.js';
+import type { TicketChannel } from './marked-channel.js';
 import { sendOnce } from './nonce.js';
+import { OwnMessages } from './own-messages.js';
 import { partsAmong, postParts, type StandingParts } from './summary-messages.js';
 import { botPermissionsIn } from './permissions.js';
 import { plainText } from '../views/plain-text.js';
@@ -50,6 +52,7 @@ const ClockDifferenceMs = 60_000;
 
 /** The ticket desk on Discord: its channels, and the messages in them. Sends requests and decides nothing. */
 export class DiscordDesk extends ChannelDesk implements TicketDesk {
+  private readonly own = new OwnMessages(this.client);
   private readonly directMessages = new DirectMessages(this.client.rest, () => this.client.user.id);
 
   public constructor(
@@ -307,10 +310,7 @@ export class DiscordDesk extends ChannelDesk implements TicketDesk {
 
   private async standingSummary(ticket: Ticket): Promise<StandingParts> {
     const since = ticket.submittedAt ? momentBefore(ticket.submittedAt) : this.channel(ticket).id;
-    const { own, isAll } = await this.ownSince(ticket, since);
-    // Where people have written much since, what was posted after an outage stands further down.
-    const latest = isAll ? [] : (await this.ownSince(ticket)).own;
-    return partsAmong([...own, ...latest], ticket);
+    return partsAmong(await this.own.since(this.readable(ticket), since), ticket);
   }
 
   public async postNotice(ticket: Ticket, notice: Notice, template: Template | null = null): Promise<void> {
@@ -334,11 +334,8 @@ export class DiscordDesk extends ChannelDesk implements TicketDesk {
 
   public async retireClosing(ticket: Ticket, closed: Pick<Deed, 'by' | 'at'>, by: string): Promise<void> {
     const channel = this.channel(ticket);
-    const since = await asFaultsAgain(() =>
-      channel.messages.fetch({ after: momentBefore(closed.at), limit: 100, cache: false })
-    );
-    const own = since.filter((message) => message.author.id === this.client.user.id && isClosing(message, ticket));
-    for (const message of own.values()) {
+    const since = await this.own.since(channel, momentBefore(closed.at));
+    for (const message of since.filter((one) => isClosing(one, ticket))) {
       const fields = message.embeds[0]?.fields ?? [];
       const over = reopenedClosing(ticket, closed, by, fields, this.languageOf(ticket));
       await asFaultsAgain(() => channel.messages.edit(message.id, over)).catch((error: unknown) => {
@@ -418,26 +415,18 @@ export class DiscordDesk extends ChannelDesk implements TicketDesk {
   }
 
   /**
-   * One of our own messages among the first hundred after an id, or null.
+   * The oldest of our own messages after an id that fits, or null.
    * @throws Fault `missing-permission` where the bot may not read the history: Discord gives an empty list then, and what
    * is not found would be posted once more.
    */
   private async findOwn(ticket: Ticket, after: string, fits: (message: Message) => boolean): Promise<string | null> {
-    return (await this.ownSince(ticket, after)).own.find(fits)?.id ?? null;
+    return (await this.own.find(this.readable(ticket), after, fits))?.id ?? null;
   }
 
-  /**
-   * Our own messages among the first hundred after an id, or among the latest hundred; the newest first.
-   * @returns With them, whether there were no others.
-   * @throws Fault - as `findOwn`
-   */
-  private async ownSince(ticket: Ticket, after?: string): Promise<{ own: Message[]; isAll: boolean }> {
+  private readable(ticket: Ticket): TicketChannel {
     const channel = this.channel(ticket);
     if (!botPermissionsIn(channel).has('ReadMessageHistory')) requirePermissions(channel, ['ReadMessageHistory']);
-    const limit = 100;
-    const messages = await asFaultsAgain(() => channel.messages.fetch({ ...(after && { after }), limit }));
-    const own = [...messages.values()].filter(({ author }) => author.id === this.client.user.id);
-    return { own, isAll: messages.size < limit };
+    return channel;
   }
 }
 

@@ -9,7 +9,8 @@ import {
   type CategoryChannel,
   type Client,
   type Guild,
-  type GuildBasedChannel
+  type GuildBasedChannel,
+  type Message
 } from 'discord.js';
 import type { Translate } from '../base/language.js';
 import type { SpokenLanguages } from '../base/spoken.js';
@@ -35,6 +36,7 @@ import {
 import { showsTheSame } from './message-compare.js';
 import { explainMissing, lackingIn, requirePermissions } from './lacking.js';
 import { restoreOwnAccess } from './own-access.js';
+import { OwnMessages } from './own-messages.js';
 import { roleTrouble } from './member-roles.js';
 import { closeThreads } from './panel-threads.js';
 import { botPermissions, missingPermissions, NeededPermissions } from './permissions.js';
@@ -283,9 +285,8 @@ export class DiscordServerDesk implements ServerDesk {
     known: readonly string[]
   ): Promise<string | null> {
     const after = SnowflakeUtil.generate({ timestamp: since - ClockDifferenceMs, increment: 0n }).toString();
-    const messages = await asFaultsAgain(() => channel.messages.fetch({ after, limit: 100 }));
-    const ours = messages.filter(({ author, id }) => author.id === this.client.user.id && !known.includes(id));
-    return ours.find((message) => isPanel(message, panel))?.id ?? null;
+    const fits = (message: Message) => !known.includes(message.id) && isPanel(message, panel);
+    return (await new OwnMessages(this.client).find(channel, after, fits))?.id ?? null;
   }
 
   /** In the language of the server. */
