@@ -24,7 +24,7 @@ const sayAll = async ({ ada, sam }: Scene, { channel }: OpenedTicket, count: num
 };
 const standing = async ({ sam }: Scene, { channel }: OpenedTicket) =>
   (await call().call('messages', { as: sam.id, channelId: channel.id, limit: 1_000 })).filter(
-    ({ flags }) => ((flags ?? 0) & 64) === 0
+    ({ flags }) => (flags & 64) === 0
   );
 const history = { method: 'GET', route: '/channels/{channel_id}/messages' } as const;
 

@@ -49,7 +49,7 @@ function namesIn(messages: readonly APIMessage[], guild: Guild | undefined): Pie
   }
   for (const [, kind, id = ''] of JSON.stringify(messages).matchAll(spokenOf)) {
     const role = kind === '@&' ? guild?.roles.cache.get(id) : undefined;
-    if (role) names.roles[id] = { name: role.name, color: role.color || null };
+    if (role) names.roles[id] = { name: role.name, color: role.colors.primaryColor || null };
     const channel = kind === '#' ? guild?.channels.cache.get(id) : undefined;
     if (channel) names.channels[id] = { name: channel.name };
   }

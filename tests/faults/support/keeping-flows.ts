@@ -30,7 +30,7 @@ function keeping(flow: Flow): Flow {
       const standing = await client.call('messages', { as: scene.sam.id, channelId, limit: 1_000 });
       said.set(
         scene.server.id,
-        standing.filter(({ flags }) => ((flags ?? 0) & 64) === 0).map(({ id }) => id)
+        standing.filter(({ flags }) => (flags & 64) === 0).map(({ id }) => id)
       );
       return act;
     },
