@@ -13,6 +13,7 @@ import type { KeptWhole } from '../../src/lib/storage/bundle/kept-whole.js';
 import { fileOf, parts, type Part } from '../../src/lib/storage/bundle/parts.js';
 import { Progress } from '../../src/lib/storage/bundle/progress.js';
 import { openForImport, openWhole, type StorageSettings } from '../../src/lib/storage/open-storage.js';
+import { piece } from './conversations.js';
 import { fileOf as pictureName, gif, png } from './pictures.js';
 import { defaultTemplate } from '../../src/lib/templates/default-template.js';
 
@@ -91,6 +92,11 @@ export function richRecords(texts: readonly string[] = strangeTexts): Records {
     pictures: [
       { guildId: serverA, file: pictureName(png(3, 5)), bytes: png(3, 5).toString('base64') },
       { guildId: serverB, file: pictureName(gif(7, 7)), bytes: gif(7, 7).toString('base64') }
+    ],
+    conversations: [
+      { guildId: serverA, number: 1, place: 1, piece: piece(1) },
+      { guildId: serverA, number: 1, place: 2, piece: piece(3, 100) },
+      { guildId: serverB, number: 1, place: 1, piece: piece(500, 1) }
     ]
   };
 }

@@ -3,6 +3,8 @@ import { Events, type Client } from 'discord.js';
 import { SpokenLanguages } from '../base/spoken.js';
 import { KnownNames } from '../client/known-names.js';
 import { LoadedLanguages } from '../client/loaded-languages.js';
+import type { Ticket } from '../core/ticket.js';
+import { DiscordConversations } from '../discord/discord-conversations.js';
 import { DiscordDesk } from '../discord/discord-desk.js';
 import { DiscordServerDesk } from '../discord/discord-server-desk.js';
 import { DiscordSurroundings } from '../discord/discord-surroundings.js';
@@ -22,6 +24,7 @@ import { Drafting } from '../templates/drafting.js';
 import { ServerTemplates } from '../templates/server-templates.js';
 import { withDiary } from '../tickets/diary.js';
 import { TicketService } from '../tickets/ticket-service.js';
+import { Conversations } from '../transcripts/conversations.js';
 import { reportLines } from '../views/repair-report.js';
 import './augmentations.js';
 import { serverLine } from '../repair/server-line.js';
@@ -68,7 +71,14 @@ export function provideServices(client: Client<true>, config: ConfigService, set
     container.tasks.check();
   };
   const patienceMs = (guildId: string) => servers.of(guildId).remindAfterMinutes * 60_000;
-  const tickets = new TicketService({ store, desk, templates, patienceMs, dueChanged, lookLater, warn });
+  const conversations = new Conversations(config.storage.conversations, new DiscordConversations(client));
+  const keepConversation = async (ticket: Ticket) => {
+    if (settings.transcripts) await conversations.keepUp(ticket);
+  };
+  const tickets = new TicketService({
+    ...{ store, desk, templates, keepConversation },
+    ...{ patienceMs, dueChanged, lookLater, warn }
+  });
   const schedule = new RepairSchedule(dueChanged);
   container.tasks = container.stores.get('tasks');
   container.settings = settings;

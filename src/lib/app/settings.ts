@@ -24,6 +24,8 @@ export interface Settings {
   readonly directUrl: string | null;
   /** How many shards this process serves of those of a bot that many processes share; null: all of them. */
   readonly shardsPerProcess: number | null;
+  /** Is what is said in tickets kept, so that it stays when a channel goes? */
+  readonly transcripts: boolean;
   readonly logLevel: (typeof LogLevels)[number];
   /** How often servers are looked over for what no event tells, in ms; 0: only at start and by /repair. */
   readonly repairEveryMs: number;
@@ -97,6 +99,14 @@ const EnvironmentSchema = z.object({
       .nullable()
       .default(null)
   ),
+  TRANSCRIPTS: z.preprocess(
+    blankIsMissing,
+    z
+      .string()
+      .default('off')
+      .transform((text) => text.trim().toLowerCase())
+      .pipe(z.enum(['on', 'off'], 'TRANSCRIPTS must be on or off'))
+  ),
   LOG_LEVEL: z.preprocess(
     blankIsMissing,
     z.enum(LogLevels, `LOG_LEVEL must be one of ${LogLevels.join(', ')}`).default('info')
@@ -152,6 +162,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     databaseUrl: data.DATABASE_URL,
     directUrl: data.DATABASE_DIRECT_URL,
     shardsPerProcess: data.SHARDS_PER_PROCESS,
+    transcripts: data.TRANSCRIPTS === 'on',
     logLevel: data.LOG_LEVEL,
     repairEveryMs: data.REPAIR_EVERY_MINUTES * 60_000,
     healthHost: data.HEALTH_HOST,

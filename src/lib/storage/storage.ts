@@ -9,6 +9,7 @@ import type { Drafts } from '../templates/drafts.js';
 import type { OwnTemplates } from '../templates/own-templates.js';
 import type { ConfiguredTemplates } from '../templates/templates.js';
 import type { TicketStore } from '../tickets/ticket-store.js';
+import type { ConversationStore } from '../transcripts/conversation-store.js';
 
 /** What is kept, looked at from outside: nothing is locked and nothing written, so a bot may be at work on it. */
 export interface ReadableStorage {
@@ -72,6 +73,8 @@ export interface Storage {
   readonly panelDrafts: ServerDocuments<PanelDrafts>;
   /** Pictures of templates and panels. */
   readonly pictures: PictureStore;
+  /** What was said in tickets. */
+  readonly conversations: ConversationStore;
   /** What whoever runs the bot should know about the storage as it was found, in sentences. */
   readonly remarks: readonly string[];
   readonly ownership: Ownership;

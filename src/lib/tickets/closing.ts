@@ -1,7 +1,8 @@
 import { Result } from '@sapphire/result';
+import { background } from '../base/under-way.js';
 import type { Claim } from '../core/claim.js';
 import { Fault, isFault } from '../core/fault.js';
-import type { TicketKey } from '../core/ticket.js';
+import type { Ticket, TicketKey } from '../core/ticket.js';
 import { transition } from '../core/transition.js';
 import type { Access } from './access.js';
 import { asItIs, change } from './changes.js';
@@ -38,6 +39,7 @@ export class Closing {
       () => this.access.apply(key)
     );
     this.letters.tell(closed, claim);
+    void background.track(this.keepConversation(closed.after));
     return { ticket: closed.after, told: this.notices.tell(closed, claim) };
   }
 
@@ -69,11 +71,30 @@ export class Closing {
     const deleted = await this.deeds.do(
       key,
       (ticket) => transition(ticket, { kind: 'delete', by, at: now() }),
-      ({ after }) => this.context.desk.deleteChannel(after)
+      ({ after }) => this.deleteChannel(after)
     );
     // The channel is gone and the record says so: where it lies can wait.
     if (deleted.after.untoldOpener !== null) this.letters.tell(deleted, claim, () => this.archive(key));
     else await this.archive(key);
+  }
+
+  /** No channel goes before all that was said in it is kept. */
+  private async deleteChannel(ticket: Ticket): Promise<void> {
+    await this.context.keepConversation(ticket).catch((error: unknown) => {
+      if (!isFault(error, 'channel-gone')) throw error;
+    });
+    await this.context.desk.deleteChannel(ticket);
+  }
+
+  /** Beside everything else: what it does not come to is kept before the channel is deleted. Never rejects. */
+  private async keepConversation(ticket: Ticket): Promise<void> {
+    await this.context.keepConversation(ticket).catch((error: unknown) => {
+      if (isFault(error, 'channel-gone')) return;
+      this.context.warn(
+        `What was said in ticket ${ticket.number} in server ${ticket.guildId} could not be kept yet.`,
+        error
+      );
+    });
   }
 
   /** Never rejects. */
@@ -91,7 +112,7 @@ export class Closing {
   public async recoverDeletion(key: TicketKey): Promise<void> {
     const ticket = await asItIs(this.context.store, key);
     if (ticket?.status !== 'deleted') return;
-    await this.context.desk.deleteChannel(ticket);
+    await this.deleteChannel(ticket);
     await this.letters.recover(key);
     await this.archiveToldOf(key);
   }

@@ -12,6 +12,11 @@ export interface TicketContext {
   readonly templates: Templates;
   /** How long members of a server have to finish the questions before staff are told, in ms; 0: for ever. */
   readonly patienceMs: (guildId: string) => number;
+  /**
+   * Keeps all that was said in a ticket's channel until now. Where nothing is kept, it ends at once.
+   * @throws Fault - what Discord said, `channel-gone` among it; StorageError
+   */
+  readonly keepConversation: (ticket: Ticket) => Promise<void>;
   /** Something is due at another time than before. */
   readonly dueChanged: () => void;
   /** Something could not be done now: have the server looked at again in a while. */

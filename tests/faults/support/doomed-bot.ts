@@ -19,11 +19,14 @@ export class DoomedBot {
     private readonly plan: string
   ) {}
 
-  /** @param doom - What may happen: the name of a preload. */
-  public static async open(doom: 'kill-point' | 'bad-disk'): Promise<DoomedBot> {
+  /** @param doom - What may happen: the name of a preload. @param env - More settings of the bot. */
+  public static async open(
+    doom: 'kill-point' | 'bad-disk',
+    env: Readonly<Record<string, string>> = {}
+  ): Promise<DoomedBot> {
     const plan = join(mkdtempSync(join(tmpdir(), 'ticket-desk-plan-')), 'plan.json');
     const preload = join(preloads, `${doom}.js`);
-    const stage = await Stage.open({ env: { NODE_OPTIONS: `--require ${preload}`, FAULT_PLAN: plan } });
+    const stage = await Stage.open({ env: { ...env, NODE_OPTIONS: `--require ${preload}`, FAULT_PLAN: plan } });
     // Nothing here is a matter of time: a busy machine must not look like a bot that does not answer. And Discord takes
     // a bot's commands twice in 20 s, while this one is started more often.
     await stage.discord.client.call('setLimits', { timeScale: 5, rateLimits: false });

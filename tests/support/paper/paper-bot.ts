@@ -3,6 +3,7 @@ import { RepairSchedule } from '../../../src/lib/repair/repair-schedule.js';
 import { RepairService, type RepairReport } from '../../../src/lib/repair/repair-service.js';
 import { SettingsSweep } from '../../../src/lib/repair/settings-sweep.js';
 import { TicketSweep } from '../../../src/lib/repair/ticket-sweep.js';
+import type { Ticket } from '../../../src/lib/core/ticket.js';
 import type { ServerDesk } from '../../../src/lib/servers/server-desk.js';
 import type { ServerSettingsStore } from '../../../src/lib/servers/server-settings.js';
 import { Servers } from '../../../src/lib/servers/servers.js';
@@ -21,6 +22,8 @@ export interface PaperWorld {
   readonly serverDesk: ServerDesk;
   /** The servers the bot is in. */
   readonly serverIds: readonly string[];
+  /** Left out: nothing is kept of what is said. */
+  readonly keepConversation?: (ticket: Ticket) => Promise<void>;
   readonly lookLater: (guildId: string) => void;
   readonly warn: (message: string, error: unknown) => void;
 }
@@ -38,7 +41,9 @@ export class PaperBot {
   /** What looks at servers brought up. */
   public readonly reports: RepairReport[] = [];
 
-  public constructor({ store, settings, templates, desk, serverDesk, serverIds, lookLater, warn }: PaperWorld) {
+  public constructor(world: PaperWorld) {
+    const { store, settings, templates, desk, serverDesk, serverIds, lookLater, warn } = world;
+    const { keepConversation = () => Promise.resolve() } = world;
     this.servers = new Servers(settings);
     const isTicket = async (guildId: string, channelId: string) =>
       (await store.findByChannel(guildId, channelId)) !== null;
@@ -47,7 +52,10 @@ export class PaperBot {
     const dueChanged = () => {
       this.time.check();
     };
-    this.tickets = new TicketService({ store, desk, templates, patienceMs, dueChanged, lookLater, warn });
+    this.tickets = new TicketService({
+      ...{ store, desk, templates, keepConversation },
+      ...{ patienceMs, dueChanged, lookLater, warn }
+    });
     this.sweep = new TicketSweep({ store, desk, warn }, this.tickets.recovery, this.tickets.adoption);
     this.repair = new RepairService({
       settings: new SettingsSweep({ servers: this.servers, desk: serverDesk, setUp: this.setUp }),

@@ -163,6 +163,7 @@ describe('.env', () => {
     'DATABASE_URL',
     'DATABASE_DIRECT_URL',
     'SHARDS_PER_PROCESS',
+    'TRANSCRIPTS',
     'LOG_LEVEL',
     'REPAIR_EVERY_MINUTES',
     'HEALTH_HOST',

@@ -1,11 +1,13 @@
 import { PostgresServer } from '../../../harness/postgres/server.js';
 import { Database } from '../../../src/lib/storage/postgres/database.js';
 import { migrate } from '../../../src/lib/storage/postgres/migrate.js';
+import { PostgresConversations } from '../../../src/lib/storage/postgres/postgres-conversations.js';
 import { PostgresDocuments } from '../../../src/lib/storage/postgres/postgres-documents.js';
 import { PostgresPictures } from '../../../src/lib/storage/postgres/postgres-pictures.js';
 import { PostgresTicketStore } from '../../../src/lib/storage/postgres/postgres-ticket-store.js';
 import { rejection } from '../../support/temp-folder.js';
 import { guild } from './people.js';
+import { conversationStoreContract } from './conversation-store-contract.js';
 import { pictureStoreContract } from './picture-store-contract.js';
 import { saying, schema, serverDocumentsContract } from './server-documents-contract.js';
 import { ticketStoreContract } from './ticket-store-contract.js';
@@ -39,6 +41,11 @@ async function openDatabase(url: string): Promise<Database> {
 pictureStoreContract(
   'Pictures in a database',
   async () => new PostgresPictures(await openDatabase(await server.createDatabase()))
+);
+
+conversationStoreContract(
+  'Conversations in a database',
+  async () => new PostgresConversations(await openDatabase(await server.createDatabase()))
 );
 
 describe('Documents in a database', () => {

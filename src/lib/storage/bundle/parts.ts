@@ -8,6 +8,7 @@ import { PanelDraftsSchema } from '../../servers/panel-drafts.js';
 import { ServerSettingsSchema } from '../../servers/server-settings.js';
 import { DraftsSchema } from '../../templates/drafts.js';
 import { OwnTemplatesSchema } from '../../templates/own-templates.js';
+import { PieceSchema } from '../../transcripts/piece.js';
 import { TemplateIdSchema, TemplateSchema } from '../../templates/template.js';
 
 /** The largest number either engine can keep. */
@@ -70,6 +71,16 @@ const PictureRecordSchema = z
   });
 export type PictureRecord = Readonly<z.infer<typeof PictureRecordSchema>>;
 
+const PieceRecordSchema = z.strictObject({
+  guildId: SnowflakeSchema,
+  /** Of the ticket. */
+  number: NumberSchema,
+  /** Of the piece in its conversation, from 1. */
+  place: NumberSchema,
+  piece: PieceSchema
+});
+export type PieceRecord = Readonly<z.infer<typeof PieceRecordSchema>>;
+
 /** One server's document of a kind. */
 export interface DocumentRecord {
   readonly guildId: string;
@@ -83,7 +94,7 @@ export type Place = readonly [string, number];
 export interface Part<T extends object = object> {
   /** As the manifest calls it. With `.jsonl` it is the file's name. */
   readonly name: string;
-  readonly sort: 'counters' | 'tickets' | 'revisions' | 'documents' | 'pictures';
+  readonly sort: 'counters' | 'tickets' | 'revisions' | 'documents' | 'pictures' | 'conversations';
   readonly schema: z.ZodType<T>;
   readonly place: (record: T) => Place;
   /** A record, as people call it. */
@@ -132,6 +143,23 @@ export const pictures: Part<PictureRecord> = {
   atOnce: 8
 };
 
+/** Numbers in texts, so that they sort as numbers do. */
+const DigitsOfNumber = String(MostNumber).length;
+
+export const conversations: Part<PieceRecord> = {
+  name: 'conversations',
+  sort: 'conversations',
+  schema: PieceRecordSchema,
+  place: ({ guildId, number, place }) => [`${guildId}/${String(number).padStart(DigitsOfNumber, '0')}`, place],
+  named: ([ticket, place]) => {
+    const [guildId = '', number] = ticket.split('/');
+    return `piece ${place} of the conversation of ticket ${Number(number)} of server ${guildId}`;
+  },
+  always: false,
+  // Each may have a hundred messages.
+  atOnce: 8
+};
+
 /** A part with what is kept of each server under a name, which is how both engines call it, too. */
 export interface DocumentPart extends Part<DocumentRecord> {
   readonly sort: 'documents';
@@ -166,7 +194,14 @@ export const documentParts: readonly DocumentPart[] = [
  * All parts, in the order they are exported and imported. Tickets come before the templates: one that is opened while files
  * are exported names no revision that is not there.
  */
-export const parts: readonly Part[] = [counters, tickets, revisions, ...documentParts, pictures] as readonly Part[];
+export const parts: readonly Part[] = [
+  counters,
+  tickets,
+  revisions,
+  ...documentParts,
+  pictures,
+  conversations
+] as readonly Part[];
 
 export function fileOf({ name }: Pick<Part, 'name'>): string {
   return `${name}.jsonl`;

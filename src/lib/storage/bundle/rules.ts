@@ -39,6 +39,8 @@ export class Rules {
     const last = this.last.get(part.name);
     this.last.set(part.name, place);
     const found = last && inOrder(last, place) >= 0 ? [texts.outOfOrder(part.named(place))] : [];
+    if (part.sort === 'conversations' && place[1] !== (last?.[0] === place[0] ? last[1] : 0) + 1)
+      found.push(texts.gapInConversation(part.named(place)));
     if (part.sort === 'counters') found.push(...this.counter(record as CounterRecord));
     if (part.sort === 'tickets') found.push(...this.ticket(record as TicketRecord, place));
     if (part.sort === 'revisions') found.push(...this.revision(record as RevisionRecord, place));

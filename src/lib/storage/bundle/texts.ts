@@ -62,6 +62,7 @@ export const freeOutOfRange = 'free must be numbers up to last, lowest first';
 export const sameChannel = (record: string, other: string) => `${record} and ${other} have the same channel`;
 export const bothOpen = (record: string, other: string) =>
   `${record} and ${other} are both open, of the same member and template, and more than it allows`;
+export const gapInConversation = (piece: string) => `${piece} comes without the pieces before it.`;
 export const gapInRevisions = (record: string) => `${record} comes without the revisions before it`;
 export const notTheLast = (template: string) => `template ${template} is offered in a revision that is not its last`;
 export const samePlace = (record: string) => `${record} has a place among those that are offered which is another’s`;

@@ -7,6 +7,7 @@ import {
   type DocumentRecord,
   type Part,
   type PictureRecord,
+  type PieceRecord,
   type RevisionRecord,
   type TicketRecord
 } from '../bundle/parts.js';
@@ -21,6 +22,7 @@ import { BrokenFileError } from './files/errors.js';
 import { givenNumbersToText, numbersFile, type GivenNumbers } from './given-numbers.js';
 import { markHalf, markWhole } from './half-import.js';
 import { documentsIn, KeptFiles } from './kept-files.js';
+import { ConversationFiles } from './conversation-files.js';
 import { PictureFiles } from './picture-files.js';
 import { writeTickets } from './ticket-batch.js';
 import { foldersIn } from './ticket-loader.js';
@@ -78,6 +80,9 @@ export class ImportingFiles extends KeptFiles implements Importing {
         return;
       case 'pictures':
         await this.writePictures(records as PictureRecord[]);
+        return;
+      case 'conversations':
+        await this.writePieces(records as PieceRecord[]);
     }
   }
 
@@ -122,6 +127,11 @@ export class ImportingFiles extends KeptFiles implements Importing {
     await Promise.all(
       records.map(({ guildId, file, bytes }) => store.keep(guildId, file, Buffer.from(bytes, 'base64')))
     );
+  }
+
+  private async writePieces(records: readonly PieceRecord[]): Promise<void> {
+    const store = new ConversationFiles(this.dataDir);
+    for (const { guildId, number, place, piece } of records) await store.add({ guildId, number }, place - 1, piece);
   }
 
   /** Only what the tickets themselves do not say. */

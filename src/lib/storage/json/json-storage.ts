@@ -22,6 +22,7 @@ import { mustBeWholeFolder } from './half-import.js';
 import { JsonServerSettings } from './json-server-settings.js';
 import { JsonTicketStore } from './json-ticket-store.js';
 import { filesOfServers } from './files-of-servers.js';
+import { ConversationFiles } from './conversation-files.js';
 import { PictureFiles } from './picture-files.js';
 import type { ServerFiles } from './server-files.js';
 import { TemplateRevisions } from './template-revisions.js';
@@ -40,6 +41,7 @@ export class JsonStorage implements Storage {
     public readonly drafts: ServerFiles<Drafts>,
     public readonly panelDrafts: ServerFiles<PanelDrafts>,
     public readonly pictures: PictureFiles,
+    public readonly conversations: ConversationFiles,
     public readonly remarks: string[],
     private readonly dataDir: string,
     private readonly watch: EditWatch,
@@ -128,6 +130,7 @@ export class JsonStorage implements Storage {
       drafts,
       panelDrafts,
       pictures,
+      new ConversationFiles(dataDir),
       remarks,
       dataDir,
       watch,
@@ -155,6 +158,7 @@ export class JsonStorage implements Storage {
     await this.drafts.close();
     await this.panelDrafts.close();
     await this.pictures.close();
+    await this.conversations.close();
     await this.unlock();
   }
 }

@@ -10,6 +10,7 @@ import type {
   DocumentRecord,
   Part,
   PictureRecord,
+  PieceRecord,
   RevisionRecord,
   TicketRecord
 } from '../bundle/parts.js';
@@ -20,6 +21,7 @@ import { shownPath } from './files/errors.js';
 import { readJson } from './files/read-json.js';
 import { readGivenNumbers } from './given-numbers.js';
 import { ServerFiles } from './server-files.js';
+import { ConversationFiles } from './conversation-files.js';
 import { PictureFiles } from './picture-files.js';
 import { TicketFiles } from './ticket-files.js';
 import { archivedNumbers, foldersIn, liveNumbers } from './ticket-loader.js';
@@ -82,6 +84,8 @@ export class KeptFiles implements KeptWhole {
         return this.documents(part as DocumentPart);
       case 'pictures':
         return this.pictures();
+      case 'conversations':
+        return this.conversations();
     }
   }
 
@@ -215,6 +219,17 @@ export class KeptFiles implements KeptWhole {
     for (const guildId of await store.servers())
       for (const { file } of await store.list(guildId)) listed.push({ guildId, file });
     return listed;
+  }
+
+  /** A piece that is damaged is left out, as for the bot, and those after it move up. */
+  private async *conversations(): AsyncGenerator<PieceRecord> {
+    const store = new ConversationFiles(this.dataDir);
+    for (const guildId of await store.servers())
+      for (const number of await store.numbers(guildId)) {
+        let place = 0;
+        for await (const piece of store.pieces({ guildId, number }))
+          if (piece) yield { guildId, number, place: (place += 1), piece };
+      }
   }
 
   private async config(): Promise<{ config: Config; version: number | null }> {

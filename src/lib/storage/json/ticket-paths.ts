@@ -29,13 +29,18 @@ export class TicketPaths {
   }
 
   public archiveFolder({ guildId, number }: TicketKey): string {
-    const first = number - (number % BucketSize);
-    return join(this.archive, guildId, `${padded(first)}-${padded(first + BucketSize - 1)}`);
+    return join(this.archive, guildId, bucketName(number));
   }
 
   public archivedFile(key: TicketKey): string {
     return join(this.archiveFolder(key), `${key.number}.json`);
   }
+}
+
+/** The folder in which what belongs to a ticket of this number lies. */
+export function bucketName(number: number): string {
+  const first = number - (number % BucketSize);
+  return `${padded(first)}-${padded(first + BucketSize - 1)}`;
 }
 
 /** The lowest number an archive folder of this name may hold, or null where it is none of ours. */

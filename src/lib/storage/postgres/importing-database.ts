@@ -6,6 +6,7 @@ import type {
   DocumentRecord,
   Part,
   PictureRecord,
+  PieceRecord,
   RevisionRecord,
   TicketRecord
 } from '../bundle/parts.js';
@@ -77,6 +78,8 @@ export class ImportingDatabase extends KeptDatabase implements Importing {
           return this.writeDocuments(part as DocumentPart, records as DocumentRecord[]);
         case 'pictures':
           return this.writePictures(records as PictureRecord[]);
+        case 'conversations':
+          return this.writePieces(records as PieceRecord[]);
       }
     });
   }
@@ -179,6 +182,22 @@ export class ImportingDatabase extends KeptDatabase implements Importing {
         records.map(({ guildId }) => guildId),
         records.map(({ file }) => file),
         records.map(({ bytes }) => bytes)
+      ]
+    );
+  }
+
+  private async writePieces(records: readonly PieceRecord[]): Promise<void> {
+    await this.session.rows(
+      `INSERT INTO conversation_pieces (guild_id, number, place, last_id, data, write_id)
+        SELECT guild_id, number, place, last_id, data, 'import'
+        FROM unnest($1::text[], $2::int[], $3::int[], $4::text[], $5::json[]) AS rows (guild_id, number, place, last_id, data)
+        ON CONFLICT (guild_id, number, place) DO UPDATE SET last_id = excluded.last_id, data = excluded.data`,
+      [
+        records.map(({ guildId }) => guildId),
+        records.map(({ number }) => number),
+        records.map(({ place }) => place),
+        records.map(({ piece }) => piece.messages.at(-1)?.id ?? ''),
+        records.map(({ piece }) => JSON.stringify(piece))
       ]
     );
   }

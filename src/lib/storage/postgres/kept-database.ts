@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { StorageError, UnusableStorageError } from '../../core/storage-error.js';
 import type { TicketEvent } from '../../core/ticket-event.js';
+import { PieceSchema } from '../../transcripts/piece.js';
 import { isPictureFile } from '../../pictures/picture-bytes.js';
 import type { KeptWhole } from '../bundle/kept-whole.js';
 import type {
@@ -9,6 +10,7 @@ import type {
   DocumentRecord,
   Part,
   PictureRecord,
+  PieceRecord,
   RevisionRecord,
   TicketRecord
 } from '../bundle/parts.js';
@@ -22,6 +24,8 @@ import { Session } from './session.js';
 const PageSize = 250;
 /** The same of pictures, which are large. */
 const PicturesAtOnce = 8;
+/** And of pieces of conversations. */
+const PiecesAtOnce = 8;
 
 type TicketRow = Parameters<typeof ticketOf>[0] & { readonly archived: boolean };
 
@@ -37,6 +41,7 @@ const counted: Readonly<Record<Part['sort'], string>> = {
   tickets: 'SELECT count(*)::int AS count FROM tickets',
   revisions: 'SELECT count(*)::int AS count FROM template_revisions',
   pictures: 'SELECT count(*)::int AS count FROM pictures',
+  conversations: 'SELECT count(*)::int AS count FROM conversation_pieces',
   documents: 'SELECT count(*)::int AS count FROM documents WHERE kind = $1'
 };
 
@@ -90,6 +95,8 @@ export class KeptDatabase implements KeptWhole {
         return this.documents(part as DocumentPart);
       case 'pictures':
         return this.pictures();
+      case 'conversations':
+        return this.conversations();
     }
   }
 
@@ -167,6 +174,23 @@ export class KeptDatabase implements KeptWhole {
     );
     for await (const { guild_id: guildId, file, bytes } of rows)
       if (isPictureFile(file, bytes)) yield { guildId, file, bytes: bytes.toString('base64') };
+  }
+
+  /** A piece that is damaged is left out, as for the bot, and those after it move up. */
+  private async *conversations(): AsyncGenerator<PieceRecord> {
+    const rows = this.cursor<{ guild_id: string; number: number; data: unknown }>(
+      'SELECT guild_id, number, data FROM conversation_pieces ORDER BY guild_id, number, place',
+      [],
+      PiecesAtOnce
+    );
+    let last = { guildId: '', number: 0, place: 0 };
+    for await (const { guild_id: guildId, number, data } of rows) {
+      const piece = PieceSchema.safeParse(data).data;
+      if (!piece) continue;
+      const isNext = last.guildId === guildId && last.number === number;
+      last = { guildId, number, place: isNext ? last.place + 1 : 1 };
+      yield { ...last, piece };
+    }
   }
 
   /** The rows of a statement, some at a time. It sees what was there when it began. */

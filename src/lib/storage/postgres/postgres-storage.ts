@@ -16,6 +16,7 @@ import { mustBeWholeDatabase } from './half-import.js';
 import { migrate } from './migrate.js';
 import { PostgresDocuments } from './postgres-documents.js';
 import { PostgresOwnership } from './postgres-ownership.js';
+import { PostgresConversations } from './postgres-conversations.js';
 import { PostgresPictures } from './postgres-pictures.js';
 import { PostgresTemplates } from './postgres-templates.js';
 import { PostgresTicketStore } from './postgres-ticket-store.js';
@@ -52,6 +53,7 @@ export class PostgresStorage implements Storage {
     public readonly drafts: PostgresDocuments<Drafts>,
     public readonly panelDrafts: PostgresDocuments<PanelDrafts>,
     public readonly pictures: PostgresPictures,
+    public readonly conversations: PostgresConversations,
     public readonly remarks: readonly string[],
     public readonly ownership: PostgresOwnership,
     private readonly database: Database,
@@ -75,6 +77,7 @@ export class PostgresStorage implements Storage {
         new PostgresDocuments(database, shapes.drafts),
         new PostgresDocuments(database, shapes.panelDrafts),
         new PostgresPictures(database),
+        new PostgresConversations(database),
         filesLeftAlone(dataDir),
         new PostgresOwnership(database, news),
         database,

@@ -68,6 +68,17 @@ interface PicturesTable {
   bytes: Buffer;
 }
 
+/** A conversation, piece by piece. */
+interface ConversationPiecesTable {
+  guild_id: string;
+  number: number;
+  /** From 1. */
+  place: number;
+  last_id: string;
+  data: Json;
+  write_id: string;
+}
+
 /** What stands in the database. */
 export interface Tables {
   servers: ServersTable;
@@ -76,4 +87,5 @@ export interface Tables {
   documents: DocumentsTable;
   template_revisions: TemplateRevisionsTable;
   pictures: PicturesTable;
+  conversation_pieces: ConversationPiecesTable;
 }

@@ -16,6 +16,7 @@ import {
   type Records
 } from '../../../support/bundles.js';
 import { rejection, tempFolders } from '../../../support/temp-folder.js';
+import { piece } from '../../../support/conversations.js';
 
 const folder = tempFolders();
 
@@ -109,6 +110,14 @@ describe('A mistake in a bundle is named with its place', () => {
     const of = (pictures: object[]) => saidOfRecords({ ...rich, pictures });
     expect(await of([{ ...first, bytes: 'AAAA' }])).toContain('must be the picture that its name says');
     expect(await of([{ ...first, file: '../config.json' }])).toContain('pictures.jsonl, line 1');
+  });
+
+  it('a conversation with a gap, or with what is no message', async () => {
+    const [first = {}, second = {}] = rich['conversations'] ?? [];
+    const of = (conversations: object[]) => saidOfRecords({ ...rich, conversations });
+    expect(await of([second])).toContain('comes without the pieces before it');
+    expect(await of([first, { ...second, place: 3 }])).toContain('comes without the pieces before it');
+    expect(await of([{ ...first, piece: { ...piece(1), messages: [{ id: '../1' }] } }])).toContain('line 1');
   });
 
   it('all of them, up to thirty', async () => {

@@ -1,4 +1,5 @@
 import type { Migration } from 'kysely';
+import * as conversations from './conversations.js';
 import * as first from './first.js';
 import * as pictures from './pictures.js';
 import * as slices from './slices.js';
@@ -10,5 +11,6 @@ import * as slices from './slices.js';
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-first': first,
   '0002-pictures': pictures,
-  '0003-slices': slices
+  '0003-slices': slices,
+  '0004-conversations': conversations
 };

@@ -1,0 +1,57 @@
+import { Routes, type APIMessage, type APIUser, type Client, type Guild } from 'discord.js';
+import type { Ticket } from '../core/ticket.js';
+import type { ConversationDesk } from '../transcripts/conversation-desk.js';
+import { MostInPiece, PieceSchema, type Piece } from '../transcripts/piece.js';
+import { asFaultsAgain } from './discord-faults.js';
+
+const spokenOf = /<(@&|#)(\d{17,20})>/g;
+
+/** Reads what was said in the channels of tickets. */
+export class DiscordConversations implements ConversationDesk {
+  public constructor(private readonly client: Client<true>) {}
+
+  /**
+   * Whatever Discord sends is kept as it is. The channel is older than all that was said in it.
+   * Source: "Get Channel Messages".
+   */
+  public async messagesAfter(ticket: Ticket, after: string | null): Promise<Pick<Piece, 'messages' | 'names'> | null> {
+    const { channelId, guildId } = ticket;
+    if (channelId === null) return null;
+    const query = new URLSearchParams({ after: after ?? channelId, limit: String(MostInPiece) });
+    const found = (await asFaultsAgain(() =>
+      this.client.rest.get(Routes.channelMessages(channelId), { query })
+    )) as APIMessage[];
+    if (found.length === 0) return null;
+    const messages = [...found].sort(byAge);
+    return {
+      messages: PieceSchema.shape.messages.parse(messages),
+      names: namesIn(messages, this.client.guilds.cache.get(guildId))
+    };
+  }
+}
+
+function byAge({ id }: APIMessage, other: APIMessage): number {
+  return BigInt(id) < BigInt(other.id) ? -1 : 1;
+}
+
+/** What those were called that messages are by and speak of. */
+function namesIn(messages: readonly APIMessage[], guild: Guild | undefined): Piece['names'] {
+  const names: Piece['names'] = { people: {}, roles: {}, channels: {} };
+  const person = ({ id, global_name, username }: APIUser) => {
+    const color = guild?.members.cache.get(id)?.displayColor;
+    names.people[id] = { name: global_name ?? username, ...(color !== undefined && { color: color || null }) };
+  };
+  for (const { author, mentions, interaction_metadata: metadata } of messages) {
+    // Those of webhooks are no people.
+    if (author.discriminator !== '0000') person(author);
+    mentions.forEach(person);
+    if (metadata) person(metadata.user);
+  }
+  for (const [, kind, id = ''] of JSON.stringify(messages).matchAll(spokenOf)) {
+    const role = kind === '@&' ? guild?.roles.cache.get(id) : undefined;
+    if (role) names.roles[id] = { name: role.name, color: role.colors.primaryColor || null };
+    const channel = kind === '#' ? guild?.channels.cache.get(id) : undefined;
+    if (channel) names.channels[id] = { name: channel.name };
+  }
+  return names;
+}

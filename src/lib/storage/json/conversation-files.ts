@@ -1,0 +1,124 @@
+import { readdir, readFile, rm } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { KeyedQueue } from '../../base/keyed-queue.js';
+import { SnowflakeSchema } from '../../core/snowflake.js';
+import type { TicketKey } from '../../core/ticket.js';
+import type { ConversationStore, KeptSoFar } from '../../transcripts/conversation-store.js';
+import { PieceSchema, type Piece } from '../../transcripts/piece.js';
+import { leftoversIn, makeFolder, removeDurably, syncFolder, writeDurably } from './files/durable-file.js';
+import { StorageError } from './files/errors.js';
+import { mayWrite } from './files/write-guard.js';
+import { bucketName, bucketStart } from './ticket-paths.js';
+
+/** A piece's name: its place from 1, and its last message, so that nobody has to read it to know how far it goes. */
+const PieceName = /^([1-9]\d*)-(\d{17,20})\.json$/;
+
+/**
+ * Conversations in files: a folder a ticket, `conversations/<server>/0000-0999/<number>/`, with a file for each piece. They
+ * are written once and never changed.
+ */
+export class ConversationFiles implements ConversationStore {
+  private readonly queue = new KeyedQueue();
+  private readonly folder: string;
+  private closed = false;
+
+  /** @param dataDir - Absolute. The folder is made with the first piece. */
+  public constructor(dataDir: string) {
+    this.folder = join(dataDir, 'conversations');
+  }
+
+  public async soFar(key: TicketKey): Promise<KeptSoFar> {
+    const names = await this.names(key);
+    return { pieces: names.length, lastId: PieceName.exec(names.at(-1) ?? '')?.[2] ?? null };
+  }
+
+  public add(key: TicketKey, after: number, piece: Piece): Promise<boolean> {
+    return this.queue.run(nameOf(key), async () => {
+      if (this.closed) throw new Error('The storage is closed.');
+      if ((await this.names(key)).length !== after) return false;
+      const path = this.folderOf(key);
+      await makeFolder(path);
+      // A write that a crash cut in two has left a draft.
+      for (const draft of await leftoversIn(path)) await removeDurably(draft);
+      const lastId = piece.messages.at(-1)?.id ?? '';
+      return writeDurably(join(path, `${after + 1}-${lastId}.json`), `${JSON.stringify(PieceSchema.parse(piece))}\n`);
+    });
+  }
+
+  public async *pieces(key: TicketKey): AsyncGenerator<Piece | null> {
+    for (const name of await this.names(key)) yield await readPiece(join(this.folderOf(key), name));
+  }
+
+  public remove(key: TicketKey): Promise<void> {
+    return this.queue.run(nameOf(key), async () => {
+      if (this.closed) throw new Error('The storage is closed.');
+      const path = this.folderOf(key);
+      try {
+        await mayWrite(path);
+        await rm(path, { recursive: true, force: true });
+        await syncFolder(join(path, '..')).catch(() => undefined);
+      } catch (error) {
+        throw new StorageError(path, { cause: error });
+      }
+    });
+  }
+
+  public async numbers(guildId: string): Promise<readonly number[]> {
+    const folder = join(this.folder, SnowflakeSchema.parse(guildId));
+    const buckets = (await namesIn(folder)).filter((name) => bucketStart(name) !== null);
+    const found = await Promise.all(
+      buckets.map(async (bucket) => (await namesIn(join(folder, bucket))).filter((name) => /^[1-9]\d*$/.test(name)))
+    );
+    return found
+      .flat()
+      .map(Number)
+      .sort((a, b) => a - b);
+  }
+
+  public async servers(): Promise<readonly string[]> {
+    return (await namesIn(this.folder)).filter((name) => SnowflakeSchema.safeParse(name).success);
+  }
+
+  /** Waits for writes under way; those that come later are refused. */
+  public async close(): Promise<void> {
+    this.closed = true;
+    await this.queue.drain();
+  }
+
+  /** The pieces that stand one after another from the first: what comes after a gap is none of them. */
+  private async names(key: TicketKey): Promise<string[]> {
+    const found = new Map((await namesIn(this.folderOf(key))).map((name) => [PieceName.exec(name)?.[1] ?? '', name]));
+    const names: string[] = [];
+    for (let place = 1; ; place += 1) {
+      const name = found.get(String(place));
+      if (name === undefined) return names;
+      names.push(name);
+    }
+  }
+
+  /** Both become parts of a path: nothing else gets there. */
+  private folderOf({ guildId, number }: TicketKey): string {
+    if (!Number.isSafeInteger(number) || number < 1) throw new RangeError(`${number} is no ticket's number.`);
+    return join(this.folder, SnowflakeSchema.parse(guildId), bucketName(number), String(number));
+  }
+}
+
+async function readPiece(path: string): Promise<Piece | null> {
+  const text = await readFile(path, 'utf8').catch(() => null);
+  if (text === null) return null;
+  try {
+    const read = PieceSchema.safeParse(JSON.parse(text));
+    return read.success && basename(path).includes(`-${read.data.messages.at(-1)?.id}.`) ? read.data : null;
+  } catch {
+    return null;
+  }
+}
+
+/** A folder that cannot be looked into has nothing that could be shown. */
+async function namesIn(folder: string): Promise<string[]> {
+  return (await readdir(folder).catch(() => [])).sort();
+}
+
+function nameOf({ guildId, number }: TicketKey): string {
+  return `${guildId}/${number}`;
+}

@@ -1,0 +1,95 @@
+import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
+import type { TicketKey } from '../../core/ticket.js';
+import type { ConversationStore, KeptSoFar } from '../../transcripts/conversation-store.js';
+import { PieceSchema, type Piece } from '../../transcripts/piece.js';
+import type { Database } from './database.js';
+
+/** Conversations in PostgreSQL, a row for each piece. */
+export class PostgresConversations implements ConversationStore {
+  public constructor(private readonly database: Database) {}
+
+  public async soFar({ guildId, number }: TicketKey): Promise<KeptSoFar> {
+    const last = await this.database.step((db) =>
+      db
+        .selectFrom('conversation_pieces')
+        .select(['place', 'last_id'])
+        .where('guild_id', '=', guildId)
+        .where('number', '=', number)
+        .orderBy('place', 'desc')
+        .limit(1)
+        .executeTakeFirst()
+    );
+    return { pieces: last?.place ?? 0, lastId: last?.last_id ?? null };
+  }
+
+  /** An answer that was lost is known by its id: the same piece is added once. */
+  public async add({ guildId, number }: TicketKey, after: number, piece: Piece): Promise<boolean> {
+    const writeId = randomUUID();
+    const data = JSON.stringify(PieceSchema.parse(piece));
+    const lastId = piece.messages.at(-1)?.id ?? '';
+    return this.database.during(async (step) => {
+      await step((db) =>
+        sql`INSERT INTO conversation_pieces (guild_id, number, place, last_id, data, write_id)
+          SELECT ${guildId}, ${number}::int, ${after + 1}::int, ${lastId}, ${data}::json, ${writeId}
+          FROM ${this.database.held}
+          WHERE ${after}::int = (SELECT coalesce(max(place), 0) FROM conversation_pieces
+            WHERE guild_id = ${guildId} AND number = ${number}::int)
+          ON CONFLICT DO NOTHING`.execute(db)
+      );
+      const found = await step((db) =>
+        db
+          .selectFrom('conversation_pieces')
+          .select('write_id')
+          .where('guild_id', '=', guildId)
+          .where('number', '=', number)
+          .where('place', '=', after + 1)
+          .executeTakeFirst()
+      );
+      return found?.write_id === writeId;
+    });
+  }
+
+  public async *pieces({ guildId, number }: TicketKey): AsyncGenerator<Piece | null> {
+    for (let place = 1; ; place += 1) {
+      const found = await this.database.step((db) =>
+        db
+          .selectFrom('conversation_pieces')
+          .select('data')
+          .where('guild_id', '=', guildId)
+          .where('number', '=', number)
+          .where('place', '=', place)
+          .executeTakeFirst()
+      );
+      if (!found) return;
+      yield PieceSchema.safeParse(found.data).data ?? null;
+    }
+  }
+
+  public async remove({ guildId, number }: TicketKey): Promise<void> {
+    await this.database.step((db) =>
+      sql`DELETE FROM conversation_pieces USING ${this.database.held}
+        WHERE guild_id = ${guildId} AND number = ${number}`.execute(db)
+    );
+  }
+
+  public async numbers(guildId: string): Promise<readonly number[]> {
+    const rows = await this.database.step((db) =>
+      db
+        .selectFrom('conversation_pieces')
+        .select('number')
+        .where('guild_id', '=', guildId)
+        .where('place', '=', 1)
+        .orderBy('number')
+        .execute()
+    );
+    return rows.map(({ number }) => number);
+  }
+
+  public async servers(): Promise<readonly string[]> {
+    const rows = await this.database.step((db) =>
+      db.selectFrom('conversation_pieces').select('guild_id').distinct().orderBy('guild_id').execute()
+    );
+    return rows.map(({ guild_id }) => guild_id);
+  }
+}

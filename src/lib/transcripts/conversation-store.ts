@@ -1,0 +1,30 @@
+import type { TicketKey } from '../core/ticket.js';
+import type { Piece } from './piece.js';
+
+/** How far a conversation is kept. */
+export interface KeptSoFar {
+  readonly pieces: number;
+  /** The last message that is kept, or null before the first. */
+  readonly lastId: string | null;
+}
+
+/** The conversations of tickets, whether live or archived. Each is a row of pieces that are added at its end. */
+export interface ConversationStore {
+  /** How far one is kept. @throws StorageError */
+  soFar(key: TicketKey): Promise<KeptSoFar>;
+  /**
+   * Adds a piece.
+   * @param after - How many there are already.
+   * @returns False where another came there first, which says the same or more: look how far it is kept.
+   * @throws StorageError
+   */
+  add(key: TicketKey, after: number, piece: Piece): Promise<boolean>;
+  /** All of one, oldest first, a piece at a time; null for one that is damaged. @throws StorageError */
+  pieces(key: TicketKey): AsyncIterable<Piece | null>;
+  /** Forgets one. @throws StorageError */
+  remove(key: TicketKey): Promise<void>;
+  /** The tickets of a server whose conversation is kept, lowest number first. @throws StorageError */
+  numbers(guildId: string): Promise<readonly number[]>;
+  /** The servers that have any. @throws StorageError */
+  servers(): Promise<readonly string[]>;
+}

@@ -1,0 +1,99 @@
+import type { Scene } from '../../harness/believable-server.js';
+import { said, shown } from '../../harness/answers.js';
+import { Stage, type OpenedTicket } from '../../harness/stage.js';
+import { ConversationFiles } from '../../src/lib/storage/json/conversation-files.js';
+import { Conversations } from '../../src/lib/transcripts/conversations.js';
+import { collected } from '../support/collected.js';
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await Stage.open({ env: { TRANSCRIPTS: 'on' } });
+});
+afterEach(() => stage.discord.client.call('clearFaults', {}));
+afterAll(() => stage.close());
+
+const call = () => stage.discord.client;
+const kept = ({ server }: Scene, number = 1) => {
+  const conversations = new Conversations(new ConversationFiles(stage.dataDir), {
+    messagesAfter: () => Promise.resolve(null)
+  });
+  return collected(conversations.messages({ guildId: server.id, number }));
+};
+const sayAll = async ({ ada, sam }: Scene, { channel }: OpenedTicket, count: number) => {
+  for (let one = 0; one < count; one += 1) await (one % 2 === 0 ? ada : sam).say(channel.id, `Word ${one}`);
+};
+const standing = async ({ sam }: Scene, { channel }: OpenedTicket) =>
+  (await call().call('messages', { as: sam.id, channelId: channel.id, limit: 1_000 })).filter(
+    ({ flags }) => (flags & 64) === 0
+  );
+const history = { method: 'GET', route: '/channels/{channel_id}/messages' } as const;
+
+describe('Where what is said is kept', () => {
+  it('closing keeps all of it, in Discord’s own shape, and nobody waits for it', async () => {
+    const scene = await stage.readyScene();
+    const ticket = await stage.openTicket(scene, scene.ada);
+    await sayAll(scene, ticket, 130);
+    // It is closed all the same where that does not come to anything.
+    await call().call('addFault', { ...history, status: 500 });
+    expect(said(await stage.closeTicket(scene.sam, ticket.channel.id))).toContain('The ticket is closed');
+    await stage.idle();
+    expect(await kept(scene)).toEqual([]);
+    expect(stage.bot.output).toContain('What was said in ticket 1');
+    await call().call('clearFaults', {});
+    await scene.sam.run(ticket.channel.id, '/reopen');
+    await stage.closeTicket(scene.sam, ticket.channel.id);
+    await stage.idle();
+    const there = await standing(scene, ticket);
+    const found = await kept(scene);
+    // The words about the closing may have come after it was read.
+    expect(found.length).toBeGreaterThan(130);
+    expect(found.map(({ id }) => id)).toEqual(there.slice(0, found.length).map(({ id }) => id));
+    expect(found[0]).toMatchObject({ type: 0, author: { bot: true }, channel_id: ticket.channel.id });
+  });
+
+  it('no channel is deleted before: where Discord does not give it, they read so, and the channel stands', async () => {
+    const scene = await stage.readyScene();
+    const ticket = await stage.openTicket(scene, scene.ada);
+    await sayAll(scene, ticket, 110);
+    const before = await standing(scene, ticket);
+    // The second page does not come.
+    await call().call('addFault', { ...history, status: 500, skip: 1 });
+    const prompt = shown(await scene.sam.run(ticket.channel.id, '/delete'));
+    expect(said(await stage.confirm(scene.sam, prompt, 'Confirm'))).toContain('Discord did not answer');
+    expect(await scene.sam.sees(ticket.channel.id)).toBe(true);
+    expect(await stage.record(scene, 1)).toMatchObject({ status: 'open' });
+    await call().call('clearFaults', {});
+    const again = shown(await scene.sam.run(ticket.channel.id, '/delete'));
+    await scene.sam.click(again, 'Confirm').catch(() => null);
+    await scene.sam.eventually('the channel gone', async () => !(await scene.sam.sees(ticket.channel.id)));
+    await stage.idle();
+    const ids = new Set((await kept(scene)).map(({ id }) => id));
+    expect(before.filter(({ id }) => !ids.has(id))).toEqual([]);
+  });
+
+  it('a channel that somebody deletes meanwhile keeps nobody', async () => {
+    const scene = await stage.readyScene();
+    const ticket = await stage.openTicket(scene, scene.ada);
+    const prompt = shown(await scene.sam.run(ticket.channel.id, '/delete'));
+    await call().call('addFault', { ...history, slowMs: 500 });
+    const pressed = scene.sam.click(prompt, 'Confirm').catch(() => null);
+    await call().call('deleteChannel', { channelId: ticket.channel.id });
+    await pressed;
+    await stage.idle();
+    expect((await stage.records.ticket(scene.server.id, 1))?.status).toBe('deleted');
+  });
+});
+
+it('where it is not, nothing is asked for and nothing is kept', async () => {
+  await stage.bot.stop();
+  await stage.startBot({ TRANSCRIPTS: 'off' });
+  const scene = await stage.readyScene();
+  const ticket = await stage.openTicket(scene, scene.ada);
+  const since = await call().call('mark', {});
+  await stage.closeTicket(scene.sam, ticket.channel.id);
+  await scene.sam.click(shown(await scene.sam.run(ticket.channel.id, '/delete')), 'Confirm').catch(() => null);
+  await stage.idle();
+  const { calls } = await call().call('span', { applicationId: stage.account.applicationId, since });
+  expect(calls.filter(({ method, route }) => method === 'GET' && route === history.route)).toEqual([]);
+  expect(await kept(scene)).toEqual([]);
+});

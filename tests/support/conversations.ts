@@ -1,0 +1,17 @@
+import type { Piece } from '../../src/lib/transcripts/piece.js';
+
+const ada = '200000000000000001';
+
+/** Some messages, one after another. */
+export function piece(first: number, count = 2, text = 'Hello'): Piece {
+  return {
+    version: 1,
+    readAt: '2030-01-01T00:00:00.000Z',
+    messages: Array.from({ length: count }, (_, index) => ({
+      id: String(100_000_000_000_000_000n + BigInt(first + index)),
+      content: text,
+      poll: { question: { text: 'Why?' } }
+    })),
+    names: { people: { [ada]: { name: 'Ada', color: 0xff0000 } }, roles: {}, channels: {} }
+  };
+}

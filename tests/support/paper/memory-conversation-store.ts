@@ -1,0 +1,48 @@
+import type { TicketKey } from '../../../src/lib/core/ticket.js';
+import type { ConversationStore, KeptSoFar } from '../../../src/lib/transcripts/conversation-store.js';
+import { PieceSchema, type Piece } from '../../../src/lib/transcripts/piece.js';
+
+/** Conversations, in memory. */
+export class MemoryConversationStore implements ConversationStore {
+  private readonly kept = new Map<string, Piece[]>();
+
+  public soFar(key: TicketKey): Promise<KeptSoFar> {
+    const pieces = this.of(key);
+    return Promise.resolve({ pieces: pieces.length, lastId: pieces.at(-1)?.messages.at(-1)?.id ?? null });
+  }
+
+  public async add(key: TicketKey, after: number, piece: Piece): Promise<boolean> {
+    await Promise.resolve();
+    const pieces = this.of(key);
+    const read = structuredClone(PieceSchema.parse(piece));
+    if (pieces.length !== after) return false;
+    this.kept.set(nameOf(key), [...pieces, read]);
+    return true;
+  }
+
+  public async *pieces(key: TicketKey): AsyncGenerator<Piece> {
+    yield* await Promise.resolve(structuredClone(this.of(key)));
+  }
+
+  public remove(key: TicketKey): Promise<void> {
+    this.kept.delete(nameOf(key));
+    return Promise.resolve();
+  }
+
+  public numbers(guildId: string): Promise<readonly number[]> {
+    const own = [...this.kept.keys()].map((name) => name.split('/')).filter(([server]) => server === guildId);
+    return Promise.resolve(own.map(([, number]) => Number(number)).sort((a, b) => a - b));
+  }
+
+  public servers(): Promise<readonly string[]> {
+    return Promise.resolve([...new Set([...this.kept.keys()].map((name) => name.split('/')[0] ?? ''))].sort());
+  }
+
+  private of(key: TicketKey): Piece[] {
+    return this.kept.get(nameOf(key)) ?? [];
+  }
+}
+
+function nameOf({ guildId, number }: TicketKey): string {
+  return `${guildId}/${number}`;
+}

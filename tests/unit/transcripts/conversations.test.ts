@@ -1,0 +1,92 @@
+import { Fault } from '../../../src/lib/core/fault.js';
+import type { Ticket } from '../../../src/lib/core/ticket.js';
+import type { ConversationDesk } from '../../../src/lib/transcripts/conversation-desk.js';
+import { Conversations } from '../../../src/lib/transcripts/conversations.js';
+import { MostInPiece } from '../../../src/lib/transcripts/piece.js';
+import { collected } from '../../support/collected.js';
+import { MemoryConversationStore } from '../../support/paper/memory-conversation-store.js';
+
+const ticket = { guildId: '100000000000000001', number: 1, channelId: '300000000000000001' } as Ticket;
+const idOf = (index: number) => String(400_000_000_000_000_000n + BigInt(index));
+const names = { people: {}, roles: {}, channels: {} };
+
+/** A channel in which things are said, and what comes between. */
+class Channel implements ConversationDesk {
+  public readonly said: string[] = [];
+  public asked = 0;
+  public between: (asked: number) => void | Promise<void> = () => undefined;
+
+  public say(count: number): void {
+    for (let one = 0; one < count; one += 1) this.said.push(idOf(this.said.length));
+  }
+
+  public async messagesAfter(_: Ticket, after: string | null) {
+    this.asked += 1;
+    await this.between(this.asked);
+    const from = after === null ? 0 : this.said.indexOf(after) + 1;
+    const messages = this.said.slice(from, from + MostInPiece).map((id) => ({ id, content: 'Hello' }));
+    return messages.length > 0 ? { messages, names } : null;
+  }
+}
+
+let store: MemoryConversationStore;
+let channel: Channel;
+let conversations: Conversations;
+beforeEach(() => {
+  store = new MemoryConversationStore();
+  channel = new Channel();
+  conversations = new Conversations(store, channel);
+});
+
+const kept = async () => (await collected(conversations.messages(ticket))).map(({ id }) => id);
+
+describe('A conversation', () => {
+  test.each([0, 1, 99, 100, 101, 250, 1_000])(
+    'of %i messages is kept whole, in its order, each once',
+    async (count) => {
+      channel.say(count);
+      expect(await conversations.keepUp(ticket)).toBe(count);
+      expect(await kept()).toEqual(channel.said);
+      channel.say(3);
+      expect(await conversations.keepUp(ticket)).toBe(3);
+      expect(await conversations.keepUp(ticket)).toBe(0);
+      expect(await kept()).toEqual(channel.said);
+    }
+  );
+
+  test('goes on after whatever cut it off', async () => {
+    channel.say(350);
+    channel.between = (asked) => {
+      if (asked === 3) throw new Fault('discord-down', {});
+    };
+    await expect(conversations.keepUp(ticket)).rejects.toMatchObject({ id: 'discord-down' });
+    expect(await kept()).toEqual(channel.said.slice(0, 200));
+    expect(await conversations.keepUp(ticket)).toBe(150);
+    expect(await kept()).toEqual(channel.said);
+  });
+
+  test('to which something is added while it is read has that too', async () => {
+    channel.say(100);
+    channel.between = (asked) => {
+      if (asked === 2) channel.say(1);
+    };
+    expect(await conversations.keepUp(ticket)).toBe(101);
+    expect(await kept()).toEqual(channel.said);
+  });
+
+  test('that several processes and several people keep at once is kept once', async () => {
+    channel.say(730);
+    const others = [conversations, new Conversations(store, channel), new Conversations(store, channel)];
+    const counts = await Promise.all(others.flatMap((one) => [one.keepUp(ticket), one.keepUp(ticket)]));
+    expect(counts.reduce((sum, count) => sum + count)).toBe(730);
+    expect(await kept()).toEqual(channel.said);
+  });
+
+  test('that was kept twice in part is read once', async () => {
+    channel.say(10);
+    await conversations.keepUp(ticket);
+    const again = channel.said.slice(5).map((id) => ({ id }));
+    await store.add(ticket, 1, { version: 1, readAt: '2030-01-01T00:00:00.000Z', messages: again, names });
+    expect(await kept()).toEqual(channel.said);
+  });
+});
