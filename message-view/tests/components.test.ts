@@ -156,10 +156,8 @@ describe('components, for readers alone', () => {
   });
 
   it('a kind that is newer than this says that something is missing', () => {
-    const page = drawn({ type: 99 }, {
-      type: ComponentType.ActionRow,
-      components: [{ type: 98 }]
-    } as unknown as APIMessageTopLevelComponent);
+    const newer = [{ type: 99 }, { type: ComponentType.ActionRow, components: [{ type: 98 }] }];
+    const page = drawn(...(newer as unknown as APIMessageTopLevelComponent[]));
     expect(withClass(page, 'mv-missing').map(textOf)).toEqual(
       Array(2).fill('A part of this message cannot be shown here.')
     );

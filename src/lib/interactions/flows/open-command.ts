@@ -19,6 +19,7 @@ import { aboutMessage } from '../about-message.js';
 import type { CommandUse } from '../desk-command.js';
 import type { Scene } from '../scene.js';
 import { openFor, wantTicket } from './opening-flows.js';
+import { chosenMembers } from './chosen-members.js';
 import { quotedMessages } from './quoted-messages.js';
 
 /** An autocomplete holds 25. */
@@ -79,6 +80,7 @@ async function askWhich(
   other: GuildMember | null,
   t: Translate
 ): Promise<void> {
+  if (other) chosenMembers.keep(other);
   const offered = other ? some(kinds) : offeredTo(interaction.member, kinds);
   await interaction.reply({ ...kindsMenu(offered, other?.id ?? null, t), flags: MessageFlags.Ephemeral });
 }
@@ -105,7 +107,8 @@ export async function openChosen(
   const allowed = whoMay('open-for');
   if (!allowed.some((standing) => standings.has(standing))) throw new Fault('denied', { action: 'open-for', allowed });
   // Whoever was chosen may have left since.
-  const member = await interaction.guild.members.fetch(forWhom).catch(() => null);
+  const { guild } = interaction;
+  const member = chosenMembers.of(guild.id, forWhom) ?? (await guild.members.fetch(forWhom).catch(() => null));
   if (!member) throw new Fault('not-a-member', { userId: forWhom });
   await openFor(interaction, member, templateId, t);
 }
