@@ -9,7 +9,7 @@ const floors = [
   { rights: 'rights/rights\\.ts$' },
   { core: 'core/' },
   { standings: 'rights/standings\\.ts$', questionnaire: 'questionnaire/' },
-  { pictures: 'pictures/' },
+  { pictures: 'pictures/', transcripts: 'transcripts/' },
   { templates: 'templates/' },
   { tickets: 'tickets/', servers: 'servers/' },
   { repair: 'repair/' },
@@ -24,7 +24,7 @@ const floors = [
 
 const texts = '^src/languages/';
 const domain =
-  '^src/lib/(core|questionnaire|pictures|templates|tickets|servers|repair)/|^src/lib/rights/(rights|standings)\\.ts$';
+  '^src/lib/(core|questionnaire|pictures|transcripts|templates|tickets|servers|repair)/|^src/lib/rights/(rights|standings)\\.ts$';
 const pieces = '^src/(commands|interaction-handlers|listeners|preconditions|tasks)/';
 const discordLibraries = '^node_modules/(discord\\.js|@discordjs/[^/]+|@sapphire/framework)/';
 

@@ -31,6 +31,7 @@ describe('settings from the environment', () => {
       databaseUrl: null,
       directUrl: null,
       shardsPerProcess: null,
+      transcripts: false,
       logLevel: 'info',
       repairEveryMs: 1_800_000,
       healthHost: '127.0.0.1',
@@ -48,6 +49,7 @@ describe('settings from the environment', () => {
         DATABASE_URL: ' postgres://bot:geheim@db.example:5433/tickets?sslmode=verify-full\n',
         DATABASE_DIRECT_URL: ' postgres://bot:geheim@db.example:5432/tickets ',
         SHARDS_PER_PROCESS: ' 4 ',
+        TRANSCRIPTS: ' On ',
         LOG_LEVEL: 'debug',
         HEALTH_HOST: ' LocalHost ',
         HEALTH_PORT: ' 0 '
@@ -60,6 +62,7 @@ describe('settings from the environment', () => {
       databaseUrl: 'postgres://bot:geheim@db.example:5433/tickets?sslmode=verify-full',
       directUrl: 'postgres://bot:geheim@db.example:5432/tickets',
       shardsPerProcess: 4,
+      transcripts: true,
       logLevel: 'debug',
       repairEveryMs: 1_800_000,
       healthHost: 'localhost',
@@ -117,6 +120,10 @@ describe('settings from the environment', () => {
     );
   });
 
+  test('refuse other words about transcripts', () => {
+    expect(refusal({ DISCORD_TOKEN: token, TRANSCRIPTS: 'yes' })).toBe('TRANSCRIPTS must be on or off');
+  });
+
   test('refuse a log level that is none and name those that are', () => {
     expect(refusal({ DISCORD_TOKEN: token, LOG_LEVEL: 'loud' })).toMatch(
       /LOG_LEVEL must be one of trace, debug, .*none/
@@ -163,8 +170,8 @@ describe('.env', () => {
     'DATABASE_URL',
     'DATABASE_DIRECT_URL',
     'SHARDS_PER_PROCESS',
-    'TRANSCRIPTS',
     'LOG_LEVEL',
+    'TRANSCRIPTS',
     'REPAIR_EVERY_MINUTES',
     'HEALTH_HOST',
     'HEALTH_PORT',
