@@ -89,10 +89,15 @@ async function measured(args: readonly string[] | undefined, quick: boolean): Pr
     await client.call('setLimits', { latencyMs: 100 });
     const distantMs = median(await open(3));
     await client.call('setLimits', { latencyMs: 20 });
-    const presses = (await crowd(client, scene.server, 40)).map((person) => ({ person, panel }));
-    const cpuBefore = processorSeconds(stage.bot.pid);
-    const views = await flood(stage, presses, 60_000);
-    const ticketMs = ((processorSeconds(stage.bot.pid) - cpuBefore) * 1_000) / presses.length;
+    const together = async () => {
+      const presses = (await crowd(client, scene.server, 40)).map((person) => ({ person, panel }));
+      const before = processorSeconds(stage.bot.pid);
+      const views = await flood(stage, presses, 60_000);
+      return { views, ticketMs: ((processorSeconds(stage.bot.pid) - before) * 1_000) / presses.length };
+    };
+    // Nor do the first forty.
+    await together();
+    const { views, ticketMs } = await together();
     const acknowledgedMs = median(views.flatMap(({ acknowledgedAfterMs }) => acknowledgedAfterMs ?? []));
     await client.call('setLimits', { latencyMs: 0 });
     const eventMs = await measureEvents(stage, scene, quick ? 200 : 1_000);
