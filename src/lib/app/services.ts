@@ -3,6 +3,7 @@ import { Events, type Client } from 'discord.js';
 import { SpokenLanguages } from '../base/spoken.js';
 import { KnownNames } from '../client/known-names.js';
 import { LoadedLanguages } from '../client/loaded-languages.js';
+import { isIn, type Share } from '../core/ownership.js';
 import type { Ticket } from '../core/ticket.js';
 import { DiscordConversations } from '../discord/discord-conversations.js';
 import { DiscordDesk } from '../discord/discord-desk.js';
@@ -34,7 +35,12 @@ import { namesOfPictures } from './picture-names.js';
 import type { Settings } from './settings.js';
 
 /** Puts the services pieces work with into the container. Nothing asks them anything before the client is ready. */
-export function provideServices(client: Client<true>, config: ConfigService, settings: Settings): void {
+export function provideServices(
+  client: Client<true>,
+  config: ConfigService,
+  settings: Settings,
+  share: Share | null
+): void {
   const { servers: serverStore, ownTemplates, drafts, panelDrafts } = config.storage;
   const servers = new Servers(serverStore);
   const localeIn = (guildId: string) =>
@@ -61,7 +67,12 @@ export function provideServices(client: Client<true>, config: ConfigService, set
     client.guilds.cache.get(guildId)?.roles.cache.has(roleId) ?? false;
   const staff = new Staff(servers, templates, hasRole);
   const naming = { storage: config.storage, tickets: store, templates };
-  const pictures = new Pictures(config.storage.pictures, (guildId) => namesOfPictures(naming, guildId));
+  const pictures = new Pictures(
+    config.storage.pictures,
+    (guildId) => namesOfPictures(naming, guildId),
+    Date.now,
+    (guildId) => isIn(share, guildId)
+  );
   const desk = new DiscordDesk(client, servers, spoken, staff, pictures);
   const serverDesk = new DiscordServerDesk(client, spoken, pictures);
   const isTicket = async (guildId: string, channelId: string) =>

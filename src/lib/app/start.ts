@@ -40,7 +40,7 @@ export async function startBot(
     signal
   });
   if (share) bot.serve(share);
-  provideServices(bot as Client as Client<true>, config, settings);
+  provideServices(bot as Client as Client<true>, config, settings, share);
   answerIdle(bot);
   health.watch(bot, config.storage);
   await bot.login(settings.token);

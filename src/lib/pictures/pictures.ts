@@ -21,11 +21,13 @@ export class Pictures {
    * @param documents - All of a server that names pictures: its settings, its templates, the revisions its tickets keep,
    * drafts. Looked up as it is at the end.
    * @param now - Gives ms since 1970.
+   * @param serves - Is a server this process's? Of others it does not know what names their pictures.
    */
   public constructor(
     private readonly store: PictureStore,
     private readonly documents: (guildId: string) => Promise<unknown>,
-    private readonly now: () => number = Date.now
+    private readonly now: () => number = Date.now,
+    private readonly serves: (guildId: string) => boolean = () => true
   ) {}
 
   /**
@@ -83,9 +85,9 @@ export class Pictures {
     return removed;
   }
 
-  /** As `tidy`, in all servers. */
+  /** As `tidy`, in all servers of this process. */
   public async tidyAll(): Promise<void> {
-    for (const guildId of await this.store.servers()) await this.tidy(guildId);
+    for (const guildId of await this.store.servers()) if (this.serves(guildId)) await this.tidy(guildId);
   }
 }
 

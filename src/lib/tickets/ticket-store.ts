@@ -110,6 +110,14 @@ export class TicketMissing {
   public constructor(public readonly key: TicketKey) {}
 }
 
+/** A ticket by what is its alone: numbers are given out again. */
+export type ReservedTicket = Pick<Ticket, 'guildId' | 'number' | 'openerId' | 'openedAt'>;
+
+/** Is it still the same one that has the number? */
+export function isReserved({ openerId, openedAt }: ReservedTicket, ticket: Ticket): boolean {
+  return ticket.openerId === openerId && ticket.openedAt === openedAt;
+}
+
 /**
  * Where tickets and their histories are kept. Asynchronous, so that a database can stand behind it. Each method is one
  * atomic step, and an answer means that the change survives a crash. Nothing gives a list without a limit.
@@ -131,8 +139,11 @@ export interface TicketStore {
    */
   adopt(ticket: Ticket): Promise<Result<Ticket, OpenTicketExists | TicketExists>>;
 
-  /** Forgets a ticket that is still `opening`, and frees its number. Anything else is left as it is. */
-  release(key: TicketKey): Promise<void>;
+  /**
+   * Forgets a ticket that is still `opening`, and frees its number. Anything else is left as it is, another ticket that has
+   * the number by now among it.
+   */
+  release(reserved: ReservedTicket): Promise<void>;
 
   /** The ticket, live or archived, or null. */
   get(key: TicketKey): Promise<Ticket | null>;

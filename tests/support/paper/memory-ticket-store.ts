@@ -18,7 +18,9 @@ import {
   type TicketCounts,
   type TicketFilter,
   type TicketPage,
-  type TicketStore
+  type TicketStore,
+  isReserved,
+  type ReservedTicket
 } from '../../../src/lib/tickets/ticket-store.js';
 
 const nameOf = ({ guildId, number }: TicketKey) => `${guildId}/${number}`;
@@ -77,10 +79,11 @@ export class MemoryTicketStore implements TicketStore {
     return Promise.resolve(Result.ok(adopted));
   }
 
-  public release(key: TicketKey): Promise<void> {
+  public release(key: ReservedTicket): Promise<void> {
     return new Promise((resolve) => {
       this.mayFail('release');
-      if (this.live.get(nameOf(key))?.status === 'opening') this.live.delete(nameOf(key));
+      const known = this.live.get(nameOf(key));
+      if (known?.status === 'opening' && isReserved(key, known)) this.live.delete(nameOf(key));
       resolve();
     });
   }

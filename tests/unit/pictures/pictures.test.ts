@@ -73,6 +73,25 @@ describe('What nothing names any more', () => {
   });
 });
 
+describe('Two processes that share the servers', () => {
+  it('leave each other’s pictures alone: what names them only their own process knows', async () => {
+    const store = new MemoryPictureStore();
+    const other = '100000000000000002';
+    const bytes = png(4, 4);
+    const later = () => Date.now() + 48 * hour;
+    const processOf = (own: string) =>
+      new Pictures(
+        store,
+        (server) => Promise.resolve(server === own ? { panels: [{ pictureFile: fileOf(bytes) }] } : {}),
+        later,
+        (server) => server === own
+      );
+    for (const server of [guildId, other]) await store.keep(server, fileOf(bytes), bytes);
+    for (const own of [guildId, other]) await processOf(own).tidyAll();
+    for (const server of [guildId, other]) expect(await store.list(server)).toHaveLength(1);
+  });
+});
+
 describe('How a picture is shown', () => {
   const file = fileOf(png(1, 1));
 

@@ -242,9 +242,19 @@ export function ticketStoreContract(name: string, makeStorage: () => Promise<Sto
       test('twice is the same as once, and a ticket that never was is no error', async () => {
         const ticket = await reserve(ada);
         await Promise.all([store.release(ticket), store.release(ticket)]);
-        await store.release({ guildId: guild, number: 99 });
+        await store.release({ ...ticket, number: 99 });
         expect((await reserve(ada)).number).toBe(1);
         expect((await reserve(ben)).number).toBe(2);
+      });
+
+      test('asked again late, as after an answer that was lost, it takes nobody else’s ticket back', async () => {
+        const first = await reserve(ada);
+        await store.release(first);
+        const second = await reserve(ben);
+        expect(second.number).toBe(first.number);
+        await store.release(first);
+        expect(await store.get(second)).toEqual(second);
+        expect((await reserve(ada)).number).toBe(2);
       });
 
       test('never frees a number that an archived ticket carries', async () => {

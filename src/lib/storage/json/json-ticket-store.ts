@@ -19,7 +19,9 @@ import {
   type TicketCounts,
   type TicketFilter,
   type TicketPage,
-  type TicketStore
+  type TicketStore,
+  isReserved,
+  type ReservedTicket
 } from '../../tickets/ticket-store.js';
 import { EventMonths } from './event-months.js';
 import { mend } from './files/copied-file.js';
@@ -178,11 +180,11 @@ export class JsonTicketStore implements TicketStore {
   }
 
   /** @throws StorageError - and the ticket is still there. */
-  public async release(key: TicketKey): Promise<void> {
+  public async release(key: ReservedTicket): Promise<void> {
     this.mustBeOpen();
     await this.inTurn(key, async () => {
       const ticket = this.index.get(key);
-      if (ticket?.status !== 'opening') return;
+      if (ticket?.status !== 'opening' || !isReserved(key, ticket)) return;
       await this.files.remove(key);
       this.forget(ticket);
     });

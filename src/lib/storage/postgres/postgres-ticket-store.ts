@@ -22,7 +22,8 @@ import {
   type TicketCounts,
   type TicketFilter,
   type TicketPage,
-  type TicketStore
+  type TicketStore,
+  type ReservedTicket
 } from '../../tickets/ticket-store.js';
 import type { Database, Steps } from './database.js';
 import { dataOf, dataOfEvent, eventOf, ticketColumns, ticketOf, TicketFormat } from './kept-tickets.js';
@@ -68,10 +69,12 @@ export class PostgresTicketStore implements TicketStore {
   }
 
   /** @throws StorageAwayError */
-  public async release({ guildId, number }: TicketKey): Promise<void> {
+  public async release({ guildId, number, openerId, openedAt }: ReservedTicket): Promise<void> {
     this.seen.forget({ guildId, number });
     const { held } = this.database;
-    await this.database.step((db) => sql`SELECT FROM release_ticket(${guildId}, ${number}), ${held}`.execute(db));
+    await this.database.step((db) =>
+      sql`SELECT FROM release_reserved(${guildId}, ${number}, ${openerId}, ${openedAt}), ${held}`.execute(db)
+    );
   }
 
   /** @throws StorageAwayError */

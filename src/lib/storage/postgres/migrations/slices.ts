@@ -148,6 +148,18 @@ const statements = [
     DELETE FROM presses WHERE at < now() - interval '1 hour'
   $$`,
 
+  // Asked again because its answer was lost, it takes nobody else's ticket back who was given the number meanwhile.
+  `CREATE FUNCTION release_reserved(of_server text, its_number int, its_opener text, its_moment text) RETURNS void
+  LANGUAGE plpgsql AS $$
+  BEGIN
+    PERFORM lock_server(of_server);
+    DELETE FROM tickets WHERE guild_id = of_server AND number = its_number AND status = 'opening'
+      AND opener_id = its_opener AND opened_at = its_moment;
+    IF FOUND THEN
+      UPDATE servers SET free_numbers = free_numbers || its_number WHERE guild_id = of_server;
+    END IF;
+  END $$`,
+
   // Also for what the version before writes.
   `ALTER TABLE documents ADD COLUMN changed_at timestamptz NOT NULL DEFAULT now()`,
   `CREATE INDEX documents_changed ON documents (changed_at)`,
