@@ -3,6 +3,7 @@ import type { Ticket } from '../core/ticket.js';
 import type { ConversationDesk } from '../transcripts/conversation-desk.js';
 import { MostInPiece, PieceSchema, type Piece } from '../transcripts/piece.js';
 import { asFaultsAgain } from './discord-faults.js';
+import { requirePermissions } from './lacking.js';
 
 const spokenOf = /<(@&|#)(\d{17,20})>/g;
 
@@ -17,6 +18,9 @@ export class DiscordConversations implements ConversationDesk {
   public async messagesAfter(ticket: Ticket, after: string | null): Promise<Pick<Piece, 'messages' | 'names'> | null> {
     const { channelId, guildId } = ticket;
     if (channelId === null) return null;
+    const channel = this.client.guilds.cache.get(guildId)?.channels.cache.get(channelId);
+    // Discord gives an empty list where they are lacking: that would pass for a conversation that is kept whole.
+    if (channel) requirePermissions(channel, ['ViewChannel', 'ReadMessageHistory']);
     const query = new URLSearchParams({ after: after ?? channelId, limit: String(MostInPiece) });
     const found = (await asFaultsAgain(() =>
       this.client.rest.get(Routes.channelMessages(channelId), { query })
