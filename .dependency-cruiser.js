@@ -12,7 +12,7 @@ const floors = [
   { pictures: 'pictures/', transcripts: 'transcripts/' },
   { templates: 'templates/' },
   { tickets: 'tickets/', servers: 'servers/' },
-  { repair: 'repair/' },
+  { repair: 'repair/', archive: 'archive/' },
   { views: 'views/' },
   { discord: 'discord/', storage: 'storage/', requests: 'requests/' },
   // The guard makes preconditions of the table of rights: it is of the interactions, and so is what it imports.
@@ -24,7 +24,7 @@ const floors = [
 
 const texts = '^src/languages/';
 const domain =
-  '^src/lib/(core|questionnaire|pictures|transcripts|templates|tickets|servers|repair)/|^src/lib/rights/(rights|standings)\\.ts$';
+  '^src/lib/(core|questionnaire|pictures|transcripts|templates|tickets|servers|repair|archive)/|^src/lib/rights/(rights|standings)\\.ts$';
 const pieces = '^src/(commands|interaction-handlers|listeners|preconditions|tasks)/';
 const discordLibraries = '^node_modules/(discord\\.js|@discordjs/[^/]+|@sapphire/framework)/';
 

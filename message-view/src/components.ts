@@ -10,6 +10,7 @@ export { looksLikeAnotherSite, safeAddress, trimAddress, webAddress } from './ma
 export type { MarkdownNode, TimestampStyle } from './markdown/nodes.js';
 export { isEmojiOnly, parseMarkdown } from './markdown/parse.js';
 export { plainText, type MentionNames } from './markdown/plain-text.js';
+export { readableSource } from './markdown/readable-source.js';
 export { SafeLink } from './markdown/safe-link.js';
 export { attachmentKind, isSpoilerFile } from './media/attachment-kind.js';
 export { Emoji, emojiAddress, emojiText } from './media/emoji.js';
@@ -18,6 +19,7 @@ export { looseAttachments } from './media/loose-attachments.js';
 export { Avatar, Initials } from './message/avatar.js';
 export { excerpt } from './message/excerpt.js';
 export { isSystem } from './message/message-kinds.js';
+export { systemText } from './message/system-text.js';
 export { elementId, Message } from './message/message.js';
 export { stickerAddress } from './message/stickers.js';
 export { dayOf, formatMoment, formatTime, type TimeReader } from './time/format-time.js';
@@ -36,4 +38,5 @@ export {
   type RoleName,
   type View
 } from './view/view.js';
+export { authorOf } from './view/names.js';
 export type { SystemWords, Words } from './view/words.js';

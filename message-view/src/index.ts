@@ -3,3 +3,6 @@ export * from './components.js';
 export type { Conversation, HeadLine, TranscriptOptions, TranscriptWords } from './transcript/conversation.js';
 export { styleSheet } from './transcript/style-sheet.js';
 export { transcriptPage } from './transcript/transcript-page.js';
+export { transcriptJson } from './transcript/transcript-json.js';
+export { transcriptText } from './transcript/transcript-text.js';
+export { transcriptView } from './transcript/transcript-view.js';

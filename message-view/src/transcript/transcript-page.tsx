@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { MessageBelow } from '../conversation/message-list.js';
@@ -7,15 +6,10 @@ import { ViewContext } from '../view/view.js';
 import { BrokenMessage } from './broken-message.js';
 import type { Conversation, TranscriptOptions, TranscriptWords } from './conversation.js';
 import { escapeHtml } from './escape-html.js';
+import { inPieces } from './in-pieces.js';
 import { styleSheet } from './style-sheet.js';
 import { TranscriptHead } from './transcript-head.js';
 import { transcriptView } from './transcript-view.js';
-
-/** Others in this process wait no longer than about this, in ms, and one message more. */
-const TurnMs = 15;
-
-/** Pieces are about this long, in characters: a write for each message would cost more than drawing it. */
-const PieceLength = 32_768;
 
 /**
  * What the page may do: nothing but show what is in it, and files that lie beside it. `'self'` is its own folder where
@@ -59,27 +53,19 @@ export async function* transcriptPage(
     }
   };
 
-  let piece = opening(conversation, words, view.locale);
-  piece += draw(<TranscriptHead conversation={conversation} words={words} />);
-  piece += '<main class="mv-conversation">';
   let count = 0;
-  let turnBegan = performance.now();
-  for await (const message of conversation.messages) {
-    piece += drawNext(message);
-    count++;
-    if (piece.length >= PieceLength) {
-      yield piece;
-      piece = '';
-    }
-    if (performance.now() - turnBegan >= TurnMs) {
-      await setImmediate();
-      turnBegan = performance.now();
-    }
-  }
+  const top = `${opening(conversation, words, view.locale)}${draw(<TranscriptHead conversation={conversation} words={words} />)}<main class="mv-conversation">`;
+  yield* inPieces(
+    conversation.messages,
+    (message) => {
+      count++;
+      return drawNext(message);
+    },
+    top
+  );
   const { messages, noMessages } = words.transcript;
-  piece += '</main>';
-  piece += draw(<footer className="mv mv-foot">{count === 0 ? noMessages : messages(count)}</footer>);
-  yield `${piece}</body></html>\n`;
+  const foot = draw(<footer className="mv mv-foot">{count === 0 ? noMessages : messages(count)}</footer>);
+  yield `</main>${foot}</body></html>\n`;
 }
 
 /** Everything up to the body, which React does not write. */

@@ -1,3 +1,4 @@
+import type { Archive } from '../archive/archive.js';
 import type { Languages } from '../base/language.js';
 import type { SpokenLanguages } from '../base/spoken.js';
 import type { TaskStore } from '../client/task-store.js';
@@ -31,6 +32,8 @@ declare module '@sapphire/pieces' {
     spoken: SpokenLanguages;
     /** What can be done with tickets. */
     tickets: TicketService;
+    /** All tickets with what was said in them, live or long gone. */
+    archive: Archive;
     /** What can be said about a server's settings. */
     servers: Servers;
     /** Who works tickets. */

@@ -5,6 +5,7 @@ import { KnownNames } from '../client/known-names.js';
 import { LoadedLanguages } from '../client/loaded-languages.js';
 import { isIn, type Share } from '../core/ownership.js';
 import type { Ticket } from '../core/ticket.js';
+import { Archive } from '../archive/archive.js';
 import { DiscordConversations } from '../discord/discord-conversations.js';
 import { DiscordDesk } from '../discord/discord-desk.js';
 import { DiscordServerDesk } from '../discord/discord-server-desk.js';
@@ -90,6 +91,7 @@ export function provideServices(
     ...{ store, desk, templates, keepConversation },
     ...{ patienceMs, dueChanged, lookLater, warn }
   });
+  container.archive = new Archive({ store, conversations, keepConversation, warn });
   const schedule = new RepairSchedule(dueChanged);
   container.tasks = container.stores.get('tasks');
   container.settings = settings;

@@ -14,6 +14,7 @@ import type repair from '../../languages/en-US/repair.json';
 import type setup from '../../languages/en-US/setup.json';
 import type templates from '../../languages/en-US/templates.json';
 import type tickets from '../../languages/en-US/tickets.json';
+import type transcripts from '../../languages/en-US/transcripts.json';
 
 // What people can read is known to the compiler: a key that is not in the English files does not compile.
 declare module 'i18next' {
@@ -35,6 +36,7 @@ declare module 'i18next' {
       setup: typeof setup;
       templates: typeof templates;
       tickets: typeof tickets;
+      transcripts: typeof transcripts;
     };
   }
 }

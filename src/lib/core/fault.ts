@@ -41,6 +41,12 @@ export interface FaultContexts {
   // Tickets
   'not-a-ticket': object;
   'ticket-gone': object;
+  /** None has that number, or none was named where no ticket's channel is. */
+  'no-such-ticket': object;
+  /** Nothing of what was said in it is kept. */
+  'nothing-kept': object;
+  /** It does not go into a message of Discord's. */
+  'transcript-too-large': object;
   /** Discord does not know a channel, and nobody has asked yet whether it lists it. */
   'channel-gone': { channelId: string };
   'already-open': {

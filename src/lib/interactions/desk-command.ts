@@ -110,6 +110,16 @@ export abstract class ServerCommand extends DeskCommand {
   }
 }
 
+/** A slash command about a ticket that is named, or that of the channel it is run in. */
+export abstract class NamedTicketCommand extends DeskCommand<TicketScene> {
+  /** @throws Fault `no-such-ticket`: staff and administrators read it, anybody else may not even know. */
+  protected override fitting(scene: Scene): TicketScene {
+    const { ticket } = scene;
+    if (!ticket) throw new Fault('no-such-ticket', {});
+    return { ...scene, ticket };
+  }
+}
+
 /** A slash command about the ticket of the channel it is run in. */
 export abstract class InTicketCommand extends DeskCommand<TicketScene> {
   /** @throws Fault `not-a-ticket`; the precondition `InTicketChannel` has normally said so before. */

@@ -16,7 +16,7 @@ import {
   type UserSelectMenuInteraction
 } from 'discord.js';
 import { underWay } from '../base/under-way.js';
-import { needsTicket, type Action, type TicketAction } from '../rights/rights.js';
+import { namesTicket, needsTicket, type Action, type NamedAction, type TicketAction } from '../rights/rights.js';
 import { Fault } from '../core/fault.js';
 import { guard } from '../rights/guard.js';
 import {
@@ -58,7 +58,9 @@ export interface DeskHandlerOptions<A extends Action> {
 }
 
 /** A scene with what the custom id said. A ticket's number in it carries no authority: it was compared with the channel's. */
-export type HandlerScene<F extends Family, A extends Action> = (A extends TicketAction ? TicketScene : Scene) & {
+export type HandlerScene<F extends Family, A extends Action> = (A extends TicketAction | NamedAction
+  ? TicketScene
+  : Scene) & {
   readonly segments: Segments<F>;
 };
 
@@ -140,7 +142,9 @@ export abstract class DeskHandler<F extends Family, A extends Action> extends In
 
   /** @throws Fault `stale-component` for what does not sit where we put it. */
   private mustFit(interaction: AnyInteraction, { ticket }: Scene, segments: readonly unknown[]): void {
-    if (needsTicket(this.door.action) && ticket?.number !== segments[0]) throw new Fault('stale-component', {});
+    const { action } = this.door;
+    if ((needsTicket(action) || namesTicket(action)) && ticket?.number !== segments[0])
+      throw new Fault('stale-component', {});
     const { message } = interaction;
     if (this.door.on === 'prompt' && !message?.flags.has(MessageFlags.Ephemeral))
       throw new Fault('stale-component', {});

@@ -1,20 +1,25 @@
 /** What a person is to a ticket, or to the server when no ticket is meant. One person can be several. */
 export type Standing = 'admin' | 'staff' | 'opener' | 'participant' | 'everybody';
 
-/** Who may do something, and where: anywhere in a server, or in the channel of a ticket only. */
-interface Right<Where extends 'server' | 'ticket'> {
+/** Anywhere in a server, in the channel of a ticket only, or anywhere about a ticket that is named, whether it has a channel or not. */
+type Place = 'server' | 'ticket' | 'named';
+
+/** Who may do something, and where. */
+interface Right<Where extends Place> {
   readonly where: Where;
   readonly who: readonly Standing[];
 }
 
 const inServer = (...who: Standing[]): Right<'server'> => ({ where: 'server', who });
 const inTicket = (...who: Standing[]): Right<'ticket'> => ({ where: 'ticket', who });
+const onTicket = (...who: Standing[]): Right<'named'> => ({ where: 'named', who });
 
 /**
  * The one table of rights: everything a person can ask the bot to do, who may, and where. Preconditions ask it for
  * commands, and the same preconditions run for buttons, menus and modals. The table in the README is tested against it.
  *
  * `answer` is the opener's alone: nobody, an administrator neither, puts words into a member's mouth.
+ * `transcript` is a participant's up to the moment they were removed, and an opener's as far as they saw the channel.
  */
 const table = {
   setup: inServer('admin'),
@@ -39,6 +44,7 @@ const table = {
   questions: inTicket('admin', 'staff'),
   decide: inTicket('admin', 'staff'),
   list: inServer('admin', 'staff'),
+  transcript: onTicket('admin', 'staff', 'opener', 'participant'),
   help: inServer('admin', 'staff', 'everybody')
 };
 
@@ -48,6 +54,9 @@ export type Action = keyof typeof table;
 /** An action that needs a ticket, and so only works in its channel. */
 export type TicketAction = { [A in Action]: (typeof table)[A] extends Right<'ticket'> ? A : never }[Action];
 
+/** An action about a ticket that is named. */
+export type NamedAction = { [A in Action]: (typeof table)[A] extends Right<'named'> ? A : never }[Action];
+
 export const Actions = Object.keys(table) as readonly Action[];
 
 /** Who may do this. */
@@ -55,7 +64,12 @@ export function whoMay(action: Action): readonly Standing[] {
   return table[action].who;
 }
 
-/** Does this need a ticket? */
+/** Is this about a ticket that is named, wherever one is? */
+export function namesTicket(action: Action): action is NamedAction {
+  return table[action].where === 'named';
+}
+
+/** Does this need a ticket's channel? */
 export function needsTicket(action: Action): action is TicketAction {
   return table[action].where === 'ticket';
 }

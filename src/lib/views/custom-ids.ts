@@ -235,6 +235,8 @@ const families = {
   rename: carried('button', z.tuple([TicketNumber])),
   renamed: carried('modal', z.tuple([TicketNumber])),
   tickets: carried('button', z.tuple([Page])),
+  /** The transcript of a ticket, wherever one is. */
+  transcript: carried('button', z.tuple([TicketNumber])),
   'panel-list': carried('button', z.tuple([z.enum(['page', 'new']), Page])),
   'panel-pick': carried('string-select', z.tuple([])),
   /** What a new panel opens, and then where it stands. */
@@ -336,6 +338,11 @@ export function customId<F extends Family>(family: F, ...segments: Segments<F>):
   const id = [family, ...segments].join('|');
   if (id.length > MaxLength) throw new RangeError(`The custom id ${id} is longer than ${MaxLength} characters.`);
   return id;
+}
+
+/** The number of the ticket a custom id names first, or null. It comes from outside, and carries no authority. */
+export function numberIn(id: string): number | null {
+  return TicketNumber.safeParse(id.split('|')[1]).data ?? null;
 }
 
 /** What carries this family. */

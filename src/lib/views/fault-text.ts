@@ -15,6 +15,9 @@ const sentences: { readonly [Id in FaultId]: (context: FaultContexts[Id], t: Tra
 
   'not-a-ticket': (_, t) => t('faults:not-a-ticket'),
   'ticket-gone': (_, t) => t('faults:ticket-gone'),
+  'no-such-ticket': (_, t) => t('transcripts:fault.none'),
+  'nothing-kept': (_, t) => t('transcripts:fault.nothingKept'),
+  'transcript-too-large': (_, t) => t('transcripts:fault.tooLarge'),
   'channel-gone': ({ channelId }, t) => t('faults:channel-gone', { channel: channelId }),
   'already-open': ({ channelId, hidden }, t) =>
     channelId

@@ -7,12 +7,21 @@ const run = require('./script.js');
 const file = join(__dirname, 'libraries.js');
 const { exports: libraries, keep } = run(file);
 
+/** What draws messages is a package of its own, loaded file by file with its own libraries, and only where one is drawn. */
+const isOnItsOwn = (request, parent) =>
+  request.startsWith('@ticket-desk/') || /[\\/](message-view[\\/]dist|node_modules)[\\/]/.test(parent?.filename ?? '');
+
 const load = Module._load;
 Module._load = function (request, parent, isMain) {
   const library = libraries[request];
   if (library) return library();
   // Two copies of one library do not know each other's classes: better no start than a strange one.
-  if (parent?.filename !== file && !/^[./]/.test(request) && !Module.isBuiltin(request)) {
+  if (
+    parent?.filename !== file &&
+    !/^[./]/.test(request) &&
+    !Module.isBuiltin(request) &&
+    !isOnItsOwn(request, parent)
+  ) {
     throw new Error(`"${request}" is not among the libraries of tests/support/quick-start/global-setup.ts.`);
   }
   return load.call(this, request, parent, isMain);

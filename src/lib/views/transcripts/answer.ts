@@ -1,0 +1,34 @@
+import type { Transcript } from '../../archive/archive.js';
+import type { Translate } from '../../base/language.js';
+import { ticketLabel } from '../../core/ticket.js';
+import type { Attached, Packed } from './packed.js';
+
+/** As many files as a message takes. */
+const FilesOfMessage = 10;
+
+/** The messages that bring a transcript: what it is, and the files. */
+export function transcriptMessages(
+  { ticket, messages, behind }: Transcript,
+  { files, page, left }: Packed,
+  t: Translate
+) {
+  const what = messages === 0 ? t('transcripts:command.none') : t('transcripts:command.messages', { count: messages });
+  const lines = [
+    t('transcripts:command.done', { number: ticketLabel(ticket), what }),
+    ...(page !== null
+      ? [t(files.length > 1 ? 'transcripts:command.parts' : 'transcripts:command.oneFolder', { page })]
+      : []),
+    ...(left > 0 ? [`⚠️ ${t('transcripts:command.left', { count: left })}`] : []),
+    ...(behind ? [`⚠️ ${t('transcripts:command.notUpToDate')}`] : [])
+  ];
+  return inMessages(files).map((some, index) => ({
+    ...(index === 0 && { content: lines.join('\n') }),
+    files: some,
+    allowedMentions: { parse: [] }
+  }));
+}
+
+function inMessages(files: readonly Attached[]): Attached[][] {
+  const count = Math.max(1, Math.ceil(files.length / FilesOfMessage));
+  return Array.from({ length: count }, (_, index) => files.slice(index * FilesOfMessage, (index + 1) * FilesOfMessage));
+}

@@ -1,0 +1,2 @@
+/** What draws transcripts, behind one door that is opened with the first one: it is large, and most processes never make any. */
+export { transcriptJson, transcriptPage, transcriptText } from '@ticket-desk/message-view';

@@ -1,0 +1,57 @@
+import type { Conversation, FileAnswer, ShownMessage } from '@ticket-desk/message-view';
+import type { Transcript } from '../../archive/archive.js';
+import type { Translate } from '../../base/language.js';
+import { ticketLabel } from '../../core/ticket.js';
+import { headLines, missingNotes, type TranscriptFacts } from './head.js';
+import { packPage, packText, type Packed } from './packed.js';
+import { transcriptWords } from './words.js';
+
+/** What a transcript can be: a page to read, plain text, or JSON with DiscordChatExporter's fields. */
+export const TranscriptFormats = ['page', 'text', 'json'] as const;
+export type TranscriptFormat = (typeof TranscriptFormats)[number];
+
+/**
+ * A transcript as files that go into messages. What draws it is loaded with the first one: most processes never make any.
+ * @param limit - The most bytes of one file.
+ * @returns Null where it is too large for that.
+ * @throws what reading it throws.
+ */
+export async function drawTranscript(
+  transcript: Transcript,
+  facts: TranscriptFacts,
+  format: TranscriptFormat,
+  limit: number,
+  t: Translate
+): Promise<Packed | null> {
+  const { transcriptPage, transcriptText, transcriptJson } = await import('./drawing.js');
+  const conversation = conversationOf(transcript, facts, t);
+  const words = transcriptWords(t);
+  const name = `transcript-${ticketLabel(transcript.ticket)}`;
+  const reader = { locale: facts.locale, timeZone: 'UTC' };
+  const missing = (): FileAnswer => ({ missing: '' });
+  switch (format) {
+    case 'page': {
+      const draw = (file: (url: string) => FileAnswer) => transcriptPage(conversation, words, { ...reader, file });
+      return packPage(name, draw, transcript.files, limit, t);
+    }
+    case 'text':
+      return packText(`${name}.txt`, transcriptText(conversation, words, { ...reader, file: missing }), limit);
+    case 'json': {
+      const json = transcriptJson(conversation, words, { ...reader, file: missing, madeAt: facts.madeAt });
+      return packText(`${name}.json`, json, limit);
+    }
+  }
+}
+
+function conversationOf(transcript: Transcript, facts: TranscriptFacts, t: Translate): Conversation {
+  return {
+    version: 1,
+    server: facts.server,
+    channel: { id: transcript.ticket.channelId ?? '', name: facts.channelName },
+    head: headLines(transcript, facts, t),
+    notes: missingNotes(transcript, facts.locale, t),
+    ...transcript.names,
+    // As they came from Discord: one that is not as messages are says so in its place.
+    messages: transcript.read() as AsyncIterable<unknown> as AsyncIterable<ShownMessage>
+  };
+}
