@@ -1,3 +1,5 @@
+import { statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { GatewayIntentBits } from 'discord.js';
 import type { InteractionView, Person } from '@ticket-desk/local-discord';
 import type { Scene } from '../../harness/believable-server.js';
@@ -52,11 +54,11 @@ describe('/transcript', () => {
   });
 
   it('is for the opener, people who were added, staff and administrators, and says nothing to anybody else', async () => {
-    const { ada, ben, cy, kim, olivia, sam } = scene;
+    const { ada, ben, cy, olivia, sam } = scene;
     const { channel } = await stage.openTicket(scene, cy);
     await cy.say(channel.id, 'Between us');
     const named = { ticket: 2 };
-    for (const person of [cy, kim, olivia]) expect(said(await ask(person, scene.generalId, named))).toContain('0002');
+    for (const person of [cy, olivia]) expect(said(await ask(person, scene.generalId, named))).toContain('0002');
     for (const person of [ada, ben]) expect(said(await ask(person, scene.generalId, named))).toMatch(refused);
     // Whether there is a ticket of that number is nobody's business.
     expect(said(await ask(ada, scene.generalId, { ticket: 999 }))).toMatch(refused);
@@ -89,5 +91,56 @@ describe('/transcript', () => {
     expect(forBen).not.toContain('a strange one');
     expect(await readable(await ask(sam, scene.generalId, { ticket: 3 }))).toContain('a strange one');
     expect(said(await ask(ada, scene.generalId, { ticket: 3 }))).toMatch(refused);
+  });
+});
+
+describe('/archive and /mytickets', () => {
+  const found = (answer: InteractionView) => said(answer);
+
+  it('find words in tickets that are gone, for those who may read them, with the place marked', async () => {
+    const { ada, ben, sam, olivia } = scene;
+    for (const person of [sam, olivia]) {
+      const answer = found(await person.run(scene.generalId, '/archive', { words: 'strange one' }));
+      expect(answer).toContain('1 ticket found');
+      expect(answer).toContain('That was a **strange** **one**');
+    }
+    expect(said(await ada.run(scene.generalId, '/archive'))).toMatch(/Only .* can look through/);
+    // What staff said in the closed ticket is not its opener's, and is not told to be there.
+    expect(found(await ben.run(scene.generalId, '/mytickets', { words: 'strange' }))).toContain(
+      'no ticket here that fits'
+    );
+    expect(found(await ben.run(scene.generalId, '/mytickets', { words: 'goodbye' }))).toContain('**Goodbye**');
+    const own = await ben.run(scene.generalId, '/mytickets');
+    expect(found(own)).toContain('2 tickets');
+    const page = await readable(await ben.click(shown(own), '0003'));
+    expect(page).toContain('Goodbye');
+    expect(page).not.toContain('a strange one');
+  });
+
+  it('find by opener, kind, day and number; what changes is found at once; a day that is none is told', async () => {
+    const { cy, sam } = scene;
+    const count = async (options: Record<string, string | number>) =>
+      /(\d+) tickets? found/.exec(said(await sam.run(scene.generalId, '/archive', options)))?.[1];
+    expect(await count({ opener: cy.id })).toBe('1');
+    expect(await count({ kind: 'purchase' })).toBe('3');
+    expect(await count({ kind: 'Purchase', ticket: 2 })).toBe('1');
+    expect(await count({ after: '2020-01-01', before: '2020-12-31' })).toBe('0');
+    expect(await count({ after: '2020-01-01' })).toBe('3');
+    expect(said(await sam.run(scene.generalId, '/archive', { after: 'soon' }))).toContain('not a day');
+    for (const person of [scene.kim]) await stage.openTicket(scene, person);
+    expect(await count({})).toBe('4');
+  });
+
+  it('make the index again where its file is damaged while the bot runs, or was when it started', async () => {
+    const count = async () =>
+      /(\d+) tickets? found/.exec(said(await scene.olivia.run(scene.generalId, '/archive', { words: 'goodbye' })))?.[1];
+    const file = join(stage.dataDir, 'search', 'archive.sqlite');
+    for (const restarts of [false, true]) {
+      if (restarts) await stage.bot.kill();
+      const { size } = statSync(file);
+      writeFileSync(file, Buffer.alloc(size, 'x'));
+      if (restarts) await stage.startBot();
+      expect(await count()).toBe('1');
+    }
   });
 });

@@ -6,6 +6,7 @@ import { LoadedLanguages } from '../client/loaded-languages.js';
 import { isIn, type Share } from '../core/ownership.js';
 import type { Ticket } from '../core/ticket.js';
 import { Archive } from '../archive/archive.js';
+import { ArchiveSync } from '../archive/archive-sync.js';
 import { DiscordConversations } from '../discord/discord-conversations.js';
 import { DiscordDesk } from '../discord/discord-desk.js';
 import { DiscordServerDesk } from '../discord/discord-server-desk.js';
@@ -51,7 +52,9 @@ export function provideServices(
   client.on(Events.InteractionCreate, (interaction) => {
     names.saw(interaction);
   });
+  let changed: (ticket: Ticket) => void = () => undefined;
   const store = withDiary(config.storage.tickets, (ticket, event) => {
+    changed(ticket);
     const line = diaryLine(ticket, event, {
       server: (guildId) => client.guilds.cache.get(guildId)?.name ?? null,
       person: (userId) => names.of(userId)
@@ -84,14 +87,19 @@ export function provideServices(
   };
   const patienceMs = (guildId: string) => servers.of(guildId).remindAfterMinutes * 60_000;
   const conversations = new Conversations(config.storage.conversations, new DiscordConversations(client));
+  const { conversations: conversationStore, archive: index } = config.storage;
+  const sync = new ArchiveSync({ store: config.storage.tickets, conversations: conversationStore, index });
+  changed = (ticket) => {
+    sync.touch(ticket);
+  };
   const keepConversation = async (ticket: Ticket) => {
-    if (settings.transcripts) await conversations.keepUp(ticket);
+    if (settings.transcripts && (await conversations.keepUp(ticket)) > 0) sync.touch(ticket);
   };
   const tickets = new TicketService({
     ...{ store, desk, templates, keepConversation },
     ...{ patienceMs, dueChanged, lookLater, warn }
   });
-  container.archive = new Archive({ store, conversations, keepConversation, warn });
+  container.archive = new Archive({ store, conversations, index, sync, keepConversation, warn });
   const schedule = new RepairSchedule(dueChanged);
   container.tasks = container.stores.get('tasks');
   container.settings = settings;

@@ -4,7 +4,17 @@ import { eachEvent, type TicketStore } from '../tickets/ticket-store.js';
 import type { Conversations, Overview } from '../transcripts/conversations.js';
 import type { KeptMessage } from '../transcripts/piece.js';
 import { readUntil, type ReadUntil } from '../transcripts/reading.js';
+import {
+  IndexLostError,
+  type ArchiveIndex,
+  type ArchivePage,
+  type ArchiveQuery,
+  type IndexedKind,
+  type Reader
+} from './archive-index.js';
+import type { ArchiveSync, Progress } from './archive-sync.js';
 import { noFiles, type TranscriptFiles } from './transcript-files.js';
+import { soughtIn } from './words.js';
 
 /** A ticket's conversation as somebody may read it. */
 export interface Transcript extends Overview {
@@ -17,10 +27,32 @@ export interface Transcript extends Overview {
   readonly read: () => AsyncIterable<KeptMessage>;
 }
 
+/** What is looked for, and by what. */
+export type Wish = Pick<ArchiveQuery, 'openerId' | 'templateId' | 'number' | 'from' | 'to'> & {
+  /** As somebody typed them; empty: whatever was said. */
+  readonly words: string;
+};
+
+/** Who looks: a member, or somebody who is staff of some kinds of tickets. */
+export type Looker = { readonly userId: string } | { readonly isStaffOf: (kind: IndexedKind) => boolean };
+
+/** What was found. */
+export interface Found extends ArchivePage {
+  /** From 0: the page that was asked for, or the last one where there are not that many. */
+  readonly page: number;
+  /** How far the index is, where it is not up to date yet: there may be more. */
+  readonly behind: Progress | null;
+}
+
+/** So many tickets stand on a page. */
+export const FoundOnPage = 5;
+
 /** What the archive works with. */
 export interface ArchiveContext {
   readonly store: Pick<TicketStore, 'get' | 'events'>;
   readonly conversations: Conversations;
+  readonly index: Pick<ArchiveIndex, 'kinds' | 'find'>;
+  readonly sync: Pick<ArchiveSync, 'upToDate' | 'forget'>;
   /** As in `TicketContext`. */
   readonly keepConversation: (ticket: Ticket) => Promise<void>;
   readonly warn: (message: string, error: unknown) => void;
@@ -56,6 +88,36 @@ export class Archive {
     const overview = await conversations.overview(ticket, until);
     const read = () => conversations.messages(ticket, until);
     return overview && { ...overview, ticket, until, behind, files: noFiles, read };
+  }
+
+  /**
+   * Looks for tickets, live and archived, and for what was said in them, with the eyes of whoever looks.
+   * @param page - From 0.
+   * @throws StorageError
+   */
+  public async find(guildId: string, looker: Looker, wish: Wish, page: number): Promise<Found> {
+    try {
+      return await this.look(guildId, looker, wish, page);
+    } catch (error) {
+      if (!(error instanceof IndexLostError)) throw error;
+      this.context.sync.forget();
+      return this.look(guildId, looker, wish, page);
+    }
+  }
+
+  private async look(guildId: string, looker: Looker, { words, ...wish }: Wish, page: number): Promise<Found> {
+    const { index, sync } = this.context;
+    const behind = await sync.upToDate(guildId);
+    const query = { ...wish, guildId, reader: await this.readerOf(guildId, looker), sought: soughtIn(words) };
+    const ask = (at: number) => index.find({ ...query, offset: at * FoundOnPage, limit: FoundOnPage });
+    const found = await ask(page);
+    const last = Math.max(0, Math.ceil(found.total / FoundOnPage) - 1);
+    return page <= last ? { ...found, page, behind } : { ...(await ask(last)), page: last, behind };
+  }
+
+  private async readerOf(guildId: string, looker: Looker): Promise<Reader> {
+    if ('userId' in looker) return { kind: 'member', userId: looker.userId };
+    return { kind: 'staff', of: (await this.context.index.kinds(guildId)).filter(looker.isStaffOf) };
   }
 
   /** Never rejects. */

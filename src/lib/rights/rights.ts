@@ -44,6 +44,8 @@ const table = {
   questions: inTicket('admin', 'staff'),
   decide: inTicket('admin', 'staff'),
   list: inServer('admin', 'staff'),
+  archive: inServer('admin', 'staff'),
+  'my-tickets': inServer('admin', 'staff', 'everybody'),
   transcript: onTicket('admin', 'staff', 'opener', 'participant'),
   help: inServer('admin', 'staff', 'everybody')
 };

@@ -1,3 +1,4 @@
+import type { ArchiveIndex } from '../archive/archive-index.js';
 import type { LockState } from '../core/lock-state.js';
 import type { UnreadableFileError, UnusableStorageError } from '../core/storage-error.js';
 import type { Ownership, Share, ShareLostError, Wish } from '../core/ownership.js';
@@ -75,6 +76,8 @@ export interface Storage {
   readonly pictures: PictureStore;
   /** What was said in tickets. */
   readonly conversations: ConversationStore;
+  /** Finds tickets, and what was said in them. */
+  readonly archive: ArchiveIndex;
   /** What whoever runs the bot should know about the storage as it was found, in sentences. */
   readonly remarks: readonly string[];
   readonly ownership: Ownership;

@@ -17,6 +17,7 @@ export function withDiary(store: TicketStore, diary: Diary): TicketStore {
     findByChannel: (guildId, channelId) => store.findByChannel(guildId, channelId),
     archive: (key) => store.archive(key),
     list: (filter) => store.list(filter),
+    numbersOf: (guildId) => store.numbersOf(guildId),
     unfinished: (statuses, limit, after) => store.unfinished(statuses, limit, after),
     counts: () => store.counts(),
     events: (key, after, limit) => store.events(key, after, limit),

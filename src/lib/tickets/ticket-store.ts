@@ -170,6 +170,9 @@ export interface TicketStore {
   /** Some of a server's live tickets. */
   list(filter: TicketFilter): Promise<TicketPage>;
 
+  /** The numbers of all tickets a server has or had, archived ones included, lowest first. */
+  numbersOf(guildId: string): Promise<readonly number[]>;
+
   /**
    * Live tickets of these statuses in all servers, for repairs at start, by server and number.
    * @param after - Where the page before ended.

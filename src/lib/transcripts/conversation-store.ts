@@ -19,8 +19,12 @@ export interface ConversationStore {
    * @throws StorageError
    */
   add(key: TicketKey, after: number, piece: Piece): Promise<boolean>;
-  /** All of one, oldest first, a piece at a time; null for one that is damaged. @throws StorageError */
-  pieces(key: TicketKey): AsyncIterable<Piece | null>;
+  /**
+   * A conversation, oldest first, a piece at a time; null for one that is damaged.
+   * @param after - How many pieces are left out at its beginning; left out: none.
+   * @throws StorageError
+   */
+  pieces(key: TicketKey, after?: number): AsyncIterable<Piece | null>;
   /** Forgets one. @throws StorageError */
   remove(key: TicketKey): Promise<void>;
   /** The tickets of a server whose conversation is kept, lowest number first. @throws StorageError */

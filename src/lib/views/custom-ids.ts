@@ -235,6 +235,9 @@ const families = {
   rename: carried('button', z.tuple([TicketNumber])),
   renamed: carried('modal', z.tuple([TicketNumber])),
   tickets: carried('button', z.tuple([Page])),
+  /** The pages of tickets that were found: what was looked for stands on them. */
+  archive: carried('button', z.tuple([Page])),
+  'my-tickets': carried('button', z.tuple([Page])),
   /** The transcript of a ticket, wherever one is. */
   transcript: carried('button', z.tuple([TicketNumber])),
   'panel-list': carried('button', z.tuple([z.enum(['page', 'new']), Page])),

@@ -20,8 +20,8 @@ export class MemoryConversationStore implements ConversationStore {
     return true;
   }
 
-  public async *pieces(key: TicketKey): AsyncGenerator<Piece> {
-    yield* await Promise.resolve(structuredClone(this.of(key)));
+  public async *pieces(key: TicketKey, after = 0): AsyncGenerator<Piece> {
+    yield* await Promise.resolve(structuredClone(this.of(key).slice(after)));
   }
 
   public remove(key: TicketKey): Promise<void> {

@@ -132,6 +132,11 @@ export class MemoryTicketStore implements TicketStore {
     return Promise.resolve({ tickets: page, total: matching.length });
   }
 
+  public numbersOf(guildId: string): Promise<readonly number[]> {
+    const all = [...this.live.values(), ...this.archived.values()].filter((ticket) => ticket.guildId === guildId);
+    return Promise.resolve(all.map(({ number }) => number).sort((a, b) => a - b));
+  }
+
   public unfinished(statuses: readonly TicketStatus[], limit: number, after?: TicketKey): Promise<readonly Ticket[]> {
     const place = ({ guildId, number }: TicketKey) => `${guildId}/${String(number).padStart(12, '0')}`;
     const matching = [...this.live.values()]

@@ -11,7 +11,7 @@ const localDiscord = join(root, 'local-discord', 'dist');
 const libraries = [
   ...Object.keys(
     (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { dependencies: object }).dependencies
-  ).filter((name) => !name.startsWith('@ticket-desk/')),
+  ).filter((name) => !name.startsWith('@ticket-desk/') && name !== 'node-sqlite3-wasm'),
   '@sapphire/plugin-i18next/register',
   '@sapphire/plugin-logger/register'
 ];

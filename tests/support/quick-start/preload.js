@@ -7,9 +7,11 @@ const run = require('./script.js');
 const file = join(__dirname, 'libraries.js');
 const { exports: libraries, keep } = run(file);
 
-/** What draws messages is a package of its own, loaded file by file with its own libraries, and only where one is drawn. */
+/** What draws messages is a package of its own, and what searches brings a file of its own: both are loaded only where they are needed. */
 const isOnItsOwn = (request, parent) =>
-  request.startsWith('@ticket-desk/') || /[\\/](message-view[\\/]dist|node_modules)[\\/]/.test(parent?.filename ?? '');
+  request.startsWith('@ticket-desk/') ||
+  request === 'node-sqlite3-wasm' ||
+  /[\\/](message-view[\\/]dist|node_modules)[\\/]/.test(parent?.filename ?? '');
 
 const load = Module._load;
 Module._load = function (request, parent, isMain) {

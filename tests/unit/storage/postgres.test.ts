@@ -1,12 +1,15 @@
+import { sql } from 'kysely';
 import { PostgresServer } from '../../../harness/postgres/server.js';
 import { Database } from '../../../src/lib/storage/postgres/database.js';
 import { migrate } from '../../../src/lib/storage/postgres/migrate.js';
+import { PostgresArchiveIndex } from '../../../src/lib/storage/postgres/postgres-archive-index.js';
 import { PostgresConversations } from '../../../src/lib/storage/postgres/postgres-conversations.js';
 import { PostgresDocuments } from '../../../src/lib/storage/postgres/postgres-documents.js';
 import { PostgresPictures } from '../../../src/lib/storage/postgres/postgres-pictures.js';
 import { PostgresTicketStore } from '../../../src/lib/storage/postgres/postgres-ticket-store.js';
 import { rejection } from '../../support/temp-folder.js';
 import { guild } from './people.js';
+import { archiveIndexContract } from '../archive/archive-index-contract.js';
 import { conversationStoreContract } from './conversation-store-contract.js';
 import { pictureStoreContract } from './picture-store-contract.js';
 import { saying, schema, serverDocumentsContract } from './server-documents-contract.js';
@@ -47,6 +50,15 @@ conversationStoreContract(
   'Conversations in a database',
   async () => new PostgresConversations(await openDatabase(await server.createDatabase()))
 );
+
+let searched: Database | null = null;
+archiveIndexContract('The archive’s index in a database', async () => {
+  searched ??= new Database(await server.createDatabase());
+  await migrate(searched.kysely);
+  await sql`TRUNCATE archive_tickets, archive_readers, archive_messages`.execute(searched.kysely);
+  return new PostgresArchiveIndex(searched);
+});
+afterAll(() => searched?.close());
 
 describe('Documents in a database', () => {
   async function open(url: string) {

@@ -45,8 +45,8 @@ export class ConversationFiles implements ConversationStore {
     });
   }
 
-  public async *pieces(key: TicketKey): AsyncGenerator<Piece | null> {
-    for (const name of await this.names(key)) yield await readPiece(join(this.folderOf(key), name));
+  public async *pieces(key: TicketKey, after = 0): AsyncGenerator<Piece | null> {
+    for (const name of (await this.names(key)).slice(after)) yield await readPiece(join(this.folderOf(key), name));
   }
 
   public remove(key: TicketKey): Promise<void> {

@@ -23,6 +23,7 @@ import { JsonServerSettings } from './json-server-settings.js';
 import { JsonTicketStore } from './json-ticket-store.js';
 import { filesOfServers } from './files-of-servers.js';
 import { ConversationFiles } from './conversation-files.js';
+import { SearchFile } from './search/search-file.js';
 import { PictureFiles } from './picture-files.js';
 import type { ServerFiles } from './server-files.js';
 import { TemplateRevisions } from './template-revisions.js';
@@ -42,6 +43,7 @@ export class JsonStorage implements Storage {
     public readonly panelDrafts: ServerFiles<PanelDrafts>,
     public readonly pictures: PictureFiles,
     public readonly conversations: ConversationFiles,
+    public readonly archive: SearchFile,
     public readonly remarks: string[],
     private readonly dataDir: string,
     private readonly watch: EditWatch,
@@ -131,6 +133,7 @@ export class JsonStorage implements Storage {
       panelDrafts,
       pictures,
       new ConversationFiles(dataDir),
+      new SearchFile(dataDir),
       remarks,
       dataDir,
       watch,
@@ -159,6 +162,7 @@ export class JsonStorage implements Storage {
     await this.panelDrafts.close();
     await this.pictures.close();
     await this.conversations.close();
+    await this.archive.close();
     await this.unlock();
   }
 }

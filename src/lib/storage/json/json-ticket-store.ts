@@ -248,6 +248,13 @@ export class JsonTicketStore implements TicketStore {
     return Promise.resolve({ tickets: page, total: matching.length });
   }
 
+  public async numbersOf(guildId: string): Promise<readonly number[]> {
+    const archived = await archivedNumbers(this.paths, guildId);
+    // One that is archived between the two looks is found twice, and is the same one.
+    const live = [...this.index.of(guildId)].map(({ ticket }) => ticket.number);
+    return [...new Set([...archived, ...live])].sort((a, b) => a - b);
+  }
+
   public unfinished(statuses: readonly TicketStatus[], limit: number, after?: TicketKey): Promise<readonly Ticket[]> {
     const matching = [...this.index.all()]
       .filter((ticket) => statuses.includes(ticket.status) && (!after || byServer(after, ticket) < 0))

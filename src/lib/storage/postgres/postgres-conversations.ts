@@ -50,8 +50,8 @@ export class PostgresConversations implements ConversationStore {
     });
   }
 
-  public async *pieces({ guildId, number }: TicketKey): AsyncGenerator<Piece | null> {
-    for (let place = 1; ; place += 1) {
+  public async *pieces({ guildId, number }: TicketKey, after = 0): AsyncGenerator<Piece | null> {
+    for (let place = after + 1; ; place += 1) {
       const found = await this.database.step((db) =>
         db
           .selectFrom('conversation_pieces')

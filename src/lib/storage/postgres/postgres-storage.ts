@@ -14,6 +14,7 @@ import { Database } from './database.js';
 import { DocumentNews } from './document-news.js';
 import { mustBeWholeDatabase } from './half-import.js';
 import { migrate } from './migrate.js';
+import { PostgresArchiveIndex } from './postgres-archive-index.js';
 import { PostgresDocuments } from './postgres-documents.js';
 import { PostgresOwnership } from './postgres-ownership.js';
 import { PostgresConversations } from './postgres-conversations.js';
@@ -54,6 +55,7 @@ export class PostgresStorage implements Storage {
     public readonly panelDrafts: PostgresDocuments<PanelDrafts>,
     public readonly pictures: PostgresPictures,
     public readonly conversations: PostgresConversations,
+    public readonly archive: PostgresArchiveIndex,
     public readonly remarks: readonly string[],
     public readonly ownership: PostgresOwnership,
     private readonly database: Database,
@@ -78,6 +80,7 @@ export class PostgresStorage implements Storage {
         new PostgresDocuments(database, shapes.panelDrafts),
         new PostgresPictures(database),
         new PostgresConversations(database),
+        new PostgresArchiveIndex(database),
         filesLeftAlone(dataDir),
         new PostgresOwnership(database, news),
         database,

@@ -125,6 +125,13 @@ export class PostgresTicketStore implements TicketStore {
   }
 
   /** @throws StorageAwayError */
+  public async numbersOf(guildId: string): Promise<readonly number[]> {
+    const rows = await this.database.step((db) =>
+      db.selectFrom('tickets').select('number').where('guild_id', '=', guildId).orderBy('number').execute()
+    );
+    return rows.map(({ number }) => number);
+  }
+
   public async list({ guildId, statuses, after = 0, offset = 0, limit }: TicketFilter): Promise<TicketPage> {
     if (statuses.length === 0) return { tickets: [], total: 0 };
     const [rows, counted] = await Promise.all([

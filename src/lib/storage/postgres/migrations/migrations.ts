@@ -1,4 +1,5 @@
 import type { Migration } from 'kysely';
+import * as archiveIndex from './archive-index.js';
 import * as conversations from './conversations.js';
 import * as first from './first.js';
 import * as pictures from './pictures.js';
@@ -12,5 +13,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0001-first': first,
   '0002-pictures': pictures,
   '0003-slices': slices,
-  '0004-conversations': conversations
+  '0004-conversations': conversations,
+  '0006-archive-index': archiveIndex
 };

@@ -1,0 +1,15 @@
+import type { ButtonInteraction } from 'discord.js';
+import { handlerFor, type SceneFor } from '../../lib/interactions/desk-handler.js';
+import { turnArchive } from '../../lib/interactions/flows/archive-flows.js';
+
+const door = handlerFor('archive', { action: 'archive', on: 'prompt', turnsPages: true });
+
+/** Turns the page of tickets that were found. */
+export class ArchivePageHandler extends door {
+  protected override async handle(
+    interaction: ButtonInteraction<'cached'>,
+    scene: SceneFor<typeof door>
+  ): Promise<void> {
+    await turnArchive(interaction, scene, 'archive', scene.segments[0]);
+  }
+}

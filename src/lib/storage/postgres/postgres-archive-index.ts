@@ -1,0 +1,227 @@
+import { sql, type RawBuilder } from 'kysely';
+import type {
+  ArchiveHit,
+  ArchiveIndex,
+  ArchivePage,
+  ArchiveQuery,
+  IndexedKind,
+  IndexedMessage,
+  IndexedSoFar,
+  IndexedTicket
+} from '../../archive/archive-index.js';
+import { wordsOf, type Sought } from '../../archive/words.js';
+import type { TicketStatus } from '../../core/status.js';
+import type { TicketKey } from '../../core/ticket.js';
+import type { Database } from './database.js';
+
+interface SoFarRow {
+  readonly number: number;
+  readonly revision: number;
+  readonly pieces: number;
+  readonly final: boolean;
+}
+
+/** Numbers as large as times come as text. */
+interface HitRow {
+  readonly number: number;
+  readonly opener_id: string;
+  readonly opener_name: string;
+  readonly template_id: string;
+  readonly status: string;
+  readonly opened_at: string;
+  readonly ended_at: string | null;
+  readonly id: string | null;
+  readonly at: string | null;
+  readonly body: string | null;
+  readonly total: string;
+}
+
+/**
+ * The index in PostgreSQL, by its full text search. Words are cut by us, and its own parser and dictionaries never see them:
+ * those know no script but a few.
+ */
+export class PostgresArchiveIndex implements ArchiveIndex {
+  public constructor(private readonly database: Database) {}
+
+  public async known(guildId: string): Promise<ReadonlyMap<number, IndexedSoFar>> {
+    const { rows } = await this.database.step((db) =>
+      sql<SoFarRow>`SELECT number, revision, pieces, final FROM archive_tickets WHERE guild_id = ${guildId}`.execute(db)
+    );
+    return new Map(rows.map((row) => [row.number, soFar(row)]));
+  }
+
+  public async knownOf({ guildId, number }: TicketKey): Promise<IndexedSoFar | null> {
+    const { rows } = await this.database.step((db) =>
+      sql<SoFarRow>`SELECT number, revision, pieces, final FROM archive_tickets
+        WHERE guild_id = ${guildId} AND number = ${number}::int`.execute(db)
+    );
+    return rows[0] ? soFar(rows[0]) : null;
+  }
+
+  /** One statement: readers of before never stand beside a ticket of now. */
+  public async put(ticket: IndexedTicket): Promise<void> {
+    const { guildId, number, readers } = ticket;
+    const people = readers.map(({ userId }) => userId);
+    const untils = readers.map(({ until }) => until);
+    await this.database.step((db) =>
+      sql`WITH held AS (SELECT 1 FROM ${this.database.held}),
+        put AS (
+          INSERT INTO archive_tickets (guild_id, number, opener_id, opener_name, template_id, template_revision, status,
+            opened_at, ended_at, revision)
+          SELECT ${guildId}, ${number}::int, ${ticket.openerId}, ${readable(ticket.openerName)}, ${ticket.templateId},
+            ${ticket.templateRevision}::int, ${ticket.status}, ${ticket.openedAt}::bigint, ${ticket.endedAt}::bigint,
+            ${ticket.revision}::int FROM held
+          ON CONFLICT (guild_id, number) DO UPDATE SET opener_id = excluded.opener_id,
+            opener_name = excluded.opener_name, template_id = excluded.template_id,
+            template_revision = excluded.template_revision, status = excluded.status, opened_at = excluded.opened_at,
+            ended_at = excluded.ended_at, revision = excluded.revision
+        ),
+        gone AS (
+          DELETE FROM archive_readers USING held
+          WHERE guild_id = ${guildId} AND number = ${number}::int AND person_id <> ALL (${people}::text[])
+        )
+        INSERT INTO archive_readers (guild_id, person_id, number, until)
+        SELECT ${guildId}, reader.person_id, ${number}::int, reader.until
+        FROM held, unnest(${people}::text[], ${untils}::bigint[]) AS reader (person_id, until)
+        ON CONFLICT (guild_id, person_id, number) DO UPDATE SET until = excluded.until`.execute(db)
+    );
+  }
+
+  public async addMessages(
+    { guildId, number }: TicketKey,
+    messages: readonly IndexedMessage[],
+    pieces: number,
+    final: boolean
+  ): Promise<void> {
+    const ids = messages.map(({ id }) => id);
+    const times = messages.map(({ at }) => at);
+    const bodies = messages.map(({ text }) => readable(text));
+    const words = messages.map(({ text }) => vectorOf(text));
+    await this.database.step((db) =>
+      sql`WITH held AS (SELECT 1 FROM ${this.database.held}),
+        said AS (
+          INSERT INTO archive_messages (guild_id, number, id, at, body, words)
+          SELECT ${guildId}, ${number}::int, said.id, said.at, said.body, said.words::tsvector
+          FROM held, unnest(${ids}::text[], ${times}::bigint[], ${bodies}::text[], ${words}::text[])
+            AS said (id, at, body, words)
+          ON CONFLICT DO NOTHING
+        )
+        UPDATE archive_tickets SET pieces = ${pieces}::int, final = ${final} FROM held
+        WHERE guild_id = ${guildId} AND number = ${number}::int`.execute(db)
+    );
+  }
+
+  public async remove({ guildId, number }: TicketKey): Promise<void> {
+    const of = sql`guild_id = ${guildId} AND number = ${number}::int`;
+    await this.database.step((db) =>
+      sql`WITH held AS (SELECT 1 FROM ${this.database.held}),
+        said AS (DELETE FROM archive_messages USING held WHERE ${of}),
+        readers AS (DELETE FROM archive_readers USING held WHERE ${of})
+        DELETE FROM archive_tickets USING held WHERE ${of}`.execute(db)
+    );
+  }
+
+  public async kinds(guildId: string): Promise<readonly IndexedKind[]> {
+    const { rows } = await this.database.step((db) =>
+      sql<{ template_id: string; template_revision: number }>`SELECT DISTINCT template_id, template_revision
+        FROM archive_tickets WHERE guild_id = ${guildId}`.execute(db)
+    );
+    return rows.map(({ template_id, template_revision }) => ({
+      templateId: template_id,
+      templateRevision: template_revision
+    }));
+  }
+
+  public async find(query: ArchiveQuery): Promise<ArchivePage> {
+    const { rows } = await this.database.step((db) =>
+      sql<HitRow>`WITH found AS (${foundBy(query)})
+        SELECT found.*, (SELECT count(*) FROM found) AS total FROM found
+        ORDER BY opened_at DESC, number DESC LIMIT ${query.limit}::int OFFSET ${query.offset}::int`.execute(db)
+    );
+    if (rows.length > 0) return { hits: rows.map(hitOf), total: Number(rows[0]?.total) };
+    if (query.offset === 0) return { hits: [], total: 0 };
+    // Past the end: how many there are stands on no row.
+    return { hits: [], total: (await this.find({ ...query, offset: 0, limit: 1 })).total };
+  }
+}
+
+/** The tickets somebody may find, each with the last message of what they look for. */
+function foundBy(query: ArchiveQuery): RawBuilder<unknown> {
+  const { guildId, reader, sought } = query;
+  const conditions = [sql`t.guild_id = ${guildId}`, ...plainConditions(query)];
+  const member = reader.kind === 'member' ? reader.userId : null;
+  if (member !== null)
+    conditions.push(sql`EXISTS (SELECT 1 FROM archive_readers r
+      WHERE r.guild_id = t.guild_id AND r.number = t.number AND r.person_id = ${member})`);
+  const where = sql.join(conditions, sql` AND `);
+  if (sought.length === 0)
+    return sql`SELECT t.*, NULL::text AS id, NULL::bigint AS at, NULL::text AS body FROM archive_tickets t WHERE ${where}`;
+  const readable =
+    member === null
+      ? sql``
+      : sql`JOIN archive_readers mr ON mr.guild_id = m.guild_id AND mr.number = m.number
+      AND mr.person_id = ${member} AND m.at <= coalesce(mr.until, m.at)`;
+  return sql`SELECT t.*, hit.id, hit.at, hit.body FROM archive_tickets t
+    JOIN (SELECT DISTINCT ON (m.number) m.number, m.id, m.at, m.body FROM archive_messages m ${readable}
+      WHERE m.guild_id = ${guildId} AND m.words @@ ${queryOf(sought)}::tsquery
+      ORDER BY m.number, m.at DESC, m.id DESC) hit ON hit.number = t.number
+    WHERE ${where}`;
+}
+
+function plainConditions({ reader, openerId, templateId, number, from, to }: ArchiveQuery): RawBuilder<unknown>[] {
+  const conditions: RawBuilder<unknown>[] = [];
+  if (reader.kind === 'staff') {
+    const kinds = reader.of.map(({ templateId: id, templateRevision }) => `${id}/${templateRevision}`);
+    conditions.push(sql`t.template_id || '/' || t.template_revision = ANY (${kinds}::text[])`);
+  }
+  if (openerId !== undefined) conditions.push(sql`t.opener_id = ${openerId}`);
+  if (templateId !== undefined) conditions.push(sql`t.template_id = ${templateId}`);
+  if (number !== undefined) conditions.push(sql`t.number = ${number}::int`);
+  if (from !== undefined) conditions.push(sql`t.opened_at >= ${from}::bigint`);
+  if (to !== undefined) conditions.push(sql`t.opened_at < ${to}::bigint`);
+  return conditions;
+}
+
+/** The last place of a word that a vector knows. */
+const LastPlace = 16_383;
+
+/** The words of a text with their places, as PostgreSQL writes them. */
+function vectorOf(text: string): string {
+  let place = 0;
+  const words: string[] = [];
+  for (const { word } of wordsOf(readable(text))) words.push(`${lexeme(word)}:${Math.min((place += 1), LastPlace)}`);
+  return words.join(' ');
+}
+
+function queryOf(sought: readonly Sought[]): string {
+  return sought
+    .map(({ words, begins }) => `(${words.map((word) => `${lexeme(word)}${begins ? ':*' : ''}`).join(' <-> ')})`)
+    .join(' & ');
+}
+
+/** In quotes nothing of it means anything. */
+function lexeme(word: string): string {
+  return `'${word.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`;
+}
+
+/** PostgreSQL keeps no NUL in a text. */
+function readable(text: string): string {
+  return text.replaceAll('\0', '');
+}
+
+function soFar({ revision, pieces, final }: SoFarRow): IndexedSoFar {
+  return { revision, pieces, final };
+}
+
+function hitOf(row: HitRow): ArchiveHit {
+  return {
+    number: row.number,
+    openerId: row.opener_id,
+    openerName: row.opener_name,
+    templateId: row.template_id,
+    status: row.status as TicketStatus,
+    openedAt: Number(row.opened_at),
+    endedAt: row.ended_at === null ? null : Number(row.ended_at),
+    message: row.id === null ? null : { id: row.id, at: Number(row.at), text: row.body ?? '' }
+  };
+}
