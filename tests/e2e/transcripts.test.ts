@@ -1,9 +1,9 @@
 import { statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { GatewayIntentBits } from 'discord.js';
-import type { InteractionView, Person } from '@ticket-desk/local-discord';
+import { buttons, type InteractionView, type Person } from '@ticket-desk/local-discord';
 import type { Scene } from '../../harness/believable-server.js';
-import { said, shown } from '../../harness/answers.js';
+import { linkedChannel, said, shown } from '../../harness/answers.js';
 import { Stage } from '../../harness/stage.js';
 
 let stage: Stage;
@@ -92,6 +92,24 @@ describe('/transcript', () => {
     expect(await readable(await ask(sam, scene.generalId, { ticket: 3 }))).toContain('a strange one');
     expect(said(await ask(ada, scene.generalId, { ticket: 3 }))).toMatch(refused);
   });
+
+  it('leads to a new ticket that quotes the old one: for its opener, by themselves or by staff', async () => {
+    const { ben, sam } = scene;
+    const label = 'New ticket about this';
+    const forBen = await ask(ben, scene.generalId, { ticket: 3 });
+    const opened = linkedChannel(await ben.click(shown(forBen), label));
+    const quote = async (person: Person, channelId: string) =>
+      JSON.stringify(
+        (await person.eventually('the first message', async () => (await person.messages(channelId))[0])).embeds
+      );
+    expect(await quote(ben, opened)).toContain('Ticket 0003 (Purchase) ended');
+    await stage.closeTicket(sam, opened);
+    const forSam = await ask(sam, scene.generalId, { ticket: 3 });
+    const again = linkedChannel(await sam.click(shown(forSam), label));
+    expect(await quote(ben, again)).toContain('Ticket 0003 (Purchase) ended');
+    // Nobody goes on with one that is still open.
+    expect(buttons(shown(await ask(sam, again)))).toEqual([]);
+  });
 });
 
 describe('/archive and /mytickets', () => {
@@ -111,7 +129,7 @@ describe('/archive and /mytickets', () => {
     );
     expect(found(await ben.run(scene.generalId, '/mytickets', { words: 'goodbye' }))).toContain('**Goodbye**');
     const own = await ben.run(scene.generalId, '/mytickets');
-    expect(found(own)).toContain('2 tickets');
+    expect(found(own)).toContain('4 tickets');
     const page = await readable(await ben.click(shown(own), '0003'));
     expect(page).toContain('Goodbye');
     expect(page).not.toContain('a strange one');
@@ -122,13 +140,13 @@ describe('/archive and /mytickets', () => {
     const count = async (options: Record<string, string | number>) =>
       /(\d+) tickets? found/.exec(said(await sam.run(scene.generalId, '/archive', options)))?.[1];
     expect(await count({ opener: cy.id })).toBe('1');
-    expect(await count({ kind: 'purchase' })).toBe('3');
+    expect(await count({ kind: 'purchase' })).toBe('5');
     expect(await count({ kind: 'Purchase', ticket: 2 })).toBe('1');
     expect(await count({ after: '2020-01-01', before: '2020-12-31' })).toBe('0');
-    expect(await count({ after: '2020-01-01' })).toBe('3');
+    expect(await count({ after: '2020-01-01' })).toBe('5');
     expect(said(await sam.run(scene.generalId, '/archive', { after: 'soon' }))).toContain('not a day');
     for (const person of [scene.kim]) await stage.openTicket(scene, person);
-    expect(await count({})).toBe('4');
+    expect(await count({})).toBe('6');
   });
 
   it('make the index again where its file is damaged while the bot runs, or was when it started', async () => {

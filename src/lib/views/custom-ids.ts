@@ -240,6 +240,8 @@ const families = {
   'my-tickets': carried('button', z.tuple([Page])),
   /** The transcript of a ticket, wherever one is. */
   transcript: carried('button', z.tuple([TicketNumber])),
+  /** A new ticket that goes on where this one ended. */
+  again: carried('button', z.tuple([TicketNumber])),
   'panel-list': carried('button', z.tuple([z.enum(['page', 'new']), Page])),
   'panel-pick': carried('string-select', z.tuple([])),
   /** What a new panel opens, and then where it stands. */

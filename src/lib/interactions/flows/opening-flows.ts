@@ -58,12 +58,16 @@ export async function wantTicket(
   await showModal(interaction, beforeModal(templateId, template.name, form, soFar, t, about));
 }
 
-/** Opens a ticket for a member, who is led to it by its first message. Whoever does it knows whom they let in. */
+/**
+ * Opens a ticket for a member, who is led to it by its first message. Whoever does it knows whom they let in.
+ * @param about - What it is about, if anything.
+ */
 export async function openFor(
   interaction: Press,
   member: GuildMember,
   templateId: string,
-  t: Translate
+  t: Translate,
+  about: About | null = null
 ): Promise<void> {
   if (member.user.bot) throw new Fault('is-a-bot', {});
   const { guildId } = interaction;
@@ -72,7 +76,16 @@ export async function openFor(
   const openedBy = interaction.user.id;
   await openTicket(
     interaction,
-    { guildId, openerId: member.id, openerName, ...nickOf(member), templateId, joinedAt, openedBy },
+    {
+      guildId,
+      openerId: member.id,
+      openerName,
+      ...nickOf(member),
+      templateId,
+      joinedAt,
+      openedBy,
+      ...(about && { about })
+    },
     t
   );
 }

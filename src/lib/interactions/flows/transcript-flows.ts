@@ -3,12 +3,16 @@ import type { ButtonInteraction, ChatInputCommandInteraction } from 'discord.js'
 import { chooseLanguage } from '../../base/language.js';
 import { Fault } from '../../core/fault.js';
 import { ticketLabel, type Ticket } from '../../core/ticket.js';
+import { whoMay } from '../../rights/rights.js';
 import type { ReadUntil } from '../../transcripts/reading.js';
+import { aboutTicket } from '../../views/transcripts/about-ticket.js';
 import { transcriptMessages } from '../../views/transcripts/answer.js';
 import { drawTranscript, type TranscriptFormat } from '../../views/transcripts/drawn.js';
 import type { TranscriptFacts } from '../../views/transcripts/head.js';
 import { follow, whileThinking } from '../acknowledge.js';
 import type { TicketScene } from '../scene.js';
+import { openFor, wantTicket } from './opening-flows.js';
+import { quotedMessages } from './quoted-messages.js';
 
 type Asking = ChatInputCommandInteraction<'cached'> | ButtonInteraction<'cached'>;
 
@@ -23,11 +27,33 @@ export async function sendTranscript(interaction: Asking, scene: TicketScene, fo
       const facts = factsOf(ticket, interaction);
       const packed = await drawTranscript(transcript, facts, format, interaction.attachmentSizeLimit, t);
       if (!packed) throw new Fault('transcript-too-large', {});
-      return transcriptMessages(transcript, packed, t);
+      return transcriptMessages(transcript, packed, mayGoOn(scene), t);
     },
     ([first]) => ({ ...first })
   );
   for (const more of messages.slice(1)) await follow(interaction, more);
+}
+
+/** Opens a new ticket of the same kind that quotes an old one: for whom that was, by themselves or by staff. */
+export async function openAgain(interaction: ButtonInteraction<'cached'>, scene: TicketScene): Promise<void> {
+  const { ticket, t } = scene;
+  if (!mayGoOn(scene)) throw new Fault('stale-component', {});
+  const template = container.templates.of(ticket);
+  const about = aboutTicket(ticket, template?.name ?? ticket.templateId, t);
+  if (ticket.openerId === interaction.user.id) {
+    quotedMessages.keep(interaction.user.id, about);
+    return wantTicket(interaction, ticket.templateId, t, about);
+  }
+  const { members } = interaction.guild;
+  const member = members.cache.get(ticket.openerId) ?? (await members.fetch(ticket.openerId).catch(() => null));
+  if (!member) throw new Fault('not-a-member', { userId: ticket.openerId });
+  await openFor(interaction, member, ticket.templateId, t, about);
+}
+
+/** One that is over, for its opener and those who may open one for them. */
+function mayGoOn({ ticket, standings }: TicketScene): boolean {
+  const over = ticket.status === 'closed' || ticket.status === 'deleted';
+  return over && (standings.has('opener') || whoMay('open-for').some((standing) => standings.has(standing)));
 }
 
 /** Staff and administrators read all of it; anybody else, what they saw. */

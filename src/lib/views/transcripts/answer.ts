@@ -1,15 +1,21 @@
 import type { Transcript } from '../../archive/archive.js';
 import type { Translate } from '../../base/language.js';
 import { ticketLabel } from '../../core/ticket.js';
+import { button, row } from '../buttons.js';
+import { customId } from '../custom-ids.js';
 import type { Attached, Packed } from './packed.js';
 
 /** As many files as a message takes. */
 const FilesOfMessage = 10;
 
-/** The messages that bring a transcript: what it is, and the files. */
+/**
+ * The messages that bring a transcript: what it is, and the files.
+ * @param goesOn - May whoever reads it open a new ticket that goes on where it ended?
+ */
 export function transcriptMessages(
   { ticket, messages, behind }: Transcript,
   { files, page, left }: Packed,
+  goesOn: boolean,
   t: Translate
 ) {
   const what = messages === 0 ? t('transcripts:command.none') : t('transcripts:command.messages', { count: messages });
@@ -24,6 +30,8 @@ export function transcriptMessages(
   return inMessages(files).map((some, index) => ({
     ...(index === 0 && { content: lines.join('\n') }),
     files: some,
+    ...(index === 0 &&
+      goesOn && { components: [row(button(customId('again', ticket.number), t('transcripts:again.button')))] }),
     allowedMentions: { parse: [] }
   }));
 }
