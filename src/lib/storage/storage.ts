@@ -11,6 +11,7 @@ import type { OwnTemplates } from '../templates/own-templates.js';
 import type { ConfiguredTemplates } from '../templates/templates.js';
 import type { TicketStore } from '../tickets/ticket-store.js';
 import type { ConversationStore } from '../transcripts/conversation-store.js';
+import type { FileStore } from '../transcripts/file-store.js';
 
 /** What is kept, looked at from outside: nothing is locked and nothing written, so a bot may be at work on it. */
 export interface ReadableStorage {
@@ -78,6 +79,8 @@ export interface Storage {
   readonly conversations: ConversationStore;
   /** Finds tickets, and what was said in them. */
   readonly archive: ArchiveIndex;
+  /** The files of it. */
+  readonly files: FileStore;
   /** What whoever runs the bot should know about the storage as it was found, in sentences. */
   readonly remarks: readonly string[];
   readonly ownership: Ownership;

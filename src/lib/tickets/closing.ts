@@ -65,9 +65,17 @@ export class Closing {
    * Deletes the channel and archives the record. The opener of an open ticket is told by direct message; until then the
    * record is not archived, which is for what is finished.
    * @param claim - The press behind it.
-   * @throws Fault - `already-deleted`, or what Discord said.
+   * @param how.withoutFiles - Files that Discord does not give now are left behind for good.
+   * @throws Fault - `already-deleted`, `files-not-kept`, or what Discord said.
    */
-  public async delete(key: TicketKey, by: string, claim?: Claim): Promise<void> {
+  public async delete(
+    key: TicketKey,
+    by: string,
+    claim?: Claim,
+    { withoutFiles = false }: { readonly withoutFiles?: boolean } = {}
+  ): Promise<void> {
+    // Before the record says so: what a crash cuts off then is finished without asking anybody again.
+    if (withoutFiles) await this.leaveFiles(key);
     const deleted = await this.deeds.do(
       key,
       (ticket) => transition(ticket, { kind: 'delete', by, at: now() }),
@@ -76,6 +84,14 @@ export class Closing {
     // The channel is gone and the record says so: where it lies can wait.
     if (deleted.after.untoldOpener !== null) this.letters.tell(deleted, claim, () => this.archive(key));
     else await this.archive(key);
+  }
+
+  private async leaveFiles(key: TicketKey): Promise<void> {
+    const ticket = await asItIs(this.context.store, key);
+    if (!ticket || ticket.status === 'deleted') return;
+    await this.context.keepConversation(ticket, { mayLeaveFiles: true }).catch((error: unknown) => {
+      if (!isFault(error, 'channel-gone')) throw error;
+    });
   }
 
   /** No channel goes before all that was said in it is kept. */
