@@ -38,14 +38,15 @@ export class FileNotes {
   }
 
   /** @throws StorageError */
-  public async add(key: TicketKey, link: string, note: FileNote): Promise<void> {
+  public async add(key: TicketKey, notes: ReadonlyMap<string, FileNote>): Promise<void> {
+    if (notes.size === 0) return;
     const path = this.pathOf(key);
     await makeFolder(dirname(path));
     try {
       await mayWrite(path);
       // What a full disk or a crash left of the line before ends here.
-      const line = `\n${JSON.stringify(LineSchema.parse({ link, note }))}`;
-      await appendFile(path, line, { mode: FileMode, flush: true });
+      const lines = [...notes].map(([link, note]) => `\n${JSON.stringify(LineSchema.parse({ link, note }))}`);
+      await appendFile(path, lines.join(''), { mode: FileMode, flush: true });
       await syncFolder(dirname(path));
     } catch (error) {
       throw new StorageError(path, { cause: error });

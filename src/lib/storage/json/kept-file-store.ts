@@ -76,7 +76,7 @@ export class KeptFileStore implements FileStore {
           this.usage.set(guildId, (this.usage.get(guildId) ?? 0) + size);
         }
         await this.contents.hold(guildId, { ...content, number });
-        await this.noted.add(key, link, note);
+        await this.noted.add(key, new Map([[link, note]]));
         return note;
       });
     } finally {
@@ -88,7 +88,7 @@ export class KeptFileStore implements FileStore {
     return this.queue.run(key.guildId, async () => {
       this.mustBeOpen();
       const before = (await this.noted.read(key)).get(link);
-      if (!isKept(before)) await this.noted.add(key, link, note);
+      if (!isKept(before)) await this.noted.add(key, new Map([[link, note]]));
     });
   }
 

@@ -3,13 +3,11 @@ import { sql } from 'kysely';
 import { inChunks } from '../../base/chunks.js';
 import { codeOf } from '../../core/storage-error.js';
 import type { TicketKey } from '../../core/ticket.js';
+import { ChunkBytes } from '../../transcripts/file-limits.js';
 import { FileNoteSchema, type FileNote, type KeptFile, type MissingFile } from '../../transcripts/file-note.js';
 import type { FileStore, TakenFile } from '../../transcripts/file-store.js';
 import { linkId } from '../../transcripts/link-id.js';
 import type { Database } from './database.js';
-
-/** How large the rows of a file are, in bytes. */
-export const ChunkBytes = 262_144;
 
 /** Chunks of an upload that came to nothing go after so long, in ms. */
 const LeftoverMs = 24 * 3_600_000;
