@@ -4,9 +4,6 @@ import type { Scene } from '../../harness/believable-server.js';
 import { said, shown } from '../../harness/answers.js';
 import { smallPictures } from '../../harness/small-pictures.js';
 import { Stage, type OpenedTicket } from '../../harness/stage.js';
-import { KeptFileStore } from '../../src/lib/storage/json/kept-file-store.js';
-import { isKept } from '../../src/lib/transcripts/file-note.js';
-import { collected } from '../support/collected.js';
 
 let stage: Stage;
 beforeAll(async () => {
@@ -22,21 +19,16 @@ const attachments = '/attachments/{channel_id}/{attachment_id}/{filename}';
 const files = (rule: Partial<FaultRule>) => call().call('addFault', { route: attachments, ...rule });
 const base64 = (text: string) => Buffer.from(text).toString('base64');
 
-/** What is noted of the files of a server's first ticket, by their names. */
-async function noted({ server }: Scene) {
-  const store = new KeptFileStore(stage.dataDir);
-  const key = { guildId: server.id, number: 1 };
-  const bytesOf = async (sha256: string) => {
-    const bytes = await store.bytes(key.guildId, sha256);
-    return bytes && Buffer.concat(await collected(bytes)).toString('base64');
-  };
-  const found: Record<string, string> = {};
-  for (const [link, note] of await store.notes(key))
-    if (link.includes('/attachments/'))
-      found[decodeURIComponent(link.split('/').at(-1) ?? '')] = isKept(note)
-        ? `${note.type} ${await bytesOf(note.sha256)}`
-        : note.missing;
-  return found;
+/** What is kept of the files of a server's first ticket, by their names. */
+async function kept({ server }: Scene) {
+  const { files: all } = await stage.records.conversation(server.id, 1);
+  const attached = [...all].filter(([link]) => link.includes('/attachments/'));
+  return Object.fromEntries(
+    attached.map(([link, file]) => [
+      decodeURIComponent(link.split('/').at(-1) ?? ''),
+      file === null || typeof file === 'string' ? file : `${file.type} ${file.bytes.toString('base64')}`
+    ])
+  );
 }
 async function askToDelete({ sam }: Scene, { channel }: OpenedTicket) {
   const prompt = shown(await sam.run(channel.id, '/delete'));
@@ -61,7 +53,7 @@ describe('Where files are kept', () => {
     await scene.sam.click(shown(await scene.sam.run(ticket.channel.id, '/delete')), 'Confirm').catch(() => null);
     await goneFor(scene, ticket);
     await stage.idle();
-    const found = await noted(scene);
+    const found = await kept(scene);
     expect(found).toMatchObject({
       'box.png': `image/png ${png}`,
       'again.png': `image/png ${png}`,
@@ -88,7 +80,7 @@ describe('Where files are kept', () => {
     expect(said(first)).toContain('I deleted nothing: Discord does not give one file');
     expect(await sam.sees(ticket.channel.id)).toBe(true);
     expect(await stage.record(scene, 1)).toMatchObject({ status: 'open' });
-    expect(await noted(scene)).toMatchObject({ 'good.txt': expect.any(String), 'away.txt': 'away' });
+    expect(await kept(scene)).toMatchObject({ 'good.txt': expect.any(String), 'away.txt': 'away' });
     const second = shown(await askToDelete(scene, ticket));
     const offered = buttons(second).map(({ label }) => label);
     expect(offered).toEqual(['Delete without this file', 'Cancel']);
@@ -97,7 +89,7 @@ describe('Where files are kept', () => {
     await sam.click(asked, 'Confirm').catch(() => null);
     await goneFor(scene, ticket);
     await stage.idle();
-    expect(await noted(scene)).toMatchObject({ 'away.txt': 'given-up', 'good.txt': expect.any(String) });
+    expect(await kept(scene)).toMatchObject({ 'away.txt': 'given-up', 'good.txt': expect.any(String) });
   });
 
   it('links that expired since a message was read are asked for anew', async () => {
@@ -114,6 +106,6 @@ describe('Where files are kept', () => {
     await scene.sam.click(shown(await scene.sam.run(ticket.channel.id, '/delete')), 'Confirm').catch(() => null);
     await goneFor(scene, ticket);
     await stage.idle();
-    expect(await noted(scene)).toMatchObject({ 'old.txt': `application/octet-stream ${base64('old')}` });
+    expect(await kept(scene)).toMatchObject({ 'old.txt': `application/octet-stream ${base64('old')}` });
   });
 });

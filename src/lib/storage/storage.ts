@@ -21,6 +21,8 @@ export interface ReadableStorage {
   readonly servers: Pick<ServerSettingsStore, 'of'>;
   /** Pictures of templates and panels. */
   readonly pictures: Pick<PictureStore, 'get' | 'list'>;
+  readonly conversations: Pick<ConversationStore, 'soFar' | 'pieces'>;
+  readonly files: Pick<FileStore, 'notes' | 'bytes'>;
   /** The same of what was made in Discord. */
   readonly ownTemplates: Pick<ServerDocuments<OwnTemplates>, 'of'>;
   readonly drafts: Pick<ServerDocuments<Drafts>, 'of'>;

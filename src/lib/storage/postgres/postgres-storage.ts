@@ -144,6 +144,8 @@ export async function readPostgresStorage(url: string): Promise<ReadableStorage>
       drafts,
       tickets: new PostgresTicketStore(database),
       pictures: new PostgresPictures(database),
+      conversations: new PostgresConversations(database),
+      files: new PostgresFiles(database),
       servers,
       numbers: async (guildId) => {
         const rows = await database.step((db) =>
