@@ -147,8 +147,9 @@ export class TicketFiles {
   private async tried(link: FileLink, { ticket, contents }: Round): Promise<MissingReason | null> {
     try {
       const left = await this.left(ticket, contents);
-      // A small one is looked at all the same: it may be kept already, and then takes no room.
-      const room = Math.max(SmallBytes, Math.min(left.ticket(), left.server));
+      // What may be kept already, and then takes no room, is looked at all the same: one as large as another, and small ones.
+      const isLikeAnother = link.size !== null && [...contents.values()].includes(link.size);
+      const room = isLikeAnother ? this.limits.file : Math.max(SmallBytes, Math.min(left.ticket(), left.server));
       if (link.size !== null && link.size > this.limits.file) throw new FileTrouble('too-large');
       if (link.size !== null && link.size > room) throw new FileTrouble('no-room');
       const { bytes, facts } = measured(await this.desk.open(link.addresses), link, { file: this.limits.file, room });

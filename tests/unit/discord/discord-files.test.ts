@@ -1,6 +1,7 @@
 import { GatewayIntentBits } from 'discord-api-types/v10';
 import { REST } from 'discord.js';
 import { launchLocalDiscord, type FaultRule, type LaunchedLocalDiscord } from '@ticket-desk/local-discord';
+import { colourfulTicket } from '../../../harness/colourful-ticket.js';
 import { buildScene, meet, type Scene } from '../../../harness/believable-server.js';
 import type { Ticket } from '../../../src/lib/core/ticket.js';
 import { DiscordConversations } from '../../../src/lib/discord/discord-conversations.js';
@@ -8,6 +9,7 @@ import { DiscordFiles } from '../../../src/lib/discord/discord-files.js';
 import { isOnFileHost } from '../../../src/lib/discord/file-hosts.js';
 import { Conversations } from '../../../src/lib/transcripts/conversations.js';
 import { BytesInMB } from '../../../src/lib/transcripts/file-limits.js';
+import { linkKey } from '../../../src/lib/transcripts/link-key.js';
 import { isKept, type FileNote } from '../../../src/lib/transcripts/file-note.js';
 import { TicketFiles } from '../../../src/lib/transcripts/ticket-files.js';
 import { collected } from '../../support/collected.js';
@@ -177,6 +179,28 @@ describe('A file of a message', () => {
     const asked = (await discord.client.call('fileRequests', {})).slice(before);
     expect(asked.length).toBeLessThan(20);
     expect(asked.filter(({ authorized }) => authorized)).toEqual([]);
+  });
+});
+
+describe('A ticket with one of everything', () => {
+  it('has all of its files kept, but for those that are nowhere', async () => {
+    const { conversations, ticket, channelId, store } = await channelWith([{ name: 'a.txt', data: base64('a') }]);
+    const { messages } = await colourfulTicket(scene, channelId);
+    await conversations.keepUp(ticket);
+    const notes = await conversations.files(ticket);
+    const missing = [...notes].filter(([, note]) => !isKept(note)).map(([link, note]) => [link, outcome(note)]);
+    // Somebody wrote an emoji that never was.
+    expect(missing).toEqual([['https://cdn.discordapp.com/emojis/1.webp', 'gone']]);
+    const attached = messages.flatMap(({ attachments }) => attachments);
+    for (const { url, size } of attached) {
+      const note = notes.get(linkKey(url));
+      expect(note).toMatchObject({ size });
+    }
+    const kinds = ['emojis', 'stickers', 'avatars', 'attachments', 'pictures'];
+    const links = [...notes.keys()];
+    expect(kinds.filter((kind) => !links.some((link) => link.includes(`/${kind}/`)))).toEqual([]);
+    expect(attached.length).toBeGreaterThan(30);
+    expect(await store.used(ticket.guildId)).toBeLessThan(3 * BytesInMB);
   });
 });
 

@@ -8,6 +8,12 @@ import { PostgresDocuments } from '../../../src/lib/storage/postgres/postgres-do
 import { PostgresFiles } from '../../../src/lib/storage/postgres/postgres-files.js';
 import { PostgresPictures } from '../../../src/lib/storage/postgres/postgres-pictures.js';
 import { PostgresTicketStore } from '../../../src/lib/storage/postgres/postgres-ticket-store.js';
+import type { Ticket } from '../../../src/lib/core/ticket.js';
+import type { ConversationDesk } from '../../../src/lib/transcripts/conversation-desk.js';
+import { Conversations } from '../../../src/lib/transcripts/conversations.js';
+import type { FileDesk } from '../../../src/lib/transcripts/file-desk.js';
+import { isKept } from '../../../src/lib/transcripts/file-note.js';
+import { TicketFiles } from '../../../src/lib/transcripts/ticket-files.js';
 import type { TakenFile } from '../../../src/lib/transcripts/file-store.js';
 import { collected } from '../../support/collected.js';
 import { rejection } from '../../support/temp-folder.js';
@@ -93,6 +99,44 @@ describe('Files in a database', () => {
     }
     expect(await one.used(guild)).toBe(bytes.length);
     expect(await chunks(url)).toHaveLength(3);
+  });
+
+  it('of a ticket that two processes archive at once are all there, once, with all that was said', async () => {
+    const url = await server.createDatabase();
+    const key = { guildId: guild, number: 1 };
+    const said = Array.from({ length: 130 }, (_, index) => ({
+      id: String(400_000_000_000_000_000n + BigInt(index)),
+      // Every third has the same file as others.
+      attachments: [{ url: `https://cdn.discordapp.com/attachments/1/${index}/a`, size: 300_000 + (index % 3) }]
+    }));
+    const names = { people: {}, roles: {}, channels: {} };
+    const channel: ConversationDesk = {
+      messagesAfter: (_, after) => {
+        const from = said.findIndex(({ id }) => id === after) + 1;
+        const messages = said.slice(from, from + 100);
+        return Promise.resolve(messages.length > 0 ? { messages, names } : null);
+      }
+    };
+    const files: FileDesk = {
+      open: ([address = '']) => {
+        const index = Number(address.split('/').at(-2));
+        return Promise.resolve(coming(Buffer.alloc(300_000 + (index % 3), 'x')));
+      },
+      messageAgain: () => Promise.resolve(null)
+    };
+    const limits = { file: 1_000_000, ticket: 1_000_000, server: 1_000_000 };
+    const process = async () => {
+      const database = await openDatabase(url);
+      const keeping = new TicketFiles(new PostgresFiles(database), files, limits);
+      return new Conversations(new PostgresConversations(database), channel, keeping);
+    };
+    const [one, two] = [await process(), await process()];
+    const counts = await Promise.all([one.keepUp(key as Ticket), two.keepUp(key as Ticket)]);
+    expect(counts.reduce((sum, count) => sum + count)).toBe(said.length);
+    expect((await collected(two.messages(key))).map(({ id }) => id)).toEqual(said.map(({ id }) => id));
+    const notes = [...(await one.files(key)).values()];
+    expect(notes.filter(isKept)).toHaveLength(said.length);
+    expect(await chunks(url)).toHaveLength(6);
   });
 
   it('that a crash left half go a day later', async () => {
