@@ -29,6 +29,7 @@ import { ServerTemplates } from '../templates/server-templates.js';
 import { withDiary } from '../tickets/diary.js';
 import { TicketService } from '../tickets/ticket-service.js';
 import { Conversations, type KeepingHow } from '../transcripts/conversations.js';
+import { KeepingLater } from '../transcripts/keeping-later.js';
 import { TicketFiles } from '../transcripts/ticket-files.js';
 import { reportLines } from '../views/repair-report.js';
 import './augmentations.js';
@@ -102,8 +103,25 @@ export function provideServices(
     }
   );
   const conversations = new Conversations(config.storage.conversations, new DiscordConversations(client), files);
+  const keepUp = async (ticket: Ticket, how?: KeepingHow) => {
+    // Words may be kept, and their files not yet.
+    let isNews = true;
+    try {
+      isNews = (await conversations.keepUp(ticket, how)) > 0;
+    } finally {
+      if (isNews) sync.touch(ticket);
+    }
+  };
+  const keepingLater = new KeepingLater(keepUp);
   const keepConversation = async (ticket: Ticket, how?: KeepingHow) => {
-    if (settings.transcripts && (await conversations.keepUp(ticket, how)) > 0) sync.touch(ticket);
+    if (!settings.transcripts) return;
+    try {
+      await keepUp(ticket, how);
+      keepingLater.done(ticket);
+    } catch (error) {
+      keepingLater.failed(ticket, error);
+      throw error;
+    }
   };
   const tickets = new TicketService({
     ...{ store, desk, templates, keepConversation },
