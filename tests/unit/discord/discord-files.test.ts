@@ -120,6 +120,24 @@ describe('A file of a message', () => {
     expect(await notes()).toEqual({ 'a.txt': { missing: reason, tries: 1 } });
   });
 
+  it.each<[string, FaultRule, string]>([
+    ['for which there comes a page', { file: 'html' }, 'no-picture'],
+    ['that never ends', { file: 'endless' }, 'too-large'],
+    ['that is only called a page', { file: 'wrongType' }, 'image/gif']
+  ])('an emoji %s', async (_, rule, expected) => {
+    const { conversations, ticket, channelId } = await channelWith([]);
+    const party = await discord.client.call('createEmoji', {
+      serverId: scene.server.id,
+      name: 'party',
+      animated: true
+    });
+    await scene.ada.say(channelId, `Hurray ${party.mention}`);
+    await fault({ route: '/emojis/{emoji_id}', ...rule });
+    await conversations.keepUp(ticket);
+    const notes = await conversations.files(ticket);
+    expect(outcome(notes.get(`https://cdn.discordapp.com/emojis/${party.id}.gif`))).toBe(expected);
+  });
+
   it('that is larger than may be, or for which there is no room, is not asked for, and the others come', async () => {
     const of = (size: number, letter: string) => Buffer.alloc(size, letter).toString('base64');
     const { conversations, ticket, notes, store } = await channelWith([

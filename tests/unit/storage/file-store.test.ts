@@ -1,4 +1,4 @@
-import { appendFile, readdir, rm, truncate, writeFile } from 'node:fs/promises';
+import { appendFile, readdir, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { KeptFileStore } from '../../../src/lib/storage/json/kept-file-store.js';
 import { collected } from '../../support/collected.js';
@@ -81,6 +81,22 @@ describe('Files on the disk', () => {
     expect(Buffer.concat(await collected((await store.bytes(guild, sha256)) ?? coming(Buffer.alloc(0))))).toEqual(
       bytes
     );
+  });
+
+  it('are readable by the user the bot runs as and by nobody else, even where nothing forbids it', async () => {
+    const dataDir = await folder();
+    const before = process.umask(0);
+    try {
+      await keep(new KeptFileStore(dataDir));
+    } finally {
+      process.umask(before);
+    }
+    const all = await readdir(join(dataDir, 'conversation-files'), { recursive: true });
+    const modes = await Promise.all(
+      all.map(async (name) => (await stat(join(dataDir, 'conversation-files', name))).mode)
+    );
+    expect(all.length).toBeGreaterThan(8);
+    expect(modes.filter((mode) => (mode & 0o077) !== 0)).toEqual([]);
   });
 
   it('are refused once the storage is closed, and those under way are waited for', async () => {
