@@ -13,7 +13,7 @@ import type { KeptMessage, Piece } from './piece.js';
 /** So many files are fetched side by side, of all tickets. */
 const SideBySide = 3;
 /** So many links of a ticket are looked at: whoever writes emoji that are none must not keep the bot busy for ever. */
-export const MostLinks = 10_000;
+export const MostLinks = 5_000;
 /** After so many files in a row that did not come, Discord's host is not asked for more of them this time. */
 const MostInVain = 6;
 /** Before a file is asked for again, in ms. */

@@ -107,7 +107,8 @@ export async function askToDeleteWithout(
   { ticket, t }: TicketScene
 ): Promise<void> {
   const count = await container.conversations.waitingFor(ticket);
-  const { embeds, components } = deleteWithoutPrompt(ticket, count, t);
+  // They may all have come meanwhile.
+  const { embeds, components } = count > 0 ? deleteWithoutPrompt(ticket, count, t) : deletePrompt(ticket, t);
   await update(interaction, { embeds, components });
 }
 

@@ -4,7 +4,6 @@ import { KeyedQueue } from '../../base/keyed-queue.js';
 import { SnowflakeSchema } from '../../core/snowflake.js';
 import type { TicketKey } from '../../core/ticket.js';
 import type { FileNote, KeptFile, MissingFile } from '../../transcripts/file-note.js';
-import { isKept } from '../../transcripts/file-note.js';
 import type { FileStore, TakenFile } from '../../transcripts/file-store.js';
 import { FileContents, type Listed } from './file-contents.js';
 import { GrowingFile } from './files/growing-file.js';
@@ -87,8 +86,8 @@ export class KeptFileStore implements FileStore {
   public noteMissing(key: TicketKey, link: string, note: MissingFile): Promise<void> {
     return this.queue.run(key.guildId, async () => {
       this.mustBeOpen();
-      const before = (await this.noted.read(key)).get(link);
-      if (!isKept(before)) await this.noted.add(key, new Map([[link, note]]));
+      // Whoever reads takes one that is kept before one that is missing, in whatever order they stand.
+      await this.noted.add(key, new Map([[link, note]]));
     });
   }
 
