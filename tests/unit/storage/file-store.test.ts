@@ -4,6 +4,7 @@ import { KeptFileStore } from '../../../src/lib/storage/json/kept-file-store.js'
 import { collected } from '../../support/collected.js';
 import { MemoryFileStore } from '../../support/paper/memory-file-store.js';
 import { tempFolders } from '../../support/temp-folder.js';
+import { until } from '../../support/until.js';
 import { coming, digestOf, fileStoreContract } from './file-store-contract.js';
 import { guild } from './people.js';
 
@@ -99,11 +100,20 @@ describe('Files on the disk', () => {
     expect(modes.filter((mode) => (mode & 0o077) !== 0)).toEqual([]);
   });
 
-  it('are refused once the storage is closed, and those under way are waited for', async () => {
-    const store = new KeptFileStore(await folder());
-    const first = keep(store).catch(() => 'refused');
+  it('are refused once the storage is closed; one that is on its way keeps nobody waiting, and is nobody’s', async () => {
+    const dataDir = await folder();
+    const store = new KeptFileStore(dataDir);
+    const growing = join(dataDir, 'conversation-files', guild, 'growing');
+    async function* stalled() {
+      yield await Promise.resolve(bytes);
+      await new Promise(() => undefined);
+    }
+    void store.keep(key, 'https://b/', stalled(), () => note);
+    await until('it to grow', async () => (await readdir(growing).catch(() => [])).length > 0);
     await store.close();
-    expect([note, 'refused']).toContainEqual(await first);
     await expect(keep(store)).rejects.toThrow('closed');
+    const next = new KeptFileStore(dataDir);
+    expect(await next.used(guild)).toBe(0);
+    expect(await readdir(growing)).toEqual([]);
   });
 });

@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { KeyedQueue } from '../../base/keyed-queue.js';
 import { SnowflakeSchema } from '../../core/snowflake.js';
@@ -35,17 +35,7 @@ export class KeptFileStore implements FileStore {
     return this.noted.read(key);
   }
 
-  public keep(
-    key: TicketKey,
-    link: string,
-    bytes: AsyncIterable<Uint8Array>,
-    accept: (taken: TakenFile) => KeptFile
-  ): Promise<KeptFile> {
-    // Whoever closes the storage waits for it.
-    return this.queue.run(randomUUID(), () => this.grow(key, link, bytes, accept));
-  }
-
-  private async grow(
+  public async keep(
     key: TicketKey,
     link: string,
     bytes: AsyncIterable<Uint8Array>,
@@ -120,7 +110,10 @@ export class KeptFileStore implements FileStore {
     return names.filter((_, index) => (counts[index] ?? 0) > 0);
   }
 
-  /** Waits for writes under way; those that come later are refused. */
+  /**
+   * Waits for what is being put in its place; what comes later is refused. Nobody waits for a file that is still on its way:
+   * its bytes lie where nobody looks for them, and go with the next start.
+   */
   public async close(): Promise<void> {
     this.closed = true;
     await this.queue.drain();
