@@ -7,6 +7,7 @@ import type { Template } from '../src/lib/templates/template.js';
 import type { ServerSettings } from '../src/lib/servers/server-settings.js';
 import type { ConfigSchema } from '../src/lib/storage/json/config-schema.js';
 import { readStorage, type ReadableStorage } from '../src/lib/storage/open-storage.js';
+import { keptConversation, type KeptConversation } from './kept-conversation.js';
 import { DatabaseRecords } from './postgres/database-records.js';
 import { numberOfFile, TicketPaths } from '../src/lib/storage/json/ticket-paths.js';
 
@@ -22,6 +23,8 @@ export interface Records {
   tickets(serverId: string): Promise<Ticket[]>;
   /** One of them, or null. */
   ticket(serverId: string, number: number): Promise<Ticket | null>;
+  /** What was said in one of them, as far as it is kept. */
+  conversation(serverId: string, number: number): Promise<KeptConversation>;
   /** The kinds of tickets that were made in a server and are in use. */
   ownTemplates(serverId: string): Promise<Template[]>;
   /** A server's settings; null where nothing was ever set up. */
@@ -70,6 +73,10 @@ class FileRecords implements Records {
 
   public async ticket(serverId: string, number: number): Promise<Ticket | null> {
     return (await this.kept()).tickets.get({ guildId: serverId, number });
+  }
+
+  public async conversation(serverId: string, number: number): Promise<KeptConversation> {
+    return keptConversation(await this.kept(), { guildId: serverId, number });
   }
 
   public async ownTemplates(serverId: string): Promise<Template[]> {

@@ -5,6 +5,7 @@ import type { ServerSettings } from '../../src/lib/servers/server-settings.js';
 import { ConfigVersion } from '../../src/lib/storage/json/config-schema.js';
 import { readStorage } from '../../src/lib/storage/open-storage.js';
 import type { Template } from '../../src/lib/templates/template.js';
+import { keptConversation, type KeptConversation } from '../kept-conversation.js';
 import { templatesInUse, type EditedConfig, type Records } from '../records.js';
 
 /** What stands in a database. */
@@ -27,6 +28,10 @@ export class DatabaseRecords implements Records {
 
   public ticket(serverId: string, number: number): Promise<Ticket | null> {
     return this.looking(({ tickets }) => tickets.get({ guildId: serverId, number }));
+  }
+
+  public conversation(serverId: string, number: number): Promise<KeptConversation> {
+    return this.looking((kept) => keptConversation(kept, { guildId: serverId, number }));
   }
 
   public ownTemplates(serverId: string): Promise<Template[]> {

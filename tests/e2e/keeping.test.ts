@@ -1,9 +1,6 @@
 import type { Scene } from '../../harness/believable-server.js';
 import { said, shown } from '../../harness/answers.js';
 import { Stage, type OpenedTicket } from '../../harness/stage.js';
-import { ConversationFiles } from '../../src/lib/storage/json/conversation-files.js';
-import { Conversations } from '../../src/lib/transcripts/conversations.js';
-import { collected } from '../support/collected.js';
 
 let stage: Stage;
 beforeAll(async () => {
@@ -13,12 +10,7 @@ afterEach(() => stage.discord.client.call('clearFaults', {}));
 afterAll(() => stage.close());
 
 const call = () => stage.discord.client;
-const kept = ({ server }: Scene, number = 1) => {
-  const conversations = new Conversations(new ConversationFiles(stage.dataDir), {
-    messagesAfter: () => Promise.resolve(null)
-  });
-  return collected(conversations.messages({ guildId: server.id, number }));
-};
+const kept = async ({ server }: Scene, number = 1) => (await stage.records.conversation(server.id, number)).messages;
 const sayAll = async ({ ada, sam }: Scene, { channel }: OpenedTicket, count: number) => {
   for (let one = 0; one < count; one += 1) await (one % 2 === 0 ? ada : sam).say(channel.id, `Word ${one}`);
 };

@@ -10,9 +10,17 @@ import { canonical } from '../../src/lib/storage/bundle/canonical.js';
 import { exportBundle } from '../../src/lib/storage/bundle/export-bundle.js';
 import { importBundle } from '../../src/lib/storage/bundle/import-bundle.js';
 import type { KeptWhole } from '../../src/lib/storage/bundle/kept-whole.js';
-import { fileOf, parts, type Part } from '../../src/lib/storage/bundle/parts.js';
+import {
+  fileNotes,
+  fileOf,
+  inOrder,
+  parts,
+  type FileNoteRecord,
+  type Part
+} from '../../src/lib/storage/bundle/parts.js';
 import { Progress } from '../../src/lib/storage/bundle/progress.js';
 import { openForImport, openWhole, type StorageSettings } from '../../src/lib/storage/open-storage.js';
+import { ChunkBytes, chunksOf } from '../../src/lib/transcripts/file-limits.js';
 import { piece } from './conversations.js';
 import { fileOf as pictureName, gif, png } from './pictures.js';
 import { defaultTemplate } from '../../src/lib/templates/default-template.js';
@@ -56,6 +64,32 @@ export function aRecord(number: number, text = 'Ada', guildId = serverA, more: P
   return { ticket, archived, events };
 }
 
+/** Files of no bytes, of some, and of several pieces, in the order of what they are called. */
+const contents = [Buffer.alloc(0), Buffer.from('some'), Buffer.alloc(600_000, 'many ')].sort((a, b) =>
+  sha256Of(a) < sha256Of(b) ? -1 : 1
+);
+
+function sha256Of(bytes: Buffer): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+/** A file as a bundle has it. */
+export function piecesOf(guildId: string, bytes: Buffer): object[] {
+  return Array.from({ length: chunksOf(bytes.length) }, (_, index) => ({
+    guildId,
+    sha256: sha256Of(bytes),
+    size: bytes.length,
+    place: index + 1,
+    bytes: bytes.subarray(index * ChunkBytes, (index + 1) * ChunkBytes).toString('base64')
+  }));
+}
+
+/** That a ticket has a file. */
+export function noteAbout(number: number, bytes = Buffer.alloc(0)): FileNoteRecord {
+  const note = { sha256: sha256Of(bytes), size: bytes.length, type: 'application/octet-stream' } as const;
+  return { guildId: serverA, number, link: `https://cdn.discordapp.com/attachments/1/2/${bytes.length}`, note };
+}
+
 /** A store with something of everything: several servers, archived and adopted tickets, histories, drafts, templates. */
 export function richRecords(texts: readonly string[] = strangeTexts): Records {
   const count = Math.max(8, texts.length);
@@ -97,7 +131,15 @@ export function richRecords(texts: readonly string[] = strangeTexts): Records {
       { guildId: serverA, number: 1, place: 1, piece: piece(1) },
       { guildId: serverA, number: 1, place: 2, piece: piece(3, 100) },
       { guildId: serverB, number: 1, place: 1, piece: piece(500, 1) }
-    ]
+    ],
+    'file-contents': contents.flatMap((bytes) => piecesOf(serverA, bytes)),
+    'file-notes': [
+      noteAbout(1, contents[0]),
+      noteAbout(1, contents[1]),
+      noteAbout(2, contents[1]),
+      noteAbout(2, contents[2]),
+      { guildId: serverA, number: 12, link: 'no link \u0000 \ud800', note: { missing: 'gone' as const, tries: 2 } }
+    ].sort((a, b) => inOrder(fileNotes.place(a), fileNotes.place(b)))
   };
 }
 

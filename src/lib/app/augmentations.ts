@@ -15,6 +15,7 @@ import type { SetUp } from '../servers/set-up.js';
 import type { Drafting } from '../templates/drafting.js';
 import type { ServerTemplates } from '../templates/server-templates.js';
 import type { TicketService } from '../tickets/ticket-service.js';
+import type { Conversations } from '../transcripts/conversations.js';
 import type { ConfigService } from './config.js';
 import type { Settings } from './settings.js';
 
@@ -44,6 +45,8 @@ declare module '@sapphire/pieces' {
     templates: ServerTemplates;
     /** Pictures of templates and panels. */
     pictures: Pictures;
+    /** What was said in tickets, with its files. */
+    conversations: Conversations;
     /** Working on them. */
     drafting: Drafting;
     /** Working on panels. */

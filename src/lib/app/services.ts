@@ -8,6 +8,7 @@ import type { Ticket } from '../core/ticket.js';
 import { Archive } from '../archive/archive.js';
 import { ArchiveSync } from '../archive/archive-sync.js';
 import { DiscordConversations } from '../discord/discord-conversations.js';
+import { DiscordFiles } from '../discord/discord-files.js';
 import { DiscordDesk } from '../discord/discord-desk.js';
 import { DiscordServerDesk } from '../discord/discord-server-desk.js';
 import { DiscordSurroundings } from '../discord/discord-surroundings.js';
@@ -27,7 +28,9 @@ import { Drafting } from '../templates/drafting.js';
 import { ServerTemplates } from '../templates/server-templates.js';
 import { withDiary } from '../tickets/diary.js';
 import { TicketService } from '../tickets/ticket-service.js';
-import { Conversations } from '../transcripts/conversations.js';
+import { Conversations, type KeepingHow } from '../transcripts/conversations.js';
+import { KeepingLater } from '../transcripts/keeping-later.js';
+import { TicketFiles } from '../transcripts/ticket-files.js';
 import { reportLines } from '../views/repair-report.js';
 import './augmentations.js';
 import { serverLine } from '../repair/server-line.js';
@@ -86,14 +89,39 @@ export function provideServices(
     container.tasks.check();
   };
   const patienceMs = (guildId: string) => servers.of(guildId).remindAfterMinutes * 60_000;
-  const conversations = new Conversations(config.storage.conversations, new DiscordConversations(client));
   const { conversations: conversationStore, archive: index } = config.storage;
   const sync = new ArchiveSync({ store: config.storage.tickets, conversations: conversationStore, index });
   changed = (ticket) => {
     sync.touch(ticket);
   };
-  const keepConversation = async (ticket: Ticket) => {
-    if (settings.transcripts && (await conversations.keepUp(ticket)) > 0) sync.touch(ticket);
+  const files = new TicketFiles(
+    config.storage.files,
+    new DiscordFiles(client, settings.apiUrl),
+    settings.fileLimits,
+    (sentence) => {
+      container.logger.warn(sentence);
+    }
+  );
+  const conversations = new Conversations(config.storage.conversations, new DiscordConversations(client), files);
+  const keepUp = async (ticket: Ticket, how?: KeepingHow) => {
+    // Words may be kept, and their files not yet.
+    let isNews = true;
+    try {
+      isNews = (await conversations.keepUp(ticket, how)) > 0;
+    } finally {
+      if (isNews) sync.touch(ticket);
+    }
+  };
+  const keepingLater = new KeepingLater(keepUp);
+  const keepConversation = async (ticket: Ticket, how?: KeepingHow) => {
+    if (!settings.transcripts) return;
+    try {
+      await keepUp(ticket, how);
+      keepingLater.done(ticket);
+    } catch (error) {
+      keepingLater.failed(ticket, error);
+      throw error;
+    }
   };
   const tickets = new TicketService({
     ...{ store, desk, templates, keepConversation },
@@ -113,6 +141,7 @@ export function provideServices(
   const surroundings = new DiscordSurroundings(
     client,
     () => config.storage.room(),
+    (guildId) => (settings.transcripts ? files.room(guildId) : Promise.resolve(null)),
     () => config.storage.lock(),
     (language) => languages.locales().includes(language)
   );
@@ -120,6 +149,7 @@ export function provideServices(
   container.doctor = new Doctor({ servers, desk: serverDesk, panels: setUp.panels, templates, pictures, surroundings });
   container.drafting = new Drafting(templates, drafts);
   container.panelDrafting = new PanelDrafting(setUp, panelDrafts);
+  container.conversations = conversations;
   container.tickets = tickets;
   container.repairSchedule = schedule;
   container.repair = new RepairService({

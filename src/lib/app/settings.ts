@@ -2,6 +2,7 @@ import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { apiBase, blankIsMissing, DiscordApiUrl } from './api-url.js';
+import { BytesInMB, type FileLimits } from '../transcripts/file-limits.js';
 import { SettingsError } from './settings-error.js';
 
 export { loadEnvFile } from './env-file.js';
@@ -26,6 +27,8 @@ export interface Settings {
   readonly shardsPerProcess: number | null;
   /** Is what is said in tickets kept, so that it stays when a channel goes? */
   readonly transcripts: boolean;
+  /** How much of files is kept with it. */
+  readonly fileLimits: FileLimits;
   readonly logLevel: (typeof LogLevels)[number];
   /** How often servers are looked over for what no event tells, in ms; 0: only at start and by /repair. */
   readonly repairEveryMs: number;
@@ -34,6 +37,24 @@ export interface Settings {
   /** The same; 0: nowhere. */
   readonly healthPort: number;
 }
+
+/** The most a room for files may have, in MB. */
+const MostRoom = 10_000_000;
+
+/** A room for files, in bytes. @param otherwise - In MB. */
+const room = (name: string, otherwise: number) =>
+  z.preprocess(
+    blankIsMissing,
+    z
+      .string()
+      .default(String(otherwise))
+      .transform((text) => (/^\d{1,8}$/.test(text.trim()) ? Number(text) : NaN))
+      .refine(
+        (megabytes) => megabytes >= 1 && megabytes <= MostRoom,
+        `${name} must be a whole number of MB from 1 to ${MostRoom}`
+      )
+      .transform((megabytes) => megabytes * BytesInMB)
+  );
 
 const EnvironmentSchema = z.object({
   DISCORD_TOKEN: z.preprocess(
@@ -107,6 +128,9 @@ const EnvironmentSchema = z.object({
       .transform((text) => text.trim().toLowerCase())
       .pipe(z.enum(['on', 'off'], 'TRANSCRIPTS must be on or off'))
   ),
+  TRANSCRIPT_FILE_MB: room('TRANSCRIPT_FILE_MB', 50),
+  TRANSCRIPT_TICKET_MB: room('TRANSCRIPT_TICKET_MB', 500),
+  TRANSCRIPT_SERVER_MB: room('TRANSCRIPT_SERVER_MB', 5_000),
   LOG_LEVEL: z.preprocess(
     blankIsMissing,
     z.enum(LogLevels, `LOG_LEVEL must be one of ${LogLevels.join(', ')}`).default('info')
@@ -163,6 +187,11 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     directUrl: data.DATABASE_DIRECT_URL,
     shardsPerProcess: data.SHARDS_PER_PROCESS,
     transcripts: data.TRANSCRIPTS === 'on',
+    fileLimits: {
+      file: data.TRANSCRIPT_FILE_MB,
+      ticket: data.TRANSCRIPT_TICKET_MB,
+      server: data.TRANSCRIPT_SERVER_MB
+    },
     logLevel: data.LOG_LEVEL,
     repairEveryMs: data.REPAIR_EVERY_MINUTES * 60_000,
     healthHost: data.HEALTH_HOST,

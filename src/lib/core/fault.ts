@@ -88,6 +88,8 @@ export interface FaultContexts {
   'old-summary': object;
   /** A file could not be fetched from Discord. */
   'file-not-kept': object;
+  /** So many files of a conversation did not come from Discord yet. */
+  'files-not-kept': { count: number; /** Were they waited for long enough to be left behind? */ mayLeave: boolean };
   /** What was to be a picture is none of a kind that is taken. */
   'not-a-picture': object;
   'picture-too-large': { /** In MB. */ most: number };

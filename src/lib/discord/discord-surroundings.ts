@@ -3,6 +3,7 @@ import type { LockState } from '../core/lock-state.js';
 import { Fault } from '../core/fault.js';
 import type { MissingIntent } from '../servers/ailments.js';
 import type { Surroundings } from '../servers/doctor.js';
+import type { RoomForFiles } from '../transcripts/file-limits.js';
 import { applicationFlags, missingIntents, NeededIntents } from './intents.js';
 
 /** https://support.discord.com/hc/en-us/articles/33694251638295: of a server with its categories, and of a category. */
@@ -13,12 +14,14 @@ const MostInCategory = 50;
 export class DiscordSurroundings implements Surroundings {
   /**
    * @param room - Of the storage, as for `Surroundings.room`.
+   * @param filesRoom - The same, as for `Surroundings.filesRoom`.
    * @param lock - The same, as for `Surroundings.lock`.
    * @param speaks - Of the languages, as for `Surroundings.speaks`.
    */
   public constructor(
     private readonly client: Client<true>,
     public readonly room: () => Promise<number | null>,
+    public readonly filesRoom: (guildId: string) => Promise<RoomForFiles | null>,
     public readonly lock: () => Promise<LockState>,
     public readonly speaks: (language: string) => boolean
   ) {}

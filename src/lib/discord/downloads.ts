@@ -1,8 +1,7 @@
 import { Fault } from '../core/fault.js';
 import type { Upload } from '../questionnaire/files.js';
+import { isOnFileHost } from './file-hosts.js';
 
-/** Where Discord keeps what people upload. */
-const Hosts: ReadonlySet<string> = new Set(['cdn.discordapp.com', 'media.discordapp.net']);
 /** A file that takes longer than this, in ms, does not come. */
 const PatienceMs = 30_000;
 
@@ -20,7 +19,7 @@ export interface Download {
  */
 export async function download({ url, name, size }: Upload, apiUrl: string): Promise<Download> {
   try {
-    if (!isTrusted(url, apiUrl)) throw new Error('The file is not on a host of Discord.');
+    if (!isOnFileHost(url, apiUrl)) throw new Error('The file is not on a host of Discord.');
     const response = await fetch(url, { redirect: 'error', signal: AbortSignal.timeout(PatienceMs) });
     if (!response.ok || !response.body) throw new Error(`The file was answered with ${response.status}.`);
     const parts: Uint8Array[] = [];
@@ -34,13 +33,4 @@ export async function download({ url, name, size }: Upload, apiUrl: string): Pro
   } catch (error) {
     throw new Fault('file-not-kept', {}, { cause: error });
   }
-}
-
-function isTrusted(url: string, apiUrl: string): boolean {
-  if (!URL.canParse(url)) return false;
-  const { protocol, hostname, host, username } = new URL(url);
-  if (username !== '') return false;
-  if (protocol === 'https:' && Hosts.has(hostname)) return true;
-  const api = new URL(apiUrl);
-  return api.host === host && api.protocol === protocol;
 }

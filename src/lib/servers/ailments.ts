@@ -52,7 +52,9 @@ export type Ailment =
   | { readonly kind: 'category-nearly-full'; readonly channelId: string; readonly left: number }
   /** So many files lie beside the lock. */
   | { readonly kind: 'lock-leftovers'; readonly count: number }
-  | { readonly kind: 'disk-nearly-full'; /** In MB. */ readonly left: number };
+  | { readonly kind: 'disk-nearly-full'; /** In MB. */ readonly left: number }
+  /** Files of tickets, both in MB. Where their room is full, new ones are not kept. */
+  | { readonly kind: 'files-full' | 'files-nearly-full'; readonly used: number; readonly most: number };
 
 /** How bad each is: 3 keeps people from opening tickets, 2 is not as all think, 1 will be one of the others. */
 const severities: Readonly<Record<Ailment['kind'], 1 | 2 | 3>> = {
@@ -88,6 +90,8 @@ const severities: Readonly<Record<Ailment['kind'], 1 | 2 | 3>> = {
   'server-nearly-full': 1,
   'category-nearly-full': 1,
   'disk-nearly-full': 1,
+  'files-full': 2,
+  'files-nearly-full': 1,
   'lock-leftovers': 1,
   'template-emoji-gone': 1,
   'emoji-gone': 1

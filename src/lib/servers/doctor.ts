@@ -11,6 +11,7 @@ import { isForNobody } from '../templates/for-nobody.js';
 import { shownEmoji } from '../templates/shown-emoji.js';
 import type { Template } from '../templates/template.js';
 import type { Templates } from '../templates/templates.js';
+import { BytesInMB, MuchOfRoom, type RoomForFiles } from '../transcripts/file-limits.js';
 
 /** What of a server is looked at, and of the machine the bot runs on. */
 export const Checks = [
@@ -23,7 +24,8 @@ export const Checks = [
   'language',
   'intents',
   'lock',
-  'disk'
+  'disk',
+  'files'
 ] as const;
 export type Check = (typeof Checks)[number];
 
@@ -40,6 +42,8 @@ export interface Surroundings {
    * @throws where nothing can be written there.
    */
   room(): Promise<number | null>;
+  /** How much of its room the files of a server's tickets take; null where none are kept. @throws where nobody can look. */
+  filesRoom(guildId: string): Promise<RoomForFiles | null>;
   /** @throws where nobody can look. */
   lock(): Promise<LockState>;
   /** What the bot needs to hear of and does not. @throws where Discord does not say. */
@@ -85,7 +89,8 @@ export class Doctor {
       language: () => this.language(guildId),
       intents: () => this.intents(),
       lock: () => this.lock(),
-      disk: () => this.disk()
+      disk: () => this.disk(),
+      files: () => this.files(guildId)
     };
     const ailments: Ailment[] = [];
     const unlooked: { check: Check; error: unknown }[] = [];
@@ -266,6 +271,15 @@ export class Doctor {
     const { held, leftovers } = await this.context.surroundings.lock();
     if (held !== 'ours') yield { kind: `lock-${held}` };
     if (leftovers > 0) yield { kind: 'lock-leftovers', count: leftovers };
+  }
+
+  private async *files(guildId: string): AsyncGenerator<Ailment> {
+    const room = await this.context.surroundings.filesRoom(guildId);
+    if (!room || room.used < room.most * MuchOfRoom) return;
+    // What has no room any more is less than the rest of it.
+    const isFull = room.most - room.used < BytesInMB;
+    const inMB = (bytes: number) => Math.floor(bytes / BytesInMB);
+    yield { kind: isFull ? 'files-full' : 'files-nearly-full', used: inMB(room.used), most: inMB(room.most) };
   }
 
   private async *disk(): AsyncGenerator<Ailment> {

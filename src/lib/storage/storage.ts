@@ -11,6 +11,7 @@ import type { OwnTemplates } from '../templates/own-templates.js';
 import type { ConfiguredTemplates } from '../templates/templates.js';
 import type { TicketStore } from '../tickets/ticket-store.js';
 import type { ConversationStore } from '../transcripts/conversation-store.js';
+import type { FileStore } from '../transcripts/file-store.js';
 
 /** What is kept, looked at from outside: nothing is locked and nothing written, so a bot may be at work on it. */
 export interface ReadableStorage {
@@ -20,6 +21,8 @@ export interface ReadableStorage {
   readonly servers: Pick<ServerSettingsStore, 'of'>;
   /** Pictures of templates and panels. */
   readonly pictures: Pick<PictureStore, 'get' | 'list'>;
+  readonly conversations: Pick<ConversationStore, 'soFar' | 'pieces'>;
+  readonly files: Pick<FileStore, 'notes' | 'bytes'>;
   /** The same of what was made in Discord. */
   readonly ownTemplates: Pick<ServerDocuments<OwnTemplates>, 'of'>;
   readonly drafts: Pick<ServerDocuments<Drafts>, 'of'>;
@@ -78,6 +81,8 @@ export interface Storage {
   readonly conversations: ConversationStore;
   /** Finds tickets, and what was said in them. */
   readonly archive: ArchiveIndex;
+  /** The files of it. */
+  readonly files: FileStore;
   /** What whoever runs the bot should know about the storage as it was found, in sentences. */
   readonly remarks: readonly string[];
   readonly ownership: Ownership;

@@ -4,6 +4,7 @@ import type { Claim } from '../core/claim.js';
 import { Fault, isFault } from '../core/fault.js';
 import type { Ticket, TicketKey } from '../core/ticket.js';
 import { transition } from '../core/transition.js';
+import type { KeepingHow } from '../transcripts/conversations.js';
 import type { Access } from './access.js';
 import { asItIs, change } from './changes.js';
 import { now, type Done, type TicketContext } from './context.js';
@@ -65,9 +66,16 @@ export class Closing {
    * Deletes the channel and archives the record. The opener of an open ticket is told by direct message; until then the
    * record is not archived, which is for what is finished.
    * @param claim - The press behind it.
-   * @throws Fault - `already-deleted`, or what Discord said.
+   * @param how.withoutFiles - Files that Discord does not give now are left behind for good.
+   * @throws Fault - `already-deleted`, `files-not-kept`, or what Discord said.
    */
-  public async delete(key: TicketKey, by: string, claim?: Claim): Promise<void> {
+  public async delete(
+    key: TicketKey,
+    by: string,
+    claim?: Claim,
+    { withoutFiles = false }: { readonly withoutFiles?: boolean } = {}
+  ): Promise<void> {
+    await this.keepBefore(key, withoutFiles);
     const deleted = await this.deeds.do(
       key,
       (ticket) => transition(ticket, { kind: 'delete', by, at: now() }),
@@ -78,11 +86,24 @@ export class Closing {
     else await this.archive(key);
   }
 
-  /** No channel goes before all that was said in it is kept. */
-  private async deleteChannel(ticket: Ticket): Promise<void> {
-    await this.context.keepConversation(ticket).catch((error: unknown) => {
+  /**
+   * Before the record says that it is deleted: files may take minutes, and what is left behind is noted, so that nobody is asked
+   * again after a crash.
+   */
+  private async keepBefore(key: TicketKey, mayLeaveFiles: boolean): Promise<void> {
+    const ticket = await asItIs(this.context.store, key);
+    if (ticket && ticket.status !== 'deleted') await this.keepOrGone(ticket, { mayLeaveFiles });
+  }
+
+  private async keepOrGone(ticket: Ticket, how?: KeepingHow): Promise<void> {
+    await this.context.keepConversation(ticket, how).catch((error: unknown) => {
       if (!isFault(error, 'channel-gone')) throw error;
     });
+  }
+
+  /** No channel goes before all that was said in it is kept. */
+  private async deleteChannel(ticket: Ticket): Promise<void> {
+    await this.keepOrGone(ticket);
     await this.context.desk.deleteChannel(ticket);
   }
 

@@ -1,6 +1,7 @@
 import type { Ticket } from '../core/ticket.js';
 import type { Template } from '../templates/template.js';
 import type { Templates } from '../templates/templates.js';
+import type { KeepingHow } from '../transcripts/conversations.js';
 import type { TicketDesk } from './ticket-desk.js';
 import type { TicketStore } from './ticket-store.js';
 
@@ -14,9 +15,9 @@ export interface TicketContext {
   readonly patienceMs: (guildId: string) => number;
   /**
    * Keeps all that was said in a ticket's channel until now. Where nothing is kept, it ends at once.
-   * @throws Fault - what Discord said, `channel-gone` among it; StorageError
+   * @throws Fault - what Discord said, `channel-gone` and `files-not-kept` among it; StorageError
    */
-  readonly keepConversation: (ticket: Ticket) => Promise<void>;
+  readonly keepConversation: (ticket: Ticket, how?: KeepingHow) => Promise<void>;
   /** Something is due at another time than before. */
   readonly dueChanged: () => void;
   /** Something could not be done now: have the server looked at again in a while. */

@@ -1,10 +1,19 @@
 import { KeyedQueue } from '../base/keyed-queue.js';
+import { isFault } from '../core/fault.js';
 import type { Ticket, TicketKey } from '../core/ticket.js';
 import type { ConversationDesk } from './conversation-desk.js';
 import type { ConversationStore } from './conversation-store.js';
+import { isWaiting, type FileNote } from './file-note.js';
 import { MostInPiece, type KeptMessage, type Piece } from './piece.js';
 import { saidAt, type ReadUntil } from './reading.js';
+import type { TicketFiles } from './ticket-files.js';
 import { lacksItsWords } from './without-words.js';
+
+/** How a conversation is kept. */
+export interface KeepingHow {
+  /** Are files that do not come now left behind for good, which is noted? Left out: no. */
+  readonly mayLeaveFiles?: boolean;
+}
 
 /** What there is of a conversation, before one reads it. */
 export interface Overview {
@@ -21,30 +30,44 @@ export interface Overview {
 export class Conversations {
   private readonly queue = new KeyedQueue();
 
+  /** @param ticketFiles - Keeps the files of what was said; left out: words alone are kept. */
   public constructor(
     private readonly store: ConversationStore,
-    private readonly desk: ConversationDesk
+    private readonly desk: ConversationDesk,
+    private readonly ticketFiles: TicketFiles | null = null
   ) {}
 
   /**
-   * Keeps all that was said since the last time. Each page is kept before the next is asked for: what is cut off goes on
-   * there. Asked twice at once, it is done one after the other.
+   * Keeps all that was said since the last time, and then all files of it that are not kept yet. Each page is kept before the
+   * next is asked for: what is cut off goes on there. Asked twice at once, it is done one after the other.
    * @returns How many messages came to it.
-   * @throws Fault - `channel-gone`, or what Discord said; StorageError. What came before stays kept.
+   * @throws Fault - `channel-gone`, `files-not-kept` where files did not come that may come later, or what Discord said;
+   * StorageError. What came before stays kept.
    */
-  public keepUp(ticket: Ticket): Promise<number> {
+  public keepUp(ticket: Ticket, { mayLeaveFiles = false }: KeepingHow = {}): Promise<number> {
     return this.queue.run(`${ticket.guildId}/${ticket.number}`, async () => {
-      for (let count = 0; ;) {
-        const { pieces, lastId } = await this.store.soFar(ticket);
-        const page = await this.desk.messagesAfter(ticket, lastId);
-        if (!page) return count;
-        const piece = { version: 1 as const, readAt: new Date().toISOString(), ...page };
-        // Another process was faster: it goes on behind what that one has kept.
-        if (await this.store.add(ticket, pieces, piece)) count += page.messages.length;
-        else continue;
-        if (page.messages.length < MostInPiece) return count;
-      }
+      const keepFiles = (mayLeave: boolean) => this.ticketFiles?.keepUp(ticket, this.store.pieces(ticket), mayLeave);
+      const count = await this.keepWords(ticket).catch(async (error: unknown) => {
+        // What was said before is kept, and its files may outlive the channel for a while.
+        if (isFault(error, 'channel-gone')) await keepFiles(true);
+        throw error;
+      });
+      await keepFiles(mayLeaveFiles);
+      return count;
     });
+  }
+
+  private async keepWords(ticket: Ticket): Promise<number> {
+    for (let count = 0; ;) {
+      const { pieces, lastId } = await this.store.soFar(ticket);
+      const page = await this.desk.messagesAfter(ticket, lastId);
+      if (!page) return count;
+      const piece = { version: 1 as const, readAt: new Date().toISOString(), ...page };
+      // Another process was faster: it goes on behind what that one has kept.
+      if (await this.store.add(ticket, pieces, piece)) count += page.messages.length;
+      else continue;
+      if (page.messages.length < MostInPiece) return count;
+    }
   }
 
   /**
@@ -84,5 +107,29 @@ export class Conversations {
       if (lacksItsWords(message)) withoutWords += 1;
     }
     return { messages, withoutWords, damaged, names };
+  }
+
+  /**
+   * What became of the files of a ticket: which content each link leads to, or why it is not kept.
+   * @returns By `linkKey` of a link. A link that is not there was never looked at.
+   * @throws StorageError
+   */
+  public async files(key: TicketKey): Promise<ReadonlyMap<string, FileNote>> {
+    return (await this.ticketFiles?.notes(key)) ?? new Map<string, FileNote>();
+  }
+
+  /**
+   * The bytes of a file that is kept, a piece at a time.
+   * @param sha256 - As a note names it.
+   * @returns Null where there is no such file.
+   * @throws StorageError
+   */
+  public async file(guildId: string, sha256: string): Promise<AsyncIterable<Buffer> | null> {
+    return (await this.ticketFiles?.bytes(guildId, sha256)) ?? null;
+  }
+
+  /** How many files of a ticket were asked for and did not come yet. @throws StorageError */
+  public async waitingFor(key: TicketKey): Promise<number> {
+    return [...(await this.files(key)).values()].filter(isWaiting).length;
   }
 }

@@ -223,6 +223,9 @@ const families = {
   reopen: carried('button', z.tuple([TicketNumber])),
   delete: carried('button', z.tuple([TicketNumber])),
   'confirm-delete': carried('button', z.tuple([TicketNumber])),
+  /** The same without files that Discord does not give: asked for, and confirmed. */
+  'delete-without': carried('button', z.tuple([TicketNumber])),
+  'confirm-without': carried('button', z.tuple([TicketNumber])),
   /** "Give a reason" on the prompt of a closing, and the field it opens. */
   'ask-reason': carried('button', z.tuple([TicketNumber])),
   reason: carried('modal', z.tuple([TicketNumber])),

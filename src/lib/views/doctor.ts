@@ -109,6 +109,9 @@ function ailmentText(ailment: Ailment, t: Translate): string {
       return t('doctor:server-nearly-full', { count: ailment.left });
     case 'category-nearly-full':
       return t('doctor:category-nearly-full', { count: ailment.left, channel: ailment.channelId });
+    case 'files-full':
+    case 'files-nearly-full':
+      return t(`doctor:${ailment.kind}`, { used: ailment.used, most: ailment.most });
     case 'disk-nearly-full':
       return t('doctor:disk-nearly-full', { left: ailment.left });
   }

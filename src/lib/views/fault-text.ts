@@ -77,6 +77,7 @@ const sentences: { readonly [Id in FaultId]: (context: FaultContexts[Id], t: Tra
   'entry-twice': (_, t) => t('faults:entry-twice'),
   'too-many-templates': ({ limit }, t) => t('faults:too-many-templates', { limit }),
   'file-not-kept': (_, t) => t('faults:file-not-kept'),
+  'files-not-kept': ({ count }, t) => t('faults:files-not-kept', { count }),
   'not-a-picture': (_, t) => t('pictures:fault.none'),
   'picture-too-large': ({ most }, t) => t('pictures:fault.tooLarge', { most }),
   'too-many-pictures': ({ limit }, t) => t('pictures:fault.tooMany', { limit }),

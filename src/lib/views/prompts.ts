@@ -47,10 +47,30 @@ export function deletePrompt(ticket: Ticket, t: Translate) {
   return prompt(embeds({ color: Colors.warn, description: text }), ticket, 'confirm-delete', t);
 }
 
+/** What they read whose ticket has files that did not come: they may be left behind, or waited for. */
+export function filesMissingPrompt({ number }: Ticket, count: number, t: Translate) {
+  return {
+    content: '',
+    embeds: embeds({ color: Colors.warn, description: t('faults:files-not-kept', { count }) }),
+    components: [
+      row(
+        button(customId('delete-without', number), t('tickets:deletion.without', { count }), ButtonStyle.Danger),
+        button(customId('cancel', number), t('tickets:button.cancel'), ButtonStyle.Secondary)
+      )
+    ]
+  };
+}
+
+/** "Really delete without these files?" for one person. */
+export function deleteWithoutPrompt(ticket: Ticket, count: number, t: Translate) {
+  const text = t('tickets:deletion.askWithout', { number: ticketLabel(ticket), count });
+  return prompt(embeds({ color: Colors.warn, description: text }), ticket, 'confirm-without', t);
+}
+
 function prompt(
   asked: APIEmbed[],
   { number }: Ticket,
-  confirm: 'confirm-close' | 'confirm-delete' | null,
+  confirm: 'confirm-close' | 'confirm-delete' | 'confirm-without' | null,
   t: Translate,
   ...more: ButtonBuilder[]
 ) {

@@ -1,6 +1,7 @@
 import { long } from '../../support/long.js';
 import { DoomedBot, type Plan } from './doomed-bot.js';
 import { flows } from './flows.js';
+import { keepingFlows } from './keeping-flows.js';
 import { failDiskAt, pointsOf } from './kill-harness.js';
 import { LanesOf } from './lanes.js';
 import { failMigratingAt, pointsOfMigrating } from './migrating.js';
@@ -30,6 +31,23 @@ export function describeDisk(fault: NonNullable<Plan['fault']>): void {
         expect(failed).toEqual([]);
       }
     );
+
+    const keeping = new LanesOf(() => DoomedBot.open('bad-disk', { TRANSCRIPTS: 'on' }), 2);
+    afterAll(() => keeping.close());
+    // What ends a conversation differs in when it is waited for; a short run waits.
+    const ending = keepingFlows.filter(({ name }) => long || (fault === 'full' && name.startsWith('delete')));
+    if (ending.length > 0)
+      it.each(ending.map((flow) => [flow.name, flow] as const))(
+        'anywhere in "%s" costs no words and no files',
+        async (_, flow) => {
+          const failed = await keeping.tryAll(
+            flow.name,
+            (bot) => pointsOf(bot, flow),
+            (bot, point) => failDiskAt(bot, flow, point, fault)
+          );
+          expect(failed).toEqual([]);
+        }
+      );
 
     it('anywhere in the first start on files of format 1 refuses that start, and the next one migrates all of it', async () => {
       const failed = await lanes.tryAll(

@@ -1,19 +1,16 @@
+import { GatewayIntentBits } from 'discord-api-types/v10';
 import type { Scene } from '../../../harness/believable-server.js';
 import type { Stage } from '../../../harness/stage.js';
-import { ConversationFiles } from '../../../src/lib/storage/json/conversation-files.js';
-import { Conversations } from '../../../src/lib/transcripts/conversations.js';
-import { collected } from '../../support/collected.js';
 import { flows, type Flow } from './flows.js';
 
 /** More than Discord gives at once. */
 const Said = 104;
 
-/** The ids of what is kept of the first ticket of a server. */
-export async function keptOf(stage: Stage, { server }: Scene): Promise<string[]> {
-  const nobody = { messagesAfter: () => Promise.resolve(null) };
-  const conversations = new Conversations(new ConversationFiles(stage.dataDir), nobody);
-  return (await collected(conversations.messages({ guildId: server.id, number: 1 }))).map(({ id }) => id);
-}
+/** Two of them are the same. */
+const files = ['same', 'same', 'other'].map((text, index) => ({
+  name: `${index}.txt`,
+  data: Buffer.from(text).toString('base64')
+}));
 
 /** A flow in whose ticket much was said: none of it may be missing once the channel is gone. */
 function keeping(flow: Flow): Flow {
@@ -25,6 +22,9 @@ function keeping(flow: Flow): Flow {
       const act = await flow.prepare(stage, scene);
       const channelId = (await stage.records.ticket(scene.server.id, 1))?.channelId ?? '';
       const { client } = stage.discord;
+      const privilegedIntents = GatewayIntentBits.MessageContent;
+      await client.call('setPortal', { applicationId: stage.account.applicationId, privilegedIntents });
+      await scene.ada.say(channelId, 'Look', files);
       for (let one = 0; one < Said; one += 1)
         await client.call('say', { as: scene.sam.id, channelId, content: `Word ${one}` });
       const standing = await client.call('messages', { as: scene.sam.id, channelId, limit: 1_000 });
@@ -44,9 +44,15 @@ function keeping(flow: Flow): Flow {
   };
 
   async function mustBeKept(stage: Stage, scene: Scene): Promise<void> {
-    const kept = new Set(await keptOf(stage, scene));
-    const missing = (said.get(scene.server.id) ?? []).filter((id) => !kept.has(id));
+    const kept = await stage.records.conversation(scene.server.id, 1);
+    const ids = new Set(kept.messages.map(({ id }) => id));
+    const missing = (said.get(scene.server.id) ?? []).filter((id) => !ids.has(id));
     if (missing.length > 0) throw new Error(`${missing.length} messages were deleted that are not kept.`);
+    const texts = [...kept.files.values()].map((file) =>
+      file === null || typeof file === 'string' ? file : file.bytes.toString()
+    );
+    const lost = files.filter(({ data }) => !texts.includes(Buffer.from(data, 'base64').toString()));
+    if (lost.length > 0) throw new Error(`${lost.length} files were deleted that are not kept.`);
   }
 }
 

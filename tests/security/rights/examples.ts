@@ -50,7 +50,18 @@ const role = (who: number, give: boolean): Move => ({ kind: 'role', who, server:
 
 const families = Object.keys(Carriers);
 const forStaff = [
-  ...['reopen', 'delete', 'confirm-delete', 'people', 'add-person', 'remove-person', 'rename', 'tickets'],
+  ...[
+    'reopen',
+    'delete',
+    'confirm-delete',
+    'delete-without',
+    'confirm-without',
+    'people',
+    'add-person',
+    'remove-person',
+    'rename',
+    'tickets'
+  ],
   ...['decide', 'decide-anew', 'confirm-anew']
 ];
 

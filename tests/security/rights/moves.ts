@@ -90,6 +90,8 @@ export const Carriers: Readonly<Record<string, number>> = {
   reopen: 2,
   delete: 2,
   'confirm-delete': 2,
+  'delete-without': 2,
+  'confirm-without': 2,
   cancel: 2,
   details: 2,
   'details-page': 2,

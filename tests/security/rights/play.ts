@@ -32,6 +32,8 @@ const deedOfFamily: Readonly<Record<string, readonly [Deed, 'changes'?]>> = {
   reopen: ['reopen', 'changes'],
   delete: ['delete'],
   'confirm-delete': ['delete', 'changes'],
+  'delete-without': ['delete'],
+  'confirm-without': ['delete', 'changes'],
   cancel: ['help'],
   details: ['view'],
   'details-page': ['view'],

@@ -11,6 +11,7 @@ import { SetUp } from '../../../src/lib/servers/set-up.js';
 import type { Templates } from '../../../src/lib/templates/templates.js';
 import type { TicketDesk } from '../../../src/lib/tickets/ticket-desk.js';
 import { TicketService } from '../../../src/lib/tickets/ticket-service.js';
+import type { KeepingHow } from '../../../src/lib/transcripts/conversations.js';
 import type { TicketStore } from '../../../src/lib/tickets/ticket-store.js';
 
 /** What outlives a process of the bot: its storage, and Discord. */
@@ -23,7 +24,7 @@ export interface PaperWorld {
   /** The servers the bot is in. */
   readonly serverIds: readonly string[];
   /** Left out: nothing is kept of what is said. */
-  readonly keepConversation?: (ticket: Ticket) => Promise<void>;
+  readonly keepConversation?: (ticket: Ticket, how?: KeepingHow) => Promise<void>;
   readonly lookLater: (guildId: string) => void;
   readonly warn: (message: string, error: unknown) => void;
 }

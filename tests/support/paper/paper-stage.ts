@@ -1,3 +1,4 @@
+import type { KeepingHow } from '../../../src/lib/transcripts/conversations.js';
 import { standing, type TicketEvent } from '../../../src/lib/core/ticket-event.js';
 import type { Ticket, TicketKey } from '../../../src/lib/core/ticket.js';
 import { eachEvent } from '../../../src/lib/tickets/ticket-store.js';
@@ -27,6 +28,8 @@ export class PaperStage {
   /** What is done when somebody asks to have a server looked at again. */
   public lookLater: (server: string) => void = (server) => this.asked.push(server);
   /** The process that runs now. */
+  /** What keeps conversations; a story may have its own. */
+  public keep: (ticket: Ticket, how?: KeepingHow) => Promise<void> = () => Promise.resolve();
   public bot = this.start();
 
   public get tickets() {
@@ -121,6 +124,7 @@ export class PaperStage {
       desk: this.desk,
       serverDesk: this.serverDesk,
       serverIds: [guildId],
+      keepConversation: (ticket, how) => this.keep(ticket, how),
       lookLater: (server) => {
         this.lookLater(server);
       },

@@ -9,6 +9,7 @@ import { tempFolders } from '../../support/temp-folder.js';
 
 const tempFolder = tempFolders();
 const root = join(__dirname, '..', '..', '..');
+const MB = 1_048_576;
 const token = 'planted.secret-token_0123456789';
 
 function refusal(environment: NodeJS.ProcessEnv): string {
@@ -32,6 +33,7 @@ describe('settings from the environment', () => {
       directUrl: null,
       shardsPerProcess: null,
       transcripts: false,
+      fileLimits: { file: 50 * MB, ticket: 500 * MB, server: 5_000 * MB },
       logLevel: 'info',
       repairEveryMs: 1_800_000,
       healthHost: '127.0.0.1',
@@ -50,6 +52,9 @@ describe('settings from the environment', () => {
         DATABASE_DIRECT_URL: ' postgres://bot:geheim@db.example:5432/tickets ',
         SHARDS_PER_PROCESS: ' 4 ',
         TRANSCRIPTS: ' On ',
+        TRANSCRIPT_FILE_MB: ' 8 ',
+        TRANSCRIPT_TICKET_MB: '80',
+        TRANSCRIPT_SERVER_MB: '800',
         LOG_LEVEL: 'debug',
         HEALTH_HOST: ' LocalHost ',
         HEALTH_PORT: ' 0 '
@@ -63,6 +68,7 @@ describe('settings from the environment', () => {
       directUrl: 'postgres://bot:geheim@db.example:5432/tickets',
       shardsPerProcess: 4,
       transcripts: true,
+      fileLimits: { file: 8 * MB, ticket: 80 * MB, server: 800 * MB },
       logLevel: 'debug',
       repairEveryMs: 1_800_000,
       healthHost: 'localhost',
@@ -124,6 +130,13 @@ describe('settings from the environment', () => {
     expect(refusal({ DISCORD_TOKEN: token, TRANSCRIPTS: 'yes' })).toBe('TRANSCRIPTS must be on or off');
   });
 
+  test.each(['0', '-1', '2.5', '1e3', 'all', '10000001'])('refuse %s MB as room for files', (text) => {
+    for (const name of ['TRANSCRIPT_FILE_MB', 'TRANSCRIPT_TICKET_MB', 'TRANSCRIPT_SERVER_MB'])
+      expect(refusal({ DISCORD_TOKEN: token, [name]: text })).toBe(
+        `${name} must be a whole number of MB from 1 to 10000000`
+      );
+  });
+
   test('refuse a log level that is none and name those that are', () => {
     expect(refusal({ DISCORD_TOKEN: token, LOG_LEVEL: 'loud' })).toMatch(
       /LOG_LEVEL must be one of trace, debug, .*none/
@@ -172,6 +185,9 @@ describe('.env', () => {
     'SHARDS_PER_PROCESS',
     'LOG_LEVEL',
     'TRANSCRIPTS',
+    'TRANSCRIPT_FILE_MB',
+    'TRANSCRIPT_TICKET_MB',
+    'TRANSCRIPT_SERVER_MB',
     'REPAIR_EVERY_MINUTES',
     'HEALTH_HOST',
     'HEALTH_PORT',

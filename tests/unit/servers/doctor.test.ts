@@ -15,6 +15,7 @@ const fine: Surroundings = {
   channels: () => ({ count: 10, most: 500 }),
   channelsIn: () => ({ count: 10, most: 50 }),
   room: () => Promise.resolve(10_000),
+  filesRoom: () => Promise.resolve(null),
   lock: () => Promise.resolve({ held: 'ours', leftovers: 0 }),
   intents: () => Promise.resolve([]),
   speaks: () => true
@@ -50,6 +51,19 @@ describe('The doctor', () => {
     expect(await little.kinds()).toEqual(['disk-nearly-full']);
     const unknown = await practice({ room: () => Promise.resolve(null) });
     expect(await unknown.kinds()).toEqual([]);
+  });
+
+  it('finds files of tickets that have little room left, or none', async () => {
+    const most = 5_000 * 1_048_576;
+    const found = async (used: number) => {
+      const { doctor } = await practice({ filesRoom: () => Promise.resolve({ used, most }) });
+      return (await doctor.examine(guildId)).ailments;
+    };
+    expect(await found(0.89 * most)).toEqual([]);
+    expect(await found(0.9 * most)).toEqual([{ kind: 'files-nearly-full', used: 4_500, most: 5_000 }]);
+    expect(await found(most - 1_000)).toEqual([{ kind: 'files-full', used: 4_999, most: 5_000 }]);
+    const fails = await practice({ filesRoom: () => Promise.reject(new Error('away')) });
+    expect((await fails.doctor.examine(guildId)).unlooked).toMatchObject([{ check: 'files' }]);
   });
 
   it('finds pictures that are not to be had, of templates and of panels', async () => {

@@ -5,12 +5,22 @@ import { migrate } from '../../../src/lib/storage/postgres/migrate.js';
 import { PostgresArchiveIndex } from '../../../src/lib/storage/postgres/postgres-archive-index.js';
 import { PostgresConversations } from '../../../src/lib/storage/postgres/postgres-conversations.js';
 import { PostgresDocuments } from '../../../src/lib/storage/postgres/postgres-documents.js';
+import { PostgresFiles } from '../../../src/lib/storage/postgres/postgres-files.js';
 import { PostgresPictures } from '../../../src/lib/storage/postgres/postgres-pictures.js';
 import { PostgresTicketStore } from '../../../src/lib/storage/postgres/postgres-ticket-store.js';
+import type { Ticket } from '../../../src/lib/core/ticket.js';
+import type { ConversationDesk } from '../../../src/lib/transcripts/conversation-desk.js';
+import { Conversations } from '../../../src/lib/transcripts/conversations.js';
+import type { FileDesk } from '../../../src/lib/transcripts/file-desk.js';
+import { isKept } from '../../../src/lib/transcripts/file-note.js';
+import { TicketFiles } from '../../../src/lib/transcripts/ticket-files.js';
+import type { TakenFile } from '../../../src/lib/transcripts/file-store.js';
+import { collected } from '../../support/collected.js';
 import { rejection } from '../../support/temp-folder.js';
 import { guild } from './people.js';
 import { archiveIndexContract } from '../archive/archive-index-contract.js';
 import { conversationStoreContract } from './conversation-store-contract.js';
+import { coming, digestOf, fileStoreContract } from './file-store-contract.js';
 import { pictureStoreContract } from './picture-store-contract.js';
 import { saying, schema, serverDocumentsContract } from './server-documents-contract.js';
 import { ticketStoreContract } from './ticket-store-contract.js';
@@ -59,6 +69,88 @@ archiveIndexContract('The archive’s index in a database', async () => {
   return new PostgresArchiveIndex(searched);
 });
 afterAll(() => searched?.close());
+fileStoreContract(
+  'Files in a database',
+  async () => new PostgresFiles(await openDatabase(await server.createDatabase()))
+);
+
+describe('Files in a database', () => {
+  const bytes = Buffer.alloc(600_000, 'the same for all');
+  const accept = ({ sha256, size }: TakenFile) => ({ sha256, size, type: 'application/octet-stream' as const });
+  const chunks = (url: string) => server.query('SELECT FROM file_chunks', url);
+
+  it('that two processes keep and let go at once stay whole for whoever has them', async () => {
+    const url = await server.createDatabase();
+    const [one, two] = [new PostgresFiles(await openDatabase(url)), new PostgresFiles(await openDatabase(url))];
+    const key = { guildId: guild, number: 1 };
+    const other = { guildId: guild, number: 2 };
+    for (let round = 0; round < 5; round += 1) {
+      await Promise.all([
+        one.keep(key, 'https://a/', coming(bytes), accept),
+        two.keep(key, 'https://a/', coming(bytes), accept),
+        two.keep(key, 'https://b/', coming(bytes), accept),
+        one.remove(other),
+        two.remove(other)
+      ]);
+      await two.keep(other, 'https://a/', coming(bytes), accept);
+      await Promise.all([one.remove(key), two.keep(other, 'https://c/', coming(bytes), accept), two.remove(key)]);
+      const found = await two.bytes(guild, digestOf(bytes));
+      expect(found && Buffer.concat(await collected(found)).equals(bytes)).toBe(true);
+    }
+    expect(await one.used(guild)).toBe(bytes.length);
+    expect(await chunks(url)).toHaveLength(3);
+  });
+
+  it('of a ticket that two processes archive at once are all there, once, with all that was said', async () => {
+    const url = await server.createDatabase();
+    const key = { guildId: guild, number: 1 };
+    const said = Array.from({ length: 130 }, (_, index) => ({
+      id: String(400_000_000_000_000_000n + BigInt(index)),
+      // Every third has the same file as others.
+      attachments: [{ url: `https://cdn.discordapp.com/attachments/1/${index}/a`, size: 300_000 + (index % 3) }]
+    }));
+    const names = { people: {}, roles: {}, channels: {} };
+    const channel: ConversationDesk = {
+      messagesAfter: (_, after) => {
+        const from = said.findIndex(({ id }) => id === after) + 1;
+        const messages = said.slice(from, from + 100);
+        return Promise.resolve(messages.length > 0 ? { messages, names } : null);
+      }
+    };
+    const files: FileDesk = {
+      open: ([address = '']) => {
+        const index = Number(address.split('/').at(-2));
+        return Promise.resolve(coming(Buffer.alloc(300_000 + (index % 3), 'x')));
+      },
+      messageAgain: () => Promise.resolve(null)
+    };
+    const limits = { file: 1_000_000, ticket: 1_000_000, server: 1_000_000 };
+    const process = async () => {
+      const database = await openDatabase(url);
+      const keeping = new TicketFiles(new PostgresFiles(database), files, limits);
+      return new Conversations(new PostgresConversations(database), channel, keeping);
+    };
+    const [one, two] = [await process(), await process()];
+    const counts = await Promise.all([one.keepUp(key as Ticket), two.keepUp(key as Ticket)]);
+    expect(counts.reduce((sum, count) => sum + count)).toBe(said.length);
+    expect((await collected(two.messages(key))).map(({ id }) => id)).toEqual(said.map(({ id }) => id));
+    const notes = [...(await one.files(key)).values()];
+    expect(notes.filter(isKept)).toHaveLength(said.length);
+    expect(await chunks(url)).toHaveLength(6);
+  });
+
+  it('that a crash left half go a day later', async () => {
+    const url = await server.createDatabase();
+    const store = new PostgresFiles(await openDatabase(url));
+    await store.keep({ guildId: guild, number: 1 }, 'https://a/', coming(bytes), accept);
+    const left = (hours: number) => Date.now() - hours * 3_600_000;
+    for (const hours of [23, 25])
+      await server.query(`INSERT INTO file_chunks VALUES ('half-${hours}', 1, ${left(hours)}, 'x')`, url);
+    const again = new PostgresFiles(await openDatabase(url));
+    await again.keep({ guildId: guild, number: 2 }, 'https://a/', coming(bytes), accept);
+    expect(await chunks(url)).toHaveLength(4);
+  });
+});
 
 describe('Documents in a database', () => {
   async function open(url: string) {

@@ -64,6 +64,8 @@ describe('Custom ids', () => {
     ['reopen', 'reopen|1', [1]],
     ['delete', 'delete|1', [1]],
     ['confirm-delete', 'confirm-delete|1', [1]],
+    ['delete-without', 'delete-without|1', [1]],
+    ['confirm-without', 'confirm-without|1', [1]],
     ['details', 'details|1', [1]],
     ['details-page', 'details-page|1|2', [1, 2]],
     ['people', 'people|1', [1]],

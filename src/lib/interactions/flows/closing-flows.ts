@@ -6,11 +6,18 @@ import type {
   ModalMessageModalSubmitInteraction
 } from 'discord.js';
 import { isBlank, readable } from '../../base/readable.js';
-import { Fault } from '../../core/fault.js';
+import { Fault, isFault } from '../../core/fault.js';
 import { MaxReason, type Ticket } from '../../core/ticket.js';
 import { cut } from '../../views/cut.js';
 import { reasonModal } from '../../views/modals.js';
-import { closePrompt, deletePrompt, promptedReason, type ClosingAsks } from '../../views/prompts.js';
+import {
+  closePrompt,
+  deletePrompt,
+  deleteWithoutPrompt,
+  filesMissingPrompt,
+  promptedReason,
+  type ClosingAsks
+} from '../../views/prompts.js';
 import { answer, showModal, settleBoth, update, whileThinking } from '../acknowledge.js';
 import type { TicketScene } from '../scene.js';
 
@@ -86,7 +93,33 @@ export async function deleteForGood(
   { ticket, t }: TicketScene
 ): Promise<void> {
   const answered = update(interaction, { content: t('tickets:deletion.doing'), embeds: [], components: [] });
-  await settleBoth(answered, container.tickets.closing.delete(ticket, interaction.user.id, answered));
+  try {
+    await settleBoth(answered, container.tickets.closing.delete(ticket, interaction.user.id, answered));
+  } catch (error) {
+    if (!isFault(error, 'files-not-kept') || !error.context.mayLeave) throw error;
+    await answer(interaction, filesMissingPrompt(ticket, error.context.count, t));
+  }
+}
+
+/** Asks once more where files would be lost. How many they are is counted anew. */
+export async function askToDeleteWithout(
+  interaction: ButtonInteraction<'cached'>,
+  { ticket, t }: TicketScene
+): Promise<void> {
+  const count = await container.conversations.waitingFor(ticket);
+  // They may all have come meanwhile.
+  const { embeds, components } = count > 0 ? deleteWithoutPrompt(ticket, count, t) : deletePrompt(ticket, t);
+  await update(interaction, { embeds, components });
+}
+
+/** Deletes without the files that do not come, after "yes". */
+export async function deleteWithoutFiles(
+  interaction: ButtonInteraction<'cached'>,
+  { ticket, t }: TicketScene
+): Promise<void> {
+  const answered = update(interaction, { content: t('tickets:deletion.doing'), embeds: [], components: [] });
+  const { closing } = container.tickets;
+  await settleBoth(answered, closing.delete(ticket, interaction.user.id, answered, { withoutFiles: true }));
 }
 
 /** Reopens at once: nothing is lost by it. */

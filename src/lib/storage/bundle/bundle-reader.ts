@@ -72,6 +72,12 @@ export class BundleReader {
         found.push(...lines.slice(0, MostMistakes - found.length));
         more += lines.length;
       }
+      found.push(
+        ...rules
+          .ended(part)
+          .map((fault) => `${fileOf(part)}: ${fault}.`)
+          .slice(0, MostMistakes)
+      );
       const expected = this.manifest.parts[part.name];
       if (!expected) continue;
       const fault =

@@ -46,4 +46,6 @@ async function* linesOf(kept: KeptWhole, part: Part, rules: Rules, progress: Pro
     await progress.step();
     yield canonical(read.data);
   }
+  const left = rules.ended(part);
+  if (left.length > 0) throw new BundleError(texts.cannotExport(kept.place, part.name, left));
 }

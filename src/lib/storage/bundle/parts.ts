@@ -8,6 +8,9 @@ import { PanelDraftsSchema } from '../../servers/panel-drafts.js';
 import { ServerSettingsSchema } from '../../servers/server-settings.js';
 import { DraftsSchema } from '../../templates/drafts.js';
 import { OwnTemplatesSchema } from '../../templates/own-templates.js';
+import { ChunkBytes, chunksOf } from '../../transcripts/file-limits.js';
+import { FileNoteSchema, MostLinkLength, Sha256Schema } from '../../transcripts/file-note.js';
+import { linkId } from '../../transcripts/link-id.js';
 import { PieceSchema } from '../../transcripts/piece.js';
 import { TemplateIdSchema, TemplateSchema } from '../../templates/template.js';
 
@@ -81,6 +84,37 @@ const PieceRecordSchema = z.strictObject({
 });
 export type PieceRecord = Readonly<z.infer<typeof PieceRecordSchema>>;
 
+const ContentRecordSchema = z
+  .strictObject({
+    guildId: SnowflakeSchema,
+    sha256: Sha256Schema,
+    /** Of all of it, in bytes. */
+    size: z.int().min(0),
+    /** Of this piece, from 1. */
+    place: NumberSchema,
+    /** In base64. */
+    bytes: z.base64()
+  })
+  .refine(({ size, place, bytes }) => sizeOfPiece(size, place) === Buffer.byteLength(bytes, 'base64'), {
+    path: ['bytes'],
+    message: 'must be as many as the piece has at this place'
+  });
+export type ContentRecord = Readonly<z.infer<typeof ContentRecordSchema>>;
+
+/** In bytes; null where a file of that size has no such piece. */
+function sizeOfPiece(size: number, place: number): number | null {
+  return place > chunksOf(size) ? null : Math.min(ChunkBytes, size - (place - 1) * ChunkBytes);
+}
+
+const FileNoteRecordSchema = z.strictObject({
+  guildId: SnowflakeSchema,
+  /** Of the ticket. */
+  number: NumberSchema,
+  link: z.string().max(MostLinkLength),
+  note: FileNoteSchema
+});
+export type FileNoteRecord = Readonly<z.infer<typeof FileNoteRecordSchema>>;
+
 /** One server's document of a kind. */
 export interface DocumentRecord {
   readonly guildId: string;
@@ -94,7 +128,8 @@ export type Place = readonly [string, number];
 export interface Part<T extends object = object> {
   /** As the manifest calls it. With `.jsonl` it is the file's name. */
   readonly name: string;
-  readonly sort: 'counters' | 'tickets' | 'revisions' | 'documents' | 'pictures' | 'conversations';
+  readonly sort:
+    'counters' | 'tickets' | 'revisions' | 'documents' | 'pictures' | 'conversations' | 'file-contents' | 'file-notes';
   readonly schema: z.ZodType<T>;
   readonly place: (record: T) => Place;
   /** A record, as people call it. */
@@ -160,6 +195,35 @@ export const conversations: Part<PieceRecord> = {
   atOnce: 8
 };
 
+export const fileContents: Part<ContentRecord> = {
+  name: 'file-contents',
+  sort: 'file-contents',
+  schema: ContentRecordSchema,
+  place: ({ guildId, sha256, place }) => [`${guildId}/${sha256}`, place],
+  named: ([file, place]) => {
+    const [guildId = '', sha256 = ''] = file.split('/');
+    return `piece ${place} of file ${sha256} of server ${guildId}`;
+  },
+  always: false,
+  // Each has a quarter of a MB.
+  atOnce: 8
+};
+
+export const fileNotes: Part<FileNoteRecord> = {
+  name: 'file-notes',
+  sort: 'file-notes',
+  schema: FileNoteRecordSchema,
+  place: ({ guildId, number, link }) => [
+    `${guildId}/${String(number).padStart(DigitsOfNumber, '0')}/${linkId(link)}`,
+    0
+  ],
+  named: ([place]) => {
+    const [guildId = '', number, link = ''] = place.split('/');
+    return `note ${link.slice(0, 16)} about a file of ticket ${Number(number)} of server ${guildId}`;
+  },
+  always: false
+};
+
 /** A part with what is kept of each server under a name, which is how both engines call it, too. */
 export interface DocumentPart extends Part<DocumentRecord> {
   readonly sort: 'documents';
@@ -200,7 +264,9 @@ export const parts: readonly Part[] = [
   revisions,
   ...documentParts,
   pictures,
-  conversations
+  conversations,
+  fileContents,
+  fileNotes
 ] as readonly Part[];
 
 export function fileOf({ name }: Pick<Part, 'name'>): string {

@@ -1,9 +1,12 @@
 import { countsAsOpen } from '../../core/status.js';
+import { FileRules } from './file-rules.js';
 import {
   inOrder,
   revisions,
   tickets,
+  type ContentRecord,
   type CounterRecord,
+  type FileNoteRecord,
   type Part,
   type Place,
   type RevisionRecord,
@@ -23,7 +26,7 @@ interface Open {
 
 /**
  * What must hold between records, so that either engine can keep them: looked at one by one, in the order of the parts.
- * Remembers live tickets and one line for each server and template, and no more.
+ * Remembers live tickets, one line for each server, template and file, and no more.
  */
 export class Rules {
   private readonly last = new Map<string, Place>();
@@ -31,6 +34,7 @@ export class Rules {
   private readonly channels = new Map<string, Place>();
   private readonly open = new Map<string, Open[]>();
   private readonly places = new Set<number>();
+  private readonly files = new FileRules();
   private before: RevisionRecord | null = null;
 
   /** What is wrong with the next record of a part, in sentences. */
@@ -41,10 +45,18 @@ export class Rules {
     const found = last && inOrder(last, place) >= 0 ? [texts.outOfOrder(part.named(place))] : [];
     if (part.sort === 'conversations' && place[1] !== (last?.[0] === place[0] ? last[1] : 0) + 1)
       found.push(texts.gapInConversation(part.named(place)));
+    if (part.sort === 'file-contents') found.push(...this.files.content(record as ContentRecord, part.named(place)));
+    if (part.sort === 'file-notes') found.push(...this.files.note(record as FileNoteRecord, part.named(place)));
     if (part.sort === 'counters') found.push(...this.counter(record as CounterRecord));
     if (part.sort === 'tickets') found.push(...this.ticket(record as TicketRecord, place));
     if (part.sort === 'revisions') found.push(...this.revision(record as RevisionRecord, place));
     return found;
+  }
+
+  /** What is wrong with a part once all of its records have come, in sentences. */
+  public ended(part: Part): string[] {
+    if (part.sort === 'file-contents') return this.files.contentsEnded();
+    return part.sort === 'file-notes' ? this.files.notesEnded() : [];
   }
 
   private counter({ guildId, last, free }: CounterRecord): string[] {

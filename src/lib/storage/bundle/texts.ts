@@ -63,6 +63,11 @@ export const sameChannel = (record: string, other: string) => `${record} and ${o
 export const bothOpen = (record: string, other: string) =>
   `${record} and ${other} are both open, of the same member and template, and more than it allows`;
 export const gapInConversation = (piece: string) => `${piece} comes without the pieces before it.`;
+export const gapInFile = (piece: string) => `${piece} comes without the pieces before it`;
+export const fileCutOff = (sha256: string) => `file ${sha256} comes without its last pieces`;
+export const wrongFile = (piece: string) => `${piece} is the last, and the file is not the one it is called`;
+export const fileNotThere = (note: string) => `${note} names a file that is not there`;
+export const nobodysFile = (sha256: string) => `file ${sha256} is there, and no note names it`;
 export const gapInRevisions = (record: string) => `${record} comes without the revisions before it`;
 export const notTheLast = (template: string) => `template ${template} is offered in a revision that is not its last`;
 export const samePlace = (record: string) => `${record} has a place among those that are offered which is another’s`;

@@ -2,9 +2,11 @@ import { join } from 'node:path';
 import type { Importing } from '../bundle/kept-whole.js';
 import {
   documentParts,
+  type ContentRecord,
   type CounterRecord,
   type DocumentPart,
   type DocumentRecord,
+  type FileNoteRecord,
   type Part,
   type PictureRecord,
   type PieceRecord,
@@ -23,6 +25,7 @@ import { givenNumbersToText, numbersFile, type GivenNumbers } from './given-numb
 import { markHalf, markWhole } from './half-import.js';
 import { documentsIn, KeptFiles } from './kept-files.js';
 import { ConversationFiles } from './conversation-files.js';
+import { ImportingContents } from './importing-contents.js';
 import { PictureFiles } from './picture-files.js';
 import { writeTickets } from './ticket-batch.js';
 import { foldersIn } from './ticket-loader.js';
@@ -35,11 +38,14 @@ export class ImportingFiles extends KeptFiles implements Importing {
   private readonly offered: { readonly id: string; readonly place: number }[] = [];
   private readonly settings: Record<string, ServerSettings> = {};
 
+  private readonly contents: ImportingContents;
+
   private constructor(
     dataDir: string,
     private readonly unlock: () => Promise<void>
   ) {
     super(dataDir);
+    this.contents = new ImportingContents(dataDir);
   }
 
   /**
@@ -83,6 +89,12 @@ export class ImportingFiles extends KeptFiles implements Importing {
         return;
       case 'conversations':
         await this.writePieces(records as PieceRecord[]);
+        return;
+      case 'file-contents':
+        await this.contents.write(records as ContentRecord[]);
+        return;
+      case 'file-notes':
+        await this.contents.note(records as FileNoteRecord[]);
     }
   }
 
@@ -103,6 +115,7 @@ export class ImportingFiles extends KeptFiles implements Importing {
   }
 
   public override async close(): Promise<void> {
+    await this.contents.end();
     await this.unlock();
   }
 

@@ -3,8 +3,10 @@ import { LargestPage, type TicketFilter, type TicketPage } from '../../tickets/t
 import type { Ticket, TicketKey } from '../../core/ticket.js';
 import type { ReadableStorage } from '../storage.js';
 import { ConfigFile } from './config-file.js';
+import { ConversationFiles } from './conversation-files.js';
 import { filesOfServers } from './files-of-servers.js';
 import { JsonServerSettings } from './json-server-settings.js';
+import { KeptFileStore } from './kept-file-store.js';
 import { PictureFiles } from './picture-files.js';
 import { TicketFiles } from './ticket-files.js';
 import { archivedNumbers, liveNumbers } from './ticket-loader.js';
@@ -27,6 +29,8 @@ export async function readJsonStorage(dataDir: string): Promise<ReadableStorage>
   return {
     servers: new JsonServerSettings(file, frozen(config)),
     pictures: new PictureFiles(dataDir),
+    conversations: new ConversationFiles(dataDir),
+    files: new KeptFileStore(dataDir),
     ownTemplates,
     drafts,
     tickets: {

@@ -24,6 +24,7 @@ import { JsonTicketStore } from './json-ticket-store.js';
 import { filesOfServers } from './files-of-servers.js';
 import { ConversationFiles } from './conversation-files.js';
 import { SearchFile } from './search/search-file.js';
+import { KeptFileStore } from './kept-file-store.js';
 import { PictureFiles } from './picture-files.js';
 import type { ServerFiles } from './server-files.js';
 import { TemplateRevisions } from './template-revisions.js';
@@ -44,6 +45,7 @@ export class JsonStorage implements Storage {
     public readonly pictures: PictureFiles,
     public readonly conversations: ConversationFiles,
     public readonly archive: SearchFile,
+    public readonly files: KeptFileStore,
     public readonly remarks: string[],
     private readonly dataDir: string,
     private readonly watch: EditWatch,
@@ -134,6 +136,7 @@ export class JsonStorage implements Storage {
       pictures,
       new ConversationFiles(dataDir),
       new SearchFile(dataDir),
+      new KeptFileStore(dataDir),
       remarks,
       dataDir,
       watch,
@@ -163,6 +166,7 @@ export class JsonStorage implements Storage {
     await this.pictures.close();
     await this.conversations.close();
     await this.archive.close();
+    await this.files.close();
     await this.unlock();
   }
 }

@@ -22,6 +22,7 @@ import { readJson } from './files/read-json.js';
 import { readGivenNumbers } from './given-numbers.js';
 import { ServerFiles } from './server-files.js';
 import { ConversationFiles } from './conversation-files.js';
+import { KeptContents } from './kept-contents.js';
 import { PictureFiles } from './picture-files.js';
 import { TicketFiles } from './ticket-files.js';
 import { archivedNumbers, foldersIn, liveNumbers } from './ticket-loader.js';
@@ -48,11 +49,13 @@ export class KeptFiles implements KeptWhole {
   protected readonly paths: TicketPaths;
   protected readonly files: TicketFiles;
   private numbers: Promise<ReadonlyMap<string, Numbers>> | null = null;
+  private keptContents: KeptContents;
 
   /** @param dataDir - Absolute. */
   public constructor(protected readonly dataDir: string) {
     this.paths = new TicketPaths(dataDir);
     this.files = new TicketFiles(this.paths);
+    this.keptContents = new KeptContents(dataDir);
   }
 
   public get place(): string {
@@ -66,6 +69,7 @@ export class KeptFiles implements KeptWhole {
     }
     if (part.sort === 'documents' && part.name !== 'settings')
       return (await documentsIn(this.dataDir, part as DocumentPart).servers()).length;
+    if (part.sort === 'file-contents') return this.keptContents.count();
     if (part.sort === 'pictures') return (await this.listedPictures()).length;
     const found = [];
     for await (const record of this.records(part)) found.push(part.place(record));
@@ -86,6 +90,10 @@ export class KeptFiles implements KeptWhole {
         return this.pictures();
       case 'conversations':
         return this.conversations();
+      case 'file-contents':
+        return this.keptContents.contents();
+      case 'file-notes':
+        return this.keptContents.notes();
     }
   }
 
@@ -96,6 +104,7 @@ export class KeptFiles implements KeptWhole {
   /** What is written from now on is seen. */
   protected lookAnew(): void {
     this.numbers = null;
+    this.keptContents = new KeptContents(this.dataDir);
   }
 
   protected numbersOf(): Promise<ReadonlyMap<string, Numbers>> {

@@ -1,15 +1,20 @@
 import { UnusableStorageError } from '../../core/storage-error.js';
 import type { Importing } from '../bundle/kept-whole.js';
 import type {
+  ContentRecord,
   CounterRecord,
   DocumentPart,
   DocumentRecord,
+  FileNoteRecord,
   Part,
   PictureRecord,
   PieceRecord,
   RevisionRecord,
   TicketRecord
 } from '../bundle/parts.js';
+import { chunksOf } from '../../transcripts/file-limits.js';
+import { isKept } from '../../transcripts/file-note.js';
+import { linkId } from '../../transcripts/link-id.js';
 import * as texts from '../bundle/texts.js';
 import { placeOf } from './address.js';
 import { HalfKind } from './half-import.js';
@@ -80,6 +85,10 @@ export class ImportingDatabase extends KeptDatabase implements Importing {
           return this.writePictures(records as PictureRecord[]);
         case 'conversations':
           return this.writePieces(records as PieceRecord[]);
+        case 'file-contents':
+          return this.writeContents(records as ContentRecord[]);
+        case 'file-notes':
+          return this.writeFileNotes(records as FileNoteRecord[]);
       }
     });
   }
@@ -198,6 +207,38 @@ export class ImportingDatabase extends KeptDatabase implements Importing {
         records.map(({ place }) => place),
         records.map(({ piece }) => piece.messages.at(-1)?.id ?? ''),
         records.map(({ piece }) => JSON.stringify(piece))
+      ]
+    );
+  }
+
+  /** A file is one once its last piece has come. */
+  private async writeContents(records: readonly ContentRecord[]): Promise<void> {
+    for (const { guildId, sha256, size, place, bytes } of records) {
+      const uploadId = `import/${guildId}/${sha256}`;
+      if (size > 0)
+        await this.session.rows(
+          `INSERT INTO file_chunks (upload_id, place, kept_at, bytes) VALUES ($1, $2, $3, $4)
+            ON CONFLICT (upload_id, place) DO UPDATE SET bytes = excluded.bytes`,
+          [uploadId, place, Date.now(), Buffer.from(bytes, 'base64')]
+        );
+      if (place === chunksOf(size))
+        await this.session.rows(
+          `INSERT INTO file_contents (guild_id, sha256, size, upload_id) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING`,
+          [guildId, sha256, size, uploadId]
+        );
+    }
+  }
+
+  private async writeFileNotes(records: readonly FileNoteRecord[]): Promise<void> {
+    await this.session.rows(
+      `INSERT INTO file_notes (guild_id, number, link_id, sha256, data)
+        SELECT * FROM unnest($1::text[], $2::int[], $3::text[], $4::text[], $5::json[]) ON CONFLICT DO NOTHING`,
+      [
+        records.map(({ guildId }) => guildId),
+        records.map(({ number }) => number),
+        records.map(({ link }) => linkId(link)),
+        records.map(({ note }) => (isKept(note) ? note.sha256 : null)),
+        records.map(({ link, note }) => JSON.stringify({ link, note }))
       ]
     );
   }

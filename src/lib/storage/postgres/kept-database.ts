@@ -5,9 +5,11 @@ import { PieceSchema } from '../../transcripts/piece.js';
 import { isPictureFile } from '../../pictures/picture-bytes.js';
 import type { KeptWhole } from '../bundle/kept-whole.js';
 import type {
+  ContentRecord,
   CounterRecord,
   DocumentPart,
   DocumentRecord,
+  FileNoteRecord,
   Part,
   PictureRecord,
   PieceRecord,
@@ -26,6 +28,8 @@ const PageSize = 250;
 const PicturesAtOnce = 8;
 /** And of pieces of conversations. */
 const PiecesAtOnce = 8;
+/** And of files, a quarter of a MB each. */
+const ChunksAtOnce = 8;
 
 type TicketRow = Parameters<typeof ticketOf>[0] & { readonly archived: boolean };
 
@@ -42,6 +46,8 @@ const counted: Readonly<Record<Part['sort'], string>> = {
   revisions: 'SELECT count(*)::int AS count FROM template_revisions',
   pictures: 'SELECT count(*)::int AS count FROM pictures',
   conversations: 'SELECT count(*)::int AS count FROM conversation_pieces',
+  'file-contents': 'SELECT count(*)::int AS count FROM file_chunks',
+  'file-notes': 'SELECT count(*)::int AS count FROM file_notes',
   documents: 'SELECT count(*)::int AS count FROM documents WHERE kind = $1'
 };
 
@@ -97,6 +103,10 @@ export class KeptDatabase implements KeptWhole {
         return this.pictures();
       case 'conversations':
         return this.conversations();
+      case 'file-contents':
+        return this.fileContents();
+      case 'file-notes':
+        return this.fileNotes();
     }
   }
 
@@ -191,6 +201,28 @@ export class KeptDatabase implements KeptWhole {
       last = { guildId, number, place: isNext ? last.place + 1 : 1 };
       yield { ...last, piece };
     }
+  }
+
+  private async *fileContents(): AsyncGenerator<ContentRecord> {
+    const rows = this.cursor<{ guild_id: string; sha256: string; size: string; place: number; bytes: Buffer | null }>(
+      `SELECT guild_id, sha256, size, coalesce(place, 1) AS place, bytes
+        FROM file_contents LEFT JOIN file_chunks USING (upload_id)
+        WHERE EXISTS (SELECT FROM file_notes WHERE file_notes.guild_id = file_contents.guild_id
+          AND file_notes.sha256 = file_contents.sha256)
+        ORDER BY guild_id, sha256, place`,
+      [],
+      ChunksAtOnce
+    );
+    for await (const { guild_id: guildId, size, bytes, ...row } of rows)
+      yield { guildId, ...row, size: Number(size), bytes: bytes?.toString('base64') ?? '' };
+  }
+
+  private async *fileNotes(): AsyncGenerator<FileNoteRecord> {
+    const rows = this.cursor<{ guild_id: string; number: number; data: object }>(
+      'SELECT guild_id, number, data FROM file_notes ORDER BY guild_id, number, link_id'
+    );
+    for await (const { guild_id: guildId, number, data } of rows)
+      yield { guildId, number, ...(data as Pick<FileNoteRecord, 'link' | 'note'>) };
   }
 
   /** The rows of a statement, some at a time. It sees what was there when it began. */

@@ -18,6 +18,7 @@ import { PostgresArchiveIndex } from './postgres-archive-index.js';
 import { PostgresDocuments } from './postgres-documents.js';
 import { PostgresOwnership } from './postgres-ownership.js';
 import { PostgresConversations } from './postgres-conversations.js';
+import { PostgresFiles } from './postgres-files.js';
 import { PostgresPictures } from './postgres-pictures.js';
 import { PostgresTemplates } from './postgres-templates.js';
 import { PostgresTicketStore } from './postgres-ticket-store.js';
@@ -56,6 +57,7 @@ export class PostgresStorage implements Storage {
     public readonly pictures: PostgresPictures,
     public readonly conversations: PostgresConversations,
     public readonly archive: PostgresArchiveIndex,
+    public readonly files: PostgresFiles,
     public readonly remarks: readonly string[],
     public readonly ownership: PostgresOwnership,
     private readonly database: Database,
@@ -81,6 +83,7 @@ export class PostgresStorage implements Storage {
         new PostgresPictures(database),
         new PostgresConversations(database),
         new PostgresArchiveIndex(database),
+        new PostgresFiles(database),
         filesLeftAlone(dataDir),
         new PostgresOwnership(database, news),
         database,
@@ -141,6 +144,8 @@ export async function readPostgresStorage(url: string): Promise<ReadableStorage>
       drafts,
       tickets: new PostgresTicketStore(database),
       pictures: new PostgresPictures(database),
+      conversations: new PostgresConversations(database),
+      files: new PostgresFiles(database),
       servers,
       numbers: async (guildId) => {
         const rows = await database.step((db) =>

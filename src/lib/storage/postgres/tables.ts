@@ -79,6 +79,36 @@ interface ConversationPiecesTable {
   write_id: string;
 }
 
+/** Files of conversations, each once by its content on a server. */
+interface FileContentsTable {
+  guild_id: string;
+  sha256: string;
+  /** In bytes; too large for a number, says the driver. */
+  size: string;
+  /** Its chunks. */
+  upload_id: string;
+}
+
+interface FileChunksTable {
+  upload_id: string;
+  /** From 1. */
+  place: number;
+  /** In ms since 1970. */
+  kept_at: string;
+  bytes: Buffer;
+}
+
+/** What became of the links of tickets. */
+interface FileNotesTable {
+  guild_id: string;
+  number: number;
+  /** The SHA-256 of the link, which may be longer than an index takes. */
+  link_id: string;
+  /** Of the content it leads to; null: it is missing. */
+  sha256: string | null;
+  data: Json;
+}
+
 /** What stands in the database. */
 export interface Tables {
   servers: ServersTable;
@@ -88,4 +118,7 @@ export interface Tables {
   template_revisions: TemplateRevisionsTable;
   pictures: PicturesTable;
   conversation_pieces: ConversationPiecesTable;
+  file_contents: FileContentsTable;
+  file_chunks: FileChunksTable;
+  file_notes: FileNotesTable;
 }

@@ -9,6 +9,8 @@ import {
   entriesOf,
   imported,
   keptOf,
+  noteAbout,
+  piecesOf,
   richRecords,
   serverA,
   silently,
@@ -118,6 +120,40 @@ describe('A mistake in a bundle is named with its place', () => {
     expect(await of([second])).toContain('comes without the pieces before it');
     expect(await of([first, { ...second, place: 3 }])).toContain('comes without the pieces before it');
     expect(await of([{ ...first, piece: { ...piece(1), messages: [{ id: '../1' }] } }])).toContain('line 1');
+  });
+
+  it.each<[string, (pieces: object[]) => object[], string]>([
+    [
+      'without its beginning',
+      ([, second, third]) => [second, third].flatMap((one) => one ?? []),
+      'comes without the pieces'
+    ],
+    [
+      'without its middle',
+      ([first, , third]) => [first, third].flatMap((one) => one ?? []),
+      'comes without the pieces'
+    ],
+    ['without its end', (pieces) => pieces.slice(0, 2), 'comes without its last pieces'],
+    [
+      'that is another',
+      (pieces) => pieces.map((one) => ({ ...one, sha256: 'f'.repeat(64) })),
+      'is not the one it is called'
+    ],
+    ['with a piece too many', (pieces) => [...pieces, { ...pieces[2], place: 4 }], 'must be as many as the piece has'],
+    ['that nobody has', (pieces) => pieces, 'and no note names it']
+  ])('a file %s', async (_, edit, mistake) => {
+    const pieces = piecesOf(serverA, Buffer.alloc(600_000, 'x'));
+    const said = await saidOfRecords({ ...rich, 'file-contents': edit(pieces), 'file-notes': [] });
+    expect(said).toMatch(/file-(contents|notes)\.jsonl/);
+    expect(said).toContain(mistake);
+  });
+
+  it('a note that names a file which is not there, or none', async () => {
+    const note = noteAbout(1, Buffer.from('some'));
+    const records = { ...rich, 'file-contents': [] };
+    expect(await saidOfRecords({ ...records, 'file-notes': [note] })).toContain('names a file that is not there');
+    const wrong = { ...note, note: { missing: 'lost', tries: 1 } };
+    expect(await saidOfRecords({ ...records, 'file-notes': [wrong] })).toContain('file-notes.jsonl, line 1');
   });
 
   it('all of them, up to thirty', async () => {

@@ -1,6 +1,7 @@
 import type { Migration } from 'kysely';
 import * as archiveIndex from './archive-index.js';
 import * as conversations from './conversations.js';
+import * as files from './files.js';
 import * as first from './first.js';
 import * as pictures from './pictures.js';
 import * as slices from './slices.js';
@@ -14,5 +15,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0002-pictures': pictures,
   '0003-slices': slices,
   '0004-conversations': conversations,
+  '0005-files': files,
   '0006-archive-index': archiveIndex
 };
