@@ -13,7 +13,7 @@ import {
   type Reader
 } from './archive-index.js';
 import type { ArchiveSync, Progress } from './archive-sync.js';
-import { noFiles, type TranscriptFiles } from './transcript-files.js';
+import { filesOf, type TranscriptFiles } from './transcript-files.js';
 import { soughtIn } from './words.js';
 
 /** A ticket's conversation as somebody may read it. */
@@ -87,7 +87,10 @@ export class Archive {
     const behind = !(await this.bringUpToDate(ticket));
     const overview = await conversations.overview(ticket, until);
     const read = () => conversations.messages(ticket, until);
-    return overview && { ...overview, ticket, until, behind, files: noFiles, read };
+    if (!overview) return null;
+    const notes = await conversations.files(ticket);
+    const files = filesOf(notes, (sha256) => conversations.file(ticket.guildId, sha256));
+    return { ...overview, ticket, until, behind, files, read };
   }
 
   /**

@@ -1,22 +1,31 @@
+import { isKept, type FileNote, type KeptFile, type MissingFile } from '../transcripts/file-note.js';
+import { linkKey } from '../transcripts/link-key.js';
+
 /** A file of a conversation that is kept. */
-export interface HeldFile {
-  /** Of its bytes, in hexadecimal. */
-  readonly sha256: string;
-  /** In bytes. */
-  readonly size: number;
-  /** As its bytes say, not its name: `image/png`, …; what nobody knows is `application/octet-stream`. */
-  readonly type: string;
-}
+export type HeldFile = KeptFile;
 
 /** The files of a conversation, by the addresses its messages give them. */
 export interface TranscriptFiles {
   /** The file, or why it is not kept; null where nobody has tried. */
-  readonly find: (url: string) => HeldFile | { readonly missing: string } | null;
-  /** Its bytes, or null where they are gone. */
-  readonly read: (file: HeldFile) => AsyncIterable<Uint8Array> | null;
+  readonly find: (url: string) => HeldFile | Pick<MissingFile, 'missing'> | null;
+  /** Its bytes, or null where they are gone. @throws StorageError */
+  readonly read: (file: HeldFile) => Promise<AsyncIterable<Uint8Array> | null>;
   /** All there are. */
   readonly all: () => Iterable<HeldFile>;
 }
 
-/** Of a conversation none of whose files are kept. */
-export const noFiles: TranscriptFiles = { find: () => null, read: () => null, all: () => [] };
+/**
+ * The files of a conversation.
+ * @param notes - What became of its links, by `linkKey`.
+ * @param bytes - Of a file that is kept, by its SHA-256.
+ */
+export function filesOf(
+  notes: ReadonlyMap<string, FileNote>,
+  bytes: (sha256: string) => Promise<AsyncIterable<Uint8Array> | null>
+): TranscriptFiles {
+  return {
+    find: (url) => notes.get(linkKey(url)) ?? null,
+    read: ({ sha256 }) => bytes(sha256),
+    all: () => [...notes.values()].filter(isKept)
+  };
+}

@@ -6,6 +6,7 @@ import type { ConversationStore } from './conversation-store.js';
 import { isWaiting, type FileNote } from './file-note.js';
 import { MostInPiece, type KeptMessage, type Piece } from './piece.js';
 import { saidAt, type ReadUntil } from './reading.js';
+import { authorAvatar } from './links.js';
 import type { TicketFiles } from './ticket-files.js';
 import { lacksItsWords } from './without-words.js';
 
@@ -24,6 +25,8 @@ export interface Overview {
   readonly damaged: number;
   /** What those that messages are by and speak of were called last. */
   readonly names: Piece['names'];
+  /** Where Discord has the pictures of those who wrote, by person: those of the last time. */
+  readonly avatars: Readonly<Record<string, string>>;
 }
 
 /** What was said in tickets: kept here, so that it stays when the channel goes. */
@@ -97,6 +100,7 @@ export class Conversations {
   public async overview(key: TicketKey, until: ReadUntil = 'all'): Promise<Overview | null> {
     if ((await this.store.soFar(key)).pieces === 0) return null;
     const names: Piece['names'] = { people: {}, roles: {}, channels: {} };
+    const avatars: Record<string, string> = {};
     let [messages, withoutWords, damaged] = [0, 0, 0];
     for await (const piece of this.store.pieces(key)) {
       if (!piece) damaged += 1;
@@ -105,8 +109,10 @@ export class Conversations {
     for await (const message of this.messages(key, until)) {
       messages += 1;
       if (lacksItsWords(message)) withoutWords += 1;
+      const avatar = authorAvatar(message);
+      if (avatar) avatars[avatar.id] = avatar.link;
     }
-    return { messages, withoutWords, damaged, names };
+    return { messages, withoutWords, damaged, names, avatars };
   }
 
   /**

@@ -42,6 +42,12 @@ export function memberAvatarLink(guildId: string, userId: string, hash: string):
   return `${Cdn}/guilds/${guildId}/users/${userId}/avatars/${hash}.${endingOf(hash)}`;
 }
 
+/** Where Discord has the picture of whoever wrote a message; null where they have none. */
+export function authorAvatar({ author }: KeptMessage): { readonly id: string; readonly link: string } | null {
+  if (!isFields(author) || !isId(author.id) || !isHash(author.avatar)) return null;
+  return { id: author.id, link: avatarLink(author.id, author.avatar) };
+}
+
 /**
  * All files of a message, each once, wherever they stand in it: attachments, pictures and films of embeds and components of
  * either layout, custom emoji, stickers, and the pictures of people, also in what was forwarded.

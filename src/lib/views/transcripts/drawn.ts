@@ -43,6 +43,15 @@ export async function drawTranscript(
   }
 }
 
+/** People, each with their picture. */
+function withAvatars({ names, avatars }: Transcript): Conversation['people'] {
+  const people = Object.entries(names.people).map(([id, person]) => {
+    const avatar = avatars[id];
+    return [id, avatar === undefined ? person : { ...person, avatar }] as const;
+  });
+  return Object.fromEntries(people);
+}
+
 function conversationOf(transcript: Transcript, facts: TranscriptFacts, t: Translate): Conversation {
   return {
     version: 1,
@@ -51,6 +60,7 @@ function conversationOf(transcript: Transcript, facts: TranscriptFacts, t: Trans
     head: headLines(transcript, facts, t),
     notes: missingNotes(transcript, facts.locale, t),
     ...transcript.names,
+    people: withAvatars(transcript),
     // As they came from Discord: one that is not as messages are says so in its place.
     messages: transcript.read() as AsyncIterable<unknown> as AsyncIterable<ShownMessage>
   };

@@ -1,6 +1,7 @@
 import type { FileAnswer } from '@ticket-desk/message-view';
 import type { HeldFile, TranscriptFiles } from '../../archive/transcript-files.js';
 import type { Translate } from '../../base/language.js';
+import type { FileType } from '../../transcripts/file-note.js';
 import { zipped, type ZipEntry } from './zipped.js';
 
 /** A file as it is attached to a message. */
@@ -24,21 +25,27 @@ const SmallPicture = 48 * 1024;
 const AllSmallPictures = 1024 * 1024;
 /** What a zip needs for each entry beside its bytes: names twice, and a few numbers. */
 const EntryCost = 400;
-const Shown = /^image\/(png|jpeg|gif|webp)$/;
+const Shown = /^image\/(png|jpeg|gif|webp|avif)$/;
 const PageName = 'index.html';
 
 /** What files are called by what they are: nothing of what somebody called them becomes part of a path. */
-const Ends: Readonly<Record<string, string>> = {
+const Ends: Readonly<Record<FileType, string>> = {
   'image/png': 'png',
   'image/jpeg': 'jpg',
   'image/gif': 'gif',
   'image/webp': 'webp',
+  'image/avif': 'avif',
   'video/mp4': 'mp4',
+  'video/quicktime': 'mov',
   'video/webm': 'webm',
   'audio/mpeg': 'mp3',
   'audio/ogg': 'ogg',
+  'audio/wav': 'wav',
+  'audio/flac': 'flac',
+  'audio/mp4': 'm4a',
   'application/pdf': 'pdf',
-  'text/plain': 'txt'
+  'application/zip': 'zip',
+  'application/octet-stream': 'bin'
 };
 
 /**
@@ -83,8 +90,8 @@ class Places {
 
   public of(url: string): FileAnswer {
     const file = this.files.find(url);
-    if (file === null) return { missing: this.t('transcripts:missing.notKept') };
-    if ('missing' in file) return file;
+    if (file === null) return { missing: this.t('transcripts:missing.not-tried') };
+    if ('missing' in file) return { missing: this.t(`transcripts:missing.${file.missing}`) };
     const within = this.small.get(file.sha256);
     if (within !== undefined && this.inside + within.length <= AllSmallPictures) {
       this.inside += within.length;
@@ -92,12 +99,16 @@ class Places {
     }
     if (file.size + 2 * EntryCost > this.limit) {
       this.tooLarge.add(file.sha256);
-      return { missing: this.t('transcripts:missing.tooLarge') };
+      return { missing: this.t('transcripts:missing.too-large-to-send') };
     }
-    const path = `files/${file.sha256.slice(0, 32)}.${Ends[file.type] ?? 'bin'}`;
+    const path = `files/${file.sha256.slice(0, 32)}.${Ends[file.type]}`;
     this.beside.set(path, file);
     return { href: path };
   }
+}
+
+async function* readOf(files: TranscriptFiles, file: HeldFile): AsyncGenerator<Uint8Array> {
+  yield* (await files.read(file)) ?? [];
 }
 
 /** As they stand in a page, by their SHA-256. */
@@ -106,7 +117,7 @@ async function smallPictures(files: TranscriptFiles): Promise<Map<string, string
   let total = 0;
   for (const file of files.all()) {
     if (file.size > SmallPicture || total + file.size > AllSmallPictures || !Shown.test(file.type)) continue;
-    const bytes = await bytesOf(files.read(file));
+    const bytes = await bytesOf(await files.read(file));
     if (!bytes) continue;
     total += file.size;
     small.set(file.sha256, `data:${file.type};base64,${bytes.toString('base64')}`);
@@ -129,7 +140,7 @@ async function zipsOf(
   for (const [index, part] of parts.entries()) {
     const entries = part.map(([path, file]): ZipEntry => ({
       name: path,
-      bytes: () => files.read(file) ?? [],
+      bytes: () => readOf(files, file),
       compress: false
     }));
     const zip = await zipped(index === 0 ? [pageEntry, ...entries] : entries, madeAt, limit);

@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
 import { fromBufferPromise } from 'yauzl';
 import type { HeldFile, TranscriptFiles } from '../../../../src/lib/archive/transcript-files.js';
+import type { FileType } from '../../../../src/lib/transcripts/file-note.js';
 import { packPage, packText } from '../../../../src/lib/views/transcripts/packed.js';
 import { english } from '../../../support/languages/english.js';
 
 const MB = 1024 * 1024;
 
 /** Files by their address, each with these bytes. */
-function filesOf(bytes: Readonly<Record<string, Buffer>>, type = 'image/png'): TranscriptFiles {
+function filesOf(bytes: Readonly<Record<string, Buffer>>, type: FileType = 'image/png'): TranscriptFiles {
   const held = Object.fromEntries(
     Object.entries(bytes).map(([url, data]) => [
       url,
@@ -20,10 +21,10 @@ function filesOf(bytes: Readonly<Record<string, Buffer>>, type = 'image/png'): T
     find: (url) => held[url] ?? null,
     read: (file) => {
       const data = of(file);
-      return (data &&
-        (async function* () {
-          yield* await Promise.resolve([data]);
-        })()) as AsyncIterable<Buffer>;
+      async function* read() {
+        yield* await Promise.resolve(data ? [data] : []);
+      }
+      return Promise.resolve(data ? read() : null);
     },
     all: () => Object.values(held)
   };
@@ -100,7 +101,7 @@ describe('a page with its files', () => {
   });
 
   it('puts nothing into the page that is no picture people may be shown', async () => {
-    const svg = filesOf({ a: Buffer.from('<svg onload="alert(1)"/>') }, 'image/svg+xml');
+    const svg = filesOf({ a: Buffer.from('<svg onload="alert(1)"/>') }, 'application/octet-stream');
     const packed = await packPage('t', showing('a'), svg, MB, english);
     const inside = await unpacked(packed?.files[0]?.attachment ?? Buffer.alloc(0));
     expect(Object.keys(inside).sort()[0]).toMatch(/^files\/[0-9a-f]{32}\.bin$/);
