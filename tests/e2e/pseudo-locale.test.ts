@@ -630,6 +630,8 @@ const unheard: Readonly<Record<string, string>> = {
   'doctor:intent.not-asked': 'another way to start the bot than its own',
   'doctor:intent.not-allowed': 'an intent Discord must allow, of which none is needed today',
   'doctor:check.lock': 'a disk that fails is a finding',
+  'pictures:doctor.templateExpires': 'a link of before such were refused, which tests/unit/servers/doctor has',
+  'pictures:doctor.panelExpires': 'the same',
   'doctor:lock-lost': 'the bot ends as soon as it sees it',
   'doctor:lock-claimed': 'two bots in one moment, which tests/unit/storage/files has',
   'doctor:lock-leftovers_one': 'starts that were killed long ago, which tests/e2e/doctor has',

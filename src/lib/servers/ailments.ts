@@ -31,6 +31,9 @@ export type Ailment =
   | { readonly kind: 'template-roles-gone' | 'template-category-gone' | 'template-picture'; readonly name: string }
   /** The file of its picture is not to be had: it stands without. */
   | { readonly kind: 'panel-picture'; readonly channelId: string }
+  /** Its picture is a link to something uploaded to Discord, which leads nowhere some day. */
+  | { readonly kind: 'template-picture-expires'; readonly name: string }
+  | { readonly kind: 'panel-picture-expires'; readonly channelId: string }
   /** It shows emoji that Discord does not know any more. Not empty. */
   | { readonly kind: 'template-emoji-gone'; readonly name: string; readonly emoji: readonly ShownEmoji[] }
   /** The settings name a language that is not spoken. */
@@ -81,6 +84,8 @@ const severities: Readonly<Record<Ailment['kind'], 1 | 2 | 3>> = {
   'template-category-gone': 2,
   'template-picture': 2,
   'panel-picture': 2,
+  'template-picture-expires': 1,
+  'panel-picture-expires': 1,
   'language-unknown': 1,
   'no-staff': 2,
   'staff-roles-gone': 2,

@@ -5,6 +5,7 @@ import type { Panel } from './server-settings.js';
 import type { ServerDesk } from './server-desk.js';
 import { overflowOf, type Servers } from './servers.js';
 import type { Panels } from './panels.js';
+import { isExpiring } from '../pictures/expiring.js';
 import type { Pictures } from '../pictures/pictures.js';
 import { rolesNamed } from '../templates/decisions.js';
 import { isForNobody } from '../templates/for-nobody.js';
@@ -193,11 +194,13 @@ export class Doctor {
   }
 
   private async *picturesOf(guildId: string, { name, pictures = {} }: Template): AsyncGenerator<Ailment> {
-    for (const picture of [pictures.welcome, pictures.panel]) {
-      if (!picture || !(await this.context.pictures.isMissing(guildId, picture))) continue;
+    const all = [pictures.welcome, pictures.panel].filter((picture) => picture !== undefined);
+    for (const picture of all) {
+      if (!(await this.context.pictures.isMissing(guildId, picture))) continue;
       yield { kind: 'template-picture', name };
-      return;
+      break;
     }
+    if (all.some(isExpiring)) yield { kind: 'template-picture-expires', name };
   }
 
   /** What a kind of ticket names that is not there (any more): a file may come from another server. */
@@ -256,10 +259,12 @@ export class Doctor {
     if (!desk.hasPanelChannel(guildId, channelId)) return [{ kind: 'panel-channel-gone', channelId }];
     if (!desk.sees(guildId, channelId)) return [{ kind: 'panel-hidden', channelId }];
     if (!(await desk.panelStands(guildId, panel))) return [{ kind: 'panel-gone', panel }];
-    const lost = await this.context.pictures.isMissing(guildId, ownPicture(panel) ?? {});
+    const picture = ownPicture(panel) ?? {};
+    const lost = await this.context.pictures.isMissing(guildId, picture);
     return [
       ...(await panels.troubles(guildId, panel)),
-      ...(lost ? [{ kind: 'panel-picture', channelId } as const] : [])
+      ...(lost ? [{ kind: 'panel-picture', channelId } as const] : []),
+      ...(isExpiring(picture) ? [{ kind: 'panel-picture-expires', channelId } as const] : [])
     ];
   }
 

@@ -4,6 +4,7 @@ import { placeOfOffset, placeOfPath, type Place } from '../base/json-place.js';
 import { JsonScanner, JsonSyntaxFault } from '../base/json-scanner.js';
 import { mistakesOf, type PlacedMistake } from '../base/schema-mistakes.js';
 import { CarriedPicturesSchema } from '../pictures/carried.js';
+import { expiringAt, expiringIn } from '../pictures/expiring.js';
 import { TemplateIdSchema, TemplateSchema, type Template } from '../templates/template.js';
 import { MaxTemplates } from '../templates/templates.js';
 import { entriesOf, PanelDesignSchema, withEntries, type PanelDesign } from './panel-design.js';
@@ -119,7 +120,8 @@ function read(
   const outcome = ExchangeSchema.safeParse(file);
   const mistakes = [
     ...(outcome.success ? [] : outcome.error.issues.flatMap((issue) => mistakesOf(issue, file))),
-    ...unknownEntries(file, isKnown)
+    ...unknownEntries(file, isKnown),
+    ...expiringLinks(file)
   ];
   if (outcome.success && mistakes.length === 0 && twice.length === 0) {
     const { templates, panels = [] } = outcome.data;
@@ -150,6 +152,18 @@ function unknownEntries(
       return [{ at: ['panels', at, 'entries', place, 'templateId'], mistake: { kind: 'rule', rule: null, words } }];
     })
   );
+}
+
+/** Links of pictures that lead nowhere a day later; also beside other mistakes. */
+function expiringLinks({ templates, panels }: Readonly<Record<string, unknown>>): PlacedMistake[] {
+  return [
+    ...Object.entries(isGroup(templates) ? templates : {}).flatMap(([id, template]) =>
+      expiringIn(template).map(({ at, mistake }) => ({ at: ['templates', id, ...at], mistake }))
+    ),
+    ...listOf(panels).flatMap((panel, at) =>
+      expiringAt(['panels', at, 'picture'], isGroup(panel) ? panel['picture'] : null)
+    )
+  ];
 }
 
 /**

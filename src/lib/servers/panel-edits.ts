@@ -1,6 +1,7 @@
 import { Result } from '@sapphire/result';
 import { mistakesOf, type PlacedMistake } from '../base/schema-mistakes.js';
 import { Fault } from '../core/fault.js';
+import { expiringAt } from '../pictures/expiring.js';
 import {
   entriesOf,
   EntryStyles,
@@ -38,8 +39,10 @@ export function editedPanel(design: PanelDesign, edit: PanelEdit): Result<PanelD
   const raw = applied(design, edit);
   if (raw === design) return Result.ok(design);
   const read = PanelDesignSchema.safeParse(raw);
-  if (read.success) return Result.ok(read.data);
-  return Result.err(read.error.issues.flatMap((issue) => mistakesOf(issue, raw)));
+  // One that stands already is no reason to refuse another edit.
+  const expiring = raw.picture === design.picture ? [] : expiringAt(['picture'], raw.picture);
+  if (read.success && expiring.length === 0) return Result.ok(read.data);
+  return Result.err([...(read.error?.issues ?? []).flatMap((issue) => mistakesOf(issue, raw)), ...expiring]);
 }
 
 /** The next colour of an entry's button. */

@@ -1,5 +1,7 @@
+import { isDeepStrictEqual } from 'node:util';
 import { Result } from '@sapphire/result';
 import { mistakesOf, type PlacedMistake } from '../base/schema-mistakes.js';
+import { expiringIn } from '../pictures/expiring.js';
 import { TemplateSchema, type Template } from './template.js';
 import { lostDecisions, lostWords } from './translations.js';
 
@@ -49,7 +51,10 @@ export function edited(template: Template, edits: readonly Edit[]): Result<Templ
     if (!next) return Result.err({ kind: isOfDecision(edit) ? 'decision-gone' : 'question-gone' });
     raw = next;
   }
-  return raw === template ? Result.ok(template) : checked(withoutLostWords(raw));
+  if (raw === template) return Result.ok(template);
+  // One that stands already is no reason to refuse another edit.
+  const mistakes = isDeepStrictEqual(raw['pictures'], template.pictures) ? [] : expiringIn(raw);
+  return mistakes.length > 0 ? Result.err({ kind: 'mistakes', mistakes, raw }) : checked(withoutLostWords(raw));
 }
 
 /** What is said in other languages of a question, an option, a field or a decision that was taken away goes with it. */

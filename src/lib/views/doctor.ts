@@ -82,6 +82,10 @@ function ailmentText(ailment: Ailment, t: Translate): string {
       return t('pictures:doctor.template', { name: plainText(ailment.name, 80) });
     case 'panel-picture':
       return t('pictures:doctor.panel', { channel: ailment.channelId });
+    case 'template-picture-expires':
+      return t('pictures:doctor.templateExpires', { name: plainText(ailment.name, 80) });
+    case 'panel-picture-expires':
+      return t('pictures:doctor.panelExpires', { channel: ailment.channelId });
     case 'template-emoji-gone':
       return t('doctor:template-emoji-gone', {
         name: plainText(ailment.name, 80),

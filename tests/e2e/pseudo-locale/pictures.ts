@@ -44,6 +44,10 @@ async function ofPanels(beginning: Beginning): Promise<void> {
   const draft = await hands.choose(which, 'panel-new', [first]);
   await hands.fill(await hands.press(draft, 'panel-draft|texts'), {
     ...{ title: '', text: '', color: '' },
+    picture: 'https://cdn.discordapp.com/attachments/1/2/rude.png'
+  });
+  await hands.fill(await hands.press(draft, 'panel-draft|texts'), {
+    ...{ title: '', text: '', color: '' },
     picture: 'https://example.com/rude.png'
   });
   await finish(

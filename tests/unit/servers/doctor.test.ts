@@ -79,6 +79,17 @@ describe('The doctor', () => {
     expect(await kinds()).toEqual([]);
   });
 
+  it('finds pictures that are links which expire, of templates and of panels', async () => {
+    const { stage, doctor, kinds } = await practice();
+    const link = 'https://cdn.discordapp.com/attachments/1/2/shop.png?ex=1&is=2&hm=3';
+    const at = { messageId: stage.bot.servers.of(guildId).panels[0]?.messageId ?? '' };
+    stage.templates.put('purchase', { ...defaultTemplate, pictures: { panel: { link } } });
+    await stage.bot.servers.changePanel(guildId, at, (design) => ({ ...design, picture: link }));
+    expect(await kinds()).toEqual(['template-picture-expires', 'panel-picture-expires']);
+    const { embeds } = examinationReport(await doctor.examine(guildId), english, String);
+    expect(embeds[0]?.description).toContain('A picture of **Purchase** is a link that expires');
+  });
+
   it('finds a lock that is another’s or about to be, and what killed starts left beside it', async () => {
     const lock = (held: 'ours' | 'claimed' | 'lost', leftovers: number) => () => Promise.resolve({ held, leftovers });
     expect(await (await practice({ lock: lock('lost', 0) })).kinds()).toEqual(['lock-lost']);

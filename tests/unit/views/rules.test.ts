@@ -7,6 +7,7 @@ import { isKnownRule } from '../../../src/lib/views/templates/rules.js';
 const src = join(__dirname, '..', '..', '..', 'src', 'lib');
 const files = [
   ...readdirSync(join(src, 'questionnaire')).map((name) => join(src, 'questionnaire', name)),
+  join(src, 'pictures', 'expiring.ts'),
   join(src, 'templates', 'template.ts'),
   join(src, 'servers', 'exchange.ts'),
   join(src, 'servers', 'panel-design.ts')

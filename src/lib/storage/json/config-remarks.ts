@@ -1,5 +1,6 @@
 import type { Ticket } from '../../core/ticket.js';
 import { entriesOf } from '../../servers/panel-design.js';
+import { expiringIn } from '../../pictures/expiring.js';
 import { unknownPlaceholders } from '../../templates/placeholders.js';
 import type { Templates } from '../../templates/templates.js';
 import { configPlace } from './config-place.js';
@@ -18,15 +19,21 @@ const MostPanels = 5;
  */
 export function slips(file: string, text: string, { templates }: Config): string[] {
   return Object.entries(templates)
-    .flatMap(([id, template]) =>
-      unknownPlaceholders(template).map(({ path, unknown, known }): Mistake & { place: { line: number } } => {
+    .flatMap(([id, template]) => [
+      ...expiringIn(template).map((one): Mistake & { place: { line: number } } => {
+        const at = ['templates', id, ...one.at];
+        const why =
+          'is a link to something uploaded to Discord, which expires. Put the picture on a web server of yours.';
+        return { place: placeOfPath(text, at), fault: placed(configPlace(at), why) };
+      }),
+      ...unknownPlaceholders(template).map(({ path, unknown, known }): Mistake & { place: { line: number } } => {
         const at = ['templates', id, ...path];
         const stays = unknown.length === 1 ? 'stays as it is' : 'stay as they are';
         const fills = known.length > 0 ? `. Filled in here: ${known.join(', ')}` : ': nothing is filled in here';
         const fault = placed(configPlace(at), `says ${unknown.join(', ')}, which ${stays}${fills}.`);
         return { place: placeOfPath(text, at), fault };
       })
-    )
+    ])
     .sort((a, b) => a.place.line - b.place.line)
     .map((mistake) => mistakeLine(file, mistake));
 }

@@ -122,6 +122,8 @@ const namedFields: ReadonlyMap<string, TextKey> = new Map<string, TextKey>([
   ['decisions', 'decisions:template.decisions'],
   ['pictures.welcome', 'pictures:place.welcome'],
   ['pictures.panel', 'pictures:place.panel'],
+  ['pictures.welcome.link', 'pictures:place.welcome'],
+  ['pictures.panel.link', 'pictures:place.panel'],
   ['pictures', 'pictures:field.file'],
   ['pictureFile', 'pictures:field.file'],
   ['pictureAlt', 'pictures:field.alt'],

@@ -47,6 +47,7 @@ const rules: readonly (readonly [RegExp, TextKey])[] = [
   [/^must be a colour like /, 'templates:rule.color'],
   [/^must be a link that begins with /, 'templates:rule.link'],
   [/^must be the name of a picture that is kept here$/, 'pictures:rule.file'],
+  [/^must not be a link to something uploaded to Discord/, 'pictures:rule.expires'],
   [/^must have either a file or a link$/, 'pictures:rule.one'],
   [/^must be a picture \(PNG, JPEG, GIF or WebP\) of at most (?<most>\d+) MB/, 'pictures:file.data'],
   [/^must have the name of what it is: (?<name>.+)$/, 'pictures:file.other'],
