@@ -154,9 +154,8 @@ describe('An administrator makes a kind of ticket in Discord', () => {
     await other.click(shown(theirs), 'Publish');
     // Whatever is pressed next: before a word is typed, or a question walked.
     const told = await presses(mine, 'Add question');
-    expect(said(told)).toContain(
-      'Somebody else has published another version meanwhile. Yours differs from it in Name.'
-    );
+    expect(said(told)).toContain('Somebody else has published another version meanwhile.');
+    expect(said(told)).toContain('**Changed by them alone**\n• Name\n> yours: Twice\n> theirs: Of Ian');
     const kept = await named(await presses(told, 'Keep mine'), 'Of Olivia');
     expect(said(await presses(kept, 'Publish'))).toContain('**Of Olivia** is published');
   });

@@ -261,7 +261,10 @@ describe('A draft of a panel', () => {
     const theirs = await other.choose(shown(await other.run(scene.generalId, '/panels')), 'panel-pick', [id]);
     await other.click(shown(await other.click(shown(theirs), 'As a menu')), 'Publish');
     const told = await presses(mine, 'Publish');
-    expect(said(told)).toContain('Yours differs from it in Title, Text and buttons or menu');
+    expect(said(told)).toContain(
+      '**Changed by them alone**\n• Buttons or menu\n> yours: As buttons\n> theirs: As a menu'
+    );
+    expect(said(told)).toContain('**Changed by you alone**\n• Title\n> yours: Of Olivia\n> theirs: How can we help?');
     expect(textOf(await standing())).not.toContain('Of Olivia');
     await presses(await presses(told, 'Put both together'), 'Publish');
     expect(textOf(await standing())).toContain('Of Olivia');

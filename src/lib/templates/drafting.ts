@@ -30,6 +30,12 @@ export interface LessReaching {
   readonly leftOut: readonly string[];
 }
 
+/** What somebody else has published since a draft was begun. */
+export interface Overtaking extends CurrentTemplate {
+  /** What the draft was begun with; null where nobody knows it any more. */
+  readonly before: Template | null;
+}
+
 /** Working on templates. Each step is kept at once: nothing is lost with the message it was made in. */
 export class Drafting {
   /** @param now - Gives ms since 1970. */
@@ -98,10 +104,10 @@ export class Drafting {
   }
 
   /** What somebody else has published since this draft was begun, or null. */
-  public newer({ guildId }: Pick<DraftKey, 'guildId'>, { templateId, base, template }: Draft): CurrentTemplate | null {
+  public newer({ guildId }: Pick<DraftKey, 'guildId'>, { templateId, base, template }: Draft): Overtaking | null {
     const current = this.templates.current(guildId, templateId);
-    if (!current || current.revision <= base) return null;
-    return isDeepStrictEqual(current.template, template) ? null : current;
+    if (!current || current.revision <= base || isDeepStrictEqual(current.template, template)) return null;
+    return { ...current, before: this.templates.published(guildId, templateId, base) };
   }
 
   /**
@@ -164,7 +170,7 @@ export class Drafting {
     if (how === 'mine') return draft.template;
     if (how === 'theirs') return current.template;
     const { templateId, base } = draft;
-    const before = this.templates.of({ guildId, templateId, templateRevision: base });
+    const before = this.templates.published(guildId, templateId, base);
     const both = before && checked(merged(before, draft.template, current.template)).ok();
     if (!both?.isSome()) throw new Fault('cannot-merge', {});
     return both.unwrap();

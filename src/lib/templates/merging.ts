@@ -10,14 +10,14 @@ export type Difference = { readonly field: FieldPath } | { readonly question: st
 /** Where two templates differ, in the order of the first. */
 export function differences(one: Template, other: Template): Difference[] {
   const fields = leaves(one, other)
-    .filter((field) => !isDeepStrictEqual(at(one, field), at(other, field)))
+    .filter((field) => !isDeepStrictEqual(fieldAt(one, field), fieldAt(other, field)))
     .map((field) => ({ field }));
   const ids = [...new Set([...one.questions, ...other.questions].map(({ id }) => id))];
   const questions = ids
     .filter((id) => !isDeepStrictEqual(questionOf(one, id), questionOf(other, id)))
     .map((question) => ({ question }));
   const both = ids.filter((id) => questionOf(one, id) && questionOf(other, id));
-  const order = ({ questions: all }: Template) => all.map(({ id }) => id).filter((id) => both.includes(id));
+  const order = (template: Template) => orderOf(template).filter((id) => both.includes(id));
   return [...fields, ...questions, ...(isDeepStrictEqual(order(one), order(other)) ? [] : [{ order: true as const }])];
 }
 
@@ -29,7 +29,7 @@ export function differences(one: Template, other: Template): Difference[] {
 export function merged(base: Template, mine: Template, theirs: Template): unknown {
   let raw: Group = mine;
   for (const field of leaves(mine, theirs)) {
-    if (isDeepStrictEqual(at(base, field), at(mine, field))) raw = put(raw, field, at(theirs, field));
+    if (isDeepStrictEqual(fieldAt(base, field), fieldAt(mine, field))) raw = put(raw, field, fieldAt(theirs, field));
   }
   const untouched = (id: string) => isDeepStrictEqual(questionOf(base, id), questionOf(mine, id));
   const kept = mine.questions.flatMap((question) => {
@@ -45,18 +45,34 @@ export function merged(base: Template, mine: Template, theirs: Template): unknow
 function leaves(one: Template, other: Template): FieldPath[] {
   const names = [...new Set([...Object.keys(one), ...Object.keys(other)])].filter((name) => name !== 'questions');
   return names.flatMap((name) => {
-    const [a, b] = [at(one, [name]), at(other, [name])];
+    const [a, b] = [fieldAt(one, [name]), fieldAt(other, [name])];
     if (!isGroup(a) && !isGroup(b)) return [[name]];
     const inner = [...new Set([...Object.keys(isGroup(a) ? a : {}), ...Object.keys(isGroup(b) ? b : {})])];
     return inner.map((within) => [name, within]);
   });
 }
 
-function questionOf({ questions }: Template, id: string) {
+/** A question by its id. */
+export function questionOf({ questions }: Template, id: string) {
   return questions.find((question) => question.id === id);
 }
 
-function at(template: unknown, field: FieldPath): unknown {
+/** The questions in their order, by their ids. */
+export function orderOf({ questions }: Pick<Template, 'questions'>): string[] {
+  return questions.map(({ id }) => id);
+}
+
+/** Who has changed something since two people began with the same. */
+export type Toucher = 'mine' | 'theirs' | 'both';
+
+/** Who has changed a part that is no longer the same in both. */
+export function touchedBy(base: unknown, mine: unknown, theirs: unknown): Toucher {
+  if (isDeepStrictEqual(base, mine)) return 'theirs';
+  return isDeepStrictEqual(base, theirs) ? 'mine' : 'both';
+}
+
+/** What stands at a place of a template. */
+export function fieldAt(template: unknown, field: FieldPath): unknown {
   let value = template;
   for (const name of field) value = isGroup(value) ? value[name] : undefined;
   return value;

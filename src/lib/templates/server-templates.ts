@@ -48,6 +48,11 @@ export class ServerTemplates implements Templates {
     return template ? localized(template, locale) : null;
   }
 
+  /** A revision of a template made in the server, in its own words; null where there is none. */
+  public published(guildId: string, templateId: string, revision: number): Template | null {
+    return this.find(guildId, templateId)?.revisions[revision - 1]?.template ?? null;
+  }
+
   public localeOf({ guildId, locale }: Pick<Ticket, 'guildId' | 'locale'>): string | null {
     return locale ?? this.localeIn(guildId);
   }

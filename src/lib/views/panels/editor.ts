@@ -10,9 +10,11 @@ import { button, row } from '../buttons.js';
 import { Colors } from '../colors.js';
 import { customId, type PanelDraftVerb } from '../custom-ids.js';
 import { embeds } from '../embed.js';
+import { overtakenLines } from '../overtaken.js';
 import { plainText, plainTitle } from '../plain-text.js';
 import { editButtons, entryRows, panelFieldsOf, titleOf, type EditIds, type ViewedPanel } from './entries.js';
 import { channelMenu, templatesMenus } from './list.js';
+import { panelToldDifferences } from './overtaken.js';
 import { problemLines, refusedLines, type RefusedForm } from './page.js';
 
 /** So many places are named where two panels differ. */
@@ -43,17 +45,16 @@ export function panelEditor(state: PanelEditorState, t: Translate) {
     ...(said ? [said] : []),
     ...refusedLines(refused, t),
     ...(newer
-      ? [`⚠️ ${t('templates:editor.newer', { places: placesOf(draft.design, newer, state, t) })}`]
-      : problemLines(problems)),
-    ...whereLines(state, t),
-    ...differenceLines(state, t)
+      ? overtakenLines(toldOf(draft, newer, state, t), t)
+      : [...problemLines(problems), ...whereLines(state, t), ...differenceLines(state, t)])
   ];
   return {
     embeds: embeds({
       color: refused || newer || problems.length > 0 ? Colors.warn : Colors.calm,
       title: t(draft.base === null ? 'panels:draft.titleNew' : 'panels:draft.title', { title }),
       description: lines.join('\n'),
-      fields: panelFieldsOf(panel, t),
+      // Whoever was overtaken decides about that first.
+      fields: newer ? [] : panelFieldsOf(panel, t),
       footer: t('panels:draft.footer')
     }),
     components: rows(state, panel, t),
@@ -121,10 +122,16 @@ function whereLines({ guildId, draft, standing }: PanelEditorState, t: Translate
 }
 
 function differenceLines(state: PanelEditorState, t: Translate): string[] {
-  const { draft, standing, newer } = state;
-  if (!standing || newer) return [];
+  const { draft, standing } = state;
+  if (!standing) return [];
   const places = placesOf(draft.design, designOf(standing), state, t);
   return [places.length > 0 ? t('panels:draft.differs', { places }) : t('panels:draft.same')];
+}
+
+/** What two people made of a panel, place by place. */
+function toldOf({ base, design }: PanelDraft, newer: PanelDesign, state: PanelEditorState, t: Translate) {
+  const nameOf = (place: PanelDifference) => placeOf(place, [design, newer], state, t);
+  return panelToldDifferences(base, design, newer, state.templateOf, nameOf, t);
 }
 
 /** Where two panels differ, in words. */

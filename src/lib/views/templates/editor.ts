@@ -7,13 +7,13 @@ import type { EditRefusal } from '../../templates/edits.js';
 import { fieldLines } from '../../templates/field-lines.js';
 import { NewKinds } from '../../templates/fresh-question.js';
 import { isForNobody } from '../../templates/for-nobody.js';
-import { differences, type Difference } from '../../templates/merging.js';
-import type { CurrentTemplate } from '../../templates/templates.js';
+import type { Overtaking } from '../../templates/drafting.js';
 import { button, row } from '../buttons.js';
 import { colorOf, Colors } from '../colors.js';
 import { customId, decisionIn, type DraftForm, type DraftVerb } from '../custom-ids.js';
 import { cut } from '../cut.js';
 import { embeds } from '../embed.js';
+import { overtakenLines } from '../overtaken.js';
 import { plainText, plainTitle } from '../plain-text.js';
 import { howTo } from '../how.js';
 import type { OfferedDecision } from '../../templates/decisions.js';
@@ -21,7 +21,8 @@ import { conditionText, earlierQuestions, possibleTests } from './conditions.js'
 import { aboutDecision, decisionButtons, decisionMenus, decisionsLines, type TroubleOf } from './decision-part.js';
 import { hasLimits } from './forms.js';
 import { choice, menu } from './list.js';
-import { fieldName, mistakeText } from './mistakes.js';
+import { mistakeText } from './mistakes.js';
+import { templateDifferences } from './overtaken.js';
 import { questionLines } from './page.js';
 import { closingLines, lookLines, openingLines, openingMenus, staffLines, staffMenus, type Exists } from './parts.js';
 
@@ -44,8 +45,8 @@ export interface EditorState {
   readonly said?: string;
   /** What was not taken, and the form it was typed in. */
   readonly refused?: { readonly refusal: EditRefusal; readonly form: DraftForm | null };
-  /** What somebody else has published meanwhile, and who it was, as a mention. */
-  readonly newer?: CurrentTemplate | null;
+  /** What somebody else has published meanwhile. */
+  readonly newer?: Overtaking | null;
   /** What stands in the server; left out: all that is named. */
   readonly exists?: Exists;
   /** Is another kind of ticket, or another draft of the same person, called the same? */
@@ -67,7 +68,8 @@ export function editor(asked: EditorState, t: Translate) {
     embeds: embeds({
       color: state.refused || newer ? Colors.warn : colorOf(draft.template.color, Colors.calm),
       title: draft.base === 0 ? t('templates:editor.titleNew', { name }) : t('templates:editor.title', { name }),
-      description: [...problems(state, t), ...body(state, question, at, t)].join('\n'),
+      // Whoever was overtaken decides about that first.
+      description: [...problems(state, t), ...(newer ? [] : body(state, question, at, t))].join('\n'),
       footer:
         draft.base === 0 ? t('templates:editor.footerNew') : t('templates:editor.footer', { revision: draft.base })
     }),
@@ -97,11 +99,8 @@ function problems(state: EditorState, t: Translate): string[] {
     lines.push(...mistakes.slice(0, MostMistakes).map((mistake) => `• ${cut(mistakeText(mistake, t), 300)}`));
     if (mistakes.length > MostMistakes) lines.push(t('templates:file.more', { count: mistakes.length - MostMistakes }));
   }
-  if (newer) {
-    const places = differences(draft.template, newer.template).slice(0, 10);
-    const words = places.map((place) => placeOf(draft, place, t));
-    lines.push(`⚠️ ${t('templates:editor.newer', { places: words })}`);
-  }
+  if (newer)
+    return [...lines, ...overtakenLines(templateDifferences(newer.before, draft.template, newer.template, t), t)];
   lines.push(...troubles(state, t).map((words) => `⚠️ ${words}`));
   return lines.length > 0 ? [...lines, ''] : [];
 }
@@ -119,13 +118,6 @@ function troubles({ draft: { template }, exists = () => true, namesake }: Editor
     ...(category === undefined || exists(category) ? [] : [t('doctor:template-category-gone', { name })]),
     ...(namesake ? [t('templates:editor.namesake', { name })] : [])
   ];
-}
-
-function placeOf({ template }: Draft, place: Difference, t: Translate): string {
-  if ('order' in place) return t('templates:place.order');
-  if ('field' in place) return fieldName(place.field.join('.'), t);
-  const question = template.questions.find(({ id }) => id === place.question);
-  return t('templates:place.questionNamed', { text: plainText(question?.text ?? place.question, 40) });
 }
 
 function body(
