@@ -109,6 +109,7 @@ describe('Decisions made in the editor', () => {
     const panel = await findPanel(scene.ada, scene.server, 'Get help');
     const channelId = linkedChannel(await scene.ada.click(panel, 'Get help'));
     await skipAll(channelId);
+    await scene.ada.click(await withButton(channelId, 'Hand in'), 'Hand in');
     const summary = await withButton(channelId, 'Accept');
     expect(labels(summary)).toEqual(expect.arrayContaining(['Accept', 'Refuse']));
     await scene.sam.click(summary, 'Accept');

@@ -26,7 +26,8 @@ export function presetEmoji(preset: Preset): string {
  * @param t - In the language its questions are asked in.
  */
 export function presetTemplate(preset: Preset, t: Translate): Template {
-  if (preset === 'purchase') return { ...defaultTemplate, name: t('presets:names.purchase') };
+  // What is made in Discord lets its openers look over their answers; what a file says nothing about does not.
+  if (preset === 'purchase') return { ...defaultTemplate, name: t('presets:names.purchase'), review: true };
   return TemplateSchema.parse({
     name: t(`presets:names.${preset}`),
     panel: {
@@ -38,6 +39,7 @@ export function presetTemplate(preset: Preset, t: Translate): Template {
     channelName: `${preset}-{number}-{user}`,
     welcome: t(`presets:${preset}.welcome`),
     questions: questions[preset](t),
+    review: true,
     ...(isDecided(preset) && { decisions: decisions(preset, t) })
   });
 }
