@@ -146,7 +146,7 @@ describe('A panel with several kinds of tickets', () => {
     expect(textOf(await standing())).toContain('Desk');
   });
 
-  it('moves with all it has, and is taken down only when asked twice', async () => {
+  it('moves with all it has, is archived only when asked twice, and comes back', async () => {
     await make('support');
     let page = await post('Purchase', 'Support');
     const place = await stage.discord.client.call('createChannel', { serverId: scene.server.id, name: 'elsewhere' });
@@ -154,10 +154,23 @@ describe('A panel with several kinds of tickets', () => {
     expect(said(page)).toContain('stands here now');
     expect(buttons(await scene.ada.lastMessage(place.id))).toHaveLength(2);
     expect((await scene.ada.messages(scene.generalId)).flatMap(buttons)).toEqual([]);
-    page = await presses(page, 'Take down', 'No, keep it');
-    page = await presses(page, 'Take down', 'Yes, take it down');
+    page = await presses(page, 'Archive', 'No, keep it');
+    page = await presses(page, 'Archive', 'Yes, take it down');
     expect(said(page)).toContain('taken down');
     expect(await scene.ada.messages(place.id)).toEqual([]);
+    page = await scene.olivia.choose(shown(await presses(page, 'Archived')), 'panel-archived-pick', [
+      'How can we help?'
+    ]);
+    expect(said(page)).toContain(`It stood in <#${place.id}>`);
+    page = await presses(page, 'Bring back', 'Publish');
+    expect(buttons(await scene.ada.lastMessage(place.id))).toHaveLength(2);
+    page = await presses(page, 'Up in the list');
+    expect(said(page)).toContain('Number 1 of 2 in the list.');
+    const { panels: listed, archivedPanels } = (await stage.settings(scene)) ?? {};
+    expect([listed?.[0]?.channelId, archivedPanels]).toEqual([place.id, undefined]);
+    page = await presses(page, 'Archive', 'Yes, take it down', 'Archived');
+    page = await scene.olivia.choose(shown(page), 'panel-archived-pick', ['How can we help?']);
+    expect(said(await presses(page, 'Remove for good', 'Yes, remove it for good'))).toContain('Nothing is archived.');
   });
 
   it('without one of its kinds opens the others, and the doctor says so', async () => {
@@ -184,7 +197,7 @@ describe('A panel with several kinds of tickets', () => {
     const other = await presses(await panels());
     const { messageId } = { messageId: (await standing()).id };
     const theirs = await scene.olivia.choose(shown(other), 'panel-pick', [messageId]);
-    await presses(theirs, 'Take down', 'Yes, take it down');
+    await presses(theirs, 'Archive', 'Yes, take it down');
     expect(said(await presses(page, 'As a menu'))).toContain('not there any more');
   });
 });

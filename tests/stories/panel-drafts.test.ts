@@ -1,10 +1,9 @@
 import fc from 'fast-check';
 import { isFault } from '../../src/lib/core/fault.js';
-import { PanelDesignSchema, type PanelDesign } from '../../src/lib/servers/panel-design.js';
+import { designOf, PanelDesignSchema, type PanelDesign } from '../../src/lib/servers/panel-design.js';
 import { MaxPanelDrafts, PanelDrafting } from '../../src/lib/servers/panel-drafting.js';
 import { PanelDraftsSchema } from '../../src/lib/servers/panel-drafts.js';
 import { mergedPanel, panelDifferences } from '../../src/lib/servers/panel-merging.js';
-import { designOf } from '../../src/lib/servers/panels.js';
 import { ada, ben, guildId, PaperStage } from '../support/paper/paper-stage.js';
 import { MemoryDocuments } from '../support/paper/memory-documents.js';
 import { down, refused } from '../support/paper/paper-wire.js';

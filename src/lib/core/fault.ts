@@ -124,6 +124,7 @@ export interface FaultContexts {
   'panel-opens-nothing': object;
   'panel-draft-gone': object;
   'too-many-panel-drafts': { limit: number };
+  'too-many-archived-panels': { limit: number };
   'too-many-panels': { limit: number };
   'too-many-entries': { limit: number };
   /** A template stands on a panel once. */

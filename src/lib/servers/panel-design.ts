@@ -78,6 +78,22 @@ export interface ShownPanel {
   readonly paused?: boolean;
 }
 
+/** A panel without its place, and all else it has beside its design. */
+export function designOf(panel: PanelDesign): PanelDesign {
+  const { templateId, entries, title, text, color, picture, pictureFile, pictureAlt, layout } = panel;
+  return {
+    templateId,
+    ...(entries && { entries }),
+    ...(title !== undefined && { title }),
+    ...(text !== undefined && { text }),
+    ...(color !== undefined && { color }),
+    ...(picture !== undefined && { picture }),
+    ...(pictureFile !== undefined && { pictureFile }),
+    ...(pictureAlt !== undefined && { pictureAlt }),
+    ...(layout && { layout })
+  };
+}
+
 /** What a panel opens, in order. */
 export function entriesOf({ templateId, entries }: PanelDesign): readonly Entry[] {
   return entries ?? [{ templateId }];

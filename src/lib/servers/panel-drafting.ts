@@ -4,12 +4,11 @@ import { freeName, freeWord } from '../base/random-name.js';
 import type { PlacedMistake } from '../base/schema-mistakes.js';
 import { Fault } from '../core/fault.js';
 import type { ServerDocuments } from '../core/server-documents.js';
-import type { PanelDesign } from './panel-design.js';
+import { designOf, type PanelDesign } from './panel-design.js';
 import type { PanelDraft, PanelDrafts } from './panel-drafts.js';
 import { editedPanel, type PanelEdit } from './panel-edits.js';
 import { mergedPanel } from './panel-merging.js';
-import { designOf } from './panels.js';
-import { panelId, type Panel } from './server-settings.js';
+import { panelId, type ArchivedPanel, type Panel } from './server-settings.js';
 import type { SetUp } from './set-up.js';
 
 /** So many drafts of panels a server keeps at most. */
@@ -72,6 +71,16 @@ export class PanelDrafting {
     // No panel has such an id that was made elsewhere, and no message: those are digits.
     const id = freeWord(16, (name) => this.store.of(guildId).drafts.some((draft) => draft.panelId === name));
     return this.begin(guildId, { userId, panelId: id, channelId: null, base: null, design });
+  }
+
+  /**
+   * Begins to bring a panel back that was taken down, or goes on with it: where it stood, if there is such a channel.
+   * @throws Fault `too-many-panel-drafts`
+   */
+  public bringBack(guildId: string, userId: string, archived: ArchivedPanel): Promise<PanelDraft> {
+    const channelId = this.setUp.panels.canStandIn(guildId, archived.channelId) ? archived.channelId : null;
+    const design = designOf(archived);
+    return this.begin(guildId, { userId, panelId: archived.id, channelId, base: design, design });
   }
 
   /**

@@ -6,7 +6,7 @@ import type { CurrentTemplate } from '../templates/templates.js';
 import { panelDraftTroubles, type PanelDraftTrouble } from './panel-draft-troubles.js';
 import type { PanelDraft } from './panel-drafts.js';
 import { panelTroubles, type PanelSurroundings, type PanelTrouble } from './panel-troubles.js';
-import { shownPanel, type PanelDesign, type ShownPanel } from './panel-design.js';
+import { designOf, shownPanel, type PanelDesign, type ShownPanel } from './panel-design.js';
 import { MaxPanels, panelId, type Panel, type Place } from './server-settings.js';
 import { Postings, type PostingContext } from './panel-postings.js';
 
@@ -176,7 +176,10 @@ export class Panels {
     return this.mended(guildId, await this.context.servers.changePanel(guildId, { messageId }, decide));
   }
 
-  /** Takes a panel down for good. Where Discord does not let it now, a later look does. */
+  /**
+   * Takes a panel down, and keeps its design. Where Discord does not let it now, a later look does.
+   * @throws Fault `too-many-archived-panels`
+   */
   public async retire(guildId: string, messageId: string): Promise<void> {
     await this.context.servers.retirePanel(guildId, { messageId });
     await this.postings.takeDownOldOrLater(guildId);
@@ -253,22 +256,6 @@ export class Panels {
     }
     return this.byId(guildId, panelId(panel)) ?? panel;
   }
-}
-
-/** A panel without its place. */
-export function designOf(panel: Panel): PanelDesign {
-  const { templateId, entries, title, text, color, picture, pictureFile, pictureAlt, layout } = panel;
-  return {
-    templateId,
-    ...(entries && { entries }),
-    ...(title !== undefined && { title }),
-    ...(text !== undefined && { text }),
-    ...(color !== undefined && { color }),
-    ...(picture !== undefined && { picture }),
-    ...(pictureFile !== undefined && { pictureFile }),
-    ...(pictureAlt !== undefined && { pictureAlt }),
-    ...(layout && { layout })
-  };
 }
 
 /** The link to a panel. */

@@ -36,6 +36,20 @@ const PostingSchema = z.strictObject({
 });
 export type Posting = Readonly<z.infer<typeof PostingSchema>>;
 
+/** So many archived panels a server keeps at most. */
+export const MaxArchivedPanels = 100;
+
+/** A panel that was taken down and can be brought back. */
+export const ArchivedPanelSchema = PanelDesignSchema.extend({
+  /** What it is known by. */
+  id: PlainIdSchema,
+  /** Where it stood. */
+  channelId: SnowflakeSchema,
+  /** ISO 8601, UTC. */
+  archivedAt: z.iso.datetime()
+});
+export type ArchivedPanel = Readonly<z.infer<typeof ArchivedPanelSchema>>;
+
 /** What a panel is known by, wherever it is moved to. */
 export function panelId({ id, messageId }: Pick<Panel, 'id' | 'messageId'>): string {
   return id ?? messageId;
@@ -44,6 +58,8 @@ export function panelId({ id, messageId }: Pick<Panel, 'id' | 'messageId'>): str
 /** One server's settings. */
 export const ServerSettingsSchema = z.strictObject({
   panels: z.array(PanelSchema).max(MaxPanels).default([]),
+  /** Panels that were taken down and can be brought back, the latest first. */
+  archivedPanels: z.array(ArchivedPanelSchema).max(MaxArchivedPanels).optional(),
   /** Panels that others took the place of and that still have to be taken down. */
   oldPanels: z.array(PlaceSchema).max(100).default([]),
   /** Panels that are being posted, or that a crash kept from being remembered. */

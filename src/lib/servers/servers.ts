@@ -1,7 +1,10 @@
 import { Fault } from '../core/fault.js';
+import { withArchived, withoutArchived } from './panel-archive.js';
 import type { PanelDesign } from './panel-design.js';
 import {
+  MaxArchivedPanels,
   MaxPanels,
+  panelId,
   MaxStaffRoles,
   type Panel,
   type Place,
@@ -130,7 +133,7 @@ export class Servers {
       // In its place: people know the order.
       const at = old ? current.panels.indexOf(old) : others.length;
       return {
-        ...withoutPosting(current, posting),
+        ...withoutArchived(withoutPosting(current, posting), panelId(panel)),
         panels: others.toSpliced(at, 0, panel),
         oldPanels: old ? [...current.oldPanels, placeOf(old)] : current.oldPanels
       };
@@ -188,24 +191,53 @@ export class Servers {
     return panel;
   }
 
-  /** A panel is to be taken down for good. */
+  /**
+   * A panel is to be taken down; its design is kept.
+   * @throws Fault `too-many-archived-panels`
+   */
   public async retirePanel(guildId: string, { messageId }: Pick<Place, 'messageId'>): Promise<void> {
     await this.store.change(guildId, (current) => {
       const panel = current.panels.find((one) => one.messageId === messageId);
       if (!panel) return current;
+      if ((current.archivedPanels?.length ?? 0) >= MaxArchivedPanels)
+        throw new Fault('too-many-archived-panels', { limit: MaxArchivedPanels });
       return {
         ...current,
+        ...withArchived(current, [panel], now()),
         panels: current.panels.filter((one) => one !== panel),
         oldPanels: [...current.oldPanels, placeOf(panel)]
       };
     });
   }
 
-  /** A panel is gone, and nobody is to post it again. */
+  /** An archived panel is not wanted any more. */
+  public async forgetArchived(guildId: string, id: string): Promise<void> {
+    await this.store.change(guildId, (current) => withoutArchived(current, id));
+  }
+
+  /**
+   * Moves a panel among those of the server.
+   * @param by - Places; down is positive.
+   * @throws Fault `panel-gone`
+   */
+  public async reorderPanel(guildId: string, messageId: string, by: 1 | -1): Promise<void> {
+    await this.store.change(guildId, (current) => {
+      const { panels } = current;
+      const from = panels.findIndex((one) => one.messageId === messageId);
+      const panel = panels[from];
+      if (!panel) throw new Fault('panel-gone', {});
+      if (!panels[from + by]) return current;
+      return { ...current, panels: panels.toSpliced(from, 1).toSpliced(from + by, 0, panel) };
+    });
+  }
+
+  /** The message of a panel is gone, and nobody is to post it again by itself; its design is kept. */
   public async forgetPanel(guildId: string, { messageId }: Place): Promise<void> {
     await this.store.change(guildId, (current) => {
-      const panels = current.panels.filter((panel) => panel.messageId !== messageId);
-      return panels.length === current.panels.length ? current : { ...current, panels };
+      const gone = current.panels.filter((panel) => panel.messageId === messageId);
+      if (gone.length === 0) return current;
+      const panels = current.panels.filter((panel) => !gone.includes(panel));
+      return { ...current, ...withArchived(current, gone, now()), panels };
     });
   }
 
@@ -218,12 +250,13 @@ export class Servers {
   }
 
   /**
-   * A channel is gone: panels in it, an overflow category and one of closed tickets are forgotten. The category for tickets is not: only an
+   * A channel is gone: panels in it are archived; an overflow category and one of closed tickets are forgotten. The category for tickets is not: only an
    * administrator knows where they belong now.
    */
   public async forgetChannel(guildId: string, channelId: string): Promise<void> {
     await this.store.change(guildId, (current) => {
-      const panels = current.panels.filter((panel) => panel.channelId !== channelId);
+      const gone = current.panels.filter((panel) => panel.channelId === channelId);
+      const panels = current.panels.filter((panel) => !gone.includes(panel));
       const oldPanels = current.oldPanels.filter((panel) => panel.channelId !== channelId);
       const overflowCategoryIds = without(current.overflowCategoryIds, [channelId]);
       const closedCategoryIds = without(current.closedCategoryIds, [channelId]);
@@ -238,6 +271,7 @@ export class Servers {
         ? current
         : {
             ...current,
+            ...withArchived(current, gone, now()),
             panels,
             oldPanels,
             overflowCategoryIds,
@@ -292,4 +326,8 @@ function placeOf({ channelId, messageId }: Place): Place {
 
 function without(ids: readonly string[], gone: readonly string[]): string[] {
   return ids.filter((id) => !gone.includes(id));
+}
+
+function now(): string {
+  return new Date().toISOString();
 }

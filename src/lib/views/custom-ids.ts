@@ -85,7 +85,9 @@ export const PanelVerbs = [
   'preview',
   'copy',
   'pause',
-  'resume'
+  'resume',
+  'list-up',
+  'list-down'
 ] as const;
 export type PanelVerb = (typeof PanelVerbs)[number];
 /** What can be done with a panel while somebody works on it. */
@@ -112,6 +114,9 @@ export const PanelDraftVerbs = [
   'both'
 ] as const;
 export type PanelDraftVerb = (typeof PanelDraftVerbs)[number];
+/** What can be done with a panel that was taken down. */
+export const ArchivedPanelVerbs = ['show', 'preview', 'bring-back', 'ask-remove', 'remove'] as const;
+export type ArchivedPanelVerb = (typeof ArchivedPanelVerbs)[number];
 /** Those that change a panel, whether somebody has begun to work on it or begins with it. */
 export type PanelEditVerb = Extract<PanelVerb, PanelDraftVerb>;
 /** The forms of the editor: those of a template, and those of a question. */
@@ -245,7 +250,7 @@ const families = {
   transcript: carried('button', z.tuple([TicketNumber])),
   /** A new ticket that goes on where this one ended. */
   again: carried('button', z.tuple([TicketNumber])),
-  'panel-list': carried('button', z.tuple([z.enum(['page', 'new']), Page])),
+  'panel-list': carried('button', z.tuple([z.enum(['page', 'new', 'archived']), Page])),
   'panel-pick': carried('string-select', z.tuple([])),
   /** What a new panel opens, and then where it stands. */
   'panel-new': carried('string-select', z.tuple([])),
@@ -255,6 +260,9 @@ const families = {
   'panel-entry': carried('string-select', z.tuple([SnowflakeSchema])),
   'panel-add': carried('string-select', z.tuple([SnowflakeSchema])),
   'panel-move': carried('channel-select', z.tuple([SnowflakeSchema])),
+  /** A panel that was taken down, by what it is known by. */
+  'panel-archived-pick': carried('string-select', z.tuple([])),
+  'panel-archived': carried('button', z.tuple([z.enum(ArchivedPanelVerbs), PlainIdSchema])),
   /** More menus of what a new panel opens, where there are more kinds than one holds. */
   'panel-kinds': carried('string-select', z.tuple([Page])),
   /** The pages of what was looked for: the words as base64url, as far as they fit. */

@@ -71,6 +71,7 @@ const sentences: { readonly [Id in FaultId]: (context: FaultContexts[Id], t: Tra
   'panel-needs-place': (_, t) => t('faults:panel-needs-place'),
   'panel-opens-nothing': (_, t) => t('faults:panel-opens-nothing'),
   'panel-draft-gone': (_, t) => t('faults:panel-draft-gone'),
+  'too-many-archived-panels': ({ limit }, t) => t('faults:too-many-archived-panels', { limit }),
   'too-many-panel-drafts': ({ limit }, t) => t('faults:too-many-panel-drafts', { limit }),
   'too-many-panels': ({ limit }, t) => t('faults:too-many-panels', { limit }),
   'too-many-entries': ({ limit }, t) => t('faults:too-many-entries', { limit }),

@@ -68,9 +68,17 @@ async function desk(beginning: Beginning): Promise<void> {
   await hands.press(await hands.templates(), 'template-list|export');
 }
 
-/** A server with one panel. */
+/** A server with one panel, which is archived, brought back as a draft, and removed for good. */
 async function oneLess(beginning: Beginning): Promise<void> {
   const hands = await Hands.of(beginning);
-  await hands.press(await hands.press(await page(hands, beginning), 'panel|ask-take-down'), 'panel|take-down');
+  const taken = await hands.press(
+    await hands.press(await page(hands, beginning), 'panel|ask-take-down'),
+    'panel|take-down'
+  );
   await beginning.stage.idle();
+  const archived = await hands.press(taken, 'panel-list|archived');
+  const id = menuOf(shown(archived), 'panel-archived-pick').options[0]?.value ?? '';
+  const one = await hands.choose(archived, 'panel-archived-pick', [id]);
+  await hands.press(await hands.press(one, 'panel-archived|bring-back'), 'panel-draft|ask-discard');
+  await hands.press(await hands.press(one, 'panel-archived|ask-remove'), 'panel-archived|remove');
 }

@@ -41,10 +41,13 @@ export async function pageOf(
   const { setUp, templates, panelDrafting } = container;
   const { guildId, userId, t } = looker;
   const troubles = await setUp.panels.troubles(guildId, panel);
+  const { panels } = container.servers.of(guildId);
   const page = panelPage(
     {
       guildId,
       panel,
+      place: panels.findIndex(({ messageId }) => messageId === panel.messageId) + 1,
+      of: panels.length,
       design: panel,
       shown: setUp.panels.look(guildId, panel),
       templateOf: (id) => templates.current(guildId, id)?.template ?? null,

@@ -7,14 +7,15 @@ import {
   type StringSelectMenuInteraction
 } from 'discord.js';
 import { Fault } from '../../core/fault.js';
-import type { PanelDesign } from '../../servers/panel-design.js';
+import { designOf, type PanelDesign } from '../../servers/panel-design.js';
 import { editedPanel, nextStyle, type PanelEdit } from '../../servers/panel-edits.js';
-import { designOf, panelUrl } from '../../servers/panels.js';
+import { panelUrl } from '../../servers/panels.js';
 import type { Panel } from '../../servers/server-settings.js';
 import { customId, type PanelEditVerb, type PanelVerb } from '../../views/custom-ids.js';
 import { chooseTemplates } from '../../views/panels/list.js';
 import { askTakeDown, movePanelTo, panelForm, type PanelForm } from '../../views/panels/page.js';
 import { answer, showModal, update, updateSoon } from '../acknowledge.js';
+import { archivedOf } from './panel-archive-flows.js';
 import { addToDraft, editDraft, showAdding, showPanelDraft, type PanelPress } from './panel-draft-flows.js';
 import { askPanelPicture } from './panel-picture-flows.js';
 import { previewPanel } from './panel-preview-flows.js';
@@ -29,9 +30,10 @@ const refusedForms = new LimitedCollection<string, Readonly<Record<string, strin
 export async function turnPanels(
   interaction: ButtonInteraction<'cached'>,
   looker: Looker,
-  to: 'page' | 'new',
+  to: 'page' | 'new' | 'archived',
   page: number
 ): Promise<void> {
+  if (to === 'archived') return update(interaction, archivedOf(looker, page));
   if (to === 'page') return update(interaction, panelsOf(looker, page));
   const templates = container.templates.list(looker.guildId);
   if (templates.length === 0) throw new Fault('no-templates', {});
@@ -111,6 +113,10 @@ export async function doWithPanel(
       const said = verb === 'resume' ? t('panels:page.resumed') : undefined;
       return answer(interaction, await pageOf(looker, now, target, { said }));
     }
+    case 'list-up':
+    case 'list-down':
+      await container.servers.reorderPanel(guildId, messageId, verb === 'list-up' ? -1 : 1);
+      return showPanel(interaction, looker, messageId, target);
     case 'move':
       return update(interaction, movePanelTo(panel, t));
     case 'ask-take-down':

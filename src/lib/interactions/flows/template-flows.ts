@@ -18,8 +18,7 @@ import { rolesNamed, withinReach, withoutRoles } from '../../templates/decisions
 import type { Template } from '../../templates/template.js';
 import type { CurrentTemplate } from '../../templates/templates.js';
 import { exchangeJsonSchema, exported, imported, SchemaName, withIds, type Brought } from '../../servers/exchange.js';
-import { entriesOf, ownPicture, withEntries, type PanelDesign } from '../../servers/panel-design.js';
-import { designOf } from '../../servers/panels.js';
+import { designOf, entriesOf, ownPicture, withEntries, type PanelDesign } from '../../servers/panel-design.js';
 import type { Draft } from '../../templates/drafts.js';
 import type { TemplateVerb } from '../../views/custom-ids.js';
 import { rolesAbove, rolesLeftOut, rolesLeftOutMessage } from '../../views/templates/roles-left-out.js';

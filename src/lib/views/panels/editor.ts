@@ -1,9 +1,9 @@
 import { ButtonStyle } from 'discord.js';
 import type { Translate } from '../../base/language.js';
-import { entriesOf, MaxEntries, ownPicture, type PanelDesign } from '../../servers/panel-design.js';
+import { designOf, entriesOf, MaxEntries, ownPicture, type PanelDesign } from '../../servers/panel-design.js';
 import type { PanelDraft } from '../../servers/panel-drafts.js';
 import { panelDifferences, type PanelDifference } from '../../servers/panel-merging.js';
-import { designOf, panelUrl } from '../../servers/panels.js';
+import { panelUrl } from '../../servers/panels.js';
 import type { Panel } from '../../servers/server-settings.js';
 import type { CurrentTemplate } from '../../templates/templates.js';
 import { button, row } from '../buttons.js';

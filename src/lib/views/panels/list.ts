@@ -63,6 +63,7 @@ export function panelList({ panels, page, search, drafts = [], said }: PanelList
       ...(drafts.length > 0 ? [draftMenu(drafts, at, t)] : []),
       row(
         button(customId('panel-list', 'new', at), t('panels:button.new'), ButtonStyle.Success, '➕'),
+        button(customId('panel-list', 'archived', 0), t('templates:button.archived'), ButtonStyle.Secondary, '🗄️'),
         ...(search ? [button(customId('panel-list', 'page', 0), t('panels:button.back'))] : []),
         ...(pages > 1
           ? [

@@ -18,6 +18,10 @@ import { backRow, channelMenu } from './list.js';
 export interface PanelState extends ViewedPanel {
   readonly guildId: string;
   readonly panel: Panel;
+  /** Which one it is in the list, from 1. */
+  readonly place: number;
+  /** Of so many. */
+  readonly of: number;
   /** What is wrong with it, in sentences. */
   readonly problems: readonly string[];
   /** What the reader makes of it, where they have begun. */
@@ -37,7 +41,7 @@ export type PanelForm = 'texts' | 'entry';
 
 /** One panel that stands, with what can be done with it. What changes it begins a draft. */
 export function panelPage(state: PanelState, t: Translate) {
-  const { guildId, panel, target, said, refused, problems, draftId } = state;
+  const { guildId, panel, target, said, refused, problems, draftId, place, of } = state;
   const url = panelUrl(guildId, panel);
   const press = (verb: PanelVerb, label: string, style = ButtonStyle.Secondary, emoji?: string) =>
     button(customId('panel', verb, panel.messageId, target), label, style, emoji);
@@ -52,6 +56,7 @@ export function panelPage(state: PanelState, t: Translate) {
     ...(panel.paused ? [t('panels:page.paused')] : []),
     // Where it was just posted, that says it.
     ...(said?.includes(url) ? [] : [t('panels:page.stands', { url })]),
+    ...(of > 1 ? [t('panels:page.place', { place, of })] : []),
     ...(draftId === undefined ? [] : [t('panels:page.draftWaits')])
   ];
   return {
@@ -78,9 +83,17 @@ export function panelPage(state: PanelState, t: Translate) {
           ? press('resume', t('templates:button.unpause'), ButtonStyle.Success, '▶️')
           : press('pause', t('templates:button.pause'), ButtonStyle.Secondary, '⏸️'),
         press('move', t('panels:button.move')),
-        press('ask-take-down', t('panels:button.takeDown'), ButtonStyle.Danger),
+        press('ask-take-down', t('panels:button.takeDown'), ButtonStyle.Danger, '🗄️'),
         button(customId('panel-list', 'page', 0), t('panels:button.back'))
-      )
+      ),
+      ...(of > 1
+        ? [
+            row(
+              press('list-up', t('panels:button.listUp')).setDisabled(place <= 1),
+              press('list-down', t('panels:button.listDown')).setDisabled(place >= of)
+            )
+          ]
+        : [])
     ],
     allowedMentions: { parse: [] }
   };
