@@ -646,6 +646,7 @@ const unheard: Readonly<Record<string, string>> = {
   'doctor:old-panels_other': 'the same',
   'doctor:staff-roles-gone_one': 'the bot hears of a deleted role before anybody can ask',
   'doctor:staff-roles-gone_other': 'the same',
+  'faults:already-open.theirsComing': 'two presses in one moment',
   'faults:cannot-merge': 'two edits that make no template together, which tests/stories/drafting has',
   'faults:template-changed': 'the moment between showing the differences and publishing',
   'faults:template-of-file': 'the buttons of such a template are not there',

@@ -1,7 +1,9 @@
 import { isFault } from '../../src/lib/core/fault.js';
 import { requireMayOpen } from '../../src/lib/tickets/may-open.js';
 import type { Template } from '../../src/lib/templates/template.js';
-import { ada, ben, guildId, PaperStage } from '../support/paper/paper-stage.js';
+import { faultSentence } from '../../src/lib/views/fault-text.js';
+import { english } from '../support/languages/english.js';
+import { ada, ben, guildId, PaperStage, sam } from '../support/paper/paper-stage.js';
 import { asking } from '../support/templates.js';
 import { rejection } from '../support/temp-folder.js';
 
@@ -64,6 +66,47 @@ describe('How many tickets may be open', () => {
     await stage.open(ben);
     expect(isFault(await rejection(stage.open(ada)))).toBe(true);
     expect((await stage.store.list({ guildId, statuses: ['open'], limit: 10 })).total).toBe(1);
+  });
+
+  it.each([
+    ['at once of a member', { openAtOnce: 2 }, 'already-open', /^<@\d+> has as many of these open .* \(2\): <#\d+>$/],
+    ['of all', { openInAll: 2, openAtOnce: 3 }, 'too-many-open', /^2 of these tickets are open already/],
+    [
+      'in a while',
+      { openAtOnce: 3, cooldownMinutes: 60 },
+      'too-soon',
+      /^<@\d+> opened one of these <t:\d+:R>.* <t:\d+:R>\.$/
+    ]
+  ])('%s holds for every door, and staff read whose limit it is', async (_, opening, id, sentence) => {
+    const ways = (stage: PaperStage) => {
+      const wish = { guildId, openerId: ada, openerName: 'Ada', templateId: 'purchase' };
+      const about = {
+        channelId: '4'.repeat(18),
+        messageId: '6'.repeat(18),
+        authorId: ben,
+        at: new Date().toISOString(),
+        text: 'x'
+      };
+      return [
+        ['the panel', () => stage.tickets.opening.open({ ...wish, roleIds: [] })],
+        ['the menu of a message', () => stage.tickets.opening.open({ ...wish, roleIds: [], about })],
+        ['staff', () => stage.tickets.opening.open({ ...wish, openedBy: sam })]
+      ] as const;
+    };
+    const most = id === 'too-soon' ? 1 : 2;
+    for (const before of ways(new PaperStage()).keys())
+      for (const after of ways(new PaperStage()).keys()) {
+        const stage = new PaperStage();
+        stage.templates.put('purchase', { ...plain, opening });
+        const [first, then] = [ways(stage)[before], ways(stage)[after]];
+        for (let count = 0; count < most; count += 1) await first?.[1]();
+        const error = await rejection(Promise.resolve(then?.[1]()));
+        const door = `${first?.[0]}, then ${then?.[0]}`;
+        expect([door, isFault(error) ? error.id : error.message]).toEqual([door, id]);
+        if (then?.[0] === 'staff' && isFault(error)) expect(faultSentence(error, english)).toMatch(sentence);
+        if (then?.[0] !== 'staff' && isFault(error)) expect(faultSentence(error, english)).not.toContain('<@');
+        expect((await stage.store.list({ guildId, statuses: ['open'], limit: 10 })).total).toBe(most);
+      }
   });
 
   it('is looked at again with the newest revision, whatever form was open meanwhile', async () => {

@@ -4,6 +4,12 @@ import type { AnswerRefusal } from './answer-refusal.js';
 import type { Decision } from './decision.js';
 import type { Deed } from './ticket.js';
 
+/** Whose limit it is, and how many they may have, where somebody of staff reads it; else it is the reader's own. */
+interface OfMember {
+  member?: string;
+  limit?: number;
+}
+
 /** What a refusal of Discord's comes to, where there is more to say than that it refused. */
 export type RefusalKind =
   | 'login'
@@ -53,7 +59,7 @@ export interface FaultContexts {
     channelId: string | null;
     /** Its opener does not see it, and could not be let in. */
     hidden?: boolean;
-  };
+  } & OfMember;
   'opener-has-another': { channelId: string | null };
   'not-open': object;
   'not-closed': object;
@@ -107,7 +113,7 @@ export interface FaultContexts {
   /** As many of these tickets are open in the server as may be. */
   'too-many-open': { limit: number };
   /** In ms since 1970. */
-  'too-soon': { openedAt: number; until: number };
+  'too-soon': { openedAt: number; until: number } & OfMember;
   /** It stands in the config: Discord only shows it. */
   'template-of-file': object;
   /** Somebody else published another revision meanwhile. */

@@ -92,7 +92,7 @@ export class Opening {
       const channelId = await first.then((opened) => opened.channelId, channelOfOther);
       // The first press was another process's; this one may be ours.
       if (channelId === null) return this.open(request, claim);
-      throw new Fault('already-open', { channelId });
+      throw new Fault('already-open', { channelId, ...this.theirs(request) });
     }
     const opening = this.openOnce(request, claim);
     this.underWay.set(key, opening);
@@ -221,14 +221,20 @@ export class Opening {
     if (refused instanceof TooManyOpen) throw new Fault('too-many-open', { limit: refused.limit });
     if (refused instanceof OpenedLately) {
       const openedAt = Date.parse(refused.openedAt);
-      throw new Fault('too-soon', { openedAt, until: openedAt + cooldownMs(request.limits) });
+      throw new Fault('too-soon', { openedAt, until: openedAt + cooldownMs(request.limits), ...this.theirs(request) });
     }
     const { existing } = refused;
     if (again && (await this.isHollow(existing))) return this.reserve(request, templateRevision, claim, false);
     const hidden = !(await this.letIn(existing, request));
     const current = await asItIs(this.context.store, existing);
     const channelId = isSameTicket(existing, current) ? (current?.channelId ?? null) : null;
-    throw new Fault('already-open', { channelId, hidden });
+    throw new Fault('already-open', { channelId, hidden, ...this.theirs(request) });
+  }
+
+  /** Whose limit it is, where somebody of staff reads it. */
+  private theirs({ guildId, templateId, openerId, openedBy }: OpeningRequest) {
+    const limit = this.context.templates.current(guildId, templateId)?.template.opening?.openAtOnce ?? 1;
+    return openedBy === undefined ? {} : { member: openerId, limit };
   }
 
   /**
@@ -378,7 +384,7 @@ interface Requested extends OpeningRequest {
 }
 
 function reservationOf(request: Requested, at: Date): Omit<Reservation, 'templateRevision'> {
-  const { guildId, openerId, openerName, openerNick, templateId, locale, answers, limits, roleIds } = request;
+  const { guildId, openerId, openerName, openerNick, templateId, locale, answers, limits } = request;
   const { openedBy, about, pressId } = request;
   const { openInAll, openAtOnce } = limits;
   const cooldown = cooldownMs(limits);
@@ -392,8 +398,7 @@ function reservationOf(request: Requested, at: Date): Omit<Reservation, 'templat
     ...(pressId !== undefined && { pressId }),
     ...(openAtOnce !== undefined && { openAtOnce }),
     ...(openInAll !== undefined && { openInAll }),
-    // Who of staff opens one for a member knows why.
-    ...(cooldown > 0 && roleIds && { noneSince: new Date(at.getTime() - cooldown).toISOString() }),
+    ...(cooldown > 0 && { noneSince: new Date(at.getTime() - cooldown).toISOString() }),
     ...(answers.length > 0 && { answers })
   };
 }

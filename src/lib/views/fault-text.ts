@@ -19,10 +19,15 @@ const sentences: { readonly [Id in FaultId]: (context: FaultContexts[Id], t: Tra
   'nothing-kept': (_, t) => t('transcripts:fault.nothingKept'),
   'transcript-too-large': (_, t) => t('transcripts:fault.tooLarge'),
   'channel-gone': ({ channelId }, t) => t('faults:channel-gone', { channel: channelId }),
-  'already-open': ({ channelId, hidden }, t) =>
-    channelId
+  'already-open': ({ channelId, hidden, member, limit = 1 }, t) => {
+    if (member !== undefined)
+      return channelId
+        ? t('faults:already-open.theirs', { member, limit, channel: channelId })
+        : t('faults:already-open.theirsComing', { member });
+    return channelId
       ? t(hidden === true ? 'faults:already-open.hidden' : 'faults:already-open.there', { channel: channelId })
-      : t('faults:already-open.coming'),
+      : t('faults:already-open.coming');
+  },
   'opener-has-another': ({ channelId }, t) =>
     channelId ? t('faults:opener-has-another.there', { channel: channelId }) : t('faults:opener-has-another.coming'),
   'not-open': (_, t) => t('faults:not-open'),
@@ -60,8 +65,10 @@ const sentences: { readonly [Id in FaultId]: (context: FaultContexts[Id], t: Tra
   'role-refused': ({ roleId }, t) => t('faults:role-refused', { role: roleId }),
   'too-new-here': ({ days, until }, t) => t('faults:too-new-here', { count: days, when: relativeTime(until) }),
   'too-many-open': ({ limit }, t) => t('faults:too-many-open', { count: limit }),
-  'too-soon': ({ openedAt, until }, t) =>
-    t('faults:too-soon', { opened: relativeTime(openedAt), when: relativeTime(until) }),
+  'too-soon': ({ openedAt, until, member }, t) => {
+    const times = { opened: relativeTime(openedAt), when: relativeTime(until) };
+    return member === undefined ? t('faults:too-soon', times) : t('faults:too-soon-for', { member, ...times });
+  },
   'no-templates': (_, t) => t('faults:no-templates'),
   'template-of-file': (_, t) => t('faults:template-of-file'),
   'template-changed': (_, t) => t('faults:template-changed'),

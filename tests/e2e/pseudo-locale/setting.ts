@@ -46,6 +46,8 @@ async function needsReason(hands: Hands, { stage, scene }: Beginning): Promise<v
   const channelId = linkedChannel(await scene.cy.run(scene.generalId, '/open', { kind: 'boots' }));
   await stage.idle();
   await scene.cy.run(scene.generalId, '/open', { kind: 'boots' });
+  for (const kind of ['boots', 'purchase', 'purchase'])
+    await scene.sam.run(scene.generalId, '/open', { kind, member: scene.cy.id });
   const asked = shown(await scene.cy.run(channelId, '/close'));
   const { applicationId } = stage.account;
   const number = /cancel\|(\d+)/.exec(JSON.stringify(asked.components))?.[1] ?? '';
