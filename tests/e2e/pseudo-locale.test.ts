@@ -653,6 +653,8 @@ const unheard: Readonly<Record<string, string>> = {
   'faults:entry-twice': 'two administrators in one moment',
   'faults:too-many-entries': 'a menu holds no more than fit',
   'faults:too-many-drafts': 'a hundred drafts, which tests/stories/drafting has',
+  'templates:editor.tooLongToType': 'more than five fields hold, which tests/unit/templates/written-lists has',
+  'templates:form.part': 'more than one field holds, which tests/unit/templates/written-lists has',
   'faults:too-many-archived-panels': 'a hundred archived panels, which tests/stories/panel-archive has',
   'faults:too-many-panel-drafts': 'a hundred drafts, which tests/stories/panel-drafts has',
   'faults:panel-changed': 'the moment between showing the differences and publishing',

@@ -1,6 +1,7 @@
 import type { QuestionOption } from '../questionnaire/basics.js';
 import type { Field } from '../questionnaire/form.js';
-import { readOptionLines, type WrittenOption } from './option-lines.js';
+import { optionText, readOption, withValues, type WrittenOption } from './option-lines.js';
+import { escaped, linesOf, parts, splitOnce, unescaped } from './written.js';
 
 /** A field as somebody wrote it: the schema is yet to say whether it is one. */
 export type WrittenField = Readonly<Record<string, unknown>> & { readonly id: string };
@@ -15,11 +16,24 @@ const Paragraph = 'paragraph';
 export function fieldLines(fields: readonly Field[]): string {
   return fields
     .map((field) => {
-      const kind = field.kind === 'text' && field.long ? Paragraph : field.kind;
-      const options = 'options' in field ? ` = ${field.options.map(({ label }) => label).join(', ')}` : '';
-      return `${kind}${field.optional ? '?' : ''}: ${field.label}${field.hint ? ` | ${field.hint}` : ''}${options}`;
+      const labels = 'options' in field ? field.options.map(({ label }) => optionText({ label }, ',')) : null;
+      return lineOf(field, escaped(field.label, '|='), field.hint && escaped(field.hint, '='), labels);
     })
     .join('\n');
+}
+
+/** The same to be read, as each is called. */
+export function fieldTexts(fields: readonly Field[]): string[] {
+  return fields.map((field) => {
+    const labels = 'options' in field ? field.options.map(({ label }) => label) : null;
+    return lineOf(field, field.label, field.hint, labels);
+  });
+}
+
+function lineOf(field: Field, label: string, hint: string | undefined, labels: readonly string[] | null): string {
+  const kind = field.kind === 'text' && field.long ? Paragraph : field.kind;
+  const options = labels ? ` = ${labels.join(', ')}` : '';
+  return `${kind}${field.optional ? '?' : ''}: ${label}${hint ? ` | ${hint}` : ''}${options}`;
 }
 
 /**
@@ -27,23 +41,26 @@ export function fieldLines(fields: readonly Field[]): string {
  * @param known - What the fields were before.
  */
 export function readFieldLines(text: string, known: readonly Field[]): WrittenField[] {
-  const lines = text
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '');
-  return fieldsOf(lines.map(readLine), known).map(
-    // What is as it was written keeps what no line can say: a comma in an option, an emoji.
-    (field, at) => known.find((one) => one.id === field.id && fieldLines([one]) === lines[at]) ?? field
-  );
-}
-
-function fieldsOf(lines: readonly Line[], known: readonly Field[]): WrittenField[] {
+  const lines = linesOf(text).map(readLine);
   const left = new Set(known);
-  const kept = lines.map(({ label, kind }) => take(left, (field) => field.label === label && isKind(field, kind)));
+  const take = (is: (field: Field, at: number) => boolean, at: number): Field | undefined => {
+    const found = known.find((field, place) => left.has(field) && is(field, place) && (at < 0 || place === at));
+    if (found) left.delete(found);
+    return found;
+  };
+  const before = lines.map((): Field | undefined => undefined);
+  const keep = (which: (line: Line, at: number) => Field | undefined) => {
+    for (const [at, line] of lines.entries()) before[at] ??= which(line, at);
+  };
+  const isNamed =
+    ({ label, kind }: Line) =>
+    (field: Field) =>
+      field.label === label && isKind(field, kind);
+  const same = lines.length === known.length;
+  keep((line, at) => (same ? take(isNamed(line), at) : undefined));
+  keep((line) => take(isNamed(line), -1));
   // As many as before: what is called otherwise now was renamed where it stands.
-  const before = lines.map(
-    (line, at) => kept[at] ?? (lines.length === known.length ? take(left, (field) => field === known[at]) : undefined)
-  );
+  keep((_, at) => (same ? take(() => true, at) : undefined));
   const taken = new Set(before.flatMap((field) => field?.id ?? []));
   return lines.map((line, at) => {
     const field = before[at];
@@ -61,24 +78,22 @@ interface Line {
   readonly optional: boolean;
   readonly label: string;
   readonly hint: string;
-  readonly options: readonly string[];
+  readonly options: readonly Omit<WrittenOption, 'value'>[];
 }
 
 function readLine(line: string): Line {
-  const [, kind = '', mark = '', rest = ''] = /^([\p{L}-]+)\s*(\??)\s*:\s*(.*)$/u.exec(line) ?? [];
+  const [, kind = '', mark = '', rest = ''] = /^([\p{L}-]+)\s*(\??)\s*:\s*(.*)$/su.exec(line) ?? [];
   // Without a kind it is the most common one.
-  const words = kind === '' ? line : rest;
-  const [said, choices] = splitOnce(words, ' = ');
+  const [said, choices] = splitOnce(kind === '' ? line : rest, ' = ');
   const [label, hint] = splitOnce(said, '|');
   return {
     kind: kind === '' ? 'text' : kind.toLowerCase(),
     optional: mark === '?',
-    label: label.trim(),
-    hint: hint.trim(),
-    options: choices
-      .split(',')
-      .map((option) => option.trim())
+    label: unescaped(label),
+    hint: unescaped(hint ?? ''),
+    options: parts(choices ?? '', ',')
       .filter((option) => option !== '')
+      .map(readOption)
   };
 }
 
@@ -99,7 +114,7 @@ function written({ kind, optional, label, hint, options }: Line, id: string, bef
     ...(kind === Paragraph && { long: true }),
     ...(hint !== '' && { hint }),
     ...(optional && { optional }),
-    ...(options.length > 0 && { options: readOptionLines(options.join('\n'), known).map(withSigns) })
+    ...(options.length > 0 && { options: withValues(options, known).map(withSigns) })
   };
 }
 
@@ -107,17 +122,6 @@ function isKind(field: Field, kind: string): boolean {
   return kind === Paragraph
     ? field.kind === 'text' && field.long
     : field.kind === kind && !('long' in field && field.long);
-}
-
-function take(left: Set<Field>, is: (field: Field) => boolean): Field | undefined {
-  const found = [...left].find(is);
-  if (found) left.delete(found);
-  return found;
-}
-
-function splitOnce(text: string, by: string): [string, string] {
-  const at = text.indexOf(by);
-  return at < 0 ? [text, ''] : [text.slice(0, at), text.slice(at + by.length)];
 }
 
 function freeId(taken: ReadonlySet<string>): string {

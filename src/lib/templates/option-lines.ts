@@ -1,19 +1,31 @@
 import { isEmoji } from '../base/emoji.js';
 import type { QuestionOption } from '../questionnaire/question.js';
+import { escaped, linesOf, splitOnce, unescaped } from './written.js';
 
 /** An option as somebody wrote it: the schema is yet to say whether it is one. */
 export type WrittenOption = Pick<QuestionOption, 'value' | 'label'> & Partial<QuestionOption>;
+type Words = Omit<WrittenOption, 'value'>;
 
 const customEmoji = /^<a?:\w{2,32}:\d{15,20}>/;
 
 /** Options as people edit them: a line each, `🇨🇦 Canada | hint`. */
 export function optionLines(options: readonly QuestionOption[]): string {
-  return options
-    .map(({ emoji, label, description }) => {
-      const words = emoji ? `${emoji} ${label}` : label;
-      return description ? `${words} | ${description}` : words;
-    })
-    .join('\n');
+  return options.map((option) => optionText(option)).join('\n');
+}
+
+/**
+ * An option as people edit it.
+ * @param signs - Those that mean something around it.
+ */
+export function optionText({ emoji, label, description }: Words, signs = ''): string {
+  const words = emoji === undefined ? labelText(label, signs) : `${emoji} ${escaped(label, `|${signs}`)}`;
+  return description === undefined ? words : `${words} | ${escaped(description, signs)}`;
+}
+
+/** A label that begins with an emoji of its own keeps it; an emoji alone is taken for the label anyway. */
+function labelText(label: string, signs: string): string {
+  const emoji = leadingEmoji(label);
+  return escaped(label, `|${signs}`, emoji !== null && emoji !== label);
 }
 
 /**
@@ -21,32 +33,29 @@ export function optionLines(options: readonly QuestionOption[]): string {
  * @param known - What the options were before.
  */
 export function readOptionLines(text: string, known: readonly QuestionOption[]): WrittenOption[] {
-  const lines = text
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '')
-    // What is as it was written keeps what no line can say: a bar in a name, an emoji that belongs to it.
-    .map((line) => known.find((option) => optionLines([option]) === line) ?? readLine(line));
-  const values = keptValues(
-    lines.map(({ label }) => label),
-    known
-  );
-  const taken = new Set(values.filter((value) => value !== null));
-  return lines.map((line, at) => {
-    const value = values[at] ?? freeValue(line.label, taken);
-    taken.add(value);
-    return { ...line, value };
-  });
+  return withValues(linesOf(text).map(readOption), known);
 }
 
-function readLine(line: string): Omit<WrittenOption, 'value'> {
-  const [words = '', ...rest] = line.split('|').map((part) => part.trim());
-  const description = rest.join(' | ');
+/** One option as somebody wrote it, without its value. */
+export function readOption(line: string): Words {
+  const [words, description] = splitOnce(line, '|');
   const emoji = leadingEmoji(words);
   const label = emoji === null ? words : words.slice(emoji.length).trim();
   // An emoji alone is what the option is called.
-  const named = label === '' ? { label: words } : { label, ...(emoji !== null && { emoji }) };
-  return { ...named, ...(description !== '' && { description }) };
+  const named =
+    label === '' ? { label: unescaped(words) } : { label: unescaped(label), ...(emoji !== null && { emoji }) };
+  return { ...named, ...(description !== null && description !== '' && { description: unescaped(description) }) };
+}
+
+/** Options that were read, with the values they keep or get. */
+export function withValues(options: readonly Words[], known: readonly QuestionOption[]): WrittenOption[] {
+  const values = keptValues(options, known);
+  const taken = new Set(values.filter((value) => value !== null));
+  return options.map((option, at) => {
+    const value = values[at] ?? freeValue(option.label, taken);
+    taken.add(value);
+    return { ...option, value };
+  });
 }
 
 function leadingEmoji(words: string): string | null {
@@ -56,14 +65,31 @@ function leadingEmoji(words: string): string | null {
   return first && isEmoji(first.segment) ? first.segment : null;
 }
 
-/** For each label the value it keeps: by its name, else, where there are as many as before, by its place. */
-function keptValues(labels: readonly string[], known: readonly QuestionOption[]): (string | null)[] {
+/**
+ * For each option the value it keeps: of the one that reads the same, else of one of its name, in its place before any
+ * other; else, where there are as many as before, of the one in its place, which was renamed.
+ */
+function keptValues(options: readonly Words[], known: readonly QuestionOption[]): (string | null)[] {
   const left = new Set(known);
-  const take = (option: QuestionOption | undefined): string | null =>
-    option && left.delete(option) ? option.value : null;
-  const byName = labels.map((label) => take([...left].find((option) => option.label === label)));
-  // As many as before: what has another name now was renamed where it stands.
-  return labels.length === known.length ? byName.map((value, at) => value ?? take(known[at])) : byName;
+  const kept = options.map((): string | null => null);
+  const keep = (which: (option: Words, at: number) => QuestionOption | undefined) => {
+    for (const [at, option] of options.entries()) {
+      const found = kept[at] === null ? which(option, at) : undefined;
+      if (found && left.delete(found)) kept[at] = found.value;
+    }
+  };
+  const isNamed = (option: Words) => (one: QuestionOption | undefined) => one?.label === option.label;
+  const isSame = (option: Words) => {
+    const text = optionText(option);
+    return (one: QuestionOption | undefined) => one !== undefined && optionText(one) === text;
+  };
+  const inPlace = (at: number) => (options.length === known.length ? known[at] : undefined);
+  for (const is of [isSame, isNamed]) {
+    keep((option, at) => (is(option)(inPlace(at)) ? inPlace(at) : undefined));
+    keep((option) => [...left].find(is(option)));
+  }
+  keep((_, at) => inPlace(at));
+  return kept;
 }
 
 /** A value that none has yet: `canada`, `canada-2`. */

@@ -52,7 +52,7 @@ describe('Options as lines', () => {
     ]);
   });
 
-  it('with two of one name keep one value each', () => {
-    expect(readOptionLines('US\nUS', known).map(({ value }) => value)).toEqual(['us', 'us-2']);
+  it('with two of one name keep one value each, in their places', () => {
+    expect(readOptionLines('US\nUS', known).map(({ value }) => value)).toEqual(['ca', 'us']);
   });
 });

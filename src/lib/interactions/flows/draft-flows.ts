@@ -14,7 +14,7 @@ import type { Edit, FieldPath } from '../../templates/edits.js';
 import { decisionIn, type DraftForm, type DraftRole, type DraftVerb } from '../../views/custom-ids.js';
 import { chosenFrom, chosenTest, earlierQuestions } from '../../views/templates/conditions.js';
 import type { EditorState } from '../../views/templates/editor.js';
-import { draftForm, formEdits, type Typed } from '../../views/templates/forms.js';
+import { draftForm, fitsForm, formEdits, type Typed } from '../../views/templates/forms.js';
 import { presetTemplate, Presets } from '../../views/presets.js';
 import { showModal, update } from '../acknowledge.js';
 import { addDecision } from './draft-decision-flows.js';
@@ -265,6 +265,10 @@ async function openForm(
   looker: Looker,
   typed?: Typed
 ): Promise<void> {
+  if (!fitsForm(draft, form, target)) {
+    const said = `⚠️ ${looker.t('templates:editor.tooLongToType')}`;
+    return show(interaction, { draft, target, said }, looker.t, looker);
+  }
   const modal = draftForm(draft, form, target, looker.t, typed);
   if (modal) await showModal(interaction, modal);
   else await show(interaction, { draft, target: form === 'decision' ? '+decisions' : '-' }, looker.t, looker);

@@ -167,7 +167,8 @@ export async function takePanelDraftForm(
   target: string
 ): Promise<void> {
   if (!interaction.isFromMessage()) throw new Fault('stale-component', {});
-  const { typed, edit } = typedAbout(interaction, form, target);
+  const { design } = container.panelDrafting.get(keyOf(looker, draftId));
+  const { typed, edit } = typedAbout(interaction, form, target, design);
   const slot = slotOf(draftId, target, form);
   refusedForms.delete(slot);
   await editDraft(interaction, looker, draftId, edit, target, () => {

@@ -167,7 +167,8 @@ export async function takePanelForm(
 ): Promise<void> {
   if (!interaction.isFromMessage()) throw new Fault('stale-component', {});
   const panel = container.setUp.panels.find(looker.guildId, messageId);
-  const { typed, edit } = typedAbout(interaction, form, target);
+  const begun = container.panelDrafting.ofPanel(looker.guildId, looker.userId, panel);
+  const { typed, edit } = typedAbout(interaction, form, target, begun?.design ?? designOf(panel));
   const slot = slotOf(messageId, target, form);
   refusedForms.delete(slot);
   await begin(interaction, looker, panel, edit, target, () => {

@@ -164,6 +164,14 @@ export function panelFields(form: PanelForm): readonly string[] {
   return forms[form].map(({ name }) => name);
 }
 
+/** What stands in a field of a form of a panel. */
+export function standingWords(design: PanelDesign, form: PanelForm, target: string, name: string): string | undefined {
+  const entry = entriesOf(design).find(({ templateId }) => templateId === target);
+  const base: Readonly<Partial<Record<string, unknown>>> = form === 'texts' ? design : (entry ?? {});
+  const value = base[name];
+  return typeof value === 'string' ? value : undefined;
+}
+
 /**
  * A form of a panel, with what stands there now, or what was typed and not taken.
  * @param id - What it is known by.
@@ -177,20 +185,19 @@ export function panelForm(
   t: Translate,
   typed?: Readonly<Record<string, string>>
 ): ModalBuilder {
-  const entry = entriesOf(design).find(({ templateId }) => templateId === target);
-  const base: Readonly<Partial<Record<string, unknown>>> = form === 'texts' ? design : (entry ?? {});
   return new ModalBuilder()
     .setCustomId(id)
     .setTitle(t(`panels:form.${form}`))
     .addLabelComponents(
       forms[form].map(({ name, hint, max, long }) => {
-        const value = typed?.[name] ?? base[name];
+        const value = typed?.[name] ?? standingWords(design, form, target, name) ?? '';
         const input = new TextInputBuilder()
           .setCustomId(name)
-          .setStyle(long ? TextInputStyle.Paragraph : TextInputStyle.Short)
+          // What a file says may have lines.
+          .setStyle(long || value.includes('\n') ? TextInputStyle.Paragraph : TextInputStyle.Short)
           .setMaxLength(max)
           .setRequired(false);
-        if (typeof value === 'string' && value !== '') input.setValue(cut(value, max));
+        if (value !== '') input.setValue(cut(value, max));
         return new LabelBuilder()
           .setLabel(t(`panels:field.${name}`))
           .setDescription(t(hint))

@@ -4,7 +4,7 @@ import type { Picture } from '../../pictures/picture.js';
 import type { Question } from '../../questionnaire/question.js';
 import type { Draft } from '../../templates/drafts.js';
 import type { EditRefusal } from '../../templates/edits.js';
-import { fieldLines } from '../../templates/field-lines.js';
+import { fieldTexts } from '../../templates/field-lines.js';
 import { NewKinds } from '../../templates/fresh-question.js';
 import { isForNobody } from '../../templates/for-nobody.js';
 import type { Overtaking } from '../../templates/drafting.js';
@@ -162,9 +162,7 @@ function beforeLines({ formBefore }: Draft['template'], t: Translate): string[] 
   return [
     t('templates:asking.formBefore'),
     `> ${plainText(formBefore.text, 256)}`,
-    ...fieldLines(formBefore.fields)
-      .split('\n')
-      .map((line) => `• ${plainText(line, 160)}`)
+    ...fieldTexts(formBefore.fields).map((line) => `• ${plainText(line, 160)}`)
   ];
 }
 
@@ -184,11 +182,7 @@ function about(question: Question, at: number, { template }: Draft, t: Translate
       const words = `${emoji ? `${emoji} ` : ''}${plainText(label, 80)}`;
       return description ? `• ${words} · ${plainText(description, 60)}` : `• ${words}`;
     }),
-    ...(question.kind === 'form'
-      ? fieldLines(question.fields)
-          .split('\n')
-          .map((line) => `• ${plainText(line, 160)}`)
-      : [])
+    ...(question.kind === 'form' ? fieldTexts(question.fields).map((line) => `• ${plainText(line, 160)}`) : [])
   ];
 }
 

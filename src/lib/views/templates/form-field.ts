@@ -10,10 +10,12 @@ export interface FormField {
   /** In characters; the schema has the last word. */
   readonly max: number;
   readonly long?: boolean;
+  /** Is it a list with a line for each? Then it goes on in another field where it is long. */
+  readonly lines?: boolean;
   /** May it be left empty? Then the setting is taken away. */
   readonly optional?: boolean;
-  /** What it is, where it is no text: a number, options by their names, or why there is a pause. */
-  readonly is?: 'number' | 'option' | 'options' | 'pause';
+  /** What it is, where it is no text: a number, or options by their names. */
+  readonly is?: 'number' | 'option' | 'options';
   /** What it is one of, in a menu; the one that is meant where nothing is set comes first. */
   readonly choices?: readonly FieldChoice[];
 }

@@ -6,6 +6,7 @@ import type { Draft } from '../../templates/drafts.js';
 import type { Edit, FieldPath } from '../../templates/edits.js';
 import { fieldLines, readFieldLines } from '../../templates/field-lines.js';
 import { optionLines, readOptionLines } from '../../templates/option-lines.js';
+import { escaped, parts, unescaped } from '../../templates/written.js';
 import type { Template } from '../../templates/template.js';
 import { customId, decisionIn, type DraftForm } from '../custom-ids.js';
 import { cut } from '../cut.js';
@@ -61,8 +62,7 @@ const rules: readonly FormField[] = [
   ofOpening('daysInServer'),
   {
     ...{ name: 'paused', field: ['paused'], label: 'templates:field.paused', max: 300, optional: true, long: true },
-    hint: 'templates:fieldHint.paused',
-    is: 'pause'
+    hint: 'templates:fieldHint.paused'
   }
 ];
 
@@ -192,6 +192,57 @@ function fieldsOf(form: DraftForm, question: Question | undefined): readonly For
   return [question.kind === 'note' ? note : text, hint, ...(withPlaceholder.has(question.kind) ? [placeholder] : [])];
 }
 
+/** Discord's limit of one field, in characters. */
+const MostTyped = 4000;
+/** So much room there is to be for more, in characters. */
+const RoomForMore = 500;
+/** And of fields in one form. */
+const MostInputs = 5;
+
+/** Can all that stands in this form be shown in it? */
+export function fitsForm({ template }: Draft, form: DraftForm, target: string): boolean {
+  const base = baseOf(template, form, target);
+  const question = template.questions.find((one) => one.id === target);
+  return fieldsOf(form, question).every((one) => {
+    const words = shown(one, base);
+    if (!one.lines) return words.length <= MostTyped;
+    const inputs = pages(words);
+    return inputs.length <= MostInputs && inputs.every(({ length }) => length <= MostTyped);
+  });
+}
+
+/** Lines dealt out to as many fields as they need, each whole. */
+function pages(words: string): string[] {
+  const [first = '', ...more] = words.split('\n');
+  return more.reduce(
+    (all, line) => {
+      const last = `${all.at(-1) ?? ''}\n${line}`;
+      return last.length <= MostTyped ? all.with(-1, last) : [...all, line];
+    },
+    [first]
+  );
+}
+
+/** What was typed in a field, and in those that go on with it; nothing where it was not shown. */
+function typedIn(typed: Typed, { name, lines: isLines }: FormField): string[] {
+  const inputs = Array.from({ length: isLines ? MostInputs : 1 }, (_, at) => inputName(name, at));
+  return inputs.flatMap((one) => typed[one] ?? []);
+}
+
+function inputName(name: string, at: number): string {
+  return at === 0 ? name : `${name}-${at + 1}`;
+}
+
+/** The fields that show what stands there, and one more where the last has no room for another line. */
+function inputsOf(one: FormField, base: unknown, typed: Typed): string[] {
+  const written = typedIn(typed, one);
+  if (written.length > 0) return written;
+  const words = shown(one, base);
+  if (!one.lines) return [words];
+  const all = pages(words);
+  return (all.at(-1) ?? '').length > MostTyped - RoomForMore && all.length < MostInputs ? [...all, ''] : all;
+}
+
 /**
  * A form of the editor, with what stands there now, or what was typed and not taken.
  * @param target - The question or the decision it is about, for a form of one.
@@ -213,13 +264,19 @@ export function draftForm(
   const fields = fieldsOf(form, question);
   if (fields.length === 0) return null;
   return modal.addLabelComponents(
-    fields.map((one) => {
-      const label = new LabelBuilder().setLabel(cut(t(one.label), 45));
-      if (one.hint) label.setDescription(cut(t(one.hint), 100));
-      const value = typed?.[one.name] ?? shown(one, base);
-      return one.choices
-        ? label.setStringSelectMenuComponent(choiceMenu(one.name, one.choices, value, t))
-        : label.setTextInputComponent(input(one, value));
+    fields.flatMap((one) => {
+      const inputs = inputsOf(one, base, typed ?? {});
+      return inputs.map((words, at) => {
+        const name = t(one.label);
+        const part = t('templates:form.part', { label: name, part: at + 1, of: inputs.length });
+        const label = new LabelBuilder().setLabel(cut(inputs.length > 1 ? part : name, 45));
+        if (one.hint) label.setDescription(cut(t(one.hint), 100));
+        return one.choices
+          ? label.setStringSelectMenuComponent(choiceMenu(one.name, one.choices, words, t))
+          : label.setTextInputComponent(
+              input(at === 0 ? one : { ...one, name: inputName(one.name, at), optional: true }, words)
+            );
+      });
     })
   );
 }
@@ -241,24 +298,24 @@ const lines: Readonly<Record<'options' | 'fields' | 'before-fields', FormField>>
     field: ['options'],
     label: 'templates:field.options',
     hint: 'templates:fieldHint.options',
-    max: 4000,
-    long: true
+    max: MostTyped,
+    ...{ long: true, lines: true }
   },
   fields: {
     name: 'fields',
     field: ['fields'],
     label: 'templates:field.question.fields',
     hint: 'templates:fieldHint.question.fields',
-    max: 4000,
-    long: true
+    max: MostTyped,
+    ...{ long: true, lines: true }
   },
   'before-fields': {
     name: 'fields',
     field: ['formBefore', 'fields'],
     label: 'templates:field.question.fields',
     hint: 'templates:fieldHint.question.fields',
-    max: 4000,
-    long: true
+    max: MostTyped,
+    ...{ long: true, lines: true }
   }
 };
 
@@ -268,26 +325,29 @@ function shown({ field, is }: FormField, base: unknown): string {
   if (field[0] === 'options' && Array.isArray(value)) return optionLines(value as QuestionOption[]);
   if (field.at(-1) === 'fields' && Array.isArray(value)) return fieldLines(value as Field[]);
   if (is === 'option' || is === 'options') {
-    const options = optionsIn(base);
-    const values: unknown[] = Array.isArray(value) ? value : [value];
-    return values.flatMap((one) => options.find((option) => option.value === one)?.label ?? []).join(', ');
+    const labels = defaultsIn(value).flatMap(
+      (one) => optionsIn(base).find((option) => option.value === one)?.label ?? []
+    );
+    return is === 'option' ? labels.join() : labels.map((label) => escaped(label, ',')).join(', ');
   }
   return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 }
 
 /** What somebody wrote in a field, as the schema takes it; what cannot be read is left for the schema to refuse. */
-function read({ field, is, optional, choices }: FormField, written: string, base: unknown): unknown {
-  if (choices) return chosen(choices, written, valueAt(base, field));
-  if (field[0] === 'options') return readOptionLines(written, optionsIn(base));
-  if (field.at(-1) === 'fields') return readFieldLines(written, (valueAt(base, field) ?? []) as Field[]);
-  const said = written.trim();
-  // Paused without a word it stays, until somebody takes that back.
-  if (is === 'pause' && said === '') return valueAt(base, field) === true ? true : undefined;
+function read({ field, is, optional, choices }: FormField, typed: string, base: unknown): unknown {
+  if (choices) return chosen(choices, typed, valueAt(base, field));
+  if (field[0] === 'options') return readOptionLines(typed, optionsIn(base));
+  if (field.at(-1) === 'fields') return readFieldLines(typed, (valueAt(base, field) ?? []) as Field[]);
+  const said = typed.trim();
   if (said === '' && optional) return undefined;
   if (is === 'number') return /^[-+]?\d+([.,]\d+)?$/.test(said) ? Number(said.replace(',', '.')) : said;
-  if (is === 'option') return valueNamed(said, base);
-  if (is === 'options') return said.split(',').map((one) => valueNamed(one.trim(), base));
+  if (is === 'option') return valuesNamed([said], base, valueAt(base, field))[0];
+  if (is === 'options') return valuesNamed(parts(said, ',').map(unescaped), base, valueAt(base, field));
   return said;
+}
+
+function defaultsIn(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? (value as unknown[]) : [value];
 }
 
 function optionsIn(base: unknown): readonly QuestionOption[] {
@@ -295,9 +355,26 @@ function optionsIn(base: unknown): readonly QuestionOption[] {
   return Array.isArray(options) ? (options as QuestionOption[]) : [];
 }
 
-/** The value of the option of that name, or the name where there is none. */
-function valueNamed(name: string, base: unknown): string {
-  return optionsIn(base).find(({ label }) => label.toLowerCase() === name.toLowerCase())?.value ?? name;
+/**
+ * The values of the options of these names, or a name where there is none. Of several of one name the one that was meant
+ * before is, and none twice.
+ * @param standing - What was meant before.
+ */
+function valuesNamed(names: readonly string[], base: unknown, standing: unknown): string[] {
+  const before = defaultsIn(standing);
+  const left = new Set(
+    optionsIn(base).toSorted((a, b) => Number(before.includes(b.value)) - Number(before.includes(a.value)))
+  );
+  return names.map((name) => {
+    const ways = [
+      (label: string) => label,
+      (label: string) => label.trim(),
+      (label: string) => label.trim().toLowerCase()
+    ];
+    const found = ways.map((way) => [...left].find(({ label }) => way(label) === way(name))).find((one) => one);
+    if (found) left.delete(found);
+    return found?.value ?? name;
+  });
 }
 
 /** What was chosen; nothing that is set where that means the same. */
@@ -307,19 +384,20 @@ function chosen(choices: readonly FieldChoice[], value: string, before: unknown)
   return choices.some((one) => one.value === value && one.isNone) ? undefined : value;
 }
 
+function written(typed: Typed, one: FormField): string {
+  return typedIn(typed, one).join('\n');
+}
+
 /** What a form asks for, as edits. */
 export function formEdits({ template }: Draft, form: DraftForm, target: string, typed: Typed): Edit[] {
   const question = template.questions.find((one) => one.id === target);
   const base = baseOf(template, form, target);
   const decision = form === 'decision' ? (decisionIn(target) ?? '') : null;
-  const isTouched = (one: FormField) => {
-    const stands = shown(one, base);
-    // What was not touched stays as it is, with what such a field does not show.
-    return stands === '' || (typed[one.name] ?? '').trim() !== cut(stands, one.max).trim();
-  };
+  // What was not touched stays as it is, with what such a field does not show.
+  const isTouched = (one: FormField) => written(typed, one).trim() !== shown(one, base).trim();
   const touched = fieldsOf(form, question).filter(isTouched);
   return touched.map(({ field, ...one }) => {
-    const value = read({ field, ...one }, typed[one.name] ?? '', base);
+    const value = read({ field, ...one }, written(typed, { field, ...one }), base);
     if (isOfTemplate(form)) return { do: 'set', field, value };
     if (decision !== null) return { do: 'set-decision', id: decision, field, value };
     return { do: 'set-question', id: target, field, value };
@@ -341,10 +419,11 @@ function choiceMenu(
 function input({ name, max, long, optional }: FormField, value: string): TextInputBuilder {
   const made = new TextInputBuilder()
     .setCustomId(name)
-    .setStyle(long ? TextInputStyle.Paragraph : TextInputStyle.Short)
-    .setMaxLength(max)
+    // What a file says may be longer than people type here, and have lines: all of it is shown.
+    .setStyle(long || value.includes('\n') ? TextInputStyle.Paragraph : TextInputStyle.Short)
+    .setMaxLength(Math.min(MostTyped, Math.max(max, value.length)))
     .setRequired(!optional);
-  return value === '' ? made : made.setValue(cut(value, max));
+  return value === '' ? made : made.setValue(cut(value, MostTyped));
 }
 
 function valueAt(base: unknown, path: FieldPath): unknown {

@@ -2,9 +2,8 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Translate } from '../../base/language.js';
 import type { Question } from '../../questionnaire/question.js';
 import type { FieldPath } from '../../templates/edits.js';
-import { fieldLines } from '../../templates/field-lines.js';
+import { fieldTexts } from '../../templates/field-lines.js';
 import { differences, fieldAt, orderOf, questionOf, touchedBy } from '../../templates/merging.js';
-import { optionLines } from '../../templates/option-lines.js';
 import type { Template } from '../../templates/template.js';
 import { cut } from '../cut.js';
 import { plainText } from '../plain-text.js';
@@ -72,8 +71,8 @@ function questionDifferences(
 function settingText(name: string, question: Question, template: Template, t: Translate): string {
   if (name === 'kind') return t(`templates:kind.${question.kind}`);
   if (name === 'when') return conditionText(template, question, t) ?? valueText(undefined, t);
-  if (name === 'options' && 'options' in question) return optionLines(question.options);
-  if (name === 'fields' && question.kind === 'form') return fieldLines(question.fields);
+  if (name === 'options' && 'options' in question) return valueText(question.options, t);
+  if (name === 'fields' && question.kind === 'form') return fieldTexts(question.fields).join('\n');
   return valueText((question as Readonly<Record<string, unknown>>)[name], t);
 }
 
