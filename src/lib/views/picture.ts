@@ -4,7 +4,6 @@ import {
   ModalBuilder,
   TextInputBuilder,
   TextInputStyle,
-  type APIEmbed,
   type APIEmbedImage
 } from 'discord.js';
 import type { Translate } from '../base/language.js';
@@ -12,6 +11,7 @@ import { MaxAlt, MaxPictureMB, shownPicture, type Picture, type ShownPicture } f
 import type { KeptPicture } from '../pictures/pictures.js';
 import { sizeText } from '../questionnaire/files.js';
 import { cut } from './cut.js';
+import { light, type Sent } from './light.js';
 import { plainText } from './plain-text.js';
 
 /** The fields of the form of a picture. */
@@ -71,11 +71,7 @@ export interface SeenPicture {
  * A page about something that may have a picture, with what stands there: in words, and to be seen.
  * @param seen - Null where there is none.
  */
-export function withPicture<T extends { readonly embeds: readonly APIEmbed[] }>(
-  page: T,
-  seen: SeenPicture | null,
-  t: Translate
-): T {
+export function withPicture<T extends Sent>(page: T, seen: SeenPicture | null, t: Translate): T {
   const [first, ...more] = page.embeds;
   if (!first) return page;
   const field = { name: t('pictures:form'), value: pictureLines(seen, t).join('\n') };
@@ -85,7 +81,7 @@ export function withPicture<T extends { readonly embeds: readonly APIEmbed[] }>(
     fields: [...(first.fields ?? []), field],
     ...(shown && { image: imageOf(shown) })
   };
-  return { ...page, embeds: [pictured, ...more] };
+  return light({ ...page, embeds: [pictured, ...more] });
 }
 
 function pictureLines(seen: SeenPicture | null, t: Translate): string[] {

@@ -8,7 +8,8 @@ import { row } from './buttons.js';
 import { Colors } from './colors.js';
 import { customId } from './custom-ids.js';
 import { embeds, roomBeside } from './embed.js';
-import { fieldPages, fieldsOf } from './field-pages.js';
+import { AnswerBytes, light } from './light.js';
+import { fieldPages, fieldsOf, inParts } from './field-pages.js';
 import { pageText, pageTurns } from './page-turns.js';
 import { plainTitle } from './plain-text.js';
 import { MostInMenu, questionMenu } from './review.js';
@@ -26,14 +27,14 @@ export function questionsMessage(ticket: Ticket, template: Template | null, t: T
   const title = t('questions:staff.title', { number: ticketLabel(ticket) });
   const room = roomBeside({ title });
   const pages = fieldPages(
-    all.map((question) => ({ of: question, fields: leavesOf(question).flatMap(fieldsOfLeaf) })),
-    { characters: [room, room], fields: MostFields, things: MostInMenu }
+    all.flatMap((of) => inParts({ of, fields: leavesOf(of).flatMap(fieldsOfLeaf) }, AnswerBytes)),
+    { characters: [room, room], fields: MostFields, things: MostInMenu, bytes: AnswerBytes }
   );
   const page = Math.min(wanted, pages.length - 1);
   const shown = pages[page] ?? [];
-  const questions = shown.map(({ of }) => of);
+  const questions = shown.flatMap(({ of }) => of ?? []);
   const turns = pageTurns(page, pages.length, (to) => customId('questions-page', ticket.number, to), t);
-  return {
+  return light({
     embeds: embeds({
       color: Colors.calm,
       title,
@@ -43,7 +44,7 @@ export function questionsMessage(ticket: Ticket, template: Template | null, t: T
     }),
     components: [...(ticket.status === 'open' ? menus() : []), ...(turns.length > 0 ? [row(...turns)] : [])],
     allowedMentions: { parse: [] }
-  };
+  });
 
   function fieldsOfLeaf({ id, text }: Leaf): APIEmbedField[] {
     const answer = ticket.answers.find(({ questionId }) => questionId === id);

@@ -16,7 +16,8 @@ import { button, row } from './buttons.js';
 import { customId } from './custom-ids.js';
 import { cut } from './cut.js';
 import { lengthOf, roomBeside, type EmbedParts } from './embed.js';
-import { fieldPages, type Thing } from './field-pages.js';
+import { AnswerBytes } from './light.js';
+import { fieldPages, inParts, type Thing } from './field-pages.js';
 import { pageTurns } from './page-turns.js';
 import { wholeFields } from './said.js';
 
@@ -54,7 +55,10 @@ export function reviewPages(
   // Answers to what it never asked stand at the end, and cannot be changed.
   for (const answer of left.values()) things.push({ of: null, fields: wholeFields(answer, t) });
   const room = roomBeside(beside) - lengthOf([reviewHead(t)]);
-  return fieldPages(things, { characters: [room, room], fields: MostFields, things: MostInMenu });
+  return fieldPages(
+    things.flatMap((thing) => inParts(thing, AnswerBytes)),
+    { characters: [room, room], fields: MostFields, things: MostInMenu, bytes: AnswerBytes }
+  );
 }
 
 /** Which page a question stands on, from 0. */

@@ -8,6 +8,7 @@ import { colorOf, Colors } from './colors.js';
 import { embeds } from './embed.js';
 import { customId } from './custom-ids.js';
 import { ticketActions } from './buttons.js';
+import { light } from './light.js';
 import { mention } from './markup.js';
 import { shownPicture, type ShownPicture } from '../pictures/picture.js';
 import { imageOf } from './picture.js';
@@ -64,7 +65,7 @@ function drawn(
   const shown = first ? [{ ...first, ...(picture && { image: imageOf(picture) }) }, ...others] : [];
 
   const actions = ticketActions(ticket, t) as ActionRowBuilder<MessageActionRowComponentBuilder>;
-  return {
+  return light({
     content: mention(openerId),
     embeds: [...shown, ...words.beside],
     components: [
@@ -73,7 +74,7 @@ function drawn(
       actions
     ],
     allowedMentions: { users: [openerId] }
-  };
+  });
 }
 
 /** The picture in the first message of a ticket, or null. */

@@ -1,5 +1,5 @@
 import { container } from '@sapphire/framework';
-import { LimitedCollection, type APIEmbed, type ModalSubmitInteraction } from 'discord.js';
+import { LimitedCollection, type ModalSubmitInteraction } from 'discord.js';
 import { isBlank, readable } from '../../base/readable.js';
 import { Fault, isFault, type FaultId } from '../../core/fault.js';
 import { download } from '../../discord/downloads.js';
@@ -11,6 +11,7 @@ import {
   type ShownPicture
 } from '../../pictures/picture.js';
 import { faultSentence } from '../../views/fault-text.js';
+import type { Sent } from '../../views/light.js';
 import { PictureFields, withPicture } from '../../views/picture.js';
 import { typedInto, uploadsIn } from '../given.js';
 import type { Looker } from './template-list.js';
@@ -70,11 +71,7 @@ export async function pictureGiven(
 }
 
 /** A page with the picture of what it is about: in words, and to be seen. */
-export async function pictured<T extends { readonly embeds: readonly APIEmbed[] }>(
-  page: T,
-  { guildId, t }: Looker,
-  picture: Picture | undefined
-) {
+export async function pictured<T extends Sent>(page: T, { guildId, t }: Looker, picture: Picture | undefined) {
   if (!picture) return withPicture(page, null, t);
   const kept = picture.file === undefined ? null : await container.pictures.look(guildId, picture.file);
   const bytes = kept && (await container.pictures.get(guildId, kept.file));

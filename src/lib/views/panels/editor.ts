@@ -10,6 +10,7 @@ import { button, row } from '../buttons.js';
 import { Colors } from '../colors.js';
 import { customId, type PanelDraftVerb } from '../custom-ids.js';
 import { embeds } from '../embed.js';
+import { light } from '../light.js';
 import { overtakenLines } from '../overtaken.js';
 import { plainText, plainTitle } from '../plain-text.js';
 import { editButtons, entryRows, panelFieldsOf, titleOf, type EditIds, type ViewedPanel } from './entries.js';
@@ -48,7 +49,7 @@ export function panelEditor(state: PanelEditorState, t: Translate) {
       ? overtakenLines(toldOf(draft, newer, state, t), t)
       : [...problemLines(problems), ...whereLines(state, t), ...differenceLines(state, t)])
   ];
-  return {
+  return light({
     embeds: embeds({
       color: refused || newer || problems.length > 0 ? Colors.warn : Colors.calm,
       title: t(draft.base === null ? 'panels:draft.titleNew' : 'panels:draft.title', { title }),
@@ -59,7 +60,7 @@ export function panelEditor(state: PanelEditorState, t: Translate) {
     }),
     components: rows(state, panel, t),
     allowedMentions: { parse: [] }
-  };
+  });
 }
 
 /** What else a panel that somebody works on can open. */

@@ -9,6 +9,7 @@ import { button, row } from '../buttons.js';
 import { Colors } from '../colors.js';
 import { customId } from '../custom-ids.js';
 import { embeds } from '../embed.js';
+import { light } from '../light.js';
 import { plainText, plainTitle } from '../plain-text.js';
 import { searchId } from '../search-id.js';
 import { choice, menu, pagesOf, partOf } from '../templates/list.js';
@@ -51,7 +52,7 @@ export function panelList({ panels, page, search, drafts = [], said }: PanelList
   const empty = t(search ? 'panels:list.foundNone' : 'panels:list.empty');
   const turn = (to: number) =>
     search ? customId('panel-found', to, searchId(search)) : customId('panel-list', 'page', to);
-  return {
+  return light({
     embeds: embeds({
       color: Colors.calm,
       title: search ? t('templates:list.found', { search: plainTitle(search, 100) }) : t('panels:list.title'),
@@ -74,7 +75,7 @@ export function panelList({ panels, page, search, drafts = [], said }: PanelList
       )
     ],
     allowedMentions: { parse: [] }
-  };
+  });
 }
 
 /** What a new panel opens. */

@@ -9,6 +9,7 @@ import { Colors } from '../colors.js';
 import { customId, type PanelVerb } from '../custom-ids.js';
 import { cut } from '../cut.js';
 import { embeds } from '../embed.js';
+import { light } from '../light.js';
 import { plainTitle } from '../plain-text.js';
 import { mistakeText } from '../templates/mistakes.js';
 import { editButtons, entryRows, panelFieldsOf, titleOf, type EditIds, type ViewedPanel } from './entries.js';
@@ -59,7 +60,7 @@ export function panelPage(state: PanelState, t: Translate) {
     ...(of > 1 ? [t('panels:page.place', { place, of })] : []),
     ...(draftId === undefined ? [] : [t('panels:page.draftWaits')])
   ];
-  return {
+  return light({
     embeds: embeds({
       color: refused || problems.length > 0 ? Colors.warn : Colors.calm,
       title: plainTitle(titleOf(state, t), 200),
@@ -96,7 +97,7 @@ export function panelPage(state: PanelState, t: Translate) {
         : [])
     ],
     allowedMentions: { parse: [] }
-  };
+  });
 }
 
 /** What was typed and not taken, and why. */

@@ -13,6 +13,7 @@ import { colorOf, Colors } from '../colors.js';
 import { customId, decisionIn, type DraftForm, type DraftVerb } from '../custom-ids.js';
 import { cut } from '../cut.js';
 import { embeds } from '../embed.js';
+import { light } from '../light.js';
 import { overtakenLines } from '../overtaken.js';
 import { plainText, plainTitle } from '../plain-text.js';
 import { howTo } from '../how.js';
@@ -64,7 +65,7 @@ export function editor(asked: EditorState, t: Translate) {
   const at = draft.template.questions.findIndex(({ id }) => id === target);
   const question = draft.template.questions[at];
   const name = plainTitle(draft.template.name, 200);
-  return {
+  return light({
     embeds: embeds({
       color: state.refused || newer ? Colors.warn : colorOf(draft.template.color, Colors.calm),
       title: draft.base === 0 ? t('templates:editor.titleNew', { name }) : t('templates:editor.title', { name }),
@@ -75,7 +76,7 @@ export function editor(asked: EditorState, t: Translate) {
     }),
     components: rows(state, question, at, t),
     allowedMentions: { parse: [] }
-  };
+  });
 }
 
 /** What can be shown: of a decision that is gone, those there are. */

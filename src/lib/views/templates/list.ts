@@ -7,6 +7,7 @@ import { Colors } from '../colors.js';
 import { customId } from '../custom-ids.js';
 import { cut } from '../cut.js';
 import { embeds } from '../embed.js';
+import { light } from '../light.js';
 import { plainText, plainTitle } from '../plain-text.js';
 import { presetEmoji, Presets } from '../presets.js';
 import { searchId } from '../search-id.js';
@@ -47,7 +48,7 @@ export function templateList({ which, templates, page, search, drafts, said }: T
     footer: pages > 1 ? t('templates:list.page', { page: at + 1, pages }) : undefined
   });
   const options = shown.map(({ id, template }) => ({ value: id, ...choice(template.name, template.panel.emoji) }));
-  return {
+  return light({
     embeds: list,
     components: [
       ...(options.length > 0 ? [menu(customId('template-pick'), t('templates:list.pick'), options)] : []),
@@ -70,7 +71,7 @@ export function templateList({ which, templates, page, search, drafts, said }: T
       ...(pages > 1 ? [turn({ which, search }, at, pages, t)] : [])
     ],
     allowedMentions: { parse: [] }
-  };
+  });
 }
 
 /** How many pages there are; one where there is nothing. */

@@ -6,6 +6,7 @@ import { button, row } from '../buttons.js';
 import { Colors } from '../colors.js';
 import { customId, type TemplateVerb } from '../custom-ids.js';
 import { embeds } from '../embed.js';
+import { light } from '../light.js';
 import { plainText, plainTitle } from '../plain-text.js';
 
 /**
@@ -41,7 +42,7 @@ export function templatePage(
     ...(archived ? [press('restore', t('templates:button.restore'), ButtonStyle.Success)] : []),
     button(customId('template-list', archived ? 'archived' : 'live', 0), t('templates:button.back'))
   ];
-  return {
+  return light({
     embeds: embeds({
       color: archived ? Colors.quiet : Colors.calm,
       title: `${template.panel.emoji ?? '▫️'} ${plainTitle(template.name, 200)}`,
@@ -64,7 +65,7 @@ export function templatePage(
     }),
     components: [row(...buttons), row(...moves)],
     allowedMentions: { parse: [] }
-  };
+  });
 }
 
 function decisionField({ decisions = [] }: Template, t: Translate) {

@@ -9,6 +9,7 @@ import { Colors } from '../colors.js';
 import { decisionButton } from '../decisions.js';
 import { customId, TrialVerbs, type TrialVerb } from '../custom-ids.js';
 import { embeds, roomBeside } from '../embed.js';
+import { AnswerBytes, light } from '../light.js';
 import { fieldPages, fieldsOf } from '../field-pages.js';
 import { pageText, pageTurns } from '../page-turns.js';
 import { plainText, plainTitle } from '../plain-text.js';
@@ -60,7 +61,8 @@ export function previewMessage(
   const room = roomBeside({ title, description });
   const pages = fieldPages(step ? [] : wholeAnswers(trial.answers, t), {
     characters: [room, room],
-    fields: MostFields
+    fields: MostFields,
+    bytes: AnswerBytes
   });
   const page = Math.min(wanted, pages.length - 1);
   const end = row(
@@ -85,14 +87,14 @@ export function previewMessage(
     fields: step ? [questionField(step, t)] : fieldsOf(pages[page] ?? []),
     footer: pageText(page, pages.length, t)
   });
-  return {
+  return light({
     embeds: [{ ...first, ...(step && picture && { image: imageOf(picture) }) }, ...more],
     components: [
       ...(step ? answerRows(NoTicket, step, t).map((one) => renamed(id, one.toJSON())) : decisionRow(id, decisions)),
       end.toJSON()
     ],
     allowedMentions: { parse: [] }
-  };
+  });
 }
 
 /** A walk that nobody remembers any more. */
