@@ -253,8 +253,13 @@ async function stories({ stage, scene, whileAway }: Beginning): Promise<void> {
       await hands.press(await hands.fill(await hands.press(fresh, 'draft|form'), fields), 'draft|publish');
       await stage.idle();
       const picked = menuOf(shown(await hands.templates({ search: name })), 'template-pick').options[0]?.value ?? '';
-      const channelId = linkedChannel(await (await member()).run(generalId, '/open', { kind: picked }));
+      const opener = await member();
+      const channelId = linkedChannel(await opener.run(generalId, '/open', { kind: picked }));
       for (const by of [await staff(), await staff()]) await skipAll(channelId, by);
+      // Who looks over the answers hands them in.
+      const looked = await carrying(channelId, 'hand-in|');
+      await opener.click(looked, /hand-in\|\d+/.exec(JSON.stringify(looked.components))?.[0] ?? '');
+      await stage.idle();
       for (const decision of ['accept', 'refuse']) {
         const by = await staff();
         const pressed = await by.click(

@@ -78,7 +78,11 @@ async function oneLess(beginning: Beginning): Promise<void> {
   await beginning.stage.idle();
   const archived = await hands.press(taken, 'panel-list|archived');
   const id = menuOf(shown(archived), 'panel-archived-pick').options[0]?.value ?? '';
-  const one = await hands.choose(archived, 'panel-archived-pick', [id]);
-  await hands.press(await hands.press(one, 'panel-archived|bring-back'), 'panel-draft|ask-discard');
-  await hands.press(await hands.press(one, 'panel-archived|ask-remove'), 'panel-archived|remove');
+  const back = await hands.press(
+    await hands.choose(archived, 'panel-archived-pick', [id]),
+    'panel-archived|bring-back'
+  );
+  const dropped = await hands.press(await hands.press(back, 'panel-draft|ask-discard'), 'panel-draft|discard');
+  const again = await hands.choose(await hands.press(dropped, 'panel-list|archived'), 'panel-archived-pick', [id]);
+  await hands.press(await hands.press(again, 'panel-archived|ask-remove'), 'panel-archived|remove');
 }
