@@ -23,6 +23,11 @@ export function fileAddress(answer: FileAnswer): string | null {
   return Scheme.test(href) ? webAddress(href) : href;
 }
 
+/** Is it to be had, and not to be shown or played? */
+export const isPlain = (answer: FileAnswer): boolean => 'href' in answer && answer.plain === true;
+
 /** The same for what is shown in place: also a picture that stands in the page itself. */
-export const pictureAddress = (answer: FileAnswer): string | null =>
-  'href' in answer && PictureData.test(answer.href) ? answer.href : fileAddress(answer);
+export function pictureAddress(answer: FileAnswer): string | null {
+  if (isPlain(answer)) return null;
+  return 'href' in answer && PictureData.test(answer.href) ? answer.href : fileAddress(answer);
+}

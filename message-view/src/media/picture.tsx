@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
 import type { PictureProps } from '../view/parts.js';
 import { useView } from '../view/view.js';
-import { pictureAddress } from './addresses.js';
+import { isPlain, pictureAddress } from './addresses.js';
+import { FileCard } from './file-card.js';
 import { MissingFile } from './missing-file.js';
 import { fileName, useFile, useOwnFile } from './use-file.js';
 
@@ -18,6 +19,7 @@ function StillPicture({ url, name: given, alt: described, width, height, look = 
   const source = pictureAddress(answer);
   const name = given ?? own?.filename;
   const description = [described, own?.description ?? ''].find((text) => text !== '');
+  if (isPlain(answer)) return <FileCard url={own?.url ?? url} name={name ?? fileName(url)} description={description} />;
   if (source === null) {
     const shown = [description, name].filter((text) => text !== undefined).join(', ');
     return <MissingFile url={own?.url ?? url} name={shown === '' ? fileName(url) : shown} answer={answer} />;

@@ -25,7 +25,13 @@ export interface ChannelName {
 }
 
 /** Where a file is to be had; or why it is not, in a few words of the reader's language. */
-export type FileAnswer = { readonly href: string } | { readonly missing: string };
+export type FileAnswer =
+  | {
+      readonly href: string;
+      /** It is not what it says it is: people may have it, and it is never shown or played. */
+      readonly plain?: boolean;
+    }
+  | { readonly missing: string };
 
 /** Which mentions of a message really ping whoever reads it. */
 export interface Pings {

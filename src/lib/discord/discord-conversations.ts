@@ -29,7 +29,7 @@ export class DiscordConversations implements ConversationDesk {
     const messages = [...found].sort(byAge);
     return {
       messages: PieceSchema.shape.messages.parse(messages),
-      names: namesIn(messages, this.client.guilds.cache.get(guildId))
+      names: namesIn(messages, channelId, this.client.guilds.cache.get(guildId))
     };
   }
 }
@@ -39,8 +39,10 @@ function byAge({ id }: APIMessage, other: APIMessage): number {
 }
 
 /** What those were called that messages are by and speak of. */
-function namesIn(messages: readonly APIMessage[], guild: Guild | undefined): Piece['names'] {
-  const names: Piece['names'] = { people: {}, roles: {}, channels: {} };
+function namesIn(messages: readonly APIMessage[], channelId: string, guild: Guild | undefined): Piece['names'] {
+  const own = guild?.channels.cache.get(channelId);
+  // Its own name too: it is what the conversation is called when the channel is gone.
+  const names: Piece['names'] = { people: {}, roles: {}, channels: own ? { [own.id]: { name: own.name } } : {} };
   const person = ({ id, global_name, username }: APIUser) => {
     const color = guild?.members.cache.get(id)?.displayColor;
     names.people[id] = { name: global_name ?? username, ...(color !== undefined && { color: color || null }) };

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { chromium, type Browser, type Page, type ViewportSize } from 'playwright-core';
+import { chromium, type Browser, type BrowserContextOptions, type Page, type ViewportSize } from 'playwright-core';
 import type { ChannelView, Person } from '@ticket-desk/local-discord';
 import { findChromium, howToGetChromium } from './chromium.js';
 import { Window } from './window.js';
@@ -51,8 +51,8 @@ export class Desktop {
   }
 
   /** Opens the page of another local Discord, as nobody in particular. */
-  public async blank(url: string): Promise<Page> {
-    const page = await this.browser.newPage({ colorScheme: 'dark', reducedMotion: 'reduce' });
+  public async blank(url: string, options: BrowserContextOptions = {}): Promise<Page> {
+    const page = await this.browser.newPage({ colorScheme: 'dark', reducedMotion: 'reduce', ...options });
     page.setDefaultTimeout(30_000);
     await page.goto(url);
     return page;

@@ -8,6 +8,7 @@ import {
 } from 'discord-api-types/v10';
 import type { ClientView, MessageView, PersonInfo } from '../../../src/client/contract.js';
 import { isAfter } from '../chat/grouping.js';
+import { decorationsOf } from './decorations.js';
 import { message as words } from '../words/en/message.js';
 
 const userOf = ({ id, username, displayName, bot }: PersonInfo): ShownUser => ({
@@ -22,6 +23,7 @@ export function toShown(message: MessageView, view: ClientView): ShownMessage {
   const answered = view.open?.messages.find(({ id }) => id === message.repliesTo);
   return {
     ...plain(message),
+    ...decorationsOf(message),
     // A notice that somebody pinned a message names that message, and answers nothing.
     ...(message.repliesTo !== null &&
       !isSystem(message) && {

@@ -1,8 +1,9 @@
 import { container } from '@sapphire/framework';
 import type { ButtonInteraction, ChatInputCommandInteraction } from 'discord.js';
+import type { Transcript } from '../../archive/archive.js';
 import { chooseLanguage } from '../../base/language.js';
 import { Fault } from '../../core/fault.js';
-import { ticketLabel, type Ticket } from '../../core/ticket.js';
+import { ticketLabel } from '../../core/ticket.js';
 import { whoMay } from '../../rights/rights.js';
 import type { ReadUntil } from '../../transcripts/reading.js';
 import { aboutTicket } from '../../views/transcripts/about-ticket.js';
@@ -24,7 +25,7 @@ export async function sendTranscript(interaction: Asking, scene: TicketScene, fo
     async () => {
       const transcript = await container.archive.transcript(ticket, untilOf(scene));
       if (!transcript) throw new Fault('nothing-kept', {});
-      const facts = factsOf(ticket, interaction);
+      const facts = factsOf(transcript, interaction);
       const packed = await drawTranscript(transcript, facts, format, interaction.attachmentSizeLimit, t);
       if (!packed) throw new Fault('transcript-too-large', {});
       return transcriptMessages(transcript, packed, mayGoOn(scene), t);
@@ -64,13 +65,17 @@ function untilOf({ standings, readUntil, actor, ticket }: TicketScene): ReadUnti
   return readUntil;
 }
 
-function factsOf(ticket: Ticket, { guild, locale }: Asking): TranscriptFacts {
-  const channel = ticket.channelId === null ? undefined : guild.channels.cache.get(ticket.channelId);
+function factsOf({ ticket, names }: Transcript, { guild, locale }: Asking): TranscriptFacts {
+  const id = ticket.channelId ?? '';
+  const channelName = guild.channels.cache.get(id)?.name ?? names.channels[id]?.name;
+  const language = chooseLanguage(locale, container.languages.locales());
+  // The same language as it is spoken elsewhere writes its dates in its own way.
+  const spoken = locale.split('-')[0] === language.split('-')[0] ? locale : language;
   return {
     server: { id: guild.id, name: guild.name },
-    channelName: channel?.name ?? ticketLabel(ticket),
+    channelName: channelName ?? ticketLabel(ticket),
     kind: container.templates.of(ticket, locale)?.name ?? ticket.templateId,
     madeAt: new Date().toISOString(),
-    locale: chooseLanguage(locale, container.languages.locales())
+    locale: spoken
   };
 }

@@ -101,14 +101,26 @@ class Places {
       this.tooLarge.add(file.sha256);
       return { missing: this.t('transcripts:missing.too-large-to-send') };
     }
-    const path = `files/${file.sha256.slice(0, 32)}.${Ends[file.type]}`;
+    const path = `files/${file.sha256.slice(0, 32)}.${endOf(file, url)}`;
     this.beside.set(path, file);
-    return { href: path };
+    // Pictures, films and sounds are what their bytes say; of anything else nobody knows.
+    return { href: path, plain: file.type.startsWith('application/') };
   }
 }
 
 async function* readOf(files: TranscriptFiles, file: HeldFile): AsyncGenerator<Uint8Array> {
   yield* (await files.read(file)) ?? [];
+}
+
+/** Ends of names that lead to no program that would run what is in the file, or show it as a page. */
+const HarmlessEnds: ReadonlySet<string> = new Set(
+  'txt log md csv tsv json xml yaml yml ini doc docx odt rtf xls xlsx ods ppt pptx odp pdf zip 7z rar gz tar'.split(' ')
+);
+
+function endOf(file: HeldFile, url: string): string {
+  if (file.type !== 'application/octet-stream') return Ends[file.type];
+  const end = /\.([a-z0-9]{1,5})(?:[?#]|$)/i.exec(url)?.[1]?.toLowerCase() ?? '';
+  return HarmlessEnds.has(end) ? end : Ends[file.type];
 }
 
 /** As they stand in a page, by their SHA-256. */

@@ -100,6 +100,31 @@ describe('a page with its files', () => {
     expect(packed?.files[0]?.name).toBe('t.html');
   });
 
+  it('calls a file after what it is said to be only where nothing would run or show it', async () => {
+    const noise = random(60_000, 3);
+    for (const [name, end] of [
+      ['notes.TXT?ex=1&hm=2', 'txt'],
+      ['page.html', 'bin'],
+      ['tool.exe', 'bin'],
+      ['plan.svg', 'bin'],
+      ['a.txt/../b', 'bin']
+    ] as const) {
+      const url = `https://cdn.discordapp.com/attachments/1/2/${name}`;
+      const packed = await packPage(
+        't',
+        showing(url),
+        filesOf({ [url]: noise }, 'application/octet-stream'),
+        MB,
+        english
+      );
+      const inside = await unpacked(packed?.files[0]?.attachment ?? Buffer.alloc(0));
+      expect([name, ...Object.keys(inside).map((path) => path.split('.').at(-1))].sort()).toEqual(
+        [name, end, 'html'].sort()
+      );
+      expect(inside['index.html']?.toString()).toContain('"plain":true');
+    }
+  });
+
   it('puts nothing into the page that is no picture people may be shown', async () => {
     const svg = filesOf({ a: Buffer.from('<svg onload="alert(1)"/>') }, 'application/octet-stream');
     const packed = await packPage('t', showing('a'), svg, MB, english);
