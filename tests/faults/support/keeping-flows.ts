@@ -47,7 +47,11 @@ function keeping(flow: Flow): Flow {
     const kept = await stage.records.conversation(scene.server.id, 1);
     const ids = new Set(kept.messages.map(({ id }) => id));
     const missing = (said.get(scene.server.id) ?? []).filter((id) => !ids.has(id));
-    if (missing.length > 0) throw new Error(`${missing.length} messages were deleted that are not kept.`);
+    const all = said.get(scene.server.id) ?? [];
+    if (missing.length > 0)
+      throw new Error(
+        `${missing.length} of ${all.length} messages were deleted that are not kept, from number ${all.indexOf(missing[0] ?? '')} on; ${kept.messages.length} are kept.`
+      );
     const texts = [...kept.files.values()].map((file) =>
       file === null || typeof file === 'string' ? file : file.bytes.toString()
     );

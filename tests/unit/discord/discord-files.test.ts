@@ -47,22 +47,24 @@ async function channelWith(files: readonly { name: string; data: string; content
   const ticket = { guildId: scene.server.id, number: 1, channelId } as Ticket;
   const client = { rest, guilds: { cache: new Map() } } as never;
   const store = new MemoryFileStore();
+  const words = new MemoryConversationStore();
   const limits = { file: BytesInMB, ticket: 3 * BytesInMB, server: 5 * BytesInMB };
-  const keeping = new TicketFiles(
-    store,
-    new DiscordFiles({ rest }, discord.api, { bytes: 150, whole: 600 }),
-    limits,
-    () => undefined,
-    [1]
-  );
-  const conversations = new Conversations(new MemoryConversationStore(), new DiscordConversations(client), keeping);
+  const keeping = (bytes: number, whole: number) => {
+    const desk = new DiscordFiles({ rest }, discord.api, { bytes, whole });
+    return new Conversations(
+      words,
+      new DiscordConversations(client),
+      new TicketFiles(store, desk, limits, () => undefined, [1])
+    );
+  };
+  const conversations = keeping(60_000, 60_000);
   const notes = async () => {
     const found: Record<string, FileNote> = {};
     for (const [link, note] of await conversations.files(ticket))
       found[decodeURIComponent(link.split('/').at(-1) ?? '')] = note;
     return found;
   };
-  return { ticket, said, channelId, store, conversations, notes };
+  return { ticket, said, channelId, store, conversations, hasty: () => keeping(150, 600), notes };
 }
 const outcome = (note: FileNote | undefined) => (note === undefined ? null : isKept(note) ? note.type : note.missing);
 
@@ -95,15 +97,16 @@ describe('A file of a message', () => {
     ['whose host is away', { drop: true }, 'away']
   ])('%s is waited for, and had once it comes', async (_, rule, reason) => {
     const data = Buffer.alloc(2_000, 'a').toString('base64');
-    const { conversations, ticket, notes } = await channelWith([{ name: 'a.txt', data }]);
+    const { conversations, hasty, ticket, notes } = await channelWith([{ name: 'a.txt', data }]);
     await fault(rule);
-    await expect(conversations.keepUp(ticket)).rejects.toMatchObject({
+    const impatient = reason === 'slow' ? hasty() : conversations;
+    await expect(impatient.keepUp(ticket)).rejects.toMatchObject({
       id: 'files-not-kept',
       context: { count: 1, mayLeave: false }
     });
     expect(await notes()).toEqual({ 'a.txt': { missing: reason, tries: 1 } });
     expect(await conversations.waitingFor(ticket)).toBe(1);
-    await expect(conversations.keepUp(ticket)).rejects.toMatchObject({ context: { count: 1, mayLeave: true } });
+    await expect(impatient.keepUp(ticket)).rejects.toMatchObject({ context: { count: 1, mayLeave: true } });
     await discord.client.call('clearFaults', {});
     await conversations.keepUp(ticket);
     expect(outcome((await notes())['a.txt'])).toBe('application/octet-stream');
