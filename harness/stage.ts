@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
+import { GatewayIntentBits } from 'discord-api-types/v10';
 import {
   launchLocalDiscord,
   textOf,
@@ -75,7 +76,12 @@ export class Stage {
   public static async empty({ env = {}, args, port, databaseUrl }: StageOptions = {}): Promise<Stage> {
     const discord = await launchLocalDiscord(port === undefined ? {} : { port });
     const owner = await meet(discord.client, 'Olivia');
-    const account = await discord.client.call('createBot', { name: 'Ticket Desk', ownerId: owner.id });
+    const account = await discord.client.call('createBot', {
+      name: 'Ticket Desk',
+      ownerId: owner.id,
+      // As an owner who follows the README has it: then transcripts have everybody's words.
+      privilegedIntents: GatewayIntentBits.MessageContent
+    });
     const database = databaseUrl ?? (await databaseForAll());
     return new Stage(discord, owner, account, mkdtempSync(join(tmpdir(), 'ticket-desk-')), env, args, database);
   }

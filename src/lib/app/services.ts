@@ -143,7 +143,8 @@ export function provideServices(
     () => config.storage.room(),
     (guildId) => (settings.transcripts ? files.room(guildId) : Promise.resolve(null)),
     () => config.storage.lock(),
-    (language) => languages.locales().includes(language)
+    (language) => languages.locales().includes(language),
+    settings.transcripts
   );
   container.pictures = pictures;
   container.doctor = new Doctor({ servers, desk: serverDesk, panels: setUp.panels, templates, pictures, surroundings });

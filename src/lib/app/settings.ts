@@ -124,7 +124,7 @@ const EnvironmentSchema = z.object({
     blankIsMissing,
     z
       .string()
-      .default('off')
+      .default('on')
       .transform((text) => text.trim().toLowerCase())
       .pipe(z.enum(['on', 'off'], 'TRANSCRIPTS must be on or off'))
   ),

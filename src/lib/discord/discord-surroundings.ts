@@ -4,7 +4,7 @@ import { Fault } from '../core/fault.js';
 import type { MissingIntent } from '../servers/ailments.js';
 import type { Surroundings } from '../servers/doctor.js';
 import type { RoomForFiles } from '../transcripts/file-limits.js';
-import { applicationFlags, missingIntents, NeededIntents } from './intents.js';
+import { applicationFlags, mayReadWords, missingIntents, NeededIntents } from './intents.js';
 
 /** https://support.discord.com/hc/en-us/articles/33694251638295: of a server with its categories, and of a category. */
 const MostChannels = 500;
@@ -17,13 +17,15 @@ export class DiscordSurroundings implements Surroundings {
    * @param filesRoom - The same, as for `Surroundings.filesRoom`.
    * @param lock - The same, as for `Surroundings.lock`.
    * @param speaks - Of the languages, as for `Surroundings.speaks`.
+   * @param keepsWords - Is what people say kept?
    */
   public constructor(
     private readonly client: Client<true>,
     public readonly room: () => Promise<number | null>,
     public readonly filesRoom: (guildId: string) => Promise<RoomForFiles | null>,
     public readonly lock: () => Promise<LockState>,
-    public readonly speaks: (language: string) => boolean
+    public readonly speaks: (language: string) => boolean,
+    private readonly keepsWords: boolean
   ) {}
 
   public channels(guildId: string) {
@@ -40,6 +42,12 @@ export class DiscordSurroundings implements Surroundings {
       count: cache.filter((channel) => !channel.isThread() && channel.parentId === categoryId).size,
       most: MostInCategory
     };
+  }
+
+  /** Words are told to whoever the portal allows them, whatever the gateway was asked for. */
+  public async lacksWords(): Promise<boolean> {
+    if (!this.keepsWords) return false;
+    return !mayReadWords(await applicationFlags(this.client));
   }
 
   public async intents(): Promise<readonly MissingIntent[]> {

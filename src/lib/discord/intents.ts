@@ -32,6 +32,15 @@ export function missingIntents(
 }
 
 /**
+ * Does Discord tell the bot what others write?
+ * @param flags - Of the application.
+ * @see https://docs.discord.com/developers/events/gateway#message-content-intent
+ */
+export function mayReadWords(flags: Readonly<ApplicationFlagsBitField>): boolean {
+  return privileged.MessageContent?.some((flag) => flags.has(flag)) ?? false;
+}
+
+/**
  * The flags of the application. Discord says them when the bot connects; only where it did not they are asked for, once.
  * @throws what Discord said.
  */

@@ -50,6 +50,8 @@ export type Ailment =
       readonly template: string;
       readonly decision: string;
     }
+  /** What people say in tickets is kept, and Discord does not tell the bot their words. */
+  | { readonly kind: 'words-not-told' }
   // It will not work for ever.
   | { readonly kind: 'server-nearly-full'; readonly left: number }
   | { readonly kind: 'category-nearly-full'; readonly channelId: string; readonly left: number }
@@ -95,6 +97,7 @@ const severities: Readonly<Record<Ailment['kind'], 1 | 2 | 3>> = {
   'server-nearly-full': 1,
   'category-nearly-full': 1,
   'disk-nearly-full': 1,
+  'words-not-told': 1,
   'files-full': 2,
   'files-nearly-full': 1,
   'lock-leftovers': 1,

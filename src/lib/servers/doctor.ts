@@ -49,6 +49,8 @@ export interface Surroundings {
   lock(): Promise<LockState>;
   /** What the bot needs to hear of and does not. @throws where Discord does not say. */
   intents(): Promise<readonly MissingIntent[]>;
+  /** Is what people say kept, and their words not told to the bot? @throws where Discord does not say. */
+  lacksWords(): Promise<boolean>;
 }
 
 /** What an examination brought up. */
@@ -269,7 +271,9 @@ export class Doctor {
   }
 
   private async *intents(): AsyncGenerator<Ailment> {
-    for (const missing of await this.context.surroundings.intents()) yield { kind: 'intent-missing', ...missing };
+    const { surroundings } = this.context;
+    for (const missing of await surroundings.intents()) yield { kind: 'intent-missing', ...missing };
+    if (await surroundings.lacksWords()) yield { kind: 'words-not-told' };
   }
 
   private async *lock(): AsyncGenerator<Ailment> {

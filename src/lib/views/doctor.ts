@@ -91,6 +91,8 @@ function ailmentText(ailment: Ailment, t: Translate): string {
         name: plainText(ailment.name, 80),
         emoji: emojiNamed(ailment.emoji, t)
       });
+    case 'words-not-told':
+      return t('doctor:words-not-told');
     case 'intent-missing':
       return t(`doctor:intent.${ailment.why}`, { intent: ailment.intent });
     case 'language-unknown':

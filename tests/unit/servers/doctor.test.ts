@@ -18,6 +18,7 @@ const fine: Surroundings = {
   filesRoom: () => Promise.resolve(null),
   lock: () => Promise.resolve({ held: 'ours', leftovers: 0 }),
   intents: () => Promise.resolve([]),
+  lacksWords: () => Promise.resolve(false),
   speaks: () => true
 };
 
@@ -112,6 +113,13 @@ describe('The doctor', () => {
     const text = JSON.stringify(examinationReport(await doctor.examine(guildId), english, String));
     expect(text).toContain('I have not asked Discord for the intent `Guilds`');
     expect(text).toContain('may not use the intent `GuildMembers`');
+  });
+
+  it('says that transcripts lack people’s words, and how they get them', async () => {
+    const { doctor, kinds } = await practice({ lacksWords: () => Promise.resolve(true) });
+    expect(await kinds()).toEqual(['words-not-told']);
+    const text = JSON.stringify(examinationReport(await doctor.examine(guildId), english, String));
+    expect(text).toContain('turn on **Message Content Intent**');
   });
 
   it('finds what is wrong with the category of a kind of ticket as with the server’s: hidden, kept, nearly full', async () => {
