@@ -10,7 +10,7 @@ import { PostgresTicketStore } from '../../../src/lib/storage/postgres/postgres-
 import { OpenTicketExists } from '../../../src/lib/tickets/ticket-store.js';
 import { long } from '../../support/long.js';
 import type { Came, Errand } from '../../support/many/storage-worker.js';
-import { guild, good, made, member, opened, channel, wish } from './people.js';
+import { guild, good, made, member, opened, channel, pressed, wish } from './people.js';
 
 /** So many processes have one database, each with fifty at work in it. */
 const Processes = 4;
@@ -79,12 +79,12 @@ describe(`${Processes} processes with ${AtWork} at work in each`, () => {
 
   it('reserve one ticket for one press, however many a member may have, and another for the next', async () => {
     const press = (pressId: string) => allAtOnce(() => ({ does: 'reserve', member: 1, openAtOnce: 25, pressId }));
-    const came = await press('1');
+    const came = await press(pressed(1));
     expect(numbersOf(came)).toEqual([1]);
     expect(came.filter(({ outcome }) => outcome === 'PressedAlready')).toHaveLength(total - 1);
-    expect(numbersOf(await press('2'))).toEqual([2]);
+    expect(numbersOf(await press(pressed(2)))).toEqual([2]);
     // What was refused for another reason may be asked for again with the same press.
-    const again = wish(member(1), { openAtOnce: 2, pressId: '3' });
+    const again = wish(member(1), { openAtOnce: 2, pressId: pressed(3) });
     expect((await store.reserve(again)).unwrapErr()).toBeInstanceOf(OpenTicketExists);
     expect(good(await store.reserve({ ...again, openAtOnce: 3 })).number).toBe(3);
   });

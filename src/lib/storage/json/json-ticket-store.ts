@@ -10,12 +10,14 @@ import {
   LargestPage,
   OpenedLately,
   OpenTicketExists,
+  PressedAlready,
   TooManyOpen,
   TicketExists,
   TicketMissing,
   type EventOfTicket,
   type EventSpan,
   type Reservation,
+  type ReservationRefusal,
   type TicketCounts,
   type TicketFilter,
   type TicketPage,
@@ -28,12 +30,16 @@ import { mend } from './files/copied-file.js';
 import { BrokenFileError } from './files/errors.js';
 import { readGivenNumbers } from './given-numbers.js';
 import { RecentOpenings } from './recent-openings.js';
+import { RecentPresses } from './recent-presses.js';
 import { TicketFiles } from './ticket-files.js';
 import { compileChecks, type History, longer, NoHistory, TicketFileVersion } from './ticket-format.js';
 import { TicketIndex } from './ticket-index.js';
 import { archivedNumbers, lastArchived, loadLive, removeLeftovers } from './ticket-loader.js';
 import { TicketNumbers } from './ticket-numbers.js';
 import { TicketPaths } from './ticket-paths.js';
+
+/** So long a press is known by an archived ticket, after a restart, in ms; by a live one it is known as long as that lives. */
+const PressesMs = 3_600_000;
 
 /**
  * Tickets in JSON files, for one process. Decisions are made against memory in one turn of the event loop, which makes
@@ -45,6 +51,7 @@ export class JsonTicketStore implements TicketStore {
   private readonly files: TicketFiles;
   private readonly months: EventMonths;
   private readonly recent: RecentOpenings;
+  private readonly presses = new RecentPresses();
   private readonly index = new TicketIndex();
   private readonly numbers = new TicketNumbers();
   private readonly writes = new KeyedQueue();
@@ -60,7 +67,7 @@ export class JsonTicketStore implements TicketStore {
   public constructor(private readonly dataDir: string) {
     this.paths = new TicketPaths(dataDir);
     this.files = new TicketFiles(this.paths);
-    this.recent = new RecentOpenings(this.paths, this.files);
+    this.recent = new RecentOpenings(this.paths, this.files, this.presses);
     this.months = new EventMonths(this.paths.events, {
       live: (guildId) => [...this.index.of(guildId)].flatMap(({ ticket, history }) => eventsOf(ticket, history.events)),
       archived: (guildId) => this.archivedEvents(guildId),
@@ -80,6 +87,7 @@ export class JsonTicketStore implements TicketStore {
       this.mustFit(kept.ticket);
       this.index.put(frozen(kept.ticket), kept.history);
       this.numbers.saw(kept.ticket.guildId, kept.ticket.number);
+      if (kept.ticket.pressId !== undefined) this.presses.add(kept.ticket.pressId);
       if (kept.version < TicketFileVersion) this.older.add(nameOf(kept.ticket));
       this.oldestVersion = Math.min(kept.version, this.oldestVersion ?? kept.version);
     }
@@ -113,21 +121,22 @@ export class JsonTicketStore implements TicketStore {
   }
 
   /** @throws StorageError - and no ticket was made. */
-  public async reserve(
-    reservation: Reservation
-  ): Promise<Result<Ticket, OpenTicketExists | OpenedLately | TooManyOpen>> {
-    const { guildId, noneSince } = reservation;
+  public async reserve(reservation: Reservation): Promise<Result<Ticket, ReservationRefusal>> {
+    const { guildId, noneSince, pressId } = reservation;
     if (noneSince !== undefined) await this.recent.know(guildId, noneSince);
+    if (pressId !== undefined) await this.recent.know(guildId, new Date(Date.now() - PressesMs).toISOString());
     this.mustBeOpen();
     const refused = this.refusal(reservation);
     if (refused) return Result.err(refused);
     const ticket = frozen(newTicket(reservation, this.numbers.take(reservation.guildId)));
     this.index.put(ticket);
+    if (pressId !== undefined) this.presses.add(pressId);
     return this.inTurn(ticket, async () => {
       try {
         await this.files.write({ ticket, history: NoHistory });
       } catch (error) {
         this.forget(ticket);
+        if (pressId !== undefined) this.presses.forget(pressId);
         throw error;
       }
       return Result.ok(ticket);
@@ -135,8 +144,9 @@ export class JsonTicketStore implements TicketStore {
   }
 
   /** Why this ticket may not be made, as things stand in this very moment. */
-  private refusal(reservation: Reservation): OpenTicketExists | OpenedLately | TooManyOpen | null {
-    const { openInAll, openAtOnce = 1, noneSince } = reservation;
+  private refusal(reservation: Reservation): ReservationRefusal | null {
+    const { openInAll, openAtOnce = 1, noneSince, pressId } = reservation;
+    if (pressId !== undefined && this.presses.has(pressId)) return new PressedAlready();
     const theirs = this.index.openOf(reservation);
     const latest = theirs.at(-1);
     if (latest && theirs.length >= openAtOnce) return new OpenTicketExists(latest);
