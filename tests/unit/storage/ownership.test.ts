@@ -295,6 +295,39 @@ describe('Sessions that begin', () => {
   });
 });
 
+describe('Requests of more processes than there are requests in a second', () => {
+  it('are no more in any second of the database than there are places, and one that is left late is nobody’s to leave', async () => {
+    const processes = await Promise.all(Array.from({ length: 4 }, () => Process.start()));
+    const Places = 50;
+    const took: number[] = [];
+    const ends = performance.now() + 3_000;
+    const ask = async ({ ownership }: Process, of: number) => {
+      while (performance.now() < ends) {
+        const place = await ownership.takePlace(Places, 4_000);
+        if (typeof place === 'number') {
+          await sleep(Math.min(place, ends - performance.now()));
+          continue;
+        }
+        took.push(Number(place.split('/')[1]) - 4);
+        await sleep(of % 7);
+        await ownership.leavePlace(place, 1_000);
+      }
+    };
+    await Promise.all(Array.from({ length: 120 }, (_, of) => processes.map((one) => ask(one, of))).flat());
+    took.sort((a, b) => a - b);
+    expect(took.length).toBeGreaterThan(Places);
+    for (const [place, at] of took.entries()) expect((took[place + Places] ?? Infinity) - at).toBeGreaterThan(0.999_9);
+    const [first] = processes;
+    const stale = await first?.ownership.takePlace(Places + 1, 1);
+    await sleep(5);
+    const fresh = await first?.ownership.takePlace(Places + 1, 60_000);
+    await first?.ownership.leavePlace(String(stale), 0);
+    expect([typeof stale, typeof fresh, typeof (await first?.ownership.takePlace(Places + 1, 1))]).toEqual([
+      ...['string', 'string', 'number']
+    ]);
+  });
+});
+
 describe('A share', () => {
   it('has the servers whose id falls to one of its shards', () => {
     const ids = Array.from({ length: 40 }, (_, index) => ((BigInt(index) << 22n) + 5n).toString());

@@ -5,6 +5,7 @@ import { StorageAwayError, UnusableStorageError } from '../../core/storage-error
 import { sql } from 'kysely';
 import type { StorageNews } from '../storage.js';
 import type { Database } from './database.js';
+import { Places } from './places.js';
 import * as texts from './slice-texts.js';
 import { Slices, thisOwner, type Claimed, type Plan } from './slices.js';
 
@@ -32,6 +33,7 @@ interface Held {
  */
 export class PostgresOwnership implements Ownership {
   private readonly slices: Slices;
+  private readonly places: Places;
   private held: Held | null = null;
   private renewing: Promise<void> | null = null;
   private timer: NodeJS.Timeout | null = null;
@@ -47,6 +49,7 @@ export class PostgresOwnership implements Ownership {
     private readonly news: OwnershipNews
   ) {
     this.slices = new Slices(database, LeaseMs);
+    this.places = new Places(database);
     database.handedOver = () => {
       this.end(texts.lost);
     };
@@ -114,6 +117,14 @@ export class PostgresOwnership implements Ownership {
       if (error instanceof StorageAwayError) return null;
       throw error;
     }
+  }
+
+  public takePlace(places: number, heldMs: number): Promise<string | number> {
+    return this.places.take(places, heldMs);
+  }
+
+  public leavePlace(place: string, inMs: number): Promise<void> {
+    return this.places.leave(place, inMs);
   }
 
   public async unserved(): Promise<{ readonly slices: readonly number[]; readonly of: number }> {
