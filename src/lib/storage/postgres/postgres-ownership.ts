@@ -63,8 +63,9 @@ export class PostgresOwnership implements Ownership {
     const before = await this.untilAnswered(wish.signal, () => this.slices.plan());
     const wanted: Plan = { shards: before?.shards ?? (await wish.recommended()), perProcess: wish.perProcess };
     const owner = thisOwner(randomUUID());
-    // Nobody who just came, or whose question was not answered, knows whether the others could renew.
-    let watchedSince = performance.now();
+    // Nobody who just came, or whose question was not answered, knows whether the others could renew: it is seen from the
+    // first answer on.
+    let watchedSince: number | null = null;
     const said = new Set<string>();
     const sayOnce = (sentence: string) => {
       if (!said.has(sentence)) wish.say(sentence);
@@ -76,6 +77,7 @@ export class PostgresOwnership implements Ownership {
       const askedAt = performance.now();
       try {
         const dead = await this.slices.dead();
+        watchedSince ??= performance.now();
         const plan = await this.slices.agree(wanted, dead);
         if (!isOurs) await this.requireOurs(wish);
         isOurs = true;
@@ -86,7 +88,7 @@ export class PostgresOwnership implements Ownership {
         sayOnce(claimed.outcome === 'spare' ? texts.spare(plan.shards) : texts.changing);
       } catch (error) {
         if (!(error instanceof StorageAwayError)) throw error;
-        watchedSince = performance.now();
+        watchedSince = null;
       }
       await sleep(AskEveryMs, undefined, { signal: wish.signal });
     }
