@@ -206,9 +206,10 @@ describe('The connections of a process', () => {
     const database = await openDatabase(url);
     const asked = Array.from({ length: 50 }, () => database.step((db) => sql`SELECT pg_sleep(0.05)`.execute(db)));
     let most = 0;
-    let isOver = false;
-    const all = Promise.all(asked).then(() => (isOver = true));
-    while (!isOver) most = Math.max(most, (await mine(url)).length);
+    let over = false;
+    const isOver = () => over;
+    const all = Promise.all(asked).then(() => (over = true));
+    while (!isOver()) most = Math.max(most, (await mine(url)).length);
     await all;
     expect(most).toBe(5);
     expect((await mine(url)).length).toBeLessThanOrEqual(5);
