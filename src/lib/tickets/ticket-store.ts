@@ -31,7 +31,7 @@ export interface Reservation {
   readonly answers?: readonly Answer[];
   /**
    * The interaction it is for, recorded once: a second reservation for it is refused, whichever process asks, before a
-   * restart or after it. Kept for an hour at least; Discord sends none again that is so old.
+   * restart or after it.
    */
   readonly pressId?: string;
 }
@@ -130,7 +130,7 @@ export interface TicketStore {
    * Takes the next number of the server and records the ticket as `opening`. Refuses where the member already has as many
    * `opening` or `open` tickets of this template as `openAtOnce` allows, where they opened one (whatever became of it)
    * after `noneSince`, where as many are open in the server as `openInAll` allows, and where a ticket was reserved for the
-   * same press before, whatever became of it. (Of one that was released that may be forgotten.)
+   * same press before. (Once that is released or archived, a restart may forget it: no press comes again so late.)
    */
   reserve(reservation: Reservation): Promise<Result<Ticket, ReservationRefusal>>;
 

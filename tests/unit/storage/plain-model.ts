@@ -154,8 +154,8 @@ async function bothAsked(
     }
     const place = one.of % Math.max(1, known.length);
     const ticket = known[place];
-    // Of a press whose ticket was released a store may know or not.
-    if (!ticket || (one.does === 'release' && ticket.byPress)) continue;
+    // Of a press whose ticket is released or archived a store may know or not, after a restart.
+    if (!ticket || (['release', 'archive'].includes(one.does) && ticket.byPress)) continue;
     const ask = async (which: 'inStore' | 'inModel', of: TicketStore) => {
       // A number that came to nothing is another's by now.
       if (placeOf(which, ticket[which]) !== place) return 'another';

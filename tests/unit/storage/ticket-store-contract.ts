@@ -213,8 +213,6 @@ export function ticketStoreContract(name: string, makeStorage: () => Promise<Sto
         expect(await again()).toBeInstanceOf(PressedAlready);
         await remove(mine);
         expect(await again()).toBeInstanceOf(PressedAlready);
-        await restart();
-        expect(await again()).toBeInstanceOf(PressedAlready);
         expect((await reserve(ada, { ...press, pressId: pressed(2) })).number).toBe(2);
       });
 

@@ -38,9 +38,6 @@ import { archivedNumbers, lastArchived, loadLive, removeLeftovers } from './tick
 import { TicketNumbers } from './ticket-numbers.js';
 import { TicketPaths } from './ticket-paths.js';
 
-/** So long a press is known by an archived ticket, after a restart, in ms; by a live one it is known as long as that lives. */
-const PressesMs = 3_600_000;
-
 /**
  * Tickets in JSON files, for one process. Decisions are made against memory in one turn of the event loop, which makes
  * them atomic; a claim (number, opener) stands from that turn on, and is taken back if the file cannot be written.
@@ -67,7 +64,7 @@ export class JsonTicketStore implements TicketStore {
   public constructor(private readonly dataDir: string) {
     this.paths = new TicketPaths(dataDir);
     this.files = new TicketFiles(this.paths);
-    this.recent = new RecentOpenings(this.paths, this.files, this.presses);
+    this.recent = new RecentOpenings(this.paths, this.files);
     this.months = new EventMonths(this.paths.events, {
       live: (guildId) => [...this.index.of(guildId)].flatMap(({ ticket, history }) => eventsOf(ticket, history.events)),
       archived: (guildId) => this.archivedEvents(guildId),
@@ -124,7 +121,6 @@ export class JsonTicketStore implements TicketStore {
   public async reserve(reservation: Reservation): Promise<Result<Ticket, ReservationRefusal>> {
     const { guildId, noneSince, pressId } = reservation;
     if (noneSince !== undefined) await this.recent.know(guildId, noneSince);
-    if (pressId !== undefined) await this.recent.know(guildId, new Date(Date.now() - PressesMs).toISOString());
     this.mustBeOpen();
     const refused = this.refusal(reservation);
     if (refused) return Result.err(refused);

@@ -1,6 +1,5 @@
 import { stat } from 'node:fs/promises';
 import type { Ticket } from '../../core/ticket.js';
-import type { RecentPresses } from './recent-presses.js';
 import type { TicketFiles } from './ticket-files.js';
 import { archivedNumbers } from './ticket-loader.js';
 import type { TicketPaths } from './ticket-paths.js';
@@ -8,8 +7,8 @@ import type { TicketPaths } from './ticket-paths.js';
 type Owner = Pick<Ticket, 'guildId' | 'openerId' | 'templateId'>;
 
 /**
- * When members opened tickets that are archived by now, for kinds of tickets one may open only so often, and by which
- * presses. A server's archive is read when that is first asked, and only what was written since the moment that matters.
+ * When members opened tickets that are archived by now, for kinds of tickets one may open only so often. A server's archive
+ * is read when that is first asked, and only what was written since the moment that matters.
  */
 export class RecentOpenings {
   /** By server: since when its archive is known, in ms since 1970, and the last opening of each member and template. */
@@ -18,8 +17,7 @@ export class RecentOpenings {
 
   public constructor(
     private readonly paths: TicketPaths,
-    private readonly files: Pick<TicketFiles, 'readArchived'>,
-    private readonly presses: RecentPresses
+    private readonly files: Pick<TicketFiles, 'readArchived'>
   ) {}
 
   /** Sees to it that openings since this moment (ISO 8601) are known. */
@@ -46,15 +44,13 @@ export class RecentOpenings {
   private async read(guildId: string, since: number): Promise<void> {
     const last = new Map<string, string>();
     this.known.set(guildId, { since: Infinity, last });
-    for (const number of await archivedNumbers(this.paths, guildId, since)) {
+    for (const number of await archivedNumbers(this.paths, guildId)) {
       const key = { guildId, number };
       // A ticket was written at the latest when it was deleted, which is after it was opened.
       const written = await stat(this.paths.archivedFile(key)).catch(() => null);
       if (!written || written.mtimeMs < since) continue;
       const kept = await this.files.readArchived(key);
-      if (!kept) continue;
-      note(last, kept.ticket);
-      if (kept.ticket.pressId !== undefined) this.presses.add(kept.ticket.pressId);
+      if (kept) note(last, kept.ticket);
     }
     this.known.set(guildId, { since, last });
   }

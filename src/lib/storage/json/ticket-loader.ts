@@ -1,4 +1,4 @@
-import { access, readdir, stat } from 'node:fs/promises';
+import { access, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { copyOf, readCopied, type CopiedText } from './files/copied-file.js';
 import { leftoversIn, removeDurably } from './files/durable-file.js';
@@ -68,30 +68,15 @@ export async function liveNumbers(paths: TicketPaths, guildId: string): Promise<
   return names.flatMap((name) => numberOfFile(name) ?? []).sort((a, b) => a - b);
 }
 
-/**
- * The numbers of a server's archived tickets, lowest first.
- * @param since - In ms since 1970: folders to which nothing came since may be left out.
- */
-export async function archivedNumbers(paths: TicketPaths, guildId: string, since = -Infinity): Promise<number[]> {
+/** The numbers of a server's archived tickets, lowest first. */
+export async function archivedNumbers(paths: TicketPaths, guildId: string): Promise<number[]> {
   const folder = join(paths.archive, guildId);
   const buckets = (await foldersIn(folder)).filter((name) => bucketStart(name) !== null);
-  const names = await Promise.all(
-    buckets.map(async (bucket) => {
-      const path = join(folder, bucket);
-      return (await changedSince(path, since)) ? filesIn(path) : [];
-    })
-  );
+  const names = await Promise.all(buckets.map((bucket) => filesIn(join(folder, bucket))));
   return names
     .flat()
     .flatMap((name) => numberOfFile(name) ?? [])
     .sort((a, b) => a - b);
-}
-
-/** A file that comes to a folder changes it. */
-async function changedSince(path: string, since: number): Promise<boolean> {
-  if (since === -Infinity) return true;
-  const found = await stat(path).catch(() => null);
-  return found !== null && found.mtimeMs >= since;
 }
 
 async function loadOne(paths: TicketPaths, key: TicketKey): Promise<LoadedTicket> {
