@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { connect, createServer, type Server, type Socket } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { MessageReader, type Message } from './messages.js';
 
 /** What happens to a message. */
@@ -8,10 +9,14 @@ export const Mishaps = [
   'cut before',
   /** It arrives, and the connection breaks then. */
   'cut after',
-  /** Nothing more goes by on its connection, which stands. */
-  'stalled',
+  /** Nothing more goes by on its connection, which stands; it is the first that does not. */
+  'stalled before',
+  /** The same; it is the last that does. */
+  'stalled after',
   /** It is late, and all behind it. */
-  'late'
+  'late before',
+  /** It arrives, and all behind it on its way is late. */
+  'late after'
 ] as const;
 export type Mishap = (typeof Mishaps)[number];
 type Happening = Mishap | 'passes';
@@ -125,11 +130,11 @@ export class CuttingProxy {
       case 'cut before':
         destroy(source, goal);
         return;
-      case 'stalled':
+      case 'stalled before':
         line.stalled = true;
         return;
-      case 'late':
-        await new Promise((resolve) => setTimeout(resolve, LateMs));
+      case 'late before':
+        await sleep(LateMs);
         break;
       default:
     }
@@ -141,6 +146,8 @@ export class CuttingProxy {
         });
     });
     if (mishap === 'cut after') destroy(source, goal);
+    if (mishap === 'stalled after') line.stalled = true;
+    if (mishap === 'late after') await sleep(LateMs);
   }
 
   private reached(message: Message): Happening | Promise<Happening> {

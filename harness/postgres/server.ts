@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { access, chmod, chown, constants, cp, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { access, chmod, chown, constants, cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -115,6 +115,15 @@ export class PostgresServer {
     };
   }
 
+  /** Has it speak TLS, to those who ask for it, from the next connection on. @param key - And certificate, as PEM. */
+  public async speakTls({ certificate, key }: { readonly certificate: string; readonly key: string }): Promise<void> {
+    await this.ours.keep('server.crt', certificate);
+    await this.ours.keep('server.key', key);
+    await this.query('ALTER SYSTEM SET ssl = on');
+    await this.query('SELECT pg_reload_conf()');
+    while ((await this.query('SHOW ssl'))[0]?.ssl !== 'on') await sleep(30);
+  }
+
   /** Ends it for good. */
   public async stop(): Promise<void> {
     await this.own?.remove();
@@ -185,6 +194,13 @@ class OwnServer {
   public async processId(): Promise<number> {
     const [line = ''] = (await readFile(join(this.folder, 'data', 'postmaster.pid'), 'utf8')).split('\n');
     return Number(line);
+  }
+
+  /** Puts a file into the folder of its data, for its own eyes. */
+  public async keep(name: string, text: string): Promise<void> {
+    const path = join(this.folder, 'data', name);
+    await writeFile(path, text, { mode: 0o600 });
+    if (nobody) await chown(path, nobody.uid, nobody.gid);
   }
 
   public async remove(): Promise<void> {

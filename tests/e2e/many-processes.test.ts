@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { InteractionView } from '@ticket-desk/local-discord';
+import { textOf, type InteractionView } from '@ticket-desk/local-discord';
 import { linkedChannel, said } from '../../harness/answers.js';
 import type { Scene } from '../../harness/believable-server.js';
 import type { BotProcess } from '../../harness/bot-process.js';
+import { freePort } from '../../harness/free-port.js';
 import { PostgresServer } from '../../harness/postgres/server.js';
 import { Stage } from '../../harness/stage.js';
 import { until } from '../support/until.js';
@@ -28,6 +29,12 @@ const ticketsOf = async (scene: Scene) => {
 };
 const slices = () =>
   server.query('SELECT slice, holder IS NOT NULL AND expires > clock_timestamp() AS served FROM slices', databaseUrl);
+
+/** What a process says of itself: how it answers, and in what words. */
+async function readyz(port: number): Promise<readonly [number, string]> {
+  const answer = await fetch(`http://127.0.0.1:${port}/readyz`);
+  return [answer.status, await answer.text()];
+}
 
 function launch(env: Readonly<Record<string, string>> = {}): BotProcess {
   const bot = stage.launchBot({ SHARDS_PER_PROCESS: '1', ...env });
@@ -67,8 +74,13 @@ afterAll(async () => {
 
 describe('Two processes that share the servers of a bot', () => {
   it('serve a shard each, and every server is served', async () => {
-    const [one, other] = [launch(), launch()];
-    await Promise.all([one.ready(), other.ready()]);
+    const healthPort = await freePort();
+    const one = await launch({ HEALTH_PORT: String(healthPort) }).ready();
+    const slice = await served();
+    const unserved = slice[0] === '0' ? '1' : '0';
+    expect(await readyz(healthPort)).toEqual([200, expect.stringContaining(`Nobody serves slice ${unserved} (of 2)`)]);
+    const other = await launch().ready();
+    expect(await readyz(healthPort)).toEqual([200, expect.not.stringContaining('Nobody serves')]);
     expect(await served()).toEqual(['0', '1']);
     for (const bot of [one, other]) expect(bot.output).toMatch(/This process serves shard [01] of 2\./);
     stage.bot = one;
@@ -86,11 +98,14 @@ describe('Two processes that share the servers of a bot', () => {
   });
 
   it('leave a third one waiting, which takes over from one that is killed', async () => {
-    const spare = launch();
+    const healthPort = await freePort();
+    const spare = launch({ HEALTH_PORT: String(healthPort) });
     await spare.wrote('waits as a spare');
+    expect(await readyz(healthPort)).toEqual([503, expect.stringContaining('A spare: other processes serve all')]);
     const [first] = processes;
     await first?.kill();
     await spare.ready();
+    expect((await readyz(healthPort))[0]).toBe(200);
     stage.bot = spare;
     for (const scene of scenes) expect(linkedChannel(await press(scene, scene.ben))).not.toBe('');
     await until('all slices to be served', async () => (await slices()).every((slice) => slice.served === true));
@@ -157,13 +172,14 @@ describe('Two processes that share the servers of a bot', () => {
       const channels = (await ticketsOf(scene)).map(({ id }) => id).sort();
       return JSON.stringify(open.map(({ channelId }) => channelId).sort()) === JSON.stringify(channels);
     });
-    if (
-      await press(scene, person)
-        .then(said)
-        .then((words) => !words.includes('already have'))
-    )
-      return;
-    expect((await ticketsOf(scene)).length).toBe(before.length + 1);
+    // What was begun was finished or taken back: either way one more press leaves the person with one ticket, and its link.
+    const link = linkedChannelOf(await press(scene, person));
+    const theirs = (await ticketsOf(scene)).filter(({ id }) => before.every((channel) => channel.id !== id));
+    expect(theirs.map(({ id }) => id)).toEqual([link]);
+    const records = await stage.records.tickets(scene.server.id);
+    expect(records.filter(({ openerId, status }) => openerId === person.id && status === 'open')).toMatchObject([
+      { channelId: link }
+    ]);
   });
 
   it('keep their servers while the database restarts', async () => {
@@ -185,6 +201,13 @@ describe('Two processes that share the servers of a bot', () => {
     const crowd = await stage.crowd(scene, 6);
     const before = (await ticketsOf(scene)).length;
     const old = processes.filter(({ running }) => running);
+    // Staff are due to be told of some who do not finish: whoever of them all comes first tells them, once.
+    const waiting = (await stage.records.tickets(scene.server.id)).filter(({ status }) => status === 'open');
+    expect(waiting.length).toBeGreaterThan(0);
+    for (const { number } of waiting)
+      await stage.records.editTicket(scene.server.id, number, (ticket) => {
+        ticket.remindAt = new Date(Date.now() - 1_000).toISOString();
+      });
     const next = [launch(), launch()];
     for (const bot of next) await bot.wrote('waits as a spare');
     let triesLeft = Infinity;
@@ -204,5 +227,13 @@ describe('Two processes that share the servers of a bot', () => {
     triesLeft = 10 * crowd.length;
     await Promise.all(pressing);
     expect((await ticketsOf(scene)).length - before).toBe(crowd.length);
+    await until('staff to be told', async () => {
+      const records = await stage.records.tickets(scene.server.id);
+      return waiting.every(({ number }) => records.find((one) => one.number === number)?.remindAt === null);
+    });
+    for (const { channelId } of waiting) {
+      const told = await scene.sam.messages(channelId ?? '');
+      expect(told.filter((one) => textOf(one).includes('has not finished the questions'))).toHaveLength(1);
+    }
   });
 });

@@ -44,6 +44,11 @@ async function keptToIts50(stage: Stage, most = MostInASecond): Promise<void> {
   expect(busiest).toBeLessThanOrEqual(most);
   expect(busiest).toBeGreaterThan(30);
 }
+/** Nothing may have been asked yet for a while: that nobody asks anything any more is known only after each was answered. */
+async function allSettled({ discord }: Stage, pressed: readonly InteractionView[]): Promise<void> {
+  for (const { id } of pressed)
+    await until('the answer', async () => (await discord.client.call('interaction', { id })).settled);
+}
 function everybodyHasOne(answers: readonly InteractionView[]): void {
   expect(answers.filter(({ state }) => state !== 'answered').map(said)).toEqual([]);
   expect(new Set(answers.map(linkedChannel)).size).toBe(answers.length);
@@ -130,6 +135,7 @@ describe('Several processes with one token and a proxy', () => {
         call().call('click', { as: person.id, channelId, messageId, customId: 'open|purchase' })
       )
     );
+    await allSettled(stage, pressed);
     expect(await rest(3_000)).toBe(true);
     everybodyHasOne(await Promise.all(pressed.map(({ id }) => call().call('interaction', { id }))));
     await keptToIts50(stage);
@@ -173,7 +179,10 @@ describe('Several processes with one token and a proxy', () => {
 });
 
 describe('Several processes with one database and no proxy', () => {
+  /** So many of them may begin side by side (`max_concurrency`): every other one waits for another process. */
+  const Lanes = 2;
   let server: PostgresServer;
+  let databaseUrl: string;
   let stage: Stage;
   /** One for each process. */
   let scenes: Scene[];
@@ -183,7 +192,8 @@ describe('Several processes with one database and no proxy', () => {
 
   beforeAll(async () => {
     server = await PostgresServer.start();
-    stage = await Stage.empty({ databaseUrl: await server.createDatabase() });
+    databaseUrl = await server.createDatabase();
+    stage = await Stage.empty({ databaseUrl });
     const made: Scene[] = [];
     // Ids are times: which shard a server falls to is chance. As many for each shard, so that Discord recommends that many.
     while (new Set(made.map(shardOf)).size < Servers || made.length % Servers > 0) made.push(await stage.scene());
@@ -191,7 +201,7 @@ describe('Several processes with one database and no proxy', () => {
     await call().call('setLimits', {
       ...wide,
       serversPerRecommendedShard: made.length / Servers,
-      maxConcurrency: 1,
+      maxConcurrency: Lanes,
       identifyEveryMs: 5_000
     });
   });
@@ -201,12 +211,14 @@ describe('Several processes with one database and no proxy', () => {
     await server.stop();
   });
 
-  test('begin their sessions one after another, and Discord refuses none of them', async () => {
+  test('begin their sessions one after another in each of the lanes, and Discord refuses none of them', async () => {
     const { applicationId } = stage.account;
     while (bots.length < Servers) bots.push(stage.launchBot({ SHARDS_PER_PROCESS: '1' }));
     await Promise.all(bots.map((bot) => bot.ready()));
     expect(Object.keys(await call().call('lastSequences', { applicationId })).sort()).toEqual(['0', '1', '2', '3']);
     expect(await call().call('refusedIdentifies', { applicationId })).toBe(0);
+    const used = await server.query('SELECT lane FROM identify_lanes WHERE lane >= 0 ORDER BY lane', databaseUrl);
+    expect(used.map(({ lane }) => lane)).toEqual(Array.from({ length: Lanes }, (_, lane) => lane));
   });
 
   test('keep to a share of the 50 requests each, and nobody is left without a ticket', async () => {
@@ -223,6 +235,7 @@ describe('Several processes with one database and no proxy', () => {
         call().call('click', { as: person.id, channelId, messageId, customId: 'open|purchase' })
       )
     );
+    await allSettled(stage, pressed);
     expect(await call().call('quiet', { quietMs: 3_000, timeoutMs: PatienceMs })).toBe(true);
     everybodyHasOne(await Promise.all(pressed.map(({ id }) => call().call('interaction', { id }))));
     await keptToIts50(stage, Servers * Math.floor(MostInASecond / Servers));

@@ -23,7 +23,9 @@ afterAll(async () => {
   process.stdout.write(`Messages to and from the database: ${message}; of its server: ${whole} (seed ${seed}).\n`);
 });
 
-const disasters: readonly Disaster[] = [...Mishaps, 'the bot is killed', 'the database goes away'];
+/** In a short run a message is stalled and late either before or after, the other way next time; cut it is both. */
+const mishaps = Mishaps.filter((mishap, index) => long || mishap.startsWith('cut') || (index + seed) % 2 === 0);
+const disasters: readonly Disaster[] = [...mishaps, 'the bot is killed', 'the database goes away'];
 const sampled = long ? flows : flows.filter(({ name }) => ['open', 'summary', 'close'].includes(name));
 
 describe.each(disasters)('A message to or from the database: %s', (disaster) => {

@@ -10,10 +10,12 @@ import {
 } from 'discord.js';
 import { isErrand } from '../base/errand.js';
 import { NowAndThen } from '../base/now-and-then.js';
+import type { Ownership } from '../core/ownership.js';
 import { lostEmoji } from '../discord/lost-emoji.js';
 import { RequestsPerSecond } from '../requests/sliding-second.js';
 import { LongestWaitMs, SecondQueue } from '../requests/second-queue.js';
 import { ErrandLane } from './errand-lane.js';
+import { AmongMany, shareOf } from './among-many.js';
 import { CreationLanes } from './creation-lanes.js';
 import { putCommands } from './entry-point.js';
 import * as texts from './connection-texts.js';
@@ -49,7 +51,15 @@ export interface Surroundings extends Sight {
   readonly say: (sentence: string) => void;
   /** Base of a proxy that keeps all processes of the bot to its requests a second, ending in `/api`; null: there is none. */
   readonly proxyUrl: string | null;
+  /** Where processes take turns. */
+  readonly ownership: Pick<Ownership, 'takePlace' | 'leavePlace'>;
 }
+
+/** Of one process. */
+const nobodyElse: Surroundings['ownership'] = {
+  takePlace: () => Promise.resolve(''),
+  leavePlace: () => Promise.resolve()
+};
 
 /**
  * Answers to interactions: the first one, and what comes after it, the original answer and follow-ups. The bot uses no other
@@ -90,6 +100,7 @@ export class DeskRest extends REST {
   private readonly stopping = new AbortController();
   private readonly refusals: KnownRefusals;
   private readonly second: SecondQueue;
+  private readonly amongMany: AmongMany;
   /** Requests in a second of all processes together. */
   private readonly whole: number;
   private readonly proxyUrl: string | null;
@@ -98,15 +109,17 @@ export class DeskRest extends REST {
 
   public constructor(options: Partial<RESTOptions> = {}, surroundings: Partial<Surroundings> = {}) {
     const { say = () => undefined, placeOf = () => null, lacks = () => false, proxyUrl = null } = surroundings;
+    const { ownership = nobodyElse } = surroundings;
     const { globalRequestsPerSecond: whole = RequestsPerSecond, timeout = DefaultRestOptions.timeout } = options;
     const makeRequest = withHonestWaits(options.makeRequest ?? DefaultRestOptions.makeRequest);
     const common = { ...options, handlerSweepInterval: QueueSweepMs, globalRequestsPerSecond: Infinity };
     const refusals = new KnownRefusals({ placeOf, lacks });
     const second = new SecondQueue(proxyUrl === null ? whole : Infinity);
+    const amongMany = new AmongMany(ownership, whole);
     const { api = DefaultRestOptions.api } = options;
     const sent = proxyUrl === null ? makeRequest : throughProxy(makeRequest, api, proxyUrl);
     const inTime = proxyUrl === null ? timeout : timeout + AtProxyMs;
-    const guarded = withKnownRefusals(paced(sent, second, inTime), refusals);
+    const guarded = withKnownRefusals(paced(sent, second, inTime, amongMany), refusals);
     const queued = { ...common, makeRequest: guarded, timeout: UntimedMs };
     super(queued);
     this.say = say;
@@ -114,6 +127,7 @@ export class DeskRest extends REST {
     this.proxyNews = new NowAndThen(say);
     this.refusals = refusals;
     this.second = second;
+    this.amongMany = amongMany;
     this.whole = whole;
     this.answers = new REST({ ...common, makeRequest });
     this.creations = new CreationLanes(this, queued, whole);
@@ -136,12 +150,14 @@ export class DeskRest extends REST {
 
   /**
    * So many processes with this bot's token run side by side, this one among them: it keeps to its share of the requests in a
-   * second. One until it is told. With a proxy, which counts for all of them, only new channels keep to it.
+   * second, or takes turns with them where there are more processes than requests. One until it is told. With a proxy, which
+   * counts for all of them, only new channels keep to it.
    */
   public shareOf(processes: number): void {
-    const share = Math.max(1, Math.floor(this.whole / Math.max(1, processes)));
-    if (this.proxyUrl === null) this.second.limit = share;
-    this.creations.shareOf(share);
+    const share = shareOf(this.whole, processes);
+    this.amongMany.takesTurns = share === null && this.proxyUrl === null;
+    if (this.proxyUrl === null) this.second.limit = share ?? this.whole;
+    this.creations.shareOf(share ?? 1);
   }
 
   /** Waits for nothing any more. */

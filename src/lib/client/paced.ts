@@ -2,6 +2,7 @@ import type { RESTOptions } from 'discord.js';
 import { limitedAsAWhole } from '../requests/limited-as-a-whole.js';
 import { SecondMarginMs } from '../requests/sliding-second.js';
 import { WaitedEnough, type SecondQueue } from '../requests/second-queue.js';
+import type { AmongMany } from './among-many.js';
 
 type MakeRequest = RESTOptions['makeRequest'];
 
@@ -12,8 +13,14 @@ type MakeRequest = RESTOptions['makeRequest'];
  * Where Discord holds everything for longer than anybody waits, those in the queue get what Discord would answer.
  * @param makeRequest - Its 429s say in the header how long to wait.
  * @param timeoutMs - How long Discord may take for an answer.
+ * @param others - Where processes take turns, after those of this one.
  */
-export function paced(makeRequest: MakeRequest, second: SecondQueue, timeoutMs: number): MakeRequest {
+export function paced(
+  makeRequest: MakeRequest,
+  second: SecondQueue,
+  timeoutMs: number,
+  others: Pick<AmongMany, 'turn'>
+): MakeRequest {
   return async (url, init) => {
     let gone;
     try {
@@ -23,12 +30,15 @@ export function paced(makeRequest: MakeRequest, second: SecondQueue, timeoutMs: 
       const { status, headers, body } = limitedAsAWhole(error.waitMs);
       return Response.json(body, { status, headers });
     }
+    let left: () => void = () => undefined;
     try {
+      left = await others.turn(init.signal);
       const response = await inTime(timeoutMs, init.signal, (signal) => makeRequest(url, { ...init, signal }));
       if (response.status === 429 && response.headers.has('X-RateLimit-Global'))
         second.hold((Number(response.headers.get('Retry-After')) || 0) * 1_000 + SecondMarginMs);
       return response;
     } finally {
+      left();
       second.end(gone);
     }
   };

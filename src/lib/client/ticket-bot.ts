@@ -115,7 +115,8 @@ export class TicketBot extends SapphireClient {
       say: waitingFor,
       placeOf: (route) => this.placeOf(route),
       lacks: (asked) => surelyLacks(this, asked),
-      proxyUrl
+      proxyUrl,
+      ownership
     });
     this.rest.on(RESTEvents.InvalidRequestWarning, ({ count, remainingTime }) => {
       container.logger.warn(tooManyRefusals(count, remainingTime));

@@ -36,6 +36,17 @@ export interface Ownership {
    * to ask again. Null: nobody can say.
    */
   identifyIn(lane: number, everyMs: number): Promise<number | null>;
+  /**
+   * Takes one of so many places that all processes have together: each is a request in this second, where there are more
+   * processes than requests.
+   * @param places - How many there are.
+   * @param heldMs - It is taken for so long, unless `leavePlace` says otherwise.
+   * @returns Its name; or, where all are taken, in how many ms to ask again.
+   * @throws StorageAwayError
+   */
+  takePlace(places: number, heldMs: number): Promise<string | number>;
+  /** Leaves a place to others. @param inMs - From when on. @throws StorageAwayError */
+  leavePlace(place: string, inMs: number): Promise<void>;
   /** Slices that nobody serves just now, and how many there are. */
   unserved(): Promise<{ readonly slices: readonly number[]; readonly of: number }>;
 }

@@ -77,6 +77,8 @@ const TicketFields = z.object({
   locale: z.string().max(16).optional(),
   /** Who opened it for its opener; left out where they did it themselves. */
   openedBy: SnowflakeSchema.optional(),
+  /** The interaction it was opened by, where one was named: it opens no other. */
+  pressId: SnowflakeSchema.optional(),
   /** The message it is about, where it was opened from one. */
   about: AboutSchema.optional(),
   status: z.enum(TicketStatuses),

@@ -5,7 +5,8 @@ export const SecondMarginMs = 50;
 /** A request is taken to have come to Discord after this at the latest, in ms, although no answer to it has come yet. */
 export const LongestWayMs = 3_000;
 
-const SpanMs = 1_000 + SecondMarginMs;
+/** So long a request counts after its answer, in ms. */
+export const SpanMs = 1_000 + SecondMarginMs;
 
 /** A request that has gone out. */
 export interface Gone {

@@ -5,5 +5,7 @@ export const allOurs: Ownership = {
   standing: () => ({ has: 'share', sureMsAgo: null }),
   sure: () => Promise.resolve(),
   identifyIn: () => Promise.resolve(null),
+  takePlace: () => Promise.resolve('the only one'),
+  leavePlace: () => Promise.resolve(),
   unserved: () => Promise.resolve({ slices: [], of: 1 })
 };

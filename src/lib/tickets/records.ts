@@ -4,7 +4,7 @@ import type { Reservation } from './ticket-store.js';
 /** A ticket as a reservation makes it. */
 export function newTicket(reservation: Reservation, number: number): Ticket {
   const { guildId, openerId, openerName, templateId, templateRevision, openedAt, answers = [] } = reservation;
-  const { locale, openerNick, openAtOnce = 1, openedBy, about } = reservation;
+  const { locale, openerNick, openAtOnce = 1, openedBy, pressId, about } = reservation;
   return {
     ...FreshTicket,
     ...{ guildId, number, templateId, templateRevision, openerId, openerName, openedAt },
@@ -12,6 +12,7 @@ export function newTicket(reservation: Reservation, number: number): Ticket {
     ...(openerNick !== undefined && { openerNick }),
     ...(openAtOnce > 1 && { openAtOnce }),
     ...(openedBy !== undefined && { openedBy }),
+    ...(pressId !== undefined && { pressId }),
     ...(about && { about: { ...about } }),
     answers: [...answers]
   };

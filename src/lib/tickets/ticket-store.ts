@@ -30,8 +30,8 @@ export interface Reservation {
   /** What was answered before there is a channel. */
   readonly answers?: readonly Answer[];
   /**
-   * The interaction it is for: a second reservation for it is refused, where several processes may hear of one. A process
-   * that is alone with what it keeps knows its presses itself.
+   * The interaction it is for, recorded once: a second reservation for it is refused, whichever process asks, before a
+   * restart or after it.
    */
   readonly pressId?: string;
 }
@@ -94,7 +94,7 @@ export class OpenedLately {
   public constructor(public readonly openedAt: string) {}
 }
 
-/** Another process has reserved a ticket for the very same press. */
+/** A ticket was reserved for the very same press before, by this process or another one. */
 export class PressedAlready {}
 
 /** Why no ticket is reserved. */
@@ -129,7 +129,8 @@ export interface TicketStore {
   /**
    * Takes the next number of the server and records the ticket as `opening`. Refuses where the member already has as many
    * `opening` or `open` tickets of this template as `openAtOnce` allows, where they opened one (whatever became of it)
-   * after `noneSince`, and where as many are open in the server as `openInAll` allows.
+   * after `noneSince`, where as many are open in the server as `openInAll` allows, and where a ticket was reserved for the
+   * same press before. (Once that is released or archived, a restart may forget it: no press comes again so late.)
    */
   reserve(reservation: Reservation): Promise<Result<Ticket, ReservationRefusal>>;
 

@@ -9,12 +9,14 @@ import {
   LargestPage,
   OpenedLately,
   OpenTicketExists,
+  PressedAlready,
   TicketExists,
   TicketMissing,
   TooManyOpen,
   type EventOfTicket,
   type EventSpan,
   type Reservation,
+  type ReservationRefusal,
   type TicketCounts,
   type TicketFilter,
   type TicketPage,
@@ -29,18 +31,18 @@ const nameOf = ({ guildId, number }: TicketKey) => `${guildId}/${number}`;
 export class MemoryTicketStore implements TicketStore {
   private readonly live = new Map<string, Ticket>();
   private readonly archived = new Map<string, Ticket>();
+  private readonly presses = new Set<string>();
   /** Refuses writes while true. */
   public closed = false;
   /** Which of the writes to come fail, one each: a full disk, for example. */
   public readonly failing: (keyof TicketStore)[] = [];
   private readonly histories = new Map<string, readonly TicketEvent[]>();
 
-  public async reserve(
-    reservation: Reservation
-  ): Promise<Result<Ticket, OpenTicketExists | OpenedLately | TooManyOpen>> {
+  public async reserve(reservation: Reservation): Promise<Result<Ticket, ReservationRefusal>> {
     this.mustBeOpen();
     this.mayFail('reserve');
-    const { openInAll, openAtOnce = 1, noneSince } = reservation;
+    const { openInAll, openAtOnce = 1, noneSince, pressId } = reservation;
+    if (pressId !== undefined && this.presses.has(pressId)) return Result.err(new PressedAlready());
     const theirs = this.openOf(reservation);
     const latest = theirs.at(-1);
     if (latest && theirs.length >= openAtOnce) return Result.err(new OpenTicketExists(latest));
@@ -64,6 +66,7 @@ export class MemoryTicketStore implements TicketStore {
     while (taken.has(number)) number += 1;
     const ticket = TicketSchema.parse(newTicket(reservation, number));
     this.live.set(nameOf(ticket), ticket);
+    if (pressId !== undefined) this.presses.add(pressId);
     return Promise.resolve(Result.ok(ticket));
   }
 

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { RateLimitError, RESTEvents, Routes } from 'discord.js';
-import { DeskRest } from '../../../src/lib/client/desk-rest.js';
+import { RateLimitError, RESTEvents, Routes, type RESTOptions } from 'discord.js';
+import { DeskRest, type Surroundings } from '../../../src/lib/client/desk-rest.js';
 import { longestWait } from '../../../src/lib/discord/discord-faults.js';
 
 const applicationId = '100000000000000001';
@@ -12,10 +12,10 @@ const newChannel = () => String((lastChannel += 1n));
 const settle = () => pause(20);
 
 /** A Discord that answers when it is told to. */
-function slowDiscord(globalRequestsPerSecond: number, timeout?: number) {
+function slowDiscord(globalRequestsPerSecond: number, timeout?: number, surroundings: Partial<Surroundings> = {}) {
   const asked: string[] = [];
   const answers: ((response: Response) => void)[] = [];
-  const rest = new DeskRest({
+  const options: Partial<RESTOptions> = {
     globalRequestsPerSecond,
     ...(timeout !== undefined && { timeout }),
     rejectOnRateLimit: (limit) => longestWait(limit) > 30_000,
@@ -29,7 +29,8 @@ function slowDiscord(globalRequestsPerSecond: number, timeout?: number) {
         });
       });
     }
-  }).setToken('token');
+  };
+  const rest = new DeskRest(options, surroundings).setToken('token');
   rest.clearHandlerSweeper();
   rest.clearHashSweeper();
   const answerAll = (response = () => Response.json({})) => {
@@ -104,14 +105,29 @@ describe('Where several processes have one token', () => {
     await all;
   });
 
-  it('however many they are, each makes one', async () => {
-    const { rest, asked, answerAll } = slowDiscord(50);
+  it('and there are more of them than requests in a second, they take turns for each', async () => {
+    let free = 3;
+    const left: string[] = [];
+    const ownership: Surroundings['ownership'] = {
+      takePlace: () => Promise.resolve((free -= 1) >= 0 ? `place ${free}` : 5),
+      leavePlace: (place) => {
+        left.push(place);
+        return Promise.resolve();
+      }
+    };
+    const { rest, asked, answerAll } = slowDiscord(50, undefined, { ownership });
     rest.shareOf(51);
-    const first = write(rest);
+    const all = Array.from({ length: 5 }, () => write(rest));
     await settle();
-    expect(asked).toHaveLength(1);
+    expect([asked.length, left]).toEqual([3, []]);
     answerAll();
-    await first;
+    await settle();
+    expect([asked.length, left]).toEqual([3, ['place 2', 'place 1', 'place 0']]);
+    free = 2;
+    await settle();
+    expect(asked).toHaveLength(5);
+    answerAll();
+    await Promise.all(all);
   });
 });
 

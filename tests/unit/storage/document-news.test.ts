@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { PostgresServer } from '../../../harness/postgres/server.js';
 import type { Share } from '../../../src/lib/core/ownership.js';
+import { openStorage } from '../../../src/lib/storage/open-storage.js';
 import { Database } from '../../../src/lib/storage/postgres/database.js';
 import { DocumentNews } from '../../../src/lib/storage/postgres/document-news.js';
 import { migrate } from '../../../src/lib/storage/postgres/migrate.js';
@@ -57,6 +58,31 @@ describe('What one process writes', () => {
       expect(words(other, even)).toEqual(words(one, even));
     }
     expect([...one.failures, ...other.failures]).toEqual([]);
+  });
+
+  it('is known though the notice of it was lost', async () => {
+    const other = await process(url);
+    const one = await process(url);
+    await one.documents.change(even, saying('a'));
+    await until('the other to know', () => Promise.resolve(words(other, even).length === 1));
+    // As a write whose notice nobody got.
+    await server.query(`UPDATE documents SET data = '{"words": ["b", "c"]}', revision = revision + 1`, url);
+    await until('the other to know', () => Promise.resolve(words(other, even).length === 2));
+  });
+
+  it('is in force in all: settings that one process changed', async () => {
+    const open = async (id: number) => {
+      const storage = await openStorage({ dataDir: '/nowhere', databaseUrl: url });
+      cleanUp.push(() => storage.close());
+      const wish = { botId: null, recommended: () => Promise.resolve(2), perProcess: 1, say: () => undefined };
+      expect(await storage.serve({ ...wish, signal: new AbortController().signal })).toMatchObject({ ids: [id] });
+      return storage;
+    };
+    const [first, second] = [await open(0), await open(1)];
+    await first.servers.change(odd, (settings) => ({ ...settings, remindAfterMinutes: 7 }));
+    await until('the other to know', () => Promise.resolve(second.servers.of(odd).remindAfterMinutes === 7));
+    await second.servers.change(odd, (settings) => ({ ...settings, moveClosed: false }));
+    expect(second.servers.of(odd)).toMatchObject({ remindAfterMinutes: 7, moveClosed: false });
   });
 
   it('is known although the connection on which it listens breaks', async () => {

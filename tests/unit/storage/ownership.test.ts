@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { CuttingProxy } from '../../../harness/postgres/proxy.js';
 import { PostgresServer } from '../../../harness/postgres/server.js';
 import { HandedOverError, isIn, type Share, type ShareLostError } from '../../../src/lib/core/ownership.js';
 import { UnusableStorageError } from '../../../src/lib/core/storage-error.js';
@@ -33,15 +34,19 @@ afterEach(async () => {
 class Process {
   public readonly said: string[] = [];
   public readonly lost: ShareLostError[] = [];
-  public readonly database = new Database(url);
-  public readonly ownership = new PostgresOwnership(this.database, {
-    handedOver: (error) => this.lost.push(error),
-    say: (sentence) => this.said.push(sentence)
-  });
+  public readonly ownership: PostgresOwnership;
   private readonly stopping = new AbortController();
 
-  public static async start(): Promise<Process> {
-    const process = new Process();
+  private constructor(public readonly database: Database) {
+    this.ownership = new PostgresOwnership(database, {
+      handedOver: (error) => this.lost.push(error),
+      say: (sentence) => this.said.push(sentence)
+    });
+  }
+
+  /** @param at - Where it reaches the database. */
+  public static async start(at = url): Promise<Process> {
+    const process = new Process(new Database(at));
     cleanUp.push(() => process.stop());
     await migrate(process.database.kysely);
     return process;
@@ -65,6 +70,16 @@ class Process {
     await this.database.close();
   }
 
+  /** Waits until somebody was told that the database is away. */
+  public failed(): Promise<void> {
+    return until('an answer that does not come', () => Promise.resolve(Reflect.get(this.database, 'away') !== null));
+  }
+
+  /** Has it look with its next sign of life, and not only every ten seconds. */
+  public looksNow(): void {
+    Object.assign(this.ownership, { lookedAt: -Infinity });
+  }
+
   /** As a process that is paused: it says nothing any more, and lets go of nothing. */
   public pause(): void {
     Object.assign(this.ownership, { renew: () => Promise.resolve() });
@@ -74,6 +89,18 @@ class Process {
 const slicesOf = (process: Process) => new Slices(process.database, LeaseMs);
 /** Another process has taken the slices, as after a lease that went by. */
 const handOver = () => server.query(`UPDATE slices SET epoch = nextval('epochs')`, url);
+/** From now on the database notes when a slice changes hands, by its own clock. */
+const noteClaims = () =>
+  server.query(
+    `CREATE TABLE claims (slice int, at timestamptz);
+     CREATE FUNCTION note_claim() RETURNS trigger LANGUAGE plpgsql AS $$
+       BEGIN INSERT INTO claims VALUES (NEW.slice, clock_timestamp()); RETURN NEW; END $$;
+     CREATE TRIGGER claimed AFTER UPDATE OF epoch ON slices FOR EACH ROW EXECUTE FUNCTION note_claim()`,
+    url
+  );
+/** Those that were claimed since, and whether that was a lease or more after a moment. */
+const claims = (moment: string) =>
+  server.query(`SELECT slice, at >= ${moment} + ${LeaseMs} * interval '1 millisecond' AS late FROM claims`, url);
 const at = (shards: Promise<Share>, ms: number) => Promise.race([shards, sleep(ms, null)]);
 
 describe('Shards in slices', () => {
@@ -146,9 +173,17 @@ describe('Shards in slices', () => {
     const first = await Process.start();
     await first.claim(2, 1);
     expect(await first.ownership.unserved()).toEqual({ slices: [1], of: 2 });
+    first.looksNow();
+    const told = 'Nobody serves 1 of 2 slices (1): start more processes.';
+    await until('it to be told', () => Promise.resolve(first.said.includes(told)));
+    first.looksNow();
+    await sleep(2_500);
     const second = await Process.start();
     await second.claim(2, 1);
     expect(await first.ownership.unserved()).toEqual({ slices: [], of: 2 });
+    first.looksNow();
+    await until('the end of it to be told', () => Promise.resolve(first.said.includes('All slices are served again.')));
+    expect(first.said.filter((line) => line === told)).toHaveLength(1);
   });
 
   it('of a process that was killed on this machine are free at once', async () => {
@@ -181,21 +216,47 @@ describe('Shards in slices', () => {
 });
 
 describe('A database that was away', () => {
-  it('leaves every slice with its owner, and nobody claims within one lease', async () => {
-    const first = await Process.start();
-    await first.claim(1);
-    const second = await Process.start();
-    const spare = second.claim(1);
-    await until('the other to wait', () => Promise.resolve(second.said.length > 0));
+  it('leaves every slice with its owner, and nobody claims within one lease of its return, also where the owner is no more', async () => {
+    const [first, dying, third] = [await Process.start(), await Process.start(), await Process.start()];
+    await first.claim(2, 1);
+    await dying.claim(2, 1);
+    const spare = third.claim(2, 1);
+    await until('the other to wait', () => Promise.resolve(third.said.length > 0));
+    await noteClaims();
+    dying.pause();
     await server.shutDown();
+    // Longer than a lease: by their rows nobody owns anything any more.
     await sleep(LeaseMs + 500);
     // Nobody can say whether it still owns anything: nothing is changed on Discord meanwhile.
     expect((await rejection(first.ownership.sure())).name).toBe('StorageAwayError');
     await server.startAgain();
     await first.ownership.sure();
-    expect(await at(spare, 1_500)).toBeNull();
+    expect(await spare).toEqual({ shards: 2, ids: [1] });
+    expect(await claims('pg_postmaster_start_time()')).toEqual([{ slice: 1, late: true }]);
     expect(first.lost).toEqual([]);
     await new PostgresTicketStore(first.database).reserve(wish(member(0)));
+  });
+
+  it('for those who wait for a slice, is watched for a whole lease after its return before an owner is given up', async () => {
+    const owner = await Process.start();
+    await owner.claim(1);
+    const proxy = await CuttingProxy.open(url);
+    cleanUp.push(() => proxy.close());
+    const spare = await Process.start(proxy.url);
+    const claim = spare.claim(1);
+    await until('it to wait', () => Promise.resolve(spare.said.length > 0));
+    await noteClaims();
+    // The network between is away, and nobody can renew: the server itself goes on.
+    proxy.goAway();
+    owner.pause();
+    await server.query(`UPDATE slices SET expires = clock_timestamp()`, url);
+    // It has asked in vain, and pauses before it asks again.
+    await spare.failed();
+    await sleep(800);
+    await server.query('CREATE TABLE came_back AS SELECT clock_timestamp() AS at', url);
+    proxy.comeBack();
+    await claim;
+    expect(await claims('(SELECT at FROM came_back)')).toEqual([{ slice: 0, late: true }]);
   });
 });
 
@@ -292,6 +353,39 @@ describe('Sessions that begin', () => {
     expect(order.filter((name) => name === 'b' || name === 'c')).toHaveLength(2);
     // The first waits for `a`, the last for `a` and for the one between.
     expect(order.filter((name) => name.endsWith('waits')).length).toBeGreaterThanOrEqual(3);
+  });
+});
+
+describe('Requests of more processes than there are requests in a second', () => {
+  it('are no more in any second of the database than there are places, and one that is left late is nobody’s to leave', async () => {
+    const processes = await Promise.all(Array.from({ length: 4 }, () => Process.start()));
+    const Places = 50;
+    const took: number[] = [];
+    const ends = performance.now() + 3_000;
+    const ask = async ({ ownership }: Process, of: number) => {
+      while (performance.now() < ends) {
+        const place = await ownership.takePlace(Places, 4_000);
+        if (typeof place === 'number') {
+          await sleep(Math.min(place, ends - performance.now()));
+          continue;
+        }
+        took.push(Number(place.split('/')[1]) - 4);
+        await sleep(of % 7);
+        await ownership.leavePlace(place, 1_000);
+      }
+    };
+    await Promise.all(Array.from({ length: 120 }, (_, of) => processes.map((one) => ask(one, of))).flat());
+    took.sort((a, b) => a - b);
+    expect(took.length).toBeGreaterThan(Places);
+    for (const [place, at] of took.entries()) expect((took[place + Places] ?? Infinity) - at).toBeGreaterThan(0.999_9);
+    const [first] = processes;
+    const stale = await first?.ownership.takePlace(Places + 1, 1);
+    await sleep(5);
+    const fresh = await first?.ownership.takePlace(Places + 1, 60_000);
+    await first?.ownership.leavePlace(String(stale), 0);
+    expect([typeof stale, typeof fresh, typeof (await first?.ownership.takePlace(Places + 1, 1))]).toEqual([
+      ...['string', 'string', 'number']
+    ]);
   });
 });
 

@@ -16,6 +16,9 @@ export const member = (index: number) => String(300_000_000_000_000_000n + BigIn
 /** A channel's id, one of many. */
 export const channel = (index: number) => String(400_000_000_000_000_000n + BigInt(index));
 
+/** A press's id, one of many. */
+export const pressed = (index: number) => String(500_000_000_000_000_000n + BigInt(index));
+
 /** What is known when somebody presses the button. */
 export const wish = (openerId: string, more: Partial<Reservation> = {}): Reservation => ({
   guildId: guild,

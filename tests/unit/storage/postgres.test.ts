@@ -1,5 +1,10 @@
+import { once } from 'node:events';
+import { writeFile } from 'node:fs/promises';
+import { createServer, type AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { sql } from 'kysely';
 import { PostgresServer } from '../../../harness/postgres/server.js';
+import { codeOf, StorageAwayError } from '../../../src/lib/core/storage-error.js';
 import { Database } from '../../../src/lib/storage/postgres/database.js';
 import { migrate } from '../../../src/lib/storage/postgres/migrate.js';
 import { PostgresArchiveIndex } from '../../../src/lib/storage/postgres/postgres-archive-index.js';
@@ -16,15 +21,17 @@ import { isKept } from '../../../src/lib/transcripts/file-note.js';
 import { TicketFiles } from '../../../src/lib/transcripts/ticket-files.js';
 import type { TakenFile } from '../../../src/lib/transcripts/file-store.js';
 import { collected } from '../../support/collected.js';
-import { rejection } from '../../support/temp-folder.js';
-import { guild } from './people.js';
 import { archiveIndexContract } from '../archive/archive-index-contract.js';
+import { selfSigned } from '../../support/self-signed.js';
+import { rejection, tempFolders } from '../../support/temp-folder.js';
+import { ada, good, guild, wish } from './people.js';
 import { conversationStoreContract } from './conversation-store-contract.js';
 import { coming, digestOf, fileStoreContract } from './file-store-contract.js';
 import { pictureStoreContract } from './picture-store-contract.js';
 import { saying, schema, serverDocumentsContract } from './server-documents-contract.js';
 import { ticketStoreContract } from './ticket-store-contract.js';
 
+const tempFolder = tempFolders();
 let server: PostgresServer;
 beforeAll(async () => {
   server = await PostgresServer.start();
@@ -184,5 +191,83 @@ describe('Documents in a database', () => {
     await (await open(url)).change(guild, saying('a'));
     await server.query('UPDATE documents SET format = 2', url);
     expect((await rejection(open(url))).message).toContain('newer version');
+  });
+});
+
+describe('The connections of a process', () => {
+  const mine = (url: string) =>
+    server.query(
+      `SELECT pid FROM pg_stat_activity WHERE application_name = 'ticket-desk' AND datname = current_database()`,
+      url
+    );
+
+  it('are five at most, however many wait for an answer', async () => {
+    const url = await server.createDatabase();
+    const database = await openDatabase(url);
+    const asked = Array.from({ length: 50 }, () => database.step((db) => sql`SELECT pg_sleep(0.05)`.execute(db)));
+    let most = 0;
+    let over = false;
+    const isOver = () => over;
+    const all = Promise.all(asked).then(() => (over = true));
+    while (!isOver()) most = Math.max(most, (await mine(url)).length);
+    await all;
+    expect(most).toBe(5);
+    expect((await mine(url)).length).toBeLessThanOrEqual(5);
+  });
+
+  it('try a step again that was in another’s way, and it is done once', async () => {
+    const url = await server.createDatabase();
+    const tickets = new PostgresTicketStore(await openDatabase(url));
+    // Sequences go on, whatever is taken back.
+    await server.query(
+      `CREATE SEQUENCE tries;
+       CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+         IF nextval('tries') <= 3 THEN RAISE EXCEPTION 'could not serialize access' USING ERRCODE = '40001'; END IF;
+         RETURN NEW;
+       END $$;
+       CREATE TRIGGER refuses BEFORE INSERT ON tickets FOR EACH ROW EXECUTE FUNCTION refuse()`,
+      url
+    );
+    expect(good(await tickets.reserve(wish(ada))).number).toBe(1);
+    expect(await server.query('SELECT last_value::int AS tries FROM tries', url)).toEqual([{ tries: 4 }]);
+    expect(await server.query('SELECT number FROM tickets', url)).toEqual([{ number: 1 }]);
+  });
+
+  it('give up after two seconds at most where nobody answers: a person waits', async () => {
+    // It takes connections, and says nothing on them.
+    const silent = createServer().listen(0, '127.0.0.1');
+    await once(silent, 'listening');
+    const database = new Database(`postgres://nobody@127.0.0.1:${(silent.address() as AddressInfo).port}/nowhere`);
+    const error = await rejection(new PostgresTicketStore(database).reserve(wish(ada)));
+    expect(error).toBeInstanceOf(StorageAwayError);
+    expect(Number(/There was no answer within (\d+) ms/.exec(String(error.cause))?.[1])).toBeLessThanOrEqual(2_000);
+    await database.close();
+    silent.close();
+  });
+
+  it('speak TLS where the address says so, with the certificate it names and no other', async () => {
+    const url = await server.createDatabase();
+    const isSafe = async (address: string) => {
+      const database = new Database(address);
+      opened.push(database);
+      const { rows } = await database.step((db) =>
+        sql<{ ssl: boolean }>`SELECT ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid()`.execute(db)
+      );
+      return rows[0]?.ssl;
+    };
+    const ours = selfSigned();
+    await server.speakTls(ours);
+    const [known, other] = [join(await tempFolder(), 'ours.crt'), join(await tempFolder(), 'other.crt')];
+    await writeFile(known, ours.certificate);
+    await writeFile(other, selfSigned().certificate);
+    expect(await isSafe(url)).toBe(false);
+    expect(await isSafe(`${url}?sslmode=verify-full&sslrootcert=${known}`)).toBe(true);
+    const codes = ['?sslmode=verify-full', `?sslmode=verify-full&sslrootcert=${other}`].map((mode) =>
+      isSafe(`${url}${mode}`).catch((error: unknown) => codeOf(error))
+    );
+    expect(await Promise.all(codes)).toEqual([
+      'DEPTH_ZERO_SELF_SIGNED_CERT',
+      expect.stringMatching(/SELF_SIGNED|SIGNATURE/)
+    ]);
   });
 });

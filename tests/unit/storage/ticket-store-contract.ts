@@ -2,11 +2,12 @@ import { Result } from '@sapphire/result';
 import {
   OpenedLately,
   OpenTicketExists,
+  PressedAlready,
   TicketMissing,
   TooManyOpen,
   type TicketStore
 } from '../../../src/lib/tickets/ticket-store.js';
-import { FreshTicket, type Ticket } from '../../../src/lib/core/ticket.js';
+import { FreshTicket, isSameTicket, type Ticket } from '../../../src/lib/core/ticket.js';
 import {
   ada,
   at,
@@ -21,6 +22,7 @@ import {
   member,
   opened,
   otherGuild,
+  pressed,
   reopened,
   wish
 } from './people.js';
@@ -189,6 +191,36 @@ export function ticketStoreContract(name: string, makeStorage: () => Promise<Sto
           expect(outcome.unwrapErr()).toBeInstanceOf(OpenTicketExists);
           expect(outcome.unwrapErr()).toMatchObject({ existing: { number: mine?.number } });
         }
+      });
+
+      test('one press gets one ticket, whatever comes at once, becomes of it or is restarted; another press gets another', async () => {
+        const press = { openAtOnce: 25, pressId: pressed(1) };
+        const outcomes = await Promise.all(Array.from({ length: 10 }, () => store.reserve(wish(ada, press))));
+        const [mine, ...more] = outcomes.flatMap((outcome) => (outcome.isOk() ? [outcome.unwrap()] : []));
+        if (!mine) throw new Error('Nobody got one.');
+        expect(more).toEqual([]);
+        const again = async (openerId = ada) => (await store.reserve(wish(openerId, press))).err().unwrapOr(null);
+        const refusals = outcomes.filter((outcome) => outcome.isErr()).map((outcome) => outcome.unwrapErr());
+        for (const refusal of [...refusals, await again()]) expect(refusal).toBeInstanceOf(PressedAlready);
+        await restart();
+        expect(await again()).toBeInstanceOf(PressedAlready);
+        expect(await again(ben)).toBeInstanceOf(PressedAlready);
+        const { tickets, total } = await store.list({ guildId: guild, statuses: ['opening'], limit: 10 });
+        expect([total, isSameTicket(mine, tickets[0] ?? null)]).toEqual([1, true]);
+        made(await store.change(mine, opened(channel((channels += 1)))));
+        made(await store.change(mine, closed));
+        await restart();
+        expect(await again()).toBeInstanceOf(PressedAlready);
+        await remove(mine);
+        expect(await again()).toBeInstanceOf(PressedAlready);
+        expect((await reserve(ada, { ...press, pressId: pressed(2) })).number).toBe(2);
+      });
+
+      test('a press that was refused for another reason may be asked for again', async () => {
+        await open(ada);
+        const press = { openAtOnce: 1, pressId: pressed(1) };
+        expect((await store.reserve(wish(ada, press))).unwrapErr()).toBeInstanceOf(OpenTicketExists);
+        expect((await reserve(ada, { ...press, openAtOnce: 2 })).number).toBe(2);
       });
 
       test('an open ticket stands in the way of another, also after a restart', async () => {

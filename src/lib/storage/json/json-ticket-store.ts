@@ -10,12 +10,14 @@ import {
   LargestPage,
   OpenedLately,
   OpenTicketExists,
+  PressedAlready,
   TooManyOpen,
   TicketExists,
   TicketMissing,
   type EventOfTicket,
   type EventSpan,
   type Reservation,
+  type ReservationRefusal,
   type TicketCounts,
   type TicketFilter,
   type TicketPage,
@@ -28,6 +30,7 @@ import { mend } from './files/copied-file.js';
 import { BrokenFileError } from './files/errors.js';
 import { readGivenNumbers } from './given-numbers.js';
 import { RecentOpenings } from './recent-openings.js';
+import { RecentPresses } from './recent-presses.js';
 import { TicketFiles } from './ticket-files.js';
 import { compileChecks, type History, longer, NoHistory, TicketFileVersion } from './ticket-format.js';
 import { TicketIndex } from './ticket-index.js';
@@ -45,6 +48,7 @@ export class JsonTicketStore implements TicketStore {
   private readonly files: TicketFiles;
   private readonly months: EventMonths;
   private readonly recent: RecentOpenings;
+  private readonly presses = new RecentPresses();
   private readonly index = new TicketIndex();
   private readonly numbers = new TicketNumbers();
   private readonly writes = new KeyedQueue();
@@ -80,6 +84,7 @@ export class JsonTicketStore implements TicketStore {
       this.mustFit(kept.ticket);
       this.index.put(frozen(kept.ticket), kept.history);
       this.numbers.saw(kept.ticket.guildId, kept.ticket.number);
+      if (kept.ticket.pressId !== undefined) this.presses.add(kept.ticket.pressId);
       if (kept.version < TicketFileVersion) this.older.add(nameOf(kept.ticket));
       this.oldestVersion = Math.min(kept.version, this.oldestVersion ?? kept.version);
     }
@@ -113,21 +118,21 @@ export class JsonTicketStore implements TicketStore {
   }
 
   /** @throws StorageError - and no ticket was made. */
-  public async reserve(
-    reservation: Reservation
-  ): Promise<Result<Ticket, OpenTicketExists | OpenedLately | TooManyOpen>> {
-    const { guildId, noneSince } = reservation;
+  public async reserve(reservation: Reservation): Promise<Result<Ticket, ReservationRefusal>> {
+    const { guildId, noneSince, pressId } = reservation;
     if (noneSince !== undefined) await this.recent.know(guildId, noneSince);
     this.mustBeOpen();
     const refused = this.refusal(reservation);
     if (refused) return Result.err(refused);
     const ticket = frozen(newTicket(reservation, this.numbers.take(reservation.guildId)));
     this.index.put(ticket);
+    if (pressId !== undefined) this.presses.add(pressId);
     return this.inTurn(ticket, async () => {
       try {
         await this.files.write({ ticket, history: NoHistory });
       } catch (error) {
         this.forget(ticket);
+        if (pressId !== undefined) this.presses.forget(pressId);
         throw error;
       }
       return Result.ok(ticket);
@@ -135,8 +140,9 @@ export class JsonTicketStore implements TicketStore {
   }
 
   /** Why this ticket may not be made, as things stand in this very moment. */
-  private refusal(reservation: Reservation): OpenTicketExists | OpenedLately | TooManyOpen | null {
-    const { openInAll, openAtOnce = 1, noneSince } = reservation;
+  private refusal(reservation: Reservation): ReservationRefusal | null {
+    const { openInAll, openAtOnce = 1, noneSince, pressId } = reservation;
+    if (pressId !== undefined && this.presses.has(pressId)) return new PressedAlready();
     const theirs = this.index.openOf(reservation);
     const latest = theirs.at(-1);
     if (latest && theirs.length >= openAtOnce) return new OpenTicketExists(latest);

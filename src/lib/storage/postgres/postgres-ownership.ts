@@ -5,6 +5,7 @@ import { StorageAwayError, UnusableStorageError } from '../../core/storage-error
 import { sql } from 'kysely';
 import type { StorageNews } from '../storage.js';
 import type { Database } from './database.js';
+import { Places } from './places.js';
 import * as texts from './slice-texts.js';
 import { Slices, thisOwner, type Claimed, type Plan } from './slices.js';
 
@@ -32,6 +33,7 @@ interface Held {
  */
 export class PostgresOwnership implements Ownership {
   private readonly slices: Slices;
+  private readonly places: Places;
   private held: Held | null = null;
   private renewing: Promise<void> | null = null;
   private timer: NodeJS.Timeout | null = null;
@@ -47,6 +49,7 @@ export class PostgresOwnership implements Ownership {
     private readonly news: OwnershipNews
   ) {
     this.slices = new Slices(database, LeaseMs);
+    this.places = new Places(database);
     database.handedOver = () => {
       this.end(texts.lost);
     };
@@ -60,8 +63,9 @@ export class PostgresOwnership implements Ownership {
     const before = await this.untilAnswered(wish.signal, () => this.slices.plan());
     const wanted: Plan = { shards: before?.shards ?? (await wish.recommended()), perProcess: wish.perProcess };
     const owner = thisOwner(randomUUID());
-    // Nobody who just came, or whose question was not answered, knows whether the others could renew.
-    let watchedSince = performance.now();
+    // Nobody who just came, or whose question was not answered, knows whether the others could renew: it is seen from the
+    // first answer on.
+    let watchedSince: number | null = null;
     const said = new Set<string>();
     const sayOnce = (sentence: string) => {
       if (!said.has(sentence)) wish.say(sentence);
@@ -73,6 +77,7 @@ export class PostgresOwnership implements Ownership {
       const askedAt = performance.now();
       try {
         const dead = await this.slices.dead();
+        watchedSince ??= performance.now();
         const plan = await this.slices.agree(wanted, dead);
         if (!isOurs) await this.requireOurs(wish);
         isOurs = true;
@@ -83,7 +88,7 @@ export class PostgresOwnership implements Ownership {
         sayOnce(claimed.outcome === 'spare' ? texts.spare(plan.shards) : texts.changing);
       } catch (error) {
         if (!(error instanceof StorageAwayError)) throw error;
-        watchedSince = performance.now();
+        watchedSince = null;
       }
       await sleep(AskEveryMs, undefined, { signal: wish.signal });
     }
@@ -114,6 +119,14 @@ export class PostgresOwnership implements Ownership {
       if (error instanceof StorageAwayError) return null;
       throw error;
     }
+  }
+
+  public takePlace(places: number, heldMs: number): Promise<string | number> {
+    return this.places.take(places, heldMs);
+  }
+
+  public leavePlace(place: string, inMs: number): Promise<void> {
+    return this.places.leave(place, inMs);
   }
 
   public async unserved(): Promise<{ readonly slices: readonly number[]; readonly of: number }> {
