@@ -18,11 +18,13 @@ describe('Row 1: Bot class', () => {
       'Open a ticket about this',
       'Open a ticket for them',
       'add',
+      'archive',
       'close',
       'delete',
       'doctor',
       'help',
       'language',
+      'mytickets',
       'open',
       'panel',
       'panels',
@@ -36,7 +38,8 @@ describe('Row 1: Bot class', () => {
       'setup',
       'templates',
       'ticket',
-      'tickets'
+      'tickets',
+      'transcript'
     ]);
     const { calls } = await stage.discord.client.call('span', { applicationId: stage.account.applicationId });
     expect(calls.filter(({ route }) => route === '/applications/{application_id}/commands')).toHaveLength(1);

@@ -95,7 +95,9 @@ describe('Ada, whose ticket Sam closes,', () => {
       ({ path, route }) =>
         route === '/users/@me/channels' || (route.endsWith('/messages') && !path.includes(channel.id))
     );
-    const closing = calls.filter((call) => !letter.includes(call));
+    // What was said is kept beside it, and nobody waits for that.
+    const kept = calls.filter(({ method, route }) => method === 'GET' && route === '/channels/{channel_id}/messages');
+    const closing = calls.filter((call) => !letter.includes(call) && !kept.includes(call));
     expect(closing.map(({ method, route }) => `${method} ${route}`).sort()).toEqual([
       'PATCH /channels/{channel_id}',
       'PATCH /channels/{channel_id}',
@@ -131,7 +133,8 @@ describe('Ada, whose open ticket Sam deletes,', () => {
     await client.call('setLimits', { latencyMs: 0 });
     const isLetter = ({ path, route }: (typeof calls)[number]) =>
       route === '/users/@me/channels' || (route.endsWith('/messages') && !path.includes(channel.id));
-    const deleting = calls.filter((call) => !isLetter(call));
+    // What was said is kept before: that is read, until there is no more of it.
+    const deleting = calls.filter((call) => !isLetter(call) && call.method !== 'GET');
     expect(deleting).toHaveLength(2);
     expect(longestChain(deleting)).toBe(1);
     const gone = deleting.find(({ method }) => method === 'DELETE')?.endedAt ?? Infinity;

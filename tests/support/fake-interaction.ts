@@ -33,7 +33,12 @@ export function fakeInteraction(fake: Fake) {
   const interaction = {
     ...{ guildId: fake.guildId, channelId: fake.channelId, customId: fake.customId, values: fake.values ?? [] },
     ...{ user, member: { roles: [] }, memberPermissions: new PermissionsBitField(PermissionsBitField.All) },
-    ...{ locale: 'en-US', guildLocale: 'en-US', guild: { preferredLocale: 'en-US' }, channel: { name: 'ticket-0001' } },
+    ...{
+      locale: 'en-US',
+      guildLocale: 'en-US',
+      guild: { id: fake.guildId, name: 'Shop', preferredLocale: 'en-US', channels: { cache: new Collection() } },
+      channel: { name: 'ticket-0001' }
+    },
     message: {
       id: fake.messageId,
       components: [],
@@ -44,13 +49,17 @@ export function fakeInteraction(fake: Fake) {
     options: {
       getUser: () => picked,
       getMember: () => member,
-      getString: () => fake.text ?? null,
+      // Days are what no text is.
+      getString: (name: string) => (name === 'after' || name === 'before' ? null : (fake.text ?? null)),
       getInteger: () => null
     },
     users: new Collection([[picked.id, picked]]),
     members: new Collection([[picked.id, member]]),
     components: [{ component: { customId: 'text', value: fake.text ?? '' } }],
     fields: { getTextInputValue: () => fake.text ?? '' },
+    attachmentSizeLimit: 10_000_000,
+    isChatInputCommand: () => fake.carrier === undefined,
+    isMessageComponent: () => fake.carrier !== undefined && fake.carrier !== 'modal',
     isModalSubmit: () => fake.carrier === 'modal',
     isButton: () => fake.carrier === 'button',
     isStringSelectMenu: () => fake.carrier === 'string-select',

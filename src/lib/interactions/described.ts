@@ -1,9 +1,17 @@
 import { Locale, type ContextMenuCommandBuilder, type SlashCommandBuilder } from 'discord.js';
 import { chooseLanguage, Fallback, type Languages, type Translate } from '../base/language.js';
 
+interface Choice {
+  readonly name: string;
+  readonly value: string | number;
+  name_localizations?: Partial<Record<Locale, string | null>> | null | undefined;
+}
+
 /** Something with a description, and what is in it: a command, a subcommand or an option. */
 interface Described {
   readonly name: string;
+  /** What can be chosen, where not just anything can. */
+  readonly choices?: readonly Choice[] | undefined;
   readonly description: string;
   readonly options?: readonly unknown[];
   setDescriptionLocalization(locale: Locale, description: string): unknown;
@@ -48,6 +56,11 @@ export function namedIn(
 
 function describe(part: Described, translated: Described, locale: Locale): void {
   if (translated.description !== part.description) part.setDescriptionLocalization(locale, translated.description);
+  for (const [index, choice] of (part.choices ?? []).entries()) {
+    const name = translated.choices?.[index]?.name;
+    if (name !== undefined && name !== choice.name)
+      choice.name_localizations = { ...choice.name_localizations, [locale]: name };
+  }
   const others = partsOf(translated);
   for (const inner of partsOf(part)) {
     const other = others.find(({ name }) => name === inner.name);
