@@ -13,6 +13,7 @@ import { measureStartUp } from './start-up.js';
 import { measureStorage } from './storage/storage.js';
 import { measureHistory, measureStoreWrites } from './store-writes.js';
 import { table, type Row } from './table.js';
+import { measureTranscripts } from './transcripts/transcripts.js';
 
 type Measurement = [name: string, measure: () => Promise<Row[]>];
 
@@ -25,6 +26,7 @@ const Narrow = { limit: 5, windowMs: 1_000 };
  * `npm run bench -- --only "many servers"`: one of the measurements alone, or all whose names begin so.
  * `npm run bench -- --storage`: files and PostgreSQL side by side instead; `--storage=writes,memory` for parts of that.
  * `npm run bench -- --against ../before`: the version checked out and built there beside this one, with files.
+ * `npm run bench -- --transcripts`: drawing long tickets, and searching in the archive.
  * `npm run bench -- --soak [--minutes N]`: minutes of mixed load instead, and exit code 1 if anything was lost.
  */
 async function main(): Promise<void> {
@@ -37,6 +39,7 @@ async function main(): Promise<void> {
       only: { type: 'string' },
       storage: { type: 'string' },
       against: { type: 'string' },
+      transcripts: { type: 'boolean', default: false },
       soak: { type: 'boolean', default: false },
       minutes: { type: 'string', default: '3' }
     }
@@ -51,6 +54,10 @@ async function main(): Promise<void> {
   };
   if (values.storage !== undefined) {
     printed(await measureStorage(values.storage, quick, say), markdown);
+    return;
+  }
+  if (values.transcripts) {
+    printed(await measureTranscripts(quick, say), markdown);
     return;
   }
   if (values.against !== undefined) {
