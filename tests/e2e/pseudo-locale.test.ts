@@ -711,6 +711,7 @@ const unheard: Readonly<Record<string, string>> = {
   'transcripts:command.none': 'a conversation always has the first message',
   'transcripts:fault.nothingKept': 'transcripts that are switched off, which tests/e2e/keeping has',
   'transcripts:fault.tooLarge': 'a transcript too large for Discord, which tests/unit/views/transcripts has',
+  'transcripts:found.cut': 'what is said thousands of times, which tests/unit/views/transcripts has',
   'transcripts:found.behind': 'more tickets than are read in a moment, which tests/unit/views/transcripts has',
   'transcripts:status.opening': 'a moment',
   'faults:files-not-kept_one': 'a file Discord does not give, which tests/e2e/keeping-files has',

@@ -77,7 +77,12 @@ export interface ArchiveHit extends Pick<
 export interface ArchivePage {
   readonly hits: readonly ArchiveHit[];
   readonly total: number;
+  /** It was said in more messages than are looked at: there may be more tickets. Left out: no. */
+  readonly isCut?: boolean;
 }
+
+/** More messages than this are not looked at: whoever looks for what everybody says finds enough. */
+export const MostMatches = 5_000;
 
 /** All that was in the index is gone: it was damaged. It is empty now, and everything can be brought there again. */
 export class IndexLostError extends Error {}

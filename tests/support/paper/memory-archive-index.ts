@@ -1,12 +1,13 @@
-import type {
-  ArchiveHit,
-  ArchiveIndex,
-  ArchivePage,
-  ArchiveQuery,
-  IndexedKind,
-  IndexedMessage,
-  IndexedSoFar,
-  IndexedTicket
+import {
+  MostMatches,
+  type ArchiveHit,
+  type ArchiveIndex,
+  type ArchivePage,
+  type ArchiveQuery,
+  type IndexedKind,
+  type IndexedMessage,
+  type IndexedSoFar,
+  type IndexedTicket
 } from '../../../src/lib/archive/archive-index.js';
 import { wordsOf } from '../../../src/lib/archive/words.js';
 import type { TicketKey } from '../../../src/lib/core/ticket.js';
@@ -69,12 +70,19 @@ export class MemoryArchiveIndex implements ArchiveIndex {
     const hits = this.of(query.guildId)
       .flatMap((kept) => found(kept, query) ?? [])
       .sort((one, other) => other.openedAt - one.openedAt || other.number - one.number);
-    return Promise.resolve({ hits: hits.slice(query.offset, query.offset + query.limit), total: hits.length });
+    const matches = this.of(query.guildId).reduce((sum, kept) => sum + matchesIn(kept, query), 0);
+    const page = { hits: hits.slice(query.offset, query.offset + query.limit), total: hits.length };
+    return Promise.resolve({ ...page, ...(matches > MostMatches && { isCut: true }) });
   }
 
   private of(guildId: string): Kept[] {
     return [...this.kept.values()].filter(({ ticket }) => ticket.guildId === guildId);
   }
+}
+
+/** Enough of them for the one thing that is asked: are there more than are looked at? */
+function matchesIn({ messages }: Kept, { sought }: ArchiveQuery): number {
+  return sought.length > 0 ? messages.filter(({ text }) => isIn(text, sought)).length : 0;
 }
 
 function soFar({ ticket: { revision }, pieces, final }: Kept): IndexedSoFar {

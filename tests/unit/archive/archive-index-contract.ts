@@ -1,5 +1,11 @@
 import fc from 'fast-check';
-import type { ArchiveIndex, ArchiveQuery, IndexedTicket, Reader } from '../../../src/lib/archive/archive-index.js';
+import {
+  MostMatches,
+  type ArchiveIndex,
+  type ArchiveQuery,
+  type IndexedTicket,
+  type Reader
+} from '../../../src/lib/archive/archive-index.js';
 import { soughtIn } from '../../../src/lib/archive/words.js';
 import { MemoryArchiveIndex } from '../../support/paper/memory-archive-index.js';
 
@@ -119,6 +125,17 @@ export function archiveIndexContract(name: string, open: () => Promise<ArchiveIn
       expect(await member(ben, 'late')).toEqual({ hits: [], total: 0 });
       expect((await member(ada, 'late')).total).toBe(1);
       expect((await member(ben, '')).hits.map(({ number }) => number)).toEqual([1]);
+    });
+
+    it('stops at what is said everywhere, and says so', async () => {
+      const index = await open();
+      await index.put(ticket(1));
+      const texts = Array.from({ length: MostMatches + 1 }, (_, place) =>
+        said(place, place === 7 ? 'hello parcel' : 'hello')
+      );
+      await index.addMessages(ticket(1), texts, 1, false);
+      expect(await index.find(query('hello'))).toMatchObject({ total: 1, isCut: true });
+      expect((await index.find(query('parcel'))).isCut).toBeUndefined();
     });
 
     it('gives what the plain model gives', async () => {

@@ -1,13 +1,14 @@
 import { sql, type RawBuilder } from 'kysely';
-import type {
-  ArchiveHit,
-  ArchiveIndex,
-  ArchivePage,
-  ArchiveQuery,
-  IndexedKind,
-  IndexedMessage,
-  IndexedSoFar,
-  IndexedTicket
+import {
+  MostMatches,
+  type ArchiveHit,
+  type ArchiveIndex,
+  type ArchivePage,
+  type ArchiveQuery,
+  type IndexedKind,
+  type IndexedMessage,
+  type IndexedSoFar,
+  type IndexedTicket
 } from '../../archive/archive-index.js';
 import { wordsOf, type Sought } from '../../archive/words.js';
 import type { TicketStatus } from '../../core/status.js';
@@ -34,6 +35,7 @@ interface HitRow {
   readonly at: string | null;
   readonly body: string | null;
   readonly total: string;
+  readonly matches: string;
 }
 
 /**
@@ -134,38 +136,56 @@ export class PostgresArchiveIndex implements ArchiveIndex {
 
   public async find(query: ArchiveQuery): Promise<ArchivePage> {
     const { rows } = await this.database.step((db) =>
-      sql<HitRow>`WITH found AS (${foundBy(query)})
-        SELECT found.*, (SELECT count(*) FROM found) AS total FROM found
+      sql<HitRow>`${query.sought.length > 0 ? withWords(query) : withoutWords(query)}
         ORDER BY opened_at DESC, number DESC LIMIT ${query.limit}::int OFFSET ${query.offset}::int`.execute(db)
     );
-    if (rows.length > 0) return { hits: rows.map(hitOf), total: Number(rows[0]?.total) };
+    const [first] = rows;
+    if (first) {
+      const isCut = Number(first.matches) > MostMatches;
+      return { hits: rows.map(hitOf), total: Number(first.total), ...(isCut && { isCut }) };
+    }
     if (query.offset === 0) return { hits: [], total: 0 };
     // Past the end: how many there are stands on no row.
-    return { hits: [], total: (await this.find({ ...query, offset: 0, limit: 1 })).total };
+    const { total, isCut } = await this.find({ ...query, offset: 0, limit: 1 });
+    return { hits: [], total, ...(isCut && { isCut }) };
   }
 }
 
-/** The tickets somebody may find, each with the last message of what they look for. */
-function foundBy(query: ArchiveQuery): RawBuilder<unknown> {
+/** The tickets somebody may find, whatever was said in them. */
+function withoutWords(query: ArchiveQuery): RawBuilder<unknown> {
+  return sql`SELECT t.*, NULL::text AS id, NULL::bigint AS at, NULL::text AS body, 0 AS matches, count(*) OVER () AS total
+    FROM archive_tickets t WHERE ${conditionsOf(query)}`;
+}
+
+/**
+ * The tickets somebody may find, each with the last message of what they look for. What they may not read is left out before
+ * anything is counted or cut off.
+ */
+function withWords(query: ArchiveQuery): RawBuilder<unknown> {
   const { guildId, reader, sought } = query;
+  const readers =
+    reader.kind === 'member'
+      ? sql`JOIN archive_readers mr ON mr.guild_id = m.guild_id AND mr.number = m.number
+          AND mr.person_id = ${reader.userId} AND m.at <= coalesce(mr.until, m.at)`
+      : sql``;
+  return sql`WITH matched AS MATERIALIZED (
+      SELECT m.number, m.id, m.at, m.body FROM archive_messages m
+      JOIN archive_tickets t ON t.guild_id = m.guild_id AND t.number = m.number ${readers}
+      WHERE m.guild_id = ${guildId} AND m.words @@ ${queryOf(sought)}::tsquery AND ${conditionsOf(query)}
+      LIMIT ${MostMatches + 1}
+    ),
+    hit AS (SELECT DISTINCT ON (number) * FROM matched ORDER BY number, at DESC, id DESC)
+    SELECT t.*, hit.id, hit.at, hit.body, (SELECT count(*) FROM matched) AS matches, count(*) OVER () AS total
+    FROM hit JOIN archive_tickets t ON t.guild_id = ${guildId} AND t.number = hit.number`;
+}
+
+function conditionsOf(query: ArchiveQuery): RawBuilder<unknown> {
+  const { guildId, reader } = query;
   const conditions = [sql`t.guild_id = ${guildId}`, ...plainConditions(query)];
-  const member = reader.kind === 'member' ? reader.userId : null;
-  if (member !== null)
+  if (reader.kind === 'member')
     conditions.push(sql`EXISTS (SELECT 1 FROM archive_readers r
-      WHERE r.guild_id = t.guild_id AND r.number = t.number AND r.person_id = ${member})`);
-  const where = sql.join(conditions, sql` AND `);
-  if (sought.length === 0)
-    return sql`SELECT t.*, NULL::text AS id, NULL::bigint AS at, NULL::text AS body FROM archive_tickets t WHERE ${where}`;
-  const readable =
-    member === null
-      ? sql``
-      : sql`JOIN archive_readers mr ON mr.guild_id = m.guild_id AND mr.number = m.number
-      AND mr.person_id = ${member} AND m.at <= coalesce(mr.until, m.at)`;
-  return sql`SELECT t.*, hit.id, hit.at, hit.body FROM archive_tickets t
-    JOIN (SELECT DISTINCT ON (m.number) m.number, m.id, m.at, m.body FROM archive_messages m ${readable}
-      WHERE m.guild_id = ${guildId} AND m.words @@ ${queryOf(sought)}::tsquery
-      ORDER BY m.number, m.at DESC, m.id DESC) hit ON hit.number = t.number
-    WHERE ${where}`;
+      WHERE r.guild_id = t.guild_id AND r.number = t.number AND r.person_id = ${reader.userId})`);
+  return sql.join(conditions, sql` AND `);
 }
 
 function plainConditions({ reader, openerId, templateId, number, from, to }: ArchiveQuery): RawBuilder<unknown>[] {

@@ -34,6 +34,7 @@ export function archivePage(
     ...(hits.length > 0
       ? hits.map((hit) => ticketLines(hit, wish, kindOf, t))
       : [t(`transcripts:found.none.${scope === 'archive' ? 'archive' : 'mine'}`)]),
+    ...(found.isCut === true ? [`-# ✂️ ${t('transcripts:found.cut')}`] : []),
     ...(behind ? [`-# ⏳ ${t('transcripts:found.behind', { done: behind.done, of: behind.of })}`] : [])
   ];
   const turns = pageTurns(page, pages, (to) => customId(scope, to), t);

@@ -79,8 +79,9 @@ test('every text that stands in the files of transcripts is read by somebody', a
   expect([...new Set(inFiles)].filter((key) => !asked.has(key))).toEqual([]);
 });
 
-test('a page that is behind says how far it is', () => {
-  const found = { hits: [], total: 0, page: 0, behind: { done: 3, of: 9 } };
+test('a page that is behind says how far it is, and one that is cut off that there may be more', () => {
+  const found = { hits: [], total: 0, page: 0, isCut: true, behind: { done: 3, of: 9 } };
   const { embeds } = archivePage('archive', found, { words: '' }, (id) => id, english);
   expect(embeds[0]?.description).toContain('3 of 9');
+  expect(embeds[0]?.description).toContain('said so often');
 });

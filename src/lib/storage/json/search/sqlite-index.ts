@@ -1,14 +1,15 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { Database, type JSValue } from 'node-sqlite3-wasm';
-import type {
-  ArchiveHit,
-  ArchivePage,
-  ArchiveQuery,
-  IndexedKind,
-  IndexedMessage,
-  IndexedSoFar,
-  IndexedTicket
+import {
+  MostMatches,
+  type ArchiveHit,
+  type ArchivePage,
+  type ArchiveQuery,
+  type IndexedKind,
+  type IndexedMessage,
+  type IndexedSoFar,
+  type IndexedTicket
 } from '../../../archive/archive-index.js';
 import { wordsOf, type Sought } from '../../../archive/words.js';
 import type { TicketStatus } from '../../../core/status.js';
@@ -164,35 +165,42 @@ export class SqliteIndex {
   }
 
   public find(query: ArchiveQuery): ArchivePage {
-    const { conditions, values } = conditionsOf(query);
     const isMember = query.reader.kind === 'member';
-    const looksFor = query.sought.length > 0;
-    const from = [
-      'tickets t',
-      ...(isMember ? ['JOIN readers r ON r.guild = t.guild AND r.number = t.number AND r.person = ?'] : []),
-      // What a member may not read is not found, and is not told to be there.
-      ...(looksFor
-        ? [
-            `JOIN (SELECT m.number, max(m.row) AS row FROM words JOIN messages m ON m.row = words.rowid
-              ${isMember ? 'JOIN readers mr ON mr.guild = m.guild AND mr.number = m.number AND mr.person = ? AND m.at <= coalesce(mr.until, m.at)' : ''}
-              WHERE words MATCH ? GROUP BY m.number) hit ON hit.number = t.number
-            JOIN messages m ON m.row = hit.row`
-          ]
-        : [])
-    ].join(' ');
-    const before: JSValue[] = [];
-    if (query.reader.kind === 'member') before.push(query.reader.userId);
-    if (looksFor && query.reader.kind === 'member') before.push(query.reader.userId);
-    if (looksFor) before.push(matching(query.guildId, query.sought));
-    const all = [...before, ...values];
-    const where = `FROM ${from} WHERE ${conditions.join(' AND ')}`;
-    const total = Number(this.all(`SELECT count(*) AS total ${where}`, all)[0]?.total ?? 0);
-    const rows = this.all(
-      `SELECT t.*${looksFor ? ', m.id AS message, m.at AS said_at, m.text AS text' : ''} ${where}
-        ORDER BY t.opened_at DESC, t.number DESC LIMIT ? OFFSET ?`,
-      [...all, query.limit, query.offset]
-    );
-    return { hits: rows.map(hitOf), total };
+    return query.sought.length > 0 ? this.withWords(query, isMember) : this.withoutWords(query, isMember);
+  }
+
+  private withoutWords(query: ArchiveQuery, isMember: boolean): ArchivePage {
+    const { conditions, values } = conditionsOf(query);
+    const readers = isMember ? 'JOIN readers r ON r.guild = t.guild AND r.number = t.number AND r.person = ?' : '';
+    const from = `FROM tickets t ${readers} WHERE ${conditions.join(' AND ')}`;
+    const all = [...personOf(query), ...values];
+    const total = Number(this.all(`SELECT count(*) AS total ${from}`, all)[0]?.total ?? 0);
+    return { hits: this.page(`SELECT t.* ${from}`, all, query), total };
+  }
+
+  /** What somebody may not read is left out before anything is counted or cut off; the newest messages are looked at first. */
+  private withWords(query: ArchiveQuery, isMember: boolean): ArchivePage {
+    const { conditions, values } = conditionsOf(query);
+    const readers = isMember
+      ? `JOIN readers r ON r.guild = m.guild AND r.number = m.number AND r.person = ? AND m.at <= coalesce(r.until, m.at)`
+      : '';
+    const matched = `SELECT m.number, m.row FROM words JOIN messages m ON m.row = words.rowid
+      JOIN tickets t ON t.guild = m.guild AND t.number = m.number ${readers}
+      WHERE words MATCH ? AND ${conditions.join(' AND ')} ORDER BY words.rowid DESC LIMIT ${MostMatches + 1}`;
+    const hit = `WITH matched AS MATERIALIZED (${matched}),
+      hit AS (SELECT number, max(row) AS row FROM matched GROUP BY number)`;
+    const all = [...personOf(query), matching(query.guildId, query.sought), ...values];
+    const counts = `${hit} SELECT (SELECT count(*) FROM hit) AS total, (SELECT count(*) FROM matched) AS matches`;
+    const [counted] = this.all(counts, all);
+    const found = `${hit} SELECT t.*, m.id AS message, m.at AS said_at, m.text AS text
+      FROM hit JOIN messages m ON m.row = hit.row JOIN tickets t ON t.guild = m.guild AND t.number = hit.number`;
+    const isCut = Number(counted?.matches) > MostMatches;
+    return { hits: this.page(found, all, query), total: Number(counted?.total ?? 0), ...(isCut && { isCut }) };
+  }
+
+  private page(found: string, values: JSValue[], { limit, offset }: ArchiveQuery): ArchiveHit[] {
+    const ordered = `${found} ORDER BY t.opened_at DESC, t.number DESC LIMIT ? OFFSET ?`;
+    return this.all(ordered, [...values, limit, offset]).map(hitOf);
   }
 
   private all(sql: string, values: JSValue[]): Row[] {
@@ -209,6 +217,10 @@ export class SqliteIndex {
       throw error;
     }
   }
+}
+
+function personOf({ reader }: ArchiveQuery): JSValue[] {
+  return reader.kind === 'member' ? [reader.userId] : [];
 }
 
 function conditionsOf(query: ArchiveQuery): { conditions: string[]; values: JSValue[] } {
