@@ -22,6 +22,10 @@ interface SoFarRow {
   readonly final: boolean;
 }
 
+/** So many messages are added until words are counted anew. */
+const CountEvery = 20_000;
+const CountWithinMs = 10_000;
+
 /** Numbers as large as times come as text. */
 interface HitRow {
   readonly number: number;
@@ -43,6 +47,8 @@ interface HitRow {
  * those know no script but a few.
  */
 export class PostgresArchiveIndex implements ArchiveIndex {
+  private sinceCounted = 0;
+
   public constructor(private readonly database: Database) {}
 
   public async known(guildId: string): Promise<ReadonlyMap<number, IndexedSoFar>> {
@@ -111,6 +117,20 @@ export class PostgresArchiveIndex implements ArchiveIndex {
         UPDATE archive_tickets SET pieces = ${pieces}::int, final = ${final} FROM held
         WHERE guild_id = ${guildId} AND number = ${number}::int`.execute(db)
     );
+    this.sinceCounted += messages.length;
+    if (this.sinceCounted >= CountEvery) await this.count();
+  }
+
+  /**
+   * PostgreSQL must know how rare words are, or it looks through everything for one that nobody says. By itself it counts once a
+   * tenth of a table is new, and some time later.
+   */
+  private async count(): Promise<void> {
+    this.sinceCounted = 0;
+    // Without it a search takes longer; nothing else is lost.
+    await this.database
+      .patiently(CountWithinMs, (db) => sql`ANALYZE archive_messages, archive_tickets`.execute(db))
+      .catch(() => undefined);
   }
 
   public async remove({ guildId, number }: TicketKey): Promise<void> {
@@ -158,8 +178,8 @@ function withoutWords(query: ArchiveQuery): RawBuilder<unknown> {
 }
 
 /**
- * The tickets somebody may find, each with the last message of what they look for. What they may not read is left out before
- * anything is counted or cut off.
+ * The tickets somebody may find, each with the last message of what they look for. The words come first, and for each message
+ * its ticket: the other way round a rare word would be looked for in every ticket on its own.
  */
 function withWords(query: ArchiveQuery): RawBuilder<unknown> {
   const { guildId, reader, sought } = query;
@@ -168,15 +188,20 @@ function withWords(query: ArchiveQuery): RawBuilder<unknown> {
       ? sql`JOIN archive_readers mr ON mr.guild_id = m.guild_id AND mr.number = m.number
           AND mr.person_id = ${reader.userId} AND m.at <= coalesce(mr.until, m.at)`
       : sql``;
-  return sql`WITH matched AS MATERIALIZED (
-      SELECT m.number, m.id, m.at, m.body FROM archive_messages m
-      JOIN archive_tickets t ON t.guild_id = m.guild_id AND t.number = m.number ${readers}
-      WHERE m.guild_id = ${guildId} AND m.words @@ ${queryOf(sought)}::tsquery AND ${conditionsOf(query)}
-      LIMIT ${MostMatches + 1}
+  return sql`WITH said AS MATERIALIZED (
+      SELECT m.number, m.id, m.at FROM archive_messages m ${readers}
+      WHERE m.guild_id = ${guildId} AND m.words @@ ${queryOf(sought)}::tsquery LIMIT ${MostMatches + 1}
     ),
-    hit AS (SELECT DISTINCT ON (number) * FROM matched ORDER BY number, at DESC, id DESC)
-    SELECT t.*, hit.id, hit.at, hit.body, (SELECT count(*) FROM matched) AS matches, count(*) OVER () AS total
-    FROM hit JOIN archive_tickets t ON t.guild_id = ${guildId} AND t.number = hit.number`;
+    last AS MATERIALIZED (SELECT DISTINCT ON (number) * FROM said ORDER BY number, at DESC, id DESC),
+    hit AS MATERIALIZED (
+      SELECT own.*, last.id, last.at FROM last
+      CROSS JOIN LATERAL (
+        SELECT t.* FROM archive_tickets t WHERE t.number = last.number AND ${conditionsOf(query)} LIMIT 1
+      ) own
+    )
+    SELECT hit.*, (SELECT count(*) FROM said) AS matches, count(*) OVER () AS total,
+      (SELECT m.body FROM archive_messages m WHERE m.guild_id = ${guildId} AND m.number = hit.number AND m.id = hit.id) AS body
+    FROM hit`;
 }
 
 function conditionsOf(query: ArchiveQuery): RawBuilder<unknown> {
