@@ -2,6 +2,12 @@ import type { Snowflake } from './types.js';
 
 const DISCORD_EPOCH = 1_420_070_400_000n;
 
+/**
+ * As Discord's workers have each their own: what several local Discords make at once are different things.
+ * Source: "Snowflakes" in Discord's documentation.
+ */
+const worker = BigInt(process.pid % 1024) << 12n;
+
 let lastMillisecond = 0n;
 let increment = 0n;
 
@@ -15,7 +21,7 @@ export function nextSnowflake(): Snowflake {
     lastMillisecond += 1n;
     increment = 0n;
   }
-  return (((lastMillisecond - DISCORD_EPOCH) << 22n) | increment).toString();
+  return (((lastMillisecond - DISCORD_EPOCH) << 22n) | worker | increment).toString();
 }
 
 /** When an id was made, in ms since 1970. */

@@ -4,7 +4,7 @@ import type { Ticket, TicketKey } from '../core/ticket.js';
 import type { ConversationDesk } from './conversation-desk.js';
 import type { ConversationStore } from './conversation-store.js';
 import { isWaiting, type FileNote } from './file-note.js';
-import { MostInPiece, type KeptMessage, type Piece } from './piece.js';
+import type { KeptMessage, Piece } from './piece.js';
 import { saidAt, type ReadUntil } from './reading.js';
 import { authorAvatar } from './links.js';
 import type { TicketFiles } from './ticket-files.js';
@@ -60,16 +60,17 @@ export class Conversations {
     });
   }
 
+  /** Only where nothing comes any more it has an end: Discord may give fewer than were asked for though there are more. */
   private async keepWords(ticket: Ticket): Promise<number> {
     for (let count = 0; ;) {
       const { pieces, lastId } = await this.store.soFar(ticket);
       const page = await this.desk.messagesAfter(ticket, lastId);
-      if (!page) return count;
-      const piece = { version: 1 as const, readAt: new Date().toISOString(), ...page };
-      // Another process was faster: it goes on behind what that one has kept.
-      if (await this.store.add(ticket, pieces, piece)) count += page.messages.length;
-      else continue;
-      if (page.messages.length < MostInPiece) return count;
+      // What stands already is no news, or the same answer again and again would have no end.
+      const messages = page?.messages.filter(({ id }) => lastId === null || BigInt(id) > BigInt(lastId)) ?? [];
+      if (!page || messages.length === 0) return count;
+      const piece = { version: 1 as const, readAt: new Date().toISOString(), messages, names: page.names };
+      // Where another process was faster, it goes on behind what that one has kept.
+      if (await this.store.add(ticket, pieces, piece)) count += messages.length;
     }
   }
 

@@ -14,7 +14,8 @@ const files = ['same', 'same', 'other'].map((text, index) => ({
 
 /** A flow in whose ticket much was said: none of it may be missing once the channel is gone. */
 function keeping(flow: Flow): Flow {
-  const said = new Map<string, string[]>();
+  // By scene: two local Discords side by side have given two servers the same id.
+  const said = new WeakMap<Scene, string[]>();
   return {
     ...flow,
     name: `${flow.name}, with all that was said`,
@@ -29,7 +30,7 @@ function keeping(flow: Flow): Flow {
         await client.call('say', { as: scene.sam.id, channelId, content: `Word ${one}` });
       const standing = await client.call('messages', { as: scene.sam.id, channelId, limit: 1_000 });
       said.set(
-        scene.server.id,
+        scene,
         standing.filter(({ flags }) => (flags & 64) === 0).map(({ id }) => id)
       );
       return act;
@@ -46,8 +47,8 @@ function keeping(flow: Flow): Flow {
   async function mustBeKept(stage: Stage, scene: Scene): Promise<void> {
     const kept = await stage.records.conversation(scene.server.id, 1);
     const ids = new Set(kept.messages.map(({ id }) => id));
-    const missing = (said.get(scene.server.id) ?? []).filter((id) => !ids.has(id));
-    const all = said.get(scene.server.id) ?? [];
+    const all = said.get(scene) ?? [];
+    const missing = all.filter((id) => !ids.has(id));
     if (missing.length > 0)
       throw new Error(
         `${missing.length} of ${all.length} messages were deleted that are not kept, from number ${all.indexOf(missing[0] ?? '')} on; ${kept.messages.length} are kept.`

@@ -15,6 +15,7 @@ import { TicketFiles } from '../../../src/lib/transcripts/ticket-files.js';
 import { collected } from '../../support/collected.js';
 import { MemoryConversationStore } from '../../support/paper/memory-conversation-store.js';
 import { MemoryFileStore } from '../../support/paper/memory-file-store.js';
+import { seenChannel } from '../../support/seen-channel.js';
 
 let discord: LaunchedLocalDiscord;
 let scene: Scene;
@@ -45,7 +46,8 @@ async function channelWith(files: readonly { name: string; data: string; content
   });
   const said = await scene.ada.say(channelId, 'Look', [...files]);
   const ticket = { guildId: scene.server.id, number: 1, channelId } as Ticket;
-  const client = { rest, guilds: { cache: new Map() } } as never;
+  const seen = seenChannel(scene.server.id, channelId);
+  const client = { rest, guilds: seen.guilds } as never;
   const store = new MemoryFileStore();
   const words = new MemoryConversationStore();
   const limits = { file: BytesInMB, ticket: 3 * BytesInMB, server: 5 * BytesInMB };
@@ -64,7 +66,7 @@ async function channelWith(files: readonly { name: string; data: string; content
       found[decodeURIComponent(link.split('/').at(-1) ?? '')] = note;
     return found;
   };
-  return { ticket, said, channelId, store, conversations, hasty: () => keeping(150, 600), notes };
+  return { ticket, said, channelId, seen, store, conversations, hasty: () => keeping(150, 600), notes };
 }
 const outcome = (note: FileNote | undefined) => (note === undefined ? null : isKept(note) ? note.type : note.missing);
 
@@ -170,11 +172,12 @@ describe('A file of a message', () => {
   });
 
   it('of a channel that is gone is had as long as Discord gives it', async () => {
-    const { conversations, ticket, notes, channelId } = await channelWith([{ name: 'a.txt', data: base64('a') }]);
+    const { conversations, ticket, notes, channelId, seen } = await channelWith([{ name: 'a.txt', data: base64('a') }]);
     await fault({ drop: true });
     await expect(conversations.keepUp(ticket)).rejects.toMatchObject({ id: 'files-not-kept' });
     await discord.client.call('clearFaults', {});
     await discord.client.call('deleteChannel', { channelId });
+    seen.isListed = false;
     await expect(conversations.keepUp(ticket)).rejects.toMatchObject({ id: 'channel-gone' });
     expect(['application/octet-stream', 'gone']).toContain(outcome((await notes())['a.txt']));
   });

@@ -1,6 +1,7 @@
-import { readdir, rm, writeFile } from 'node:fs/promises';
+import promises, { readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ConversationFiles } from '../../../src/lib/storage/json/conversation-files.js';
+import { StorageError } from '../../../src/lib/storage/json/files/errors.js';
 import { MemoryConversationStore } from '../../support/paper/memory-conversation-store.js';
 import { piece } from '../../support/conversations.js';
 import { collected } from '../../support/collected.js';
@@ -47,5 +48,31 @@ describe('Conversations in files', () => {
     await rm(join(pieces(dataDir), second));
     await writeFile(join(pieces(dataDir), 'notes.txt'), 'of somebody');
     expect(await store.soFar(key)).toEqual({ pieces: 1, lastId: '100000000000000001' });
+    // What comes after the gap is still there to be read, and what is missing may come once more.
+    expect(await collected(store.pieces(key))).toEqual([piece(0), null, piece(4)]);
+    expect(await store.add(key, 1, piece(2))).toBe(true);
+    expect(await store.soFar(key)).toEqual({ pieces: 3, lastId: '100000000000000005' });
+    expect(await collected(store.pieces(key))).toEqual([piece(0), piece(2), piece(4)]);
+    await writeFile(join(pieces(dataDir), '900719925474099-100000000000000009.json'), JSON.stringify(piece(9, 1)));
+    expect(await collected(store.pieces(key, 3))).toEqual([null, piece(9, 1)]);
+  });
+
+  it('that cannot be looked into now do not pass for empty ones', async () => {
+    const dataDir = await folder();
+    const store = new ConversationFiles(dataDir);
+    await store.add(key, 0, piece(0));
+    // The most files a process may have open: what Linux answers then, whoever runs this test.
+    const tooMany = Object.assign(new Error('EMFILE: too many open files'), { code: 'EMFILE', syscall: 'scandir' });
+    const look = jest.spyOn(promises, 'readdir').mockRejectedValue(tooMany);
+    try {
+      await expect(store.soFar(key)).rejects.toThrow(StorageError);
+      await expect(store.add(key, 0, piece(5))).rejects.toThrow(StorageError);
+      await expect(collected(store.pieces(key))).rejects.toThrow(StorageError);
+      await expect(store.numbers(guild)).rejects.toThrow(StorageError);
+      await expect(store.servers()).rejects.toThrow(StorageError);
+    } finally {
+      look.mockRestore();
+    }
+    expect(await collected(store.pieces(key))).toEqual([piece(0)]);
   });
 });

@@ -14,6 +14,8 @@ const names = { people: {}, roles: {}, channels: {} };
 class Channel implements ConversationDesk {
   public readonly said: string[] = [];
   public asked = 0;
+  /** So many Discord gives at once; it may give fewer than it was asked for. */
+  public most: (asked: number) => number = () => MostInPiece;
   public between: (asked: number) => void | Promise<void> = () => undefined;
 
   public say(count: number): void {
@@ -24,7 +26,7 @@ class Channel implements ConversationDesk {
     this.asked += 1;
     await this.between(this.asked);
     const from = after === null ? 0 : this.said.indexOf(after) + 1;
-    const messages = this.said.slice(from, from + MostInPiece).map((id) => ({ id, content: 'Hello' }));
+    const messages = this.said.slice(from, from + this.most(this.asked)).map((id) => ({ id, content: 'Hello' }));
     return messages.length > 0 ? { messages, names } : null;
   }
 }
@@ -61,6 +63,27 @@ describe('A conversation', () => {
     };
     await expect(conversations.keepUp(ticket)).rejects.toMatchObject({ id: 'discord-down' });
     expect(await kept()).toEqual(channel.said.slice(0, 200));
+    expect(await conversations.keepUp(ticket)).toBe(150);
+    expect(await kept()).toEqual(channel.said);
+  });
+
+  test.each([
+    ['one at a time', () => 1],
+    ['59 at once', () => 59],
+    ['fewer and fewer', (asked: number) => Math.max(1, 100 - 30 * asked)],
+    ['none too few but once', (asked: number) => (asked === 2 ? 7 : MostInPiece)]
+  ] as const)('that Discord gives %s is kept whole: a short page is not the end', async (_, most) => {
+    channel.most = most;
+    channel.say(330);
+    expect(await conversations.keepUp(ticket)).toBe(330);
+    expect(await kept()).toEqual(channel.said);
+  });
+
+  test('whose end Discord gives again and again has an end all the same', async () => {
+    channel.say(150);
+    const messagesAfter = channel.messagesAfter.bind(channel);
+    channel.messagesAfter = async (of, after) =>
+      (await messagesAfter(of, after)) ?? { messages: [{ id: idOf(149), content: 'Hello' }], names };
     expect(await conversations.keepUp(ticket)).toBe(150);
     expect(await kept()).toEqual(channel.said);
   });

@@ -6,7 +6,7 @@ import type { TicketKey } from '../../core/ticket.js';
 import type { ConversationStore, KeptSoFar } from '../../transcripts/conversation-store.js';
 import { PieceSchema, type Piece } from '../../transcripts/piece.js';
 import { leftoversIn, makeFolder, removeDurably, syncFolder, writeDurably } from './files/durable-file.js';
-import { StorageError } from './files/errors.js';
+import { codeOf, StorageError } from './files/errors.js';
 import { mayWrite } from './files/write-guard.js';
 import { bucketName, bucketStart } from './ticket-paths.js';
 
@@ -27,15 +27,18 @@ export class ConversationFiles implements ConversationStore {
     this.folder = join(dataDir, 'conversations');
   }
 
+  /** Up to the first gap, where somebody took a file away: what is missing there comes once more. */
   public async soFar(key: TicketKey): Promise<KeptSoFar> {
     const names = await this.names(key);
-    return { pieces: names.length, lastId: PieceName.exec(names.at(-1) ?? '')?.[2] ?? null };
+    const gap = names.indexOf(null);
+    const pieces = gap < 0 ? names.length : gap;
+    return { pieces, lastId: PieceName.exec(names[pieces - 1] ?? '')?.[2] ?? null };
   }
 
   public add(key: TicketKey, after: number, piece: Piece): Promise<boolean> {
     return this.queue.run(nameOf(key), async () => {
       if (this.closed) throw new Error('The storage is closed.');
-      if ((await this.names(key)).length !== after) return false;
+      if ((await this.soFar(key)).pieces !== after) return false;
       const path = this.folderOf(key);
       await makeFolder(path);
       // A write that a crash cut in two has left a draft.
@@ -46,7 +49,8 @@ export class ConversationFiles implements ConversationStore {
   }
 
   public async *pieces(key: TicketKey, after = 0): AsyncGenerator<Piece | null> {
-    for (const name of (await this.names(key)).slice(after)) yield await readPiece(join(this.folderOf(key), name));
+    for (const name of (await this.names(key)).slice(after))
+      yield name === null ? null : await readPiece(join(this.folderOf(key), name));
   }
 
   public remove(key: TicketKey): Promise<void> {
@@ -85,15 +89,21 @@ export class ConversationFiles implements ConversationStore {
     await this.queue.drain();
   }
 
-  /** The pieces that stand one after another from the first: what comes after a gap is none of them. */
-  private async names(key: TicketKey): Promise<string[]> {
-    const found = new Map((await namesIn(this.folderOf(key))).map((name) => [PieceName.exec(name)?.[1] ?? '', name]));
-    const names: string[] = [];
-    for (let place = 1; ; place += 1) {
-      const name = found.get(String(place));
-      if (name === undefined) return names;
-      names.push(name);
+  /** The pieces in their order; a null where some are missing before others. */
+  private async names(key: TicketKey): Promise<(string | null)[]> {
+    const found = new Map<number, string>();
+    for (const name of await namesIn(this.folderOf(key))) {
+      const place = PieceName.exec(name)?.[1];
+      if (place !== undefined) found.set(Number(place), name);
     }
+    let last = 0;
+    return [...found]
+      .sort(([place], [other]) => place - other)
+      .flatMap(([place, name]) => {
+        const isNext = place === last + 1;
+        last = place;
+        return isNext ? name : [null, name];
+      });
   }
 
   /** Both become parts of a path: nothing else gets there. */
@@ -114,9 +124,17 @@ async function readPiece(path: string): Promise<Piece | null> {
   }
 }
 
-/** A folder that cannot be looked into has nothing that could be shown. */
+/**
+ * Nothing where there is no folder. One that cannot be looked into just now is none of these: what is in it would pass for never kept.
+ * @throws StorageError
+ */
 async function namesIn(folder: string): Promise<string[]> {
-  return (await readdir(folder).catch(() => [])).sort();
+  try {
+    return (await readdir(folder)).sort();
+  } catch (error) {
+    if (['ENOENT', 'ENOTDIR'].includes(codeOf(error) ?? '')) return [];
+    throw new StorageError(folder, { cause: error });
+  }
 }
 
 function nameOf({ guildId, number }: TicketKey): string {
