@@ -1,5 +1,7 @@
 import { background } from '../../src/lib/base/under-way.js';
 import { Fault } from '../../src/lib/core/fault.js';
+import type { TicketKey } from '../../src/lib/core/ticket.js';
+import { TriesBeforeLeaving } from '../../src/lib/tickets/keeping.js';
 import type { KeepingHow } from '../../src/lib/transcripts/conversations.js';
 import { PaperStage, sam } from '../support/paper/paper-stage.js';
 
@@ -8,7 +10,7 @@ beforeEach(() => {
   stage = new PaperStage();
 });
 
-const missing = (mayLeave: boolean) => new Fault('files-not-kept', { count: 2, mayLeave });
+const missing = (mayLeave: boolean, tries = 2) => new Fault('files-not-kept', { count: 2, mayLeave, tries });
 
 describe('What is said in a ticket', () => {
   test('is kept beside a closing, which waits for nothing and fails for nothing of it', async () => {
@@ -83,5 +85,176 @@ describe('What is said in a ticket', () => {
     await stage.look();
     expect(kept).toBe(1);
     expect(await stage.record(ticket)).toMatchObject({ status: 'deleted' });
+  });
+
+  describe('where the bot ended in the middle of a deletion, and files said since then do not come', () => {
+    /** Ends the bot when the record says that the ticket is deleted, and its channel stands. */
+    const halfDeleted = async () => {
+      const ticket = await stage.open();
+      stage.keep = (now) => (now.status === 'deleted' ? new Promise(() => undefined) : Promise.resolve());
+      void stage.tickets.closing.delete(ticket, sam);
+      await new Promise(setImmediate);
+      stage.restart();
+      return ticket;
+    };
+
+    test('is waited for, and the channel stands', async () => {
+      const ticket = await halfDeleted();
+      const asked: KeepingHow[] = [];
+      stage.keep = (_, how = {}) => {
+        asked.push(how);
+        return Promise.reject(missing(true, TriesBeforeLeaving - 1));
+      };
+      await stage.look();
+      expect(asked).toEqual([{}]);
+      expect(stage.desk.channelOf(ticket)).toBeTruthy();
+    });
+
+    test('is kept without them after a long time: nobody is left who could be asked', async () => {
+      const ticket = await halfDeleted();
+      const asked: KeepingHow[] = [];
+      stage.keep = (_, how = {}) => {
+        asked.push(how);
+        return how.mayLeaveFiles ? Promise.resolve() : Promise.reject(missing(true, TriesBeforeLeaving));
+      };
+      await stage.look();
+      expect(asked).toEqual([{}, { mayLeaveFiles: true }]);
+      expect(stage.warnings).toEqual([expect.stringContaining('is deleted without files that did not come')]);
+      expect(() => stage.desk.channelOf(ticket)).toThrow();
+    });
+
+    test('is not kept without its words, however long those do not come', async () => {
+      const ticket = await halfDeleted();
+      stage.keep = () => Promise.reject(new Fault('discord-down', {}));
+      for (let look = 0; look < 2 * TriesBeforeLeaving; look += 1) await stage.look();
+      expect(stage.desk.channelOf(ticket)).toBeTruthy();
+    });
+  });
+});
+
+describe('That a conversation is to be kept', () => {
+  beforeEach(() => {
+    stage.keeps = true;
+    stage.restart();
+  });
+  const due = async (ticket: TicketKey) => (await stage.record(ticket)).keepingDue;
+  // What a process was at when it ended comes to nothing; what waits for all that is under way must not wait for that.
+  const dying: (() => void)[] = [];
+  const never = () =>
+    new Promise<void>((_, reject) =>
+      dying.push(() => {
+        reject(missing(false));
+      })
+    );
+  const dies = () => {
+    for (const die of dying.splice(0)) die();
+    stage.restart();
+  };
+  afterEach(dies);
+
+  test('stands in the record from the closing on until it is kept', async () => {
+    const ticket = await stage.open();
+    let seen: string | undefined;
+    stage.keep = async (now) => {
+      seen = await due(now);
+    };
+    await stage.close(ticket);
+    expect(seen).toBe((await stage.record(ticket)).closed?.at);
+    expect(await due(ticket)).toBeUndefined();
+  });
+
+  test('is no matter where nothing is kept', async () => {
+    stage.keeps = false;
+    stage.restart();
+    const ticket = await stage.open();
+    stage.keep = never;
+    await (
+      await stage.tickets.closing.close(ticket, sam, null)
+    ).told;
+    expect(await due(ticket)).toBeUndefined();
+  });
+
+  test.each([
+    ['the bot ended before it was', never],
+    ['it could not be', () => Promise.reject(missing(false))]
+  ])('is known to the next start, where %s', async (_, keep: () => Promise<void>) => {
+    const ticket = await stage.open();
+    stage.keep = keep;
+    await (
+      await stage.tickets.closing.close(ticket, sam, null)
+    ).told;
+    expect(await due(ticket)).toBeDefined();
+    dies();
+    const kept: string[] = [];
+    stage.keep = (now) => {
+      kept.push(now.status);
+      return Promise.resolve();
+    };
+    await stage.look();
+    await background.ended();
+    await stage.look();
+    await background.ended();
+    expect(kept).toEqual(['closed']);
+    expect(await due(ticket)).toBeUndefined();
+    expect(await stage.story(ticket)).toEqual(['opened', 'closed']);
+  });
+
+  test('is found by every look as long as it is, and asked for once at a time', async () => {
+    const ticket = await stage.open();
+    let asked = 0;
+    let fail: () => void = () => undefined;
+    stage.keep = () =>
+      new Promise((_, reject) => {
+        asked += 1;
+        fail = () => {
+          reject(missing(false));
+        };
+      });
+    await (
+      await stage.tickets.closing.close(ticket, sam, null)
+    ).told;
+    for (let look = 0; look < 3; look += 1) await stage.look();
+    expect(asked).toBe(1);
+    for (const times of [2, 3]) {
+      fail();
+      await background.ended();
+      await stage.look();
+      expect(asked).toBe(times);
+    }
+    fail();
+    await background.ended();
+    expect(await due(ticket)).toBeDefined();
+  });
+
+  test('stays so where it was closed once more while the first keeping came to its end', async () => {
+    const ticket = await stage.open();
+    const ends: (() => void)[] = [];
+    stage.keep = () => new Promise((resolve) => ends.push(resolve));
+    const closed = async () => {
+      await (
+        await stage.tickets.closing.close(ticket, sam, null)
+      ).told;
+    };
+    await closed();
+    await stage.reopen(ticket);
+    await new Promise((resolve) => setTimeout(resolve, 2));
+    await closed();
+    const second = await due(ticket);
+    ends[0]?.();
+    for (let turn = 0; turn < 5; turn += 1) await new Promise(setImmediate);
+    expect(await due(ticket)).toBe(second);
+    ends[1]?.();
+    await background.ended();
+    expect(await due(ticket)).toBeUndefined();
+  });
+
+  test('is over with the channel', async () => {
+    const ticket = await stage.open();
+    stage.keep = () => Promise.reject(missing(false));
+    await stage.close(ticket);
+    expect(await due(ticket)).toBeDefined();
+    stage.keep = () => Promise.resolve();
+    await stage.tickets.closing.delete(ticket, sam);
+    expect(await due(ticket)).toBeUndefined();
   });
 });

@@ -112,7 +112,10 @@ export function provideServices(
       if (isNews) sync.touch(ticket);
     }
   };
-  const keepingLater = new KeepingLater(keepUp);
+  const keepingLater = new KeepingLater(async (ticket) => {
+    await keepUp(ticket);
+    await tickets.keeping.done(ticket);
+  });
   const keepConversation = async (ticket: Ticket, how?: KeepingHow) => {
     if (!settings.transcripts) return;
     try {
@@ -124,7 +127,7 @@ export function provideServices(
     }
   };
   const tickets = new TicketService({
-    ...{ store, desk, templates, keepConversation },
+    ...{ store, desk, templates, keepConversation, keepsConversations: settings.transcripts },
     ...{ patienceMs, dueChanged, lookLater, warn }
   });
   container.archive = new Archive({ store, conversations, index, sync, keepConversation, warn });

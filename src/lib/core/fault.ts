@@ -95,7 +95,13 @@ export interface FaultContexts {
   /** A file could not be fetched from Discord. */
   'file-not-kept': object;
   /** So many files of a conversation did not come from Discord yet. */
-  'files-not-kept': { count: number; /** Were they waited for long enough to be left behind? */ mayLeave: boolean };
+  'files-not-kept': {
+    count: number;
+    /** Were they waited for long enough to be left behind? */
+    mayLeave: boolean;
+    /** How often that was, of the one that was waited for least. */
+    tries: number;
+  };
   /** What was to be a picture is none of a kind that is taken. */
   'not-a-picture': object;
   'picture-too-large': { /** In MB. */ most: number };

@@ -71,6 +71,8 @@ const TicketFields = z.object({
   openerNick: z.string().optional(),
   /** Its channel is to be called by the answers, as soon as Discord lets it. */
   renameDue: z.literal(true).optional(),
+  /** What was said in it is still to be kept, since it was closed at this moment. */
+  keepingDue: z.iso.datetime().optional(),
   /** So many of this kind its opener may have open at once; 1 where it does not say. */
   openAtOnce: z.int().min(1).max(MaxAtOnce).optional(),
   /** The language of the opener's Discord when it was opened, which the ticket speaks; else it speaks the server's. */

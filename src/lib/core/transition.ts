@@ -72,7 +72,9 @@ export function transition(ticket: Ticket, step: Transition): Result<Change, Fau
           // There is no channel left to tell.
           untold: [],
           untoldOpener: isNewsToOpener(ticket, by) ? ticket.eventCount + 1 : null,
-          remindAt: null
+          remindAt: null,
+          // It was, or there is nothing left to keep.
+          keepingDue: undefined
         },
         events: [{ kind: 'deleted', by, at }]
       });

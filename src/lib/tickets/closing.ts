@@ -1,14 +1,13 @@
 import { Result } from '@sapphire/result';
-import { background } from '../base/under-way.js';
 import type { Claim } from '../core/claim.js';
 import { Fault, isFault } from '../core/fault.js';
 import type { Ticket, TicketKey } from '../core/ticket.js';
 import { transition } from '../core/transition.js';
-import type { KeepingHow } from '../transcripts/conversations.js';
 import type { Access } from './access.js';
 import { asItIs, change } from './changes.js';
 import { now, type Done, type TicketContext } from './context.js';
 import type { Deeds } from './deeds.js';
+import type { Keeping } from './keeping.js';
 import type { Letters } from './letters.js';
 import type { Notices } from './notices.js';
 
@@ -22,7 +21,8 @@ export class Closing {
     private readonly deeds: Deeds,
     private readonly access: Access,
     private readonly notices: Notices,
-    private readonly letters: Letters
+    private readonly letters: Letters,
+    private readonly keeping: Keeping
   ) {}
 
   /**
@@ -36,11 +36,11 @@ export class Closing {
       (ticket) =>
         reason === null && this.context.templates.of(ticket)?.closing?.reason === 'required' && ticket.status === 'open'
           ? Result.err(new Fault('closing-needs-reason', {}))
-          : transition(ticket, { kind: 'close', by, at: now(), reason }),
+          : transition(ticket, { kind: 'close', by, at: now(), reason }).map((closing) => this.keeping.due(closing)),
       () => this.access.apply(key)
     );
     this.letters.tell(closed, claim);
-    void background.track(this.keepConversation(closed.after));
+    this.keeping.closed(closed.after);
     return { ticket: closed.after, told: this.notices.tell(closed, claim) };
   }
 
@@ -92,30 +92,13 @@ export class Closing {
    */
   private async keepBefore(key: TicketKey, mayLeaveFiles: boolean): Promise<void> {
     const ticket = await asItIs(this.context.store, key);
-    if (ticket && ticket.status !== 'deleted') await this.keepOrGone(ticket, { mayLeaveFiles });
-  }
-
-  private async keepOrGone(ticket: Ticket, how?: KeepingHow): Promise<void> {
-    await this.context.keepConversation(ticket, how).catch((error: unknown) => {
-      if (!isFault(error, 'channel-gone')) throw error;
-    });
+    if (ticket && ticket.status !== 'deleted') await this.keeping.orGone(ticket, { mayLeaveFiles });
   }
 
   /** No channel goes before all that was said in it is kept. */
   private async deleteChannel(ticket: Ticket): Promise<void> {
-    await this.keepOrGone(ticket);
+    await this.keeping.orGone(ticket);
     await this.context.desk.deleteChannel(ticket);
-  }
-
-  /** Beside everything else: what it does not come to is kept before the channel is deleted. Never rejects. */
-  private async keepConversation(ticket: Ticket): Promise<void> {
-    await this.context.keepConversation(ticket).catch((error: unknown) => {
-      if (isFault(error, 'channel-gone')) return;
-      this.context.warn(
-        `What was said in ticket ${ticket.number} in server ${ticket.guildId} could not be kept yet.`,
-        error
-      );
-    });
   }
 
   /** Never rejects. */
@@ -127,13 +110,14 @@ export class Closing {
   }
 
   /**
-   * Finishes a deletion that a crash cut in two.
-   * @throws Fault - what Discord said.
+   * Finishes a deletion that a crash cut in two. Whoever wanted it was asked about files already.
+   * @throws Fault - `files-not-kept` as long as those that came since then are waited for, or what Discord said.
    */
   public async recoverDeletion(key: TicketKey): Promise<void> {
     const ticket = await asItIs(this.context.store, key);
     if (ticket?.status !== 'deleted') return;
-    await this.deleteChannel(ticket);
+    await this.keeping.orLeft(ticket);
+    await this.context.desk.deleteChannel(ticket);
     await this.letters.recover(key);
     await this.archiveToldOf(key);
   }

@@ -13,6 +13,8 @@ export interface TicketContext {
   readonly templates: Templates;
   /** How long members of a server have to finish the questions before staff are told, in ms; 0: for ever. */
   readonly patienceMs: (guildId: string) => number;
+  /** Is what is said in tickets kept at all? */
+  readonly keepsConversations: boolean;
   /**
    * Keeps all that was said in a ticket's channel until now. Where nothing is kept, it ends at once.
    * @throws Fault - what Discord said, `channel-gone` and `files-not-kept` among it; StorageError

@@ -9,6 +9,7 @@ import type { TicketContext } from './context.js';
 import type { TicketFinding } from './findings.js';
 import type { FirstMessage } from './first-message.js';
 import type { FollowUps } from './follow-ups.js';
+import type { Keeping } from './keeping.js';
 import type { Letters } from './letters.js';
 import type { Naming } from './naming.js';
 import type { Notices } from './notices.js';
@@ -35,6 +36,7 @@ export interface RecoveryTools {
   readonly deeds: Deeds;
   readonly followUps: FollowUps;
   readonly naming: Naming;
+  readonly keeping: Keeping;
 }
 
 /** Compares one ticket's record with its channel and makes the channel what the record says. Writes only what differs. */
@@ -65,6 +67,8 @@ export class Recovery {
     }
     if (ticket.channelId !== null && this.context.desk.hides(ticket)) return ['hidden'];
     this.tools.reminders.plan(ticket);
+    // Files take minutes, and nobody's look waits for that.
+    this.tools.keeping.overdue(ticket);
     const found: TicketFinding[] = [];
     const access = await this.tools.access.mend(key, thorough);
     if (access === 'mended') found.push('access');

@@ -11,6 +11,7 @@ import { Decisions } from './decisions.js';
 import { Deeds } from './deeds.js';
 import { FirstMessage } from './first-message.js';
 import { FollowUps } from './follow-ups.js';
+import { Keeping } from './keeping.js';
 import { Letters } from './letters.js';
 import { Naming } from './naming.js';
 import { Notices } from './notices.js';
@@ -34,6 +35,7 @@ export class TicketService {
   public readonly recovery: Recovery;
   public readonly adoption: Adoption;
   public readonly reminders: Reminders;
+  public readonly keeping: Keeping;
   private readonly notices: Notices;
   private readonly naming: Naming;
 
@@ -45,7 +47,8 @@ export class TicketService {
     const notices = new Notices(context, deeds, firstMessage, followUps);
     this.notices = notices;
     const letters = new Letters(context, deeds, followUps);
-    this.closing = new Closing(context, deeds, this.access, notices, letters);
+    this.keeping = new Keeping(context);
+    this.closing = new Closing(context, deeds, this.access, notices, letters, this.keeping);
     this.reminders = new Reminders(context);
     this.naming = new Naming(context);
     this.answering = new Answering(context, firstMessage, notices, this.naming, followUps);
@@ -54,7 +57,7 @@ export class TicketService {
     );
     this.decisions = new Decisions(context, this.closing, notices, firstMessage, followUps);
     this.people = new People(deeds, this.access, notices);
-    const { access, closing, opening, answering, decisions, reminders } = this;
+    const { access, closing, opening, answering, decisions, reminders, keeping } = this;
     this.recovery = new Recovery(context, {
       access,
       closing,
@@ -67,6 +70,7 @@ export class TicketService {
       reminders,
       deeds,
       followUps,
+      keeping,
       naming: this.naming
     });
     this.adoption = new Adoption(context, deeds);

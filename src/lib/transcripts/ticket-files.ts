@@ -74,7 +74,7 @@ export class TicketFiles {
       if (failed) throw failed.reason;
     }
     const { count, tries } = round.waiting;
-    if (count > 0) throw new Fault('files-not-kept', { count, mayLeave: tries >= TriesBeforeGivingUp });
+    if (count > 0) throw new Fault('files-not-kept', { count, tries, mayLeave: tries >= TriesBeforeGivingUp });
   }
 
   /** What became of the links of a ticket, by `linkKey`. @throws StorageError */

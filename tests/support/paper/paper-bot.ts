@@ -25,6 +25,8 @@ export interface PaperWorld {
   readonly serverIds: readonly string[];
   /** Left out: nothing is kept of what is said. */
   readonly keepConversation?: (ticket: Ticket, how?: KeepingHow) => Promise<void>;
+  /** Do records say that keeping is due? Left out: no. */
+  readonly keepsConversations?: boolean;
   readonly lookLater: (guildId: string) => void;
   readonly warn: (message: string, error: unknown) => void;
 }
@@ -44,7 +46,7 @@ export class PaperBot {
 
   public constructor(world: PaperWorld) {
     const { store, settings, templates, desk, serverDesk, serverIds, lookLater, warn } = world;
-    const { keepConversation = () => Promise.resolve() } = world;
+    const { keepConversation = () => Promise.resolve(), keepsConversations = false } = world;
     this.servers = new Servers(settings);
     const isTicket = async (guildId: string, channelId: string) =>
       (await store.findByChannel(guildId, channelId)) !== null;
@@ -54,7 +56,7 @@ export class PaperBot {
       this.time.check();
     };
     this.tickets = new TicketService({
-      ...{ store, desk, templates, keepConversation },
+      ...{ store, desk, templates, keepConversation, keepsConversations },
       ...{ patienceMs, dueChanged, lookLater, warn }
     });
     this.sweep = new TicketSweep({ store, desk, warn }, this.tickets.recovery, this.tickets.adoption);

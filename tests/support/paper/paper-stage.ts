@@ -27,9 +27,11 @@ export class PaperStage {
   public readonly warnings: string[] = [];
   /** What is done when somebody asks to have a server looked at again. */
   public lookLater: (server: string) => void = (server) => this.asked.push(server);
-  /** The process that runs now. */
+  /** Do records say that keeping is due? Of a process that is started from now on. */
+  public keeps = false;
   /** What keeps conversations; a story may have its own. */
   public keep: (ticket: Ticket, how?: KeepingHow) => Promise<void> = () => Promise.resolve();
+  /** The process that runs now. */
   public bot = this.start();
 
   public get tickets() {
@@ -124,6 +126,7 @@ export class PaperStage {
       desk: this.desk,
       serverDesk: this.serverDesk,
       serverIds: [guildId],
+      keepsConversations: this.keeps,
       keepConversation: (ticket, how) => this.keep(ticket, how),
       lookLater: (server) => {
         this.lookLater(server);

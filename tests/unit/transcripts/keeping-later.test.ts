@@ -3,7 +3,7 @@ import type { Ticket } from '../../../src/lib/core/ticket.js';
 import { KeepingLater } from '../../../src/lib/transcripts/keeping-later.js';
 
 const ticket = { guildId: '100000000000000001', number: 1 } as Ticket;
-const away = new Fault('files-not-kept', { count: 1, mayLeave: false });
+const away = new Fault('files-not-kept', { count: 1, mayLeave: false, tries: 1 });
 const minutes = (count: number) => jest.advanceTimersByTimeAsync(count * 60_000);
 
 beforeEach(() => {
