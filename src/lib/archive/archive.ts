@@ -1,7 +1,10 @@
+import { isFault } from '../core/fault.js';
 import type { Ticket, TicketKey } from '../core/ticket.js';
 import type { TicketEvent } from '../core/ticket-event.js';
 import { eachEvent, type TicketStore } from '../tickets/ticket-store.js';
 import type { Conversations, Overview } from '../transcripts/conversations.js';
+import { isWaiting, type FileNote } from '../transcripts/file-note.js';
+import { linksOf } from '../transcripts/links.js';
 import type { KeptMessage } from '../transcripts/piece.js';
 import { readUntil, type ReadUntil } from '../transcripts/reading.js';
 import {
@@ -22,6 +25,8 @@ export interface Transcript extends Overview {
   readonly until: ReadUntil;
   /** It could not be brought up to date: what was said last may be missing. */
   readonly behind: boolean;
+  /** So many of its files did not come from Discord yet. */
+  readonly toCome: number;
   readonly files: TranscriptFiles;
   /** Oldest first, read anew each time. */
   readonly read: () => AsyncIterable<KeptMessage>;
@@ -90,7 +95,8 @@ export class Archive {
     if (!overview) return null;
     const notes = await conversations.files(ticket);
     const files = filesOf(notes, (sha256) => conversations.file(ticket.guildId, sha256));
-    return { ...overview, ticket, until, behind, files, read };
+    const toCome = await toComeIn(read(), notes, ticket.guildId);
+    return { ...overview, ticket, until, behind, toCome, files, read };
   }
 
   /**
@@ -123,16 +129,31 @@ export class Archive {
     return { kind: 'staff', of: (await this.context.index.kinds(guildId)).filter(looker.isStaffOf) };
   }
 
-  /** Never rejects. */
+  /** Are all its words kept? Each file says for itself whether it is. Never rejects. */
   private async bringUpToDate(ticket: Ticket): Promise<boolean> {
     if (ticket.status === 'deleted' || ticket.channelId === null) return true;
     try {
       await this.context.keepConversation(ticket);
       return true;
     } catch (error) {
+      if (isFault(error, 'files-not-kept')) return true;
       const { number, guildId } = ticket;
       this.context.warn(`What was said in ticket ${number} in server ${guildId} could not be read up to now.`, error);
       return false;
     }
   }
+}
+
+/** How many files of these messages are still waited for. */
+async function toComeIn(
+  messages: AsyncIterable<KeptMessage>,
+  notes: ReadonlyMap<string, FileNote>,
+  guildId: string
+): Promise<number> {
+  const waiting = new Set([...notes].flatMap(([key, note]) => (isWaiting(note) ? key : [])));
+  if (waiting.size === 0) return 0;
+  const found = new Set<string>();
+  for await (const message of messages)
+    for (const { key } of linksOf(message, guildId)) if (waiting.has(key)) found.add(key);
+  return found.size;
 }

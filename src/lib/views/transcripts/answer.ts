@@ -13,7 +13,7 @@ const FilesOfMessage = 10;
  * @param goesOn - May whoever reads it open a new ticket that goes on where it ended?
  */
 export function transcriptMessages(
-  { ticket, messages, behind }: Transcript,
+  { ticket, messages, behind, toCome }: Transcript,
   { files, page, left }: Packed,
   goesOn: boolean,
   t: Translate
@@ -25,6 +25,7 @@ export function transcriptMessages(
       ? [t(files.length > 1 ? 'transcripts:command.parts' : 'transcripts:command.oneFolder', { page })]
       : []),
     ...(left > 0 ? [`⚠️ ${t('transcripts:command.left', { count: left })}`] : []),
+    ...(toCome > 0 ? [`⚠️ ${t('transcripts:notes.toCome', { count: toCome })}`] : []),
     ...(behind ? [`⚠️ ${t('transcripts:command.notUpToDate')}`] : [])
   ];
   return inMessages(files).map((some, index) => ({

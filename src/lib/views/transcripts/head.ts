@@ -40,13 +40,14 @@ export function headLines(transcript: Transcript, facts: TranscriptFacts, t: Tra
 
 /** What is missing in it, and why. */
 export function missingNotes(
-  { withoutWords, damaged, until, behind }: Transcript,
+  { withoutWords, damaged, until, behind, toCome }: Transcript,
   locale: string,
   t: Translate
 ): string[] {
   return [
     ...(withoutWords > 0 ? [t('transcripts:notes.withoutWords', { count: withoutWords })] : []),
     ...(damaged > 0 ? [t('transcripts:notes.damaged', { count: damaged })] : []),
+    ...(toCome > 0 ? [t('transcripts:notes.toCome', { count: toCome })] : []),
     ...(until === 'all' ? [] : [t('transcripts:notes.until', { time: utcTime(until, locale) })]),
     ...(behind ? [t('transcripts:command.notUpToDate')] : [])
   ];
