@@ -1,3 +1,4 @@
+import { PermissionFlagsBits } from 'discord-api-types/v10';
 import type { Scene } from '../../harness/believable-server.js';
 import { said, shown } from '../../harness/answers.js';
 import { Stage, type OpenedTicket } from '../../harness/stage.js';
@@ -61,6 +62,52 @@ describe('Where what is said is kept', () => {
     await stage.idle();
     const ids = new Set((await kept(scene)).map(({ id }) => id));
     expect(before.filter(({ id }) => !ids.has(id))).toEqual([]);
+  });
+
+  it.each([
+    // Where it may change overwrites, the bot gives it back to itself.
+    [PermissionFlagsBits.ReadMessageHistory | PermissionFlagsBits.ManageRoles, /Read Message History/],
+    [PermissionFlagsBits.ViewChannel, /View Channel|cannot see/i]
+  ])(
+    'no channel is deleted whose words the bot may not read: they read which permission is missing',
+    async (bit, told) => {
+      const scene = await stage.readyScene();
+      const ticket = await stage.openTicket(scene, scene.ada);
+      await sayAll(scene, ticket, 3);
+      await stage.idle();
+      const before = await standing(scene, ticket);
+      const prompt = shown(await scene.sam.run(ticket.channel.id, '/delete'));
+      const all = await call().call('allChannels', { serverId: scene.server.id });
+      const overwrites = all.find(({ id }) => id === ticket.channel.id)?.overwrites ?? [];
+      const own = overwrites.find(({ id }) => id === stage.account.applicationId);
+      if (!own) throw new Error('The bot has no overwrite of its own.');
+      const without = { ...own, allow: String(BigInt(own.allow) & ~bit), deny: String(BigInt(own.deny) | bit) };
+      await call().call('updateChannel', {
+        channelId: ticket.channel.id,
+        overwrites: overwrites.map((overwrite) => (overwrite === own ? without : overwrite))
+      });
+      expect(said(await stage.confirm(scene.sam, prompt, 'Confirm'))).toMatch(told);
+      expect(await scene.sam.sees(ticket.channel.id)).toBe(true);
+      expect(await stage.record(scene, 1)).toMatchObject({ status: 'open' });
+      await call().call('updateChannel', { channelId: ticket.channel.id, overwrites });
+      const again = shown(await scene.sam.run(ticket.channel.id, '/delete'));
+      await scene.sam.click(again, 'Confirm').catch(() => null);
+      await scene.sam.eventually('the channel gone', async () => !(await scene.sam.sees(ticket.channel.id)));
+      await stage.idle();
+      const ids = new Set((await kept(scene)).map(({ id }) => id));
+      expect(before.filter(({ id }) => !ids.has(id))).toEqual([]);
+    }
+  );
+
+  it('a channel that Discord calls unknown, and that stands, is not deleted with its words', async () => {
+    const scene = await stage.readyScene();
+    const ticket = await stage.openTicket(scene, scene.ada);
+    await sayAll(scene, ticket, 3);
+    const prompt = shown(await scene.sam.run(ticket.channel.id, '/delete'));
+    await call().call('addFault', { ...history, status: 404, code: 10003, message: 'Unknown Channel' });
+    expect(said(await stage.confirm(scene.sam, prompt, 'Confirm'))).toContain('and yet it still lists it');
+    expect(await scene.sam.sees(ticket.channel.id)).toBe(true);
+    expect(await stage.record(scene, 1)).toMatchObject({ status: 'open' });
   });
 
   it('a channel that somebody deletes meanwhile keeps nobody', async () => {

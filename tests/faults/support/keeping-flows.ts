@@ -1,6 +1,7 @@
 import { GatewayIntentBits } from 'discord-api-types/v10';
 import type { Scene } from '../../../harness/believable-server.js';
 import type { Stage } from '../../../harness/stage.js';
+import { until } from '../../support/until.js';
 import { flows, type Flow } from './flows.js';
 
 /** More than Discord gives at once. */
@@ -39,6 +40,12 @@ function keeping(flow: Flow): Flow {
       const ticket = await stage.records.ticket(scene.server.id, 1);
       const all = await stage.discord.client.call('allChannels', { serverId: scene.server.id });
       if (!all.some(({ id }) => id === ticket?.channelId)) await mustBeKept(stage, scene);
+      // After a closing nobody has to press anything.
+      if (flow.name === 'close' && outcome === 'finished')
+        await until('all of it to be kept', async () => {
+          const now = await stage.records.ticket(scene.server.id, 1);
+          return now !== null && now.keepingDue === undefined;
+        }).then(() => mustBeKept(stage, scene));
       await flow.goOn(stage, scene, outcome);
       if (flow.name === 'delete') await mustBeKept(stage, scene);
     }
