@@ -21,7 +21,7 @@ const transcript: Transcript = {
     deleted: { by: sam, at, reason: null },
     decision: { id: 'yes', label: 'Yes', by: sam, at, text: null, due: [] } as never
   }),
-  ...{ messages: 2, withoutWords: 1, damaged: 1, until: at, behind: true, avatars: {} },
+  ...{ messages: 2, withoutWords: 1, damaged: 1, until: at, behind: true, toCome: 1, avatars: {} },
   names: { people: { [sam]: { name: 'Sam' } }, roles: {}, channels: {} },
   files: filesOf(new Map(), () => Promise.resolve(null)),
   read: async function* () {
