@@ -33,6 +33,10 @@ export function diaryLine(ticket: Ticket, event: TicketEvent, names: Names): str
       return `${where}: its decision was taken back${by}.`;
     case 'deleted':
       return by === '' ? `${where} is over: its channel was deleted on Discord.` : `${where} was deleted${by}.`;
+    case 'erased':
+      return `${where} was erased${by}: only its number, times and ids are left.`;
+    case 'forgotten':
+      return `${where}: the words of ${event.userId} were erased${by}.`;
     case 'adopted':
       return `${where} had a channel and no record; it has one again.`;
     case 'added':

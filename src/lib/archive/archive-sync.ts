@@ -46,6 +46,15 @@ export class ArchiveSync {
     this.servers.get(guildId)?.changed?.add(number);
   }
 
+  /**
+   * Forgets what of a ticket is in the index: something went from it. What is left comes again when somebody looks.
+   * @throws StorageError
+   */
+  public async again(key: TicketKey): Promise<void> {
+    await this.queue.run(`${key.guildId}/${key.number}`, () => this.context.index.remove(key));
+    this.touch(key);
+  }
+
   /** The index was lost: everything has to be looked at again. */
   public forget(): void {
     for (const server of this.servers.values()) server.changed = null;

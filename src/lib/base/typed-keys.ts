@@ -9,6 +9,7 @@ import type panels from '../../languages/en-US/panels.json';
 import type permissions from '../../languages/en-US/permissions.json';
 import type pictures from '../../languages/en-US/pictures.json';
 import type presets from '../../languages/en-US/presets.json';
+import type privacy from '../../languages/en-US/privacy.json';
 import type questions from '../../languages/en-US/questions.json';
 import type repair from '../../languages/en-US/repair.json';
 import type setup from '../../languages/en-US/setup.json';
@@ -31,6 +32,7 @@ declare module 'i18next' {
       permissions: typeof permissions;
       pictures: typeof pictures;
       presets: typeof presets;
+      privacy: typeof privacy;
       questions: typeof questions;
       repair: typeof repair;
       setup: typeof setup;

@@ -51,6 +51,12 @@ export interface FaultContexts {
   'no-such-ticket': object;
   /** Nothing of what was said in it is kept. */
   'nothing-kept': object;
+  /** It is not closed yet: its words are still needed. */
+  'not-over': object;
+  /** All words of it were erased, for good. */
+  'erased-already': object;
+  /** Whoever runs the bot has switched it off. */
+  'privacy-off': object;
   /** It does not go into a message of Discord's. */
   'transcript-too-large': object;
   /** Discord does not know a channel, and nobody has asked yet whether it lists it. */

@@ -33,6 +33,10 @@ export const NewEventSchema = z.discriminatedUnion('kind', [
   aboutSomebody('added'),
   aboutSomebody('removed'),
   plain('renamed'),
+  /** What was said in it, its files, and all words of its record are gone. By null: after the time that was set. */
+  plain('erased'),
+  /** The same of the words of one person alone, who asked for it. */
+  plain('forgotten').extend({ userId: SnowflakeSchema }),
   /** An earlier event did not come about after all: notices and statistics skip both. */
   plain('undone').extend({ undoes: z.int().positive() })
 ]);

@@ -106,6 +106,8 @@ const TicketFields = z.object({
   /** When staff are to be told that the questions are not finished; null where nobody waits for that (any more). */
   remindAt: z.iso.datetime().nullable().default(null),
   openedAt: z.iso.datetime(),
+  /** When all words of it were erased, for good. */
+  erasedAt: z.iso.datetime().optional(),
   closed: DeedSchema.nullable(),
   deleted: DeletionSchema.nullable(),
   /** Events (`seq`) its channel was not told of yet. Empty again as soon as the messages stand. */

@@ -30,6 +30,7 @@ const comesFrom: Readonly<Partial<Record<Transition['kind'], TicketStatus>>> = {
  * @returns The change, or why it cannot be: the fault says what the ticket is instead.
  */
 export function transition(ticket: Ticket, step: Transition): Result<Change, Fault> {
+  if (step.kind === 'reopen' && ticket.erasedAt !== undefined) return Result.err(new Fault('erased-already', {}));
   const from = comesFrom[step.kind] ?? ticket.status;
   if (ticket.status !== from || !mayBecome(ticket.status, leadsTo[step.kind])) return Result.err(refusal(ticket, step));
   switch (step.kind) {

@@ -55,6 +55,16 @@ export function panelId({ id, messageId }: Pick<Panel, 'id' | 'messageId'>): str
   return id ?? messageId;
 }
 
+/** The longest that can be set, in days: a hundred years. */
+export const MaxRetention = 36_500;
+const Days = z.int().min(1).max(MaxRetention).optional();
+const RetentionSchema = z.strictObject({ files: Days, conversation: Days, record: Days });
+/** In days after a ticket's channel was deleted; what is left out stays. */
+export type Retention = Readonly<z.infer<typeof RetentionSchema>>;
+
+/** So many tickets, or people, are erased at a time. */
+export const MaxErasing = 200;
+
 /** One server's settings. */
 export const ServerSettingsSchema = z.strictObject({
   panels: z.array(PanelSchema).max(MaxPanels).default([]),
@@ -76,6 +86,11 @@ export const ServerSettingsSchema = z.strictObject({
   closedCategoryIds: z.array(SnowflakeSchema).max(50).default([]),
   /** After how many minutes staff are told that somebody has not finished the questions of their new ticket; 0: never. */
   remindAfterMinutes: z.int().min(0).max(10_080).default(15),
+  /** After how many days of a deleted ticket's its files go, its conversation, and the words of its record; left out: never. */
+  retention: RetentionSchema.optional(),
+  /** Tickets that are being erased, and people whose words are: what a crash cut off is done to its end. */
+  erasing: z.array(z.int().positive()).max(MaxErasing).optional(),
+  forgetting: z.array(SnowflakeSchema).max(MaxErasing).optional(),
   staffRoleIds: z.array(SnowflakeSchema).max(MaxStaffRoles).default([]),
   /** What staff and channels read; left out: the language Discord says the server has. */
   language: LocaleSchema.optional()

@@ -3,15 +3,20 @@ import { withArchived, withoutArchived } from './panel-archive.js';
 import type { PanelDesign } from './panel-design.js';
 import {
   MaxArchivedPanels,
+  MaxErasing,
   MaxPanels,
   panelId,
   MaxStaffRoles,
   type Panel,
   type Place,
   type Posting,
+  type Retention,
   type ServerSettings,
   type ServerSettingsStore
 } from './server-settings.js';
+
+/** A ticket, by its number, or a person whose words go. */
+export type ToErase = { readonly number: number } | { readonly userId: string };
 
 /** What can be said about a server's settings, each in one atomic step: two people at once never undo each other. */
 export class Servers {
@@ -69,6 +74,39 @@ export class Servers {
     await this.store.change(guildId, (current) => {
       if ((current.language ?? null) === locale) return current;
       return { ...current, language: locale ?? undefined };
+    });
+  }
+
+  /** @param retention - After how many days what goes; null: nothing by itself. */
+  public async setRetention(guildId: string, retention: Retention | null): Promise<void> {
+    await this.store.change(guildId, ({ retention: before, ...rest }) =>
+      retention ? { ...rest, retention } : before ? rest : { ...rest }
+    );
+  }
+
+  /** Notes that a ticket is being erased, or a person's words, until `erased` says that it is done. */
+  public async erasing(guildId: string, what: ToErase): Promise<void> {
+    await this.store.change(guildId, (current) => {
+      const { erasing = [], forgetting = [] } = current;
+      if ('number' in what) {
+        if (erasing.includes(what.number) || erasing.length >= MaxErasing) return current;
+        return { ...current, erasing: [...erasing, what.number] };
+      }
+      if (forgetting.includes(what.userId) || forgetting.length >= MaxErasing) return current;
+      return { ...current, forgetting: [...forgetting, what.userId] };
+    });
+  }
+
+  /** Nothing is left of it. */
+  public async erased(guildId: string, what: ToErase): Promise<void> {
+    await this.store.change(guildId, ({ erasing = [], forgetting = [], ...rest }) => {
+      const tickets = erasing.filter((number) => !('number' in what) || number !== what.number);
+      const people = forgetting.filter((userId) => !('userId' in what) || userId !== what.userId);
+      return {
+        ...rest,
+        ...(tickets.length > 0 && { erasing: tickets }),
+        ...(people.length > 0 && { forgetting: people })
+      };
     });
   }
 

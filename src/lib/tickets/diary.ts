@@ -1,3 +1,4 @@
+import type { Changed } from '../core/change.js';
 import type { Ticket } from '../core/ticket.js';
 import type { TicketEvent } from '../core/ticket-event.js';
 import type { TicketStore } from './ticket-store.js';
@@ -10,6 +11,9 @@ export type Diary = (ticket: Ticket, event: TicketEvent) => void;
  * written, and nothing else.
  */
 export function withDiary(store: TicketStore, diary: Diary): TicketStore {
+  const tell = ({ after, events }: Changed) => {
+    for (const event of events) diary(after, event);
+  };
   return {
     reserve: (reservation) => store.reserve(reservation),
     release: (key) => store.release(key),
@@ -29,12 +33,7 @@ export function withDiary(store: TicketStore, diary: Diary): TicketStore {
       });
       return adopted;
     },
-    change: async (key, decide) => {
-      const result = await store.change(key, decide);
-      result.inspect(({ after, events }) => {
-        for (const event of events) diary(after, event);
-      });
-      return result;
-    }
+    change: async (key, decide) => (await store.change(key, decide)).inspect(tell),
+    amend: async (key, decide) => (await store.amend(key, decide)).inspect(tell)
   };
 }

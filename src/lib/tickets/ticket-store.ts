@@ -123,7 +123,8 @@ export function isReserved({ openerId, openedAt }: ReservedTicket, ticket: Ticke
  * atomic step, and an answer means that the change survives a crash. Nothing gives a list without a limit.
  *
  * "Live" tickets are those that are not archived: `opening`, `open`, `closed`, and `deleted` ones whose channel
- * may still be there. Archiving is the last step of a deletion; an archived ticket can be read but never changes again.
+ * may still be there. Archiving is the last step of a deletion; an archived ticket can be read, and never
+ * changes again but where words are taken out of it (`amend`).
  */
 export interface TicketStore {
   /**
@@ -161,6 +162,15 @@ export interface TicketStore {
    * ticket does not fit `TicketSchema`.
    */
   change<Refusal>(
+    key: TicketKey,
+    decide: (ticket: Ticket) => Result<Change, Refusal>
+  ): Promise<Result<Changed, Refusal | TicketMissing | OpenTicketExists>>;
+
+  /**
+   * As `change`, of an archived ticket, too: words are taken out of its record.
+   * @param decide - Leaves its status and its channel as they are.
+   */
+  amend<Refusal>(
     key: TicketKey,
     decide: (ticket: Ticket) => Result<Change, Refusal>
   ): Promise<Result<Changed, Refusal | TicketMissing | OpenTicketExists>>;

@@ -25,6 +25,14 @@ export interface ConversationStore {
    * @throws StorageError
    */
   pieces(key: TicketKey, after?: number): AsyncIterable<Piece | null>;
+  /**
+   * Puts a piece in the place of one that is there, in one step: at every moment there is the old one or the new one, whole.
+   * @param place - Its place, from 1.
+   * @param piece - It ends with the same message.
+   * @returns False where there is no such piece.
+   * @throws StorageError
+   */
+  replace(key: TicketKey, place: number, piece: Piece): Promise<boolean>;
   /** Forgets one. @throws StorageError */
   remove(key: TicketKey): Promise<void>;
   /** The tickets of a server whose conversation is kept, lowest number first. @throws StorageError */

@@ -33,11 +33,15 @@ export interface Overview {
 export class Conversations {
   private readonly queue = new KeyedQueue();
 
-  /** @param ticketFiles - Keeps the files of what was said; left out: words alone are kept. */
+  /**
+   * @param ticketFiles - Keeps the files of what was said; left out: words alone are kept.
+   * @param mayKeep - Asked each time, in its turn: what was erased never comes back. Left out: all may be kept.
+   */
   public constructor(
     private readonly store: ConversationStore,
     private readonly desk: ConversationDesk,
-    private readonly ticketFiles: TicketFiles | null = null
+    private readonly ticketFiles: TicketFiles | null = null,
+    private readonly mayKeep: (key: TicketKey) => Promise<boolean> = () => Promise.resolve(true)
   ) {}
 
   /**
@@ -48,7 +52,8 @@ export class Conversations {
    * StorageError. What came before stays kept.
    */
   public keepUp(ticket: Ticket, { mayLeaveFiles = false }: KeepingHow = {}): Promise<number> {
-    return this.queue.run(`${ticket.guildId}/${ticket.number}`, async () => {
+    return this.inTurn(ticket, async () => {
+      if (!(await this.mayKeep(ticket))) return 0;
       const keepFiles = (mayLeave: boolean) => this.ticketFiles?.keepUp(ticket, this.store.pieces(ticket), mayLeave);
       const count = await this.keepWords(ticket).catch(async (error: unknown) => {
         // What was said before is kept, and its files may outlive the channel for a while.
@@ -58,6 +63,11 @@ export class Conversations {
       await keepFiles(mayLeaveFiles);
       return count;
     });
+  }
+
+  /** Does something to what is kept of a ticket while nothing is added to it. @throws What the work throws. */
+  public inTurn<T>(key: TicketKey, work: () => Promise<T>): Promise<T> {
+    return this.queue.run(`${key.guildId}/${key.number}`, work);
   }
 
   /** Only where nothing comes any more it has an end: Discord may give fewer than were asked for though there are more. */

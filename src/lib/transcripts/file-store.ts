@@ -39,6 +39,12 @@ export interface FileStore {
   bytes(guildId: string, sha256: string): Promise<AsyncIterable<Buffer> | null>;
   /** How many bytes the files of a server take. @throws StorageError */
   used(guildId: string): Promise<number>;
+  /**
+   * Forgets some notes of a ticket, and the files nobody else has. What is cut off is done by the next one.
+   * @param links - By `linkKey`. One that is not noted is left alone.
+   * @throws StorageError
+   */
+  drop(key: TicketKey, links: ReadonlySet<string>): Promise<void>;
   /** Forgets the notes of a ticket, and the files nobody else has. @throws StorageError */
   remove(key: TicketKey): Promise<void>;
   /** The tickets of a server that have notes, lowest number first. @throws StorageError */

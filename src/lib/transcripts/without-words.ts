@@ -15,7 +15,9 @@ const WithoutWords = z.looseObject({
   components: empty,
   sticker_items: empty,
   message_snapshots: empty,
-  poll: z.null().optional()
+  poll: z.null().optional(),
+  /** Its words were erased. */
+  erased: z.undefined().optional()
 });
 
 /**

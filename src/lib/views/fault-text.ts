@@ -17,6 +17,9 @@ const sentences: { readonly [Id in FaultId]: (context: FaultContexts[Id], t: Tra
   'ticket-gone': (_, t) => t('faults:ticket-gone'),
   'no-such-ticket': (_, t) => t('transcripts:fault.none'),
   'nothing-kept': (_, t) => t('transcripts:fault.nothingKept'),
+  'not-over': (_, t) => t('privacy:fault.notOver'),
+  'erased-already': (_, t) => t('privacy:fault.erased'),
+  'privacy-off': (_, t) => t('privacy:fault.off'),
   'transcript-too-large': (_, t) => t('transcripts:fault.tooLarge'),
   'channel-gone': ({ channelId }, t) => t('faults:channel-gone', { channel: channelId }),
   'already-open': ({ channelId, hidden, member, limit = 1 }, t) => {

@@ -24,6 +24,13 @@ export class MemoryConversationStore implements ConversationStore {
     yield* await Promise.resolve(structuredClone(this.of(key).slice(after)));
   }
 
+  public replace(key: TicketKey, place: number, piece: Piece): Promise<boolean> {
+    const pieces = this.of(key);
+    if (pieces[place - 1]?.messages.at(-1)?.id !== piece.messages.at(-1)?.id) return Promise.resolve(false);
+    this.kept.set(nameOf(key), pieces.with(place - 1, structuredClone(PieceSchema.parse(piece))));
+    return Promise.resolve(true);
+  }
+
   public remove(key: TicketKey): Promise<void> {
     this.kept.delete(nameOf(key));
     return Promise.resolve();

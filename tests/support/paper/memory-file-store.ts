@@ -44,8 +44,19 @@ export class MemoryFileStore implements FileStore {
     return Promise.resolve(own.reduce((sum, [, { length }]) => sum + length, 0));
   }
 
+  public drop(key: TicketKey, links: ReadonlySet<string>): Promise<void> {
+    const notes = this.of(key);
+    for (const link of links) notes.delete(link);
+    if (notes.size === 0) this.noted.delete(nameOf(key));
+    return this.tidy();
+  }
+
   public remove(key: TicketKey): Promise<void> {
     this.noted.delete(nameOf(key));
+    return this.tidy();
+  }
+
+  private tidy(): Promise<void> {
     const held = [...this.noted].flatMap(([name, notes]) =>
       [...notes.values()].filter(isKept).map(({ sha256 }) => `${name.split('/')[0]}/${sha256}`)
     );

@@ -116,6 +116,27 @@ export class MemoryTicketStore implements TicketStore {
     });
   }
 
+  public amend<Refusal>(
+    key: TicketKey,
+    decide: (ticket: Ticket) => Result<Change, Refusal>
+  ): Promise<Result<Changed, Refusal | TicketMissing | OpenTicketExists>> {
+    const before = this.archived.get(nameOf(key));
+    if (!before) return this.change(key, decide);
+    return new Promise((resolve) => {
+      resolve(
+        decide(before).map((change) => {
+          const made = changed(before, change);
+          if (!made) return { before, after: before, events: [] };
+          this.mayFail('amend');
+          const after = TicketSchema.parse(made.after);
+          this.archived.set(nameOf(key), after);
+          this.histories.set(nameOf(key), [...(this.histories.get(nameOf(key)) ?? []), ...made.events]);
+          return { ...made, after };
+        })
+      );
+    });
+  }
+
   public archive(key: TicketKey): Promise<void> {
     const ticket = this.live.get(nameOf(key));
     if (ticket?.status !== 'deleted') return Promise.resolve();

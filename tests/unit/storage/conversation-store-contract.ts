@@ -59,6 +59,20 @@ export function conversationStoreContract(name: string, make: () => Promise<Conv
       expect(await store.servers()).toEqual([guild, otherGuild].sort());
     });
 
+    it('puts a piece in the place of another, and nowhere else', async () => {
+      const store = await make();
+      for (const first of [1, 3, 5]) await store.add(key, (first - 1) / 2, piece(first));
+      expect(await store.replace(key, 2, piece(3, 2, 'Gone'))).toBe(true);
+      expect(await store.replace(key, 2, piece(3, 2, 'Gone'))).toBe(true);
+      expect(await all(store)).toEqual([piece(1), piece(3, 2, 'Gone'), piece(5)]);
+      // It ends elsewhere, or there is none.
+      expect(await store.replace(key, 2, piece(50))).toBe(false);
+      expect(await store.replace(key, 4, piece(7))).toBe(false);
+      expect(await store.replace({ ...key, number: 8 }, 1, piece(1))).toBe(false);
+      expect(await store.soFar(key)).toEqual({ pieces: 3, lastId: '100000000000000006' });
+      expect(await store.add(key, 3, piece(7))).toBe(true);
+    });
+
     it('refuses what is no piece', async () => {
       const store = await make();
       for (const wrong of [{ ...piece(1), messages: [] }, { ...piece(1, 101) }, { ...piece(1), version: 2 }])

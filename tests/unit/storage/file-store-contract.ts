@@ -88,6 +88,28 @@ export function fileStoreContract(name: string, make: () => Promise<FileStore>):
       expect(await store.servers()).toEqual([]);
     });
 
+    it('forgets some files of a ticket, and keeps what it or another one still has', async () => {
+      const store = await make();
+      await keep(store, key, 'own', small);
+      await keep(store, key, 'a', large);
+      await keep(store, key, 'again', large);
+      await keep(store, other, 'b', Buffer.from('theirs'));
+      await keep(store, key, 'theirs', Buffer.from('theirs'));
+      await store.noteMissing(key, link('missing'), { missing: 'gone', tries: 1 });
+      const some = new Set(['own', 'a', 'theirs', 'missing', 'unknown'].map(link));
+      for (const time of [1, 2]) {
+        await store.drop(key, some);
+        expect([time, [...(await store.notes(key)).keys()]]).toEqual([time, [link('again')]]);
+      }
+      expect(await read(store, small)).toBeNull();
+      expect((await read(store, large))?.equals(large)).toBe(true);
+      expect((await read(store, Buffer.from('theirs')))?.toString()).toBe('theirs');
+      expect(await store.used(guild)).toBe(large.length + 6);
+      await store.drop(key, new Set([link('again')]));
+      expect(await read(store, large)).toBeNull();
+      expect(await store.numbers(guild)).toEqual([1_007]);
+    });
+
     it('notes why one is missing, and never in the place of one that is kept', async () => {
       const store = await make();
       const strange = `https://example.com/\u202e${'x'.repeat(3_000)}?a=\u0000`;

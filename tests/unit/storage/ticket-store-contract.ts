@@ -449,6 +449,46 @@ export function ticketStoreContract(name: string, makeStorage: () => Promise<Sto
       });
     });
 
+    describe('taking words out', () => {
+      const wordless = (by: string) => (current: Ticket) =>
+        Result.ok({
+          ticket: { ...current, openerName: '-' },
+          events: [{ kind: 'erased' as const, by, at }]
+        });
+
+      test('of a ticket that is live or archived, with its event, holds after a restart', async () => {
+        const live = made(await store.change(await open(ada), closed));
+        const gone = await open(ben);
+        await remove(gone);
+        for (const ticket of [live, gone]) {
+          const before = await store.get(ticket);
+          const after = made(await store.amend(ticket, wordless(ben)));
+          expect(after).toMatchObject({ openerName: '-', revision: (before?.revision ?? 0) + 1 });
+          expect(made(await store.amend(ticket, noted))).toEqual(after);
+          await restart();
+          expect(await store.get(ticket)).toEqual(after);
+          const history = await store.events(ticket, 0, 500);
+          expect(history.at(-1)).toEqual({ kind: 'erased', by: ben, at, seq: after.eventCount });
+          expect(await store.eventsBetween({ guildId: guild, from: '2000', to: '3000', limit: 500 })).toContainEqual(
+            expect.objectContaining({ number: ticket.number, seq: after.eventCount })
+          );
+        }
+      });
+
+      test('at once happens one after the other, and a refusal writes nothing', async () => {
+        const ticket = await open(ada);
+        await remove(ticket);
+        const all = await Promise.all(Array.from({ length: 8 }, () => store.amend(ticket, wordless(ben))));
+        expect(new Set(all.map((one) => made(one).revision)).size).toBe(8);
+        const before = await store.get(ticket);
+        expect((await store.amend(ticket, () => Result.err('no'))).unwrapErr()).toBe('no');
+        expect(await store.get(ticket)).toEqual(before);
+        expect((await store.amend({ guildId: guild, number: 99 }, wordless(ben))).unwrapErr()).toBeInstanceOf(
+          TicketMissing
+        );
+      });
+    });
+
     describe('counting', () => {
       test('of nothing is nothing', async () => {
         expect(await store.counts()).toEqual({ opening: 0, open: 0, closed: 0, deleted: 0 });

@@ -15,7 +15,7 @@ const PieceName = /^([1-9]\d*)-(\d{17,20})\.json$/;
 
 /**
  * Conversations in files: a folder a ticket, `conversations/<server>/0000-0999/<number>/`, with a file for each piece. They
- * are written once and never changed.
+ * are written once; only whoever takes words out of them puts another one in the place of a piece.
  */
 export class ConversationFiles implements ConversationStore {
   private readonly queue = new KeyedQueue();
@@ -51,6 +51,18 @@ export class ConversationFiles implements ConversationStore {
   public async *pieces(key: TicketKey, after = 0): AsyncGenerator<Piece | null> {
     for (const name of (await this.names(key)).slice(after))
       yield name === null ? null : await readPiece(join(this.folderOf(key), name));
+  }
+
+  public replace(key: TicketKey, place: number, piece: Piece): Promise<boolean> {
+    return this.queue.run(nameOf(key), async () => {
+      if (this.closed) throw new Error('The storage is closed.');
+      const name = (await this.names(key))[place - 1];
+      if (name === undefined || PieceName.exec(name)?.[2] !== piece.messages.at(-1)?.id) return false;
+      const path = this.folderOf(key);
+      // What a write left that was cut in two may be what is to be forgotten.
+      for (const draft of await leftoversIn(path)) await removeDurably(draft);
+      return writeDurably(join(path, name), `${JSON.stringify(PieceSchema.parse(piece))}\n`);
+    });
   }
 
   public remove(key: TicketKey): Promise<void> {

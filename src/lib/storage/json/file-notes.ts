@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { SnowflakeSchema } from '../../core/snowflake.js';
 import type { TicketKey } from '../../core/ticket.js';
 import { FileNoteSchema, isKept, MostLinkLength, type FileNote } from '../../transcripts/file-note.js';
-import { makeFolder, removeDurably, syncFolder } from './files/durable-file.js';
+import { makeFolder, removeDurably, syncFolder, writeDurably } from './files/durable-file.js';
 import { codeOf, StorageError } from './files/errors.js';
 import { FileMode } from './files/put-in-place.js';
 import { mayWrite } from './files/write-guard.js';
@@ -15,7 +15,7 @@ const LineSchema = z.strictObject({ link: z.string().max(MostLinkLength), note: 
 const NotesName = /^([1-9]\d*)\.jsonl$/;
 
 /**
- * What became of the links of tickets: `<folder>/<server>/notes/0000-0999/<number>.jsonl`, a line a note. Lines are only
+ * What became of the links of tickets: `<folder>/<server>/notes/0000-0999/<number>.jsonl`, a line a note. Lines are
  * added; of two about one link the later holds, and one about a file that is kept.
  */
 export class FileNotes {
@@ -51,6 +51,16 @@ export class FileNotes {
     } catch (error) {
       throw new StorageError(path, { cause: error });
     }
+  }
+
+  /** Writes them anew without some, in one step. @throws StorageError */
+  public async drop(key: TicketKey, links: ReadonlySet<string>): Promise<void> {
+    const notes = await this.read(key);
+    if (![...links].some((link) => notes.has(link))) return;
+    const left = [...notes].filter(([link]) => !links.has(link));
+    if (left.length === 0) return this.remove(key);
+    const lines = left.map(([link, note]) => `\n${JSON.stringify(LineSchema.parse({ link, note }))}`);
+    await writeDurably(this.pathOf(key), lines.join(''));
   }
 
   /** @throws StorageError */

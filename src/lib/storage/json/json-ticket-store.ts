@@ -32,7 +32,7 @@ import { readGivenNumbers } from './given-numbers.js';
 import { RecentOpenings } from './recent-openings.js';
 import { RecentPresses } from './recent-presses.js';
 import { TicketFiles } from './ticket-files.js';
-import { compileChecks, type History, longer, NoHistory, TicketFileVersion } from './ticket-format.js';
+import { compileChecks, type History, type Kept, longer, NoHistory, TicketFileVersion } from './ticket-format.js';
 import { TicketIndex } from './ticket-index.js';
 import { archivedNumbers, lastArchived, loadLive, removeLeftovers } from './ticket-loader.js';
 import { TicketNumbers } from './ticket-numbers.js';
@@ -215,18 +215,33 @@ export class JsonTicketStore implements TicketStore {
     return this.inTurn(key, async () => {
       const kept = this.index.kept(key);
       if (!kept) return Result.err(new TicketMissing(key));
-      const { ticket: before, history } = kept;
-      return decide(before).match<
-        Promise<Result<Changed, Refusal | TicketMissing | OpenTicketExists>>,
-        Promise<Result<Changed, Refusal | TicketMissing | OpenTicketExists>>
-      >({
-        ok: async (change) => {
-          const made = changed(before, change);
-          return made ? this.write(made, history) : Result.ok({ before, after: before, events: [] });
-        },
-        err: (refusal) => Promise.resolve(Result.err(refusal))
-      });
+      return decided(kept, decide, (made, history) => this.write(made, history));
     });
+  }
+
+  /** @throws StorageError - and the ticket is as it was; BrokenFileError, ZodError as for `get` and `change`. */
+  public async amend<Refusal>(
+    key: TicketKey,
+    decide: (ticket: Ticket) => Result<Change, Refusal>
+  ): Promise<Result<Changed, Refusal | TicketMissing | OpenTicketExists>> {
+    this.mustBeOpen();
+    return this.inTurn(key, async () => {
+      const live = this.index.kept(key);
+      if (live) return decided(live, decide, (made, history) => this.write(made, history));
+      // What a crash left of the words in its copy goes, too.
+      const archived = await this.files.mendArchived(key);
+      if (!archived) return Result.err(new TicketMissing(key));
+      return decided(archived, decide, (made, history) => this.writeArchived(made, history));
+    });
+  }
+
+  private async writeArchived(made: Changed, before: History): Promise<Result<Changed, never>> {
+    const after = frozen(made.after);
+    const history = longer(before, made.events);
+    // As for `archive`: its file is read only when somebody asks for it.
+    await this.months.safe(after.guildId, eventsOf(after, made.events));
+    await this.files.writeArchived({ ticket: after, history });
+    return Result.ok({ ...made, after });
   }
 
   /** @throws StorageError - and it is still live. */
@@ -343,6 +358,23 @@ export class JsonTicketStore implements TicketStore {
       : neighbour && `this ticket and ticket ${neighbour.number} of server ${neighbour.guildId} have the same channel.`;
     if (fault) throw new BrokenFileError(this.paths.liveFile(ticket), null, fault);
   }
+}
+
+/** What comes of a decision: it is written where it changes something. */
+async function decided<Refusal, Refused>(
+  { ticket: before, history }: Kept,
+  decide: (ticket: Ticket) => Result<Change, Refusal>,
+  write: (made: Changed, history: History) => Promise<Result<Changed, Refused>>
+): Promise<Result<Changed, Refusal | Refused>> {
+  return decide(before).match<Promise<Result<Changed, Refusal | Refused>>, Promise<Result<Changed, Refusal | Refused>>>(
+    {
+      ok: async (change) => {
+        const made = changed(before, change);
+        return made ? write(made, history) : Result.ok({ before, after: before, events: [] });
+      },
+      err: (refusal) => Promise.resolve(Result.err(refusal))
+    }
+  );
 }
 
 function eventsOf({ guildId, number }: TicketKey, events: readonly TicketEvent[]): EventOfTicket[] {

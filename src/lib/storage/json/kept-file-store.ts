@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { KeyedQueue } from '../../base/keyed-queue.js';
 import { SnowflakeSchema } from '../../core/snowflake.js';
 import type { TicketKey } from '../../core/ticket.js';
-import type { FileNote, KeptFile, MissingFile } from '../../transcripts/file-note.js';
+import { isKept, type FileNote, type KeptFile, type MissingFile } from '../../transcripts/file-note.js';
 import type { FileStore, TakenFile } from '../../transcripts/file-store.js';
 import { FileContents, type Listed } from './file-contents.js';
 import { GrowingFile } from './files/growing-file.js';
@@ -86,7 +86,19 @@ export class KeptFileStore implements FileStore {
   }
 
   public used(guildId: string): Promise<number> {
-    return this.queue.run(guildId, async () => this.usage.get(guildId) ?? this.countAndTidy(guildId, null));
+    return this.queue.run(guildId, async () => this.usage.get(guildId) ?? this.countAndTidy(guildId));
+  }
+
+  public drop(key: TicketKey, links: ReadonlySet<string>): Promise<void> {
+    const { guildId, number } = key;
+    return this.queue.run(guildId, async () => {
+      this.mustBeOpen();
+      await this.noted.drop(key, links);
+      // Looked at from what is there: what one that was cut off left behind goes, too.
+      const has = new Set([...(await this.noted.read(key)).values()].filter(isKept).map(({ sha256 }) => sha256));
+      this.usage.delete(guildId);
+      await this.countAndTidy(guildId, ({ sha256, number: holder }) => holder === number && !has.has(sha256));
+    });
   }
 
   public remove(key: TicketKey): Promise<void> {
@@ -95,7 +107,7 @@ export class KeptFileStore implements FileStore {
       this.mustBeOpen();
       // The notes go last: what is cut off is still listed, and done again.
       this.usage.delete(guildId);
-      await this.countAndTidy(guildId, number);
+      await this.countAndTidy(guildId, (holder) => holder.number === number);
       await this.noted.remove(key);
     });
   }
@@ -119,8 +131,8 @@ export class KeptFileStore implements FileStore {
     await this.queue.drain();
   }
 
-  /** @param without - A ticket that has nothing any more. */
-  private async countAndTidy(guildId: string, without: number | null): Promise<number> {
+  /** @param lets - Does a ticket let go of a content it has? Left out: none does. */
+  private async countAndTidy(guildId: string, lets: (holder: Listed) => boolean = () => false): Promise<number> {
     // Only before the first one grows: what lies there is of a process that is gone.
     if (!this.closed && !this.tidied.has(guildId)) await this.contents.removeGrowing(guildId);
     this.tidied.add(guildId);
@@ -137,7 +149,7 @@ export class KeptFileStore implements FileStore {
       if (listed.number === null) {
         await end();
         [content, isHeld] = [listed, false];
-      } else if (listed.number === without) await this.contents.remove(guildId, listed);
+      } else if (lets(listed)) await this.contents.remove(guildId, listed);
       else isHeld ||= isSame(listed, content);
     }
     await end();

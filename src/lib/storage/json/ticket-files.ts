@@ -1,5 +1,5 @@
 import type { TicketKey } from '../../core/ticket.js';
-import { moveCopy, readCopied, removeCopy, writeCopied } from './files/copied-file.js';
+import { mend, moveCopy, readCopied, removeCopy, writeCopied } from './files/copied-file.js';
 import { makeFolder, moveDurably, removeDurably } from './files/durable-file.js';
 import { ticketFromText, ticketToText, type Kept } from './ticket-format.js';
 import type { TicketPaths } from './ticket-paths.js';
@@ -16,6 +16,24 @@ export class TicketFiles {
     const text = ticketToText(kept);
     const { ticket } = kept;
     await this.within(this.paths.liveFolder(ticket), () => writeCopied(this.paths.liveFile(ticket), text));
+  }
+
+  /** @throws StorageError; ZodError where the ticket is not as it must be. */
+  public async writeArchived(kept: Kept): Promise<void> {
+    await writeCopied(this.paths.archivedFile(kept.ticket), ticketToText(kept));
+  }
+
+  /**
+   * As `readArchived`, and puts the file and its copy in order.
+   * @throws BrokenFileError, StorageError
+   */
+  public async mendArchived(key: TicketKey): Promise<Kept | null> {
+    const path = this.paths.archivedFile(key);
+    const read = await readCopied(path);
+    if (!read) return null;
+    const kept = ticketFromText(path, read.text, key);
+    await mend(read);
+    return kept;
   }
 
   /** @throws StorageError */

@@ -66,6 +66,18 @@ export class PostgresConversations implements ConversationStore {
     }
   }
 
+  /** Said twice it is the same as once: the answer may be lost. */
+  public async replace({ guildId, number }: TicketKey, place: number, piece: Piece): Promise<boolean> {
+    const data = JSON.stringify(PieceSchema.parse(piece));
+    const lastId = piece.messages.at(-1)?.id ?? '';
+    const { rows } = await this.database.step((db) =>
+      sql`UPDATE conversation_pieces SET data = ${data}::json FROM ${this.database.held}
+        WHERE guild_id = ${guildId} AND number = ${number}::int AND place = ${place}::int AND last_id = ${lastId}
+        RETURNING place`.execute(db)
+    );
+    return rows.length > 0;
+  }
+
   public async remove({ guildId, number }: TicketKey): Promise<void> {
     await this.database.step((db) =>
       sql`DELETE FROM conversation_pieces USING ${this.database.held}

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import { inChunks } from '../../base/chunks.js';
 import { codeOf } from '../../core/storage-error.js';
 import type { TicketKey } from '../../core/ticket.js';
@@ -95,11 +95,20 @@ export class PostgresFiles implements FileStore {
     return Number(row.used);
   }
 
-  public async remove({ guildId, number }: TicketKey): Promise<void> {
+  public drop(key: TicketKey, links: ReadonlySet<string>): Promise<void> {
+    const ids = [...links].map(linkId);
+    return this.removeNotes(key, sql` AND link_id = ANY (${ids}::text[])`);
+  }
+
+  public remove(key: TicketKey): Promise<void> {
+    return this.removeNotes(key, sql``);
+  }
+
+  private async removeNotes({ guildId, number }: TicketKey, which: RawBuilder<unknown>): Promise<void> {
     await this.database.during(async (step) => {
       await step((db) =>
         sql`DELETE FROM file_notes USING ${this.database.held}
-          WHERE guild_id = ${guildId} AND number = ${number}`.execute(db)
+          WHERE guild_id = ${guildId} AND number = ${number}::int${which}`.execute(db)
       );
       await step((db) => this.removeUnheld(guildId).execute(db)).catch((error: unknown) => {
         // One of them has just come to another ticket: the next removal finds the others.

@@ -114,6 +114,56 @@ export class PostgresTicketStore implements TicketStore {
     });
   }
 
+  /** @throws StorageAwayError; ZodError where `decide` made something that is no ticket. */
+  public amend<Refusal>(
+    key: TicketKey,
+    decide: (ticket: Ticket) => Result<Change, Refusal>
+  ): Promise<Result<Changed, Refusal | TicketMissing | OpenTicketExists>> {
+    return this.database.during(async (step) => {
+      for (;;) {
+        const before = await ofNumber(step, key);
+        if (!before) return Result.err(new TicketMissing(key));
+        const decided = decide(before).map(
+          (change) => changed(before, change) ?? { before, after: before, events: [] }
+        );
+        const made = decided.isOk() ? decided.unwrap() : null;
+        if (!made || made.after === before) return decided;
+        this.seen.forget(key);
+        if (await this.amended(step, made)) return decided;
+      }
+    });
+  }
+
+  /** One statement, known by its id where the answer was lost. @returns False where the ticket is another by now. */
+  private async amended(step: Steps, { before, after, events }: Changed): Promise<boolean> {
+    const { guildId, number } = after;
+    const writeId = randomUUID();
+    const data = dataOf(after);
+    const history = JSON.stringify(events.map(dataOfEvent));
+    await step((db) =>
+      sql`WITH held AS (SELECT 1 FROM ${this.database.held}),
+        amended AS (
+          UPDATE tickets SET data = ${data}::json, format = ${TicketFormat}::int, revision = ${after.revision}::int,
+            event_count = ${after.eventCount}::int, write_ids = remembered(write_ids, ${writeId})
+          FROM held
+          WHERE guild_id = ${guildId} AND number = ${number}::int AND revision = ${before.revision}::int
+          RETURNING guild_id
+        )
+        INSERT INTO ticket_events (guild_id, number, seq, at, data)
+        SELECT guild_id, ${number}::int, ${before.eventCount}::int + place, event ->> 'at', event
+        FROM amended, json_array_elements(${history}::json) WITH ORDINALITY AS list (event, place)`.execute(db)
+    );
+    const found = await step((db) =>
+      db
+        .selectFrom('tickets')
+        .select(sql<boolean>`${writeId} = ANY (write_ids)`.as('is_ours'))
+        .where('guild_id', '=', guildId)
+        .where('number', '=', number)
+        .executeTakeFirst()
+    );
+    return found?.is_ours === true;
+  }
+
   /** @throws StorageAwayError */
   public async archive({ guildId, number }: TicketKey): Promise<void> {
     this.seen.forget({ guildId, number });
