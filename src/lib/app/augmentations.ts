@@ -1,4 +1,5 @@
 import type { Archive } from '../archive/archive.js';
+import type { Forgetting } from '../archive/forgetting.js';
 import type { Languages } from '../base/language.js';
 import type { SpokenLanguages } from '../base/spoken.js';
 import type { TaskStore } from '../client/task-store.js';
@@ -35,6 +36,7 @@ declare module '@sapphire/pieces' {
     tickets: TicketService;
     /** All tickets with what was said in them, live or long gone. */
     archive: Archive;
+    forgetting: Forgetting;
     /** What can be said about a server's settings. */
     servers: Servers;
     /** Who works tickets. */

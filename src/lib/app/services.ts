@@ -6,6 +6,7 @@ import { LoadedLanguages } from '../client/loaded-languages.js';
 import { isIn, type Share } from '../core/ownership.js';
 import type { Ticket } from '../core/ticket.js';
 import { Archive } from '../archive/archive.js';
+import { Forgetting } from '../archive/forgetting.js';
 import { ArchiveSync } from '../archive/archive-sync.js';
 import { DiscordConversations } from '../discord/discord-conversations.js';
 import { DiscordFiles } from '../discord/discord-files.js';
@@ -29,6 +30,7 @@ import { ServerTemplates } from '../templates/server-templates.js';
 import { withDiary } from '../tickets/diary.js';
 import { TicketService } from '../tickets/ticket-service.js';
 import { Conversations, type KeepingHow } from '../transcripts/conversations.js';
+import { Erasing } from '../transcripts/erasing.js';
 import { KeepingLater } from '../transcripts/keeping-later.js';
 import { TicketFiles } from '../transcripts/ticket-files.js';
 import { reportLines } from '../views/repair-report.js';
@@ -102,7 +104,12 @@ export function provideServices(
       container.logger.warn(sentence);
     }
   );
-  const conversations = new Conversations(config.storage.conversations, new DiscordConversations(client), files);
+  const conversations = new Conversations(
+    config.storage.conversations,
+    new DiscordConversations(client),
+    files,
+    async (key) => (await store.get(key))?.erasedAt === undefined
+  );
   const keepUp = async (ticket: Ticket, how?: KeepingHow) => {
     // Words may be kept, and their files not yet.
     let isNews = true;
@@ -131,6 +138,10 @@ export function provideServices(
     ...{ patienceMs, dueChanged, lookLater, warn }
   });
   container.archive = new Archive({ store, conversations, index, sync, keepConversation, warn });
+  container.forgetting = new Forgetting({
+    ...{ store, servers, conversations, sync, keepConversation, warn },
+    erasing: new Erasing(conversationStore, config.storage.files)
+  });
   const schedule = new RepairSchedule(dueChanged);
   container.tasks = container.stores.get('tasks');
   container.settings = settings;

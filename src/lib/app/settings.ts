@@ -27,6 +27,8 @@ export interface Settings {
   readonly shardsPerProcess: number | null;
   /** Is what is said in tickets kept, so that it stays when a channel goes? */
   readonly transcripts: boolean;
+  /** May what is kept be erased: by people, by staff, and by its age? */
+  readonly privacy: boolean;
   /** How much of files is kept with it. */
   readonly fileLimits: FileLimits;
   readonly logLevel: (typeof LogLevels)[number];
@@ -128,6 +130,14 @@ const EnvironmentSchema = z.object({
       .transform((text) => text.trim().toLowerCase())
       .pipe(z.enum(['on', 'off'], 'TRANSCRIPTS must be on or off'))
   ),
+  PRIVACY: z.preprocess(
+    blankIsMissing,
+    z
+      .string()
+      .default('on')
+      .transform((text) => text.trim().toLowerCase())
+      .pipe(z.enum(['on', 'off'], 'PRIVACY must be on or off'))
+  ),
   TRANSCRIPT_FILE_MB: room('TRANSCRIPT_FILE_MB', 50),
   TRANSCRIPT_TICKET_MB: room('TRANSCRIPT_TICKET_MB', 500),
   TRANSCRIPT_SERVER_MB: room('TRANSCRIPT_SERVER_MB', 5_000),
@@ -187,6 +197,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     directUrl: data.DATABASE_DIRECT_URL,
     shardsPerProcess: data.SHARDS_PER_PROCESS,
     transcripts: data.TRANSCRIPTS === 'on',
+    privacy: data.PRIVACY === 'on',
     fileLimits: {
       file: data.TRANSCRIPT_FILE_MB,
       ticket: data.TRANSCRIPT_TICKET_MB,

@@ -35,6 +35,12 @@ export interface Forgotten {
   readonly left: readonly Ticket[];
 }
 
+/** A ticket of which something goes by its age, and when, in ms since 1970. */
+export interface NextToGo {
+  readonly number: number;
+  readonly at: number;
+}
+
 const DayMs = 24 * 60 * 60_000;
 
 /**
@@ -76,6 +82,23 @@ export class Forgetting {
       const share = await erasing.shareOf(ticket, userId, tellsOf(ticket, userId));
       if (share.messages > 0 || share.links.size > 0 || tellsOf(ticket, userId)) yield { ...share, ticket };
     }
+  }
+
+  /** What goes next by its age; null where nothing does. @throws StorageError */
+  public async next(guildId: string): Promise<NextToGo | null> {
+    const { retention } = this.context.servers.of(guildId);
+    if (!retention) return null;
+    const kept = await this.context.erasing.keptIn(guildId);
+    let next: NextToGo | null = null;
+    for (const number of await this.context.store.numbersOf(guildId)) {
+      const ticket = await this.context.store.get({ guildId, number });
+      if (!ticket?.deleted || ticket.erasedAt !== undefined) continue;
+      const has = { files: kept.files.has(number), conversation: kept.conversation.has(number), record: true };
+      const days = Object.entries(retention).flatMap(([part, after]) => (has[part as keyof Retention] ? [after] : []));
+      const at = Date.parse(ticket.deleted.at) + Math.min(...days) * DayMs;
+      if (days.length > 0 && (!next || at < next.at)) next = { number, at };
+    }
+    return next;
   }
 
   /** Does to its end what something cut off. @throws StorageError */

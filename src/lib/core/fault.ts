@@ -55,6 +55,8 @@ export interface FaultContexts {
   'not-over': object;
   /** All words of it were erased, for good. */
   'erased-already': object;
+  /** It goes into no message of Discord's. */
+  'data-too-large': object;
   /** Whoever runs the bot has switched it off. */
   'privacy-off': object;
   /** It does not go into a message of Discord's. */

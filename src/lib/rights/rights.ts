@@ -47,6 +47,9 @@ const table = {
   archive: inServer('admin', 'staff'),
   'my-tickets': inServer('admin', 'staff', 'everybody'),
   transcript: onTicket('admin', 'staff', 'opener', 'participant'),
+  privacy: inServer('admin', 'staff', 'everybody'),
+  erase: onTicket('admin', 'staff'),
+  retention: inServer('admin'),
   help: inServer('admin', 'staff', 'everybody')
 };
 

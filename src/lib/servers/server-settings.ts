@@ -59,6 +59,8 @@ export function panelId({ id, messageId }: Pick<Panel, 'id' | 'messageId'>): str
 export const MaxRetention = 36_500;
 const Days = z.int().min(1).max(MaxRetention).optional();
 const RetentionSchema = z.strictObject({ files: Days, conversation: Days, record: Days });
+/** What of a ticket goes by its age, in this order as a rule. */
+export const RetentionParts = ['files', 'conversation', 'record'] as const satisfies readonly (keyof Retention)[];
 /** In days after a ticket's channel was deleted; what is left out stays. */
 export type Retention = Readonly<z.infer<typeof RetentionSchema>>;
 

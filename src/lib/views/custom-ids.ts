@@ -64,6 +64,11 @@ export const TrialVerbs = [
   'end'
 ] as const;
 export type TrialVerb = (typeof TrialVerbs)[number];
+/** How far somebody is who erases a ticket, or their own words. */
+export const EraseVerbs = ['sure', 'yes'] as const;
+export const PrivacyVerbs = ['show', 'data', 'ask', 'sure', 'yes'] as const;
+export type EraseVerb = (typeof EraseVerbs)[number];
+export type PrivacyVerb = (typeof PrivacyVerbs)[number];
 const TrialId = PlainIdSchema;
 /** What can be done with a panel: all of it, or one of its entries by its template. */
 export const PanelVerbs = [
@@ -246,6 +251,10 @@ const families = {
   /** The pages of tickets that were found: what was looked for stands on them. */
   archive: carried('button', z.tuple([Page])),
   'my-tickets': carried('button', z.tuple([Page])),
+  /** On the questions before a ticket is erased. */
+  erase: carried('button', z.tuple([TicketNumber, z.enum(EraseVerbs)])),
+  /** What one person can do with what is kept of them. */
+  privacy: carried('button', z.tuple([z.enum(PrivacyVerbs)])),
   /** The transcript of a ticket, wherever one is. */
   transcript: carried('button', z.tuple([TicketNumber])),
   /** A new ticket that goes on where this one ended. */

@@ -19,18 +19,25 @@ const marks = { 3: '⛔', 2: '⚠️', 1: '💡' } as const;
 /**
  * What an administrator reads after `/doctor`.
  * @param causeOf - The sentence about what kept something from being looked at.
+ * @param retention - How long things are kept, in lines; left out: that is not said.
  */
 export function examinationReport(
   { ailments, unlooked }: Examination,
   t: Translate,
-  causeOf: (error: unknown) => string
+  causeOf: (error: unknown) => string,
+  retention: readonly string[] = []
 ) {
   const notLooked = unlooked.map(({ check, error }) =>
     t('doctor:unlooked', { check: t(`doctor:check.${check}`), cause: causeOf(error) })
   );
-  const fields = notLooked.length > 0 ? [{ name: t('doctor:unlookedTitle'), value: notLooked.join('\n') }] : [];
+  const fields = [
+    ...(notLooked.length > 0 ? [{ name: t('doctor:unlookedTitle'), value: notLooked.join('\n') }] : []),
+    ...(retention.length > 0 ? [{ name: t('privacy:retention.title'), value: retention.join('\n') }] : [])
+  ];
   if (ailments.length === 0 && notLooked.length === 0)
-    return { embeds: embeds({ color: Colors.good, title: t('doctor:well'), description: t('doctor:wellText') }) };
+    return {
+      embeds: embeds({ color: Colors.good, title: t('doctor:well'), description: t('doctor:wellText'), fields })
+    };
   const title = ailments.length > 0 ? t('doctor:title', { count: ailments.length }) : undefined;
   return { embeds: embeds({ color: Colors.warn, title, description: listed(ailments, t), fields }) };
 }

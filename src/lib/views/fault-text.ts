@@ -19,6 +19,7 @@ const sentences: { readonly [Id in FaultId]: (context: FaultContexts[Id], t: Tra
   'nothing-kept': (_, t) => t('transcripts:fault.nothingKept'),
   'not-over': (_, t) => t('privacy:fault.notOver'),
   'erased-already': (_, t) => t('privacy:fault.erased'),
+  'data-too-large': (_, t) => t('privacy:fault.tooLarge'),
   'privacy-off': (_, t) => t('privacy:fault.off'),
   'transcript-too-large': (_, t) => t('transcripts:fault.tooLarge'),
   'channel-gone': ({ channelId }, t) => t('faults:channel-gone', { channel: channelId }),

@@ -33,6 +33,7 @@ describe('settings from the environment', () => {
       directUrl: null,
       shardsPerProcess: null,
       transcripts: true,
+      privacy: true,
       fileLimits: { file: 50 * MB, ticket: 500 * MB, server: 5_000 * MB },
       logLevel: 'info',
       repairEveryMs: 1_800_000,
@@ -52,6 +53,7 @@ describe('settings from the environment', () => {
         DATABASE_DIRECT_URL: ' postgres://bot:geheim@db.example:5432/tickets ',
         SHARDS_PER_PROCESS: ' 4 ',
         TRANSCRIPTS: ' Off ',
+        PRIVACY: ' Off ',
         TRANSCRIPT_FILE_MB: ' 8 ',
         TRANSCRIPT_TICKET_MB: '80',
         TRANSCRIPT_SERVER_MB: '800',
@@ -68,6 +70,7 @@ describe('settings from the environment', () => {
       directUrl: 'postgres://bot:geheim@db.example:5432/tickets',
       shardsPerProcess: 4,
       transcripts: false,
+      privacy: false,
       fileLimits: { file: 8 * MB, ticket: 80 * MB, server: 800 * MB },
       logLevel: 'debug',
       repairEveryMs: 1_800_000,
@@ -130,6 +133,10 @@ describe('settings from the environment', () => {
     expect(refusal({ DISCORD_TOKEN: token, TRANSCRIPTS: 'yes' })).toBe('TRANSCRIPTS must be on or off');
   });
 
+  test('refuse other words about privacy', () => {
+    expect(refusal({ DISCORD_TOKEN: token, PRIVACY: 'maybe' })).toBe('PRIVACY must be on or off');
+  });
+
   test.each(['0', '-1', '2.5', '1e3', 'all', '10000001'])('refuse %s MB as room for files', (text) => {
     for (const name of ['TRANSCRIPT_FILE_MB', 'TRANSCRIPT_TICKET_MB', 'TRANSCRIPT_SERVER_MB'])
       expect(refusal({ DISCORD_TOKEN: token, [name]: text })).toBe(
@@ -188,6 +195,7 @@ describe('.env', () => {
     'TRANSCRIPT_FILE_MB',
     'TRANSCRIPT_TICKET_MB',
     'TRANSCRIPT_SERVER_MB',
+    'PRIVACY',
     'REPAIR_EVERY_MINUTES',
     'HEALTH_HOST',
     'HEALTH_PORT',

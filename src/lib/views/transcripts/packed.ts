@@ -117,7 +117,8 @@ const HarmlessEnds: ReadonlySet<string> = new Set(
   'txt log md csv tsv json xml yaml yml ini doc docx odt rtf xls xlsx ods ppt pptx odp pdf zip 7z rar gz tar'.split(' ')
 );
 
-function endOf(file: HeldFile, url: string): string {
+/** What a file is called by at its end. @param url - The link by which it came. */
+export function endOf(file: HeldFile, url: string): string {
   if (file.type !== 'application/octet-stream') return Ends[file.type];
   const end = /\.([a-z0-9]{1,5})(?:[?#]|$)/i.exec(url)?.[1]?.toLowerCase() ?? '';
   return HarmlessEnds.has(end) ? end : Ends[file.type];
