@@ -203,6 +203,23 @@ describe('The words of a person', () => {
   });
 });
 
+describe('A record that is damaged', () => {
+  test('keeps none of the others from being erased, and is remembered until it can be read', async () => {
+    const [damaged, other] = [await desk.ticket('deleted'), await desk.ticket('deleted')];
+    const { store } = desk.stage;
+    const get = store.get.bind(store);
+    store.get = (key) => (key.number === damaged.number ? Promise.reject(new StorageError('A record')) : get(key));
+    expect(await desk.forgetting().person(guildId, ada)).toMatchObject({ tickets: 1 });
+    store.get = get;
+    expect(await desk.all(other)).not.toMatch(/secret/);
+    expect(await desk.all(damaged)).toMatch(/secret/);
+    expect(desk.servers.of(guildId).forgetting).toEqual([ada]);
+    await desk.forgetting().finish(guildId);
+    expect(await desk.all(damaged)).not.toMatch(/secret/);
+    expect(desk.servers.of(guildId).forgetting).toBeUndefined();
+  });
+});
+
 describe('A ticket', () => {
   test('is erased when it is over, for good, and its number, times and ids stay', async () => {
     const open = await desk.ticket('open', ben);

@@ -1,4 +1,6 @@
+import { KeyedQueue } from '../base/keyed-queue.js';
 import { erase, forget, isOver, tellsOf } from '../core/erasure.js';
+import { StorageAwayError } from '../core/storage-error.js';
 import { Fault } from '../core/fault.js';
 import type { Ticket, TicketKey } from '../core/ticket.js';
 import type { Retention } from '../servers/server-settings.js';
@@ -48,6 +50,8 @@ const DayMs = 24 * 60 * 60_000;
  * whatever ends the process in the middle, the next one does it to its end.
  */
 export class Forgetting {
+  private readonly looks = new KeyedQueue();
+
   public constructor(private readonly context: ForgettingContext) {}
 
   /**
@@ -73,15 +77,22 @@ export class Forgetting {
     return this.forgetNoted(guildId, userId);
   }
 
-  /** What is kept of a person, ticket by ticket, lowest number first: those that have something of them. @throws StorageError */
-  public async *keptOf(guildId: string, userId: string): AsyncGenerator<OfTicket> {
-    const { store, erasing } = this.context;
-    for (const number of await store.numbersOf(guildId)) {
-      const ticket = await store.get({ guildId, number });
-      if (!ticket || ticket.erasedAt !== undefined) continue;
-      const share = await erasing.shareOf(ticket, userId, tellsOf(ticket, userId));
-      if (share.messages > 0 || share.links.size > 0 || tellsOf(ticket, userId)) yield { ...share, ticket };
-    }
+  /**
+   * What is kept of a person, ticket by ticket, lowest number first: those that have something of them. All of a server is
+   * looked through for it, for one person after another.
+   * @throws StorageError
+   */
+  public keptOf(guildId: string, userId: string): Promise<readonly OfTicket[]> {
+    return this.looks.run(guildId, async () => {
+      const kept: OfTicket[] = [];
+      for await (const ticket of this.readable(guildId)) {
+        if (ticket.erasedAt !== undefined) continue;
+        const isAboutThem = tellsOf(ticket, userId);
+        const share = await this.context.erasing.shareOf(ticket, userId, isAboutThem);
+        if (share.messages > 0 || share.links.size > 0 || isAboutThem) kept.push({ ...share, ticket });
+      }
+      return kept;
+    });
   }
 
   /** What goes next by its age; null where nothing does. @throws StorageError */
@@ -90,12 +101,12 @@ export class Forgetting {
     if (!retention) return null;
     const kept = await this.context.erasing.keptIn(guildId);
     let next: NextToGo | null = null;
-    for (const number of await this.context.store.numbersOf(guildId)) {
-      const ticket = await this.context.store.get({ guildId, number });
-      if (!ticket?.deleted || ticket.erasedAt !== undefined) continue;
+    for await (const ticket of this.readable(guildId)) {
+      const { number, deleted } = ticket;
+      if (!deleted || ticket.erasedAt !== undefined) continue;
       const has = { files: kept.files.has(number), conversation: kept.conversation.has(number), record: true };
       const days = Object.entries(retention).flatMap(([part, after]) => (has[part as keyof Retention] ? [after] : []));
-      const at = Date.parse(ticket.deleted.at) + Math.min(...days) * DayMs;
+      const at = Date.parse(deleted.at) + Math.min(...days) * DayMs;
       if (days.length > 0 && (!next || at < next.at)) next = { number, at };
     }
     return next;
@@ -116,15 +127,13 @@ export class Forgetting {
   public async age(guildId: string, now: number): Promise<void> {
     const { retention } = this.context.servers.of(guildId);
     if (!retention) return;
-    const { store, conversations, erasing, sync } = this.context;
+    const { conversations, erasing, sync } = this.context;
     const kept = await erasing.keptIn(guildId);
-    for (const number of await store.numbersOf(guildId)) {
+    for await (const ticket of this.readable(guildId)) {
+      const { number } = ticket;
+      const due = dueOf(ticket, retention, now);
       const hasFiles = kept.files.has(number);
       const hasAny = hasFiles || kept.conversation.has(number);
-      // What has nothing else left has its record only.
-      if (!hasAny && retention.record === undefined) continue;
-      const ticket = await store.get({ guildId, number });
-      const due = ticket && dueOf(ticket, retention, now);
       if (due === 'record') await this.ticket({ guildId, number }, null);
       if (due === 'conversation' && hasAny) {
         await conversations.inTurn({ guildId, number }, () => erasing.all({ guildId, number }));
@@ -132,6 +141,20 @@ export class Forgetting {
       }
       if (due === 'files' && hasFiles)
         await conversations.inTurn({ guildId, number }, () => erasing.filesOf({ guildId, number }));
+    }
+  }
+
+  /** All tickets of a server whose record can be read. One that is damaged keeps none of the others from it. */
+  private async *readable(guildId: string, skipped: () => unknown = () => undefined): AsyncGenerator<Ticket> {
+    const { store, warn } = this.context;
+    for (const number of await store.numbersOf(guildId)) {
+      const ticket = await store.get({ guildId, number }).catch((error: unknown) => {
+        if (error instanceof StorageAwayError) throw error;
+        warn(`Ticket ${number} in server ${guildId} cannot be read, so nothing of it is erased.`, error);
+        skipped();
+        return null;
+      });
+      if (ticket) yield ticket;
     }
   }
 
@@ -150,12 +173,12 @@ export class Forgetting {
   }
 
   private async forgetNoted(guildId: string, userId: string): Promise<Forgotten> {
-    const { store, servers } = this.context;
+    const { servers } = this.context;
     const left: Ticket[] = [];
+    let unread = 0;
     let [tickets, messages, files] = [0, 0, 0];
-    for (const number of await store.numbersOf(guildId)) {
-      const ticket = await store.get({ guildId, number });
-      if (!ticket || ticket.erasedAt !== undefined) continue;
+    for await (const ticket of this.readable(guildId, () => (unread += 1))) {
+      if (ticket.erasedAt !== undefined) continue;
       if (!isOver(ticket)) {
         if (ticket.status === 'open' && (await this.isIn(ticket, userId))) left.push(ticket);
         continue;
@@ -166,7 +189,8 @@ export class Forgetting {
       messages += gone.messages;
       files += gone.bytes.length;
     }
-    await servers.erased(guildId, { userId });
+    // Whose record cannot be read now may be mended: then it is their turn.
+    if (unread === 0) await servers.erased(guildId, { userId });
     return { tickets, messages, files, left };
   }
 

@@ -1,5 +1,6 @@
 import { access, chmod, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { Result } from '@sapphire/result';
 import { copyOf } from '../../../src/lib/storage/json/files/copied-file.js';
 import { BrokenFileError, StorageError } from '../../../src/lib/storage/json/files/errors.js';
 import { JsonTicketStore } from '../../../src/lib/storage/json/json-ticket-store.js';
@@ -292,6 +293,25 @@ describe('ticket files', () => {
     const ticket = good(await store.reserve(wish(ada)));
     await store.release(ticket);
     expect(await readdir(dirname(file(1)))).toEqual([]);
+  });
+
+  test('what is taken out of an archived ticket is in neither of its copies, also where a crash kept one back', async () => {
+    const ticket = await open(ada, 1);
+    made(await store.change(ticket, deleted));
+    await store.archive(ticket);
+    const path = archived('0000-0999', 1);
+    const before = await readFile(path);
+    const wordless = (by: string) => (current: Ticket) =>
+      Result.ok({
+        ticket: { ...current, openerName: '-' },
+        events: current.openerName === '-' ? [] : [{ kind: 'erased' as const, by, at }]
+      });
+    made(await store.amend(ticket, wordless(ben)));
+    const texts = async () => Promise.all([path, copyOf(path)].map((one) => readFile(one, 'utf8')));
+    for (const text of await texts()) expect(text).toMatch(/"openerName": "-"[^]*"erased"/);
+    await writeFile(copyOf(path), before);
+    made(await store.amend(ticket, (current) => Result.ok({ ticket: current, events: [] })));
+    for (const text of await texts()) expect(text).toContain('"openerName": "-"');
   });
 
   test('a damaged archived ticket says so when it is asked for, and stops nothing else', async () => {

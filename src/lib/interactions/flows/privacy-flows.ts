@@ -63,8 +63,6 @@ export async function forgetForGood(
   await answer(interaction, forgottenText(forgotten, t));
 }
 
-async function keptOf({ guildId, actor }: Scene): Promise<OfTicket[]> {
-  const kept: OfTicket[] = [];
-  for await (const one of container.forgetting.keptOf(guildId, actor.userId)) kept.push(one);
-  return kept;
+function keptOf({ guildId, actor }: Scene): Promise<readonly OfTicket[]> {
+  return container.forgetting.keptOf(guildId, actor.userId);
 }
