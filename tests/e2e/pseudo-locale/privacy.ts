@@ -1,17 +1,16 @@
 import type { Person } from '@ticket-desk/local-discord';
-import { shown } from '../../../harness/answers.js';
+import { linkedChannel, shown } from '../../../harness/answers.js';
 import type { Scene } from '../../../harness/believable-server.js';
 import type { Part } from './parts.js';
 
 /** What is kept of people, what they do with it, a ticket that is erased, and how long things are kept. */
-export const part: Part = async ({ stage }) => {
-  const scene = await stage.readyScene();
+export const part: Part = async ({ stage, scene, ticket: { channel } }) => {
   const { ada, ben, sam, generalId } = scene;
-  const over = await stage.openTicket(scene, ada);
-  await sam.click(shown(await sam.run(over.channel.id, '/close')), 'confirm-close|1');
-  const gone = await stage.openTicket(scene, ben);
-  await sam.click(shown(await sam.run(gone.channel.id, '/delete')), 'confirm-delete|2').catch(() => null);
-  await stage.openTicket(scene, ada);
+  const bens = linkedChannel(await ben.run(generalId, '/open'));
+  await sam.click(shown(await sam.run(channel.id, '/close')), 'confirm-close|1');
+  await sam.click(shown(await sam.run(bens, '/delete')), 'confirm-delete|2').catch(() => null);
+  await stage.idle();
+  linkedChannel(await ada.run(generalId, '/open'));
   await stage.idle();
   const kept = await ada.run(generalId, '/privacy');
   await ada.click(shown(kept), 'privacy|data');
@@ -20,7 +19,7 @@ export const part: Part = async ({ stage }) => {
   await sam.run(generalId, '/erase', { ticket: 3 });
   await pressed(sam, shown(await sam.run(generalId, '/erase', { ticket: 1 })), 'erase|1|sure', 'erase|1|yes');
   await stage.idle();
-  await sam.run(over.channel.id, '/reopen');
+  await sam.run(channel.id, '/reopen');
   await retention(scene);
 };
 
