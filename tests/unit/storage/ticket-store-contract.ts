@@ -33,12 +33,20 @@ export interface Storage {
   open(): Promise<{ readonly tickets: TicketStore; close(): Promise<void> }>;
 }
 
+/** In the place of `describe`: what is not asked for. */
+const nothing = (): void => undefined;
+
 /**
  * What every ticket store must hold to.
  * @param name - Of the store.
  * @param makeStorage - Gives an empty storage for each test, and takes care of removing it.
+ * @param how.takesWordsOut - No: a version of before is among it, which knows nothing of that.
  */
-export function ticketStoreContract(name: string, makeStorage: () => Promise<Storage>): void {
+export function ticketStoreContract(
+  name: string,
+  makeStorage: () => Promise<Storage>,
+  { takesWordsOut = true }: { readonly takesWordsOut?: boolean } = {}
+): void {
   describe(`${name} keeps the contract of a ticket store`, () => {
     let storage: Storage;
     let store: TicketStore;
@@ -449,7 +457,7 @@ export function ticketStoreContract(name: string, makeStorage: () => Promise<Sto
       });
     });
 
-    describe('taking words out', () => {
+    (takesWordsOut ? describe : nothing)('taking words out', () => {
       const wordless = (by: string) => (current: Ticket) =>
         Result.ok({
           ticket: { ...current, openerName: '-' },

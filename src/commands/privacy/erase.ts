@@ -8,7 +8,7 @@ import type { TicketScene } from '../../lib/interactions/scene.js';
 
 /** `/erase [ticket]` */
 @ApplyOptions<DeskCommandOptions>({ name: 'erase', action: 'erase' })
-export class TicketEraseCommand extends NamedTicketCommand {
+export class EraseCommand extends NamedTicketCommand {
   protected override async handle(interaction: CommandUse, scene: TicketScene): Promise<void> {
     await askToErase(interaction, scene);
   }
