@@ -57,7 +57,7 @@ export class ConversationFiles implements ConversationStore {
     return this.queue.run(nameOf(key), async () => {
       if (this.closed) throw new Error('The storage is closed.');
       const name = (await this.names(key))[place - 1];
-      if (name === undefined || PieceName.exec(name)?.[2] !== piece.messages.at(-1)?.id) return false;
+      if (typeof name !== 'string' || PieceName.exec(name)?.[2] !== piece.messages.at(-1)?.id) return false;
       const path = this.folderOf(key);
       // What a write left that was cut in two may be what is to be forgotten.
       for (const draft of await leftoversIn(path)) await removeDurably(draft);
