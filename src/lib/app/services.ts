@@ -12,6 +12,7 @@ import { DiscordConversations } from '../discord/discord-conversations.js';
 import { DiscordFiles } from '../discord/discord-files.js';
 import { DiscordDesk } from '../discord/discord-desk.js';
 import { DiscordServerDesk } from '../discord/discord-server-desk.js';
+import { DiscordTranscripts } from '../discord/discord-transcripts.js';
 import { DiscordSurroundings } from '../discord/discord-surroundings.js';
 import { Pictures } from '../pictures/pictures.js';
 import { causeIn } from '../interactions/explain.js';
@@ -133,8 +134,11 @@ export function provideServices(
       throw error;
     }
   };
+  const transcripts = new DiscordTranscripts(
+    ...([client, servers, spoken, templates, () => container.archive, settings.transcripts] as const)
+  );
   const tickets = new TicketService({
-    ...{ store, desk, templates, keepConversation, keepsConversations: settings.transcripts },
+    ...{ store, desk, templates, keepConversation, keepsConversations: settings.transcripts, transcripts },
     ...{ patienceMs, dueChanged, lookLater, warn }
   });
   container.archive = new Archive({ store, conversations, index, sync, keepConversation, warn });

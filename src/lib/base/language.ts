@@ -43,6 +43,16 @@ export function chooseLanguage(locale: string | null | undefined, known: Iterabl
 }
 
 /**
+ * How dates are written beside texts for a locale: in its own way, where the language that is chosen for it is spoken there.
+ * @param known - As for `chooseLanguage`.
+ * @returns A BCP 47 tag.
+ */
+export function dateLocale(locale: string | null | undefined, known: Iterable<string>): string {
+  const language = chooseLanguage(locale, known);
+  return locale && locale.split('-')[0] === language.split('-')[0] ? locale : language;
+}
+
+/**
  * How texts are made of keys. A key or a value that is missing is a bug and throws: nobody is to read `tickets:list.title`.
  * What stands in a value is never read as a key or a placeholder.
  */

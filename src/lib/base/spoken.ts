@@ -1,4 +1,4 @@
-import type { Languages, Translate } from './language.js';
+import { dateLocale, type Languages, type Translate } from './language.js';
 
 /** What is known of the language of a ticket. */
 interface Spoken {
@@ -23,6 +23,11 @@ export class SpokenLanguages {
   /** What a ticket's opener reads in it. */
   public inTicket({ guildId, locale }: Spoken): Translate {
     return locale === undefined ? this.inServer(guildId) : this.languages.of(locale);
+  }
+
+  /** How dates are written for a locale. @returns A BCP 47 tag. */
+  public dateLocale(locale: string | null): string {
+    return dateLocale(locale, this.languages.locales());
   }
 
   /** Every language, for what may have been made in any. */

@@ -61,6 +61,10 @@ export interface FaultContexts {
   'privacy-off': object;
   /** It does not go into a message of Discord's. */
   'transcript-too-large': object;
+  /** The channel in which transcripts are posted is gone. */
+  'transcripts-channel-gone': object;
+  /** A ticket's channel is no place for them. */
+  'transcripts-in-ticket': { channelId: string };
   /** Discord does not know a channel, and nobody has asked yet whether it lists it. */
   'channel-gone': { channelId: string };
   'already-open': {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { DecisionSchema } from './decision.js';
 import { DeedSchema } from './deed.js';
 import { SnowflakeSchema } from './snowflake.js';
+import { UndeliveredSchema } from './undelivered.js';
 import { TicketStatuses, type TicketStatus } from './status.js';
 
 /** So many open tickets of one kind a member may have at most, whatever a template says. */
@@ -114,6 +115,8 @@ const TicketFields = z.object({
   untold: z.array(z.int().positive()),
   /** The closing or deletion (`seq`) its opener was not told of by direct message yet. */
   untoldOpener: z.int().positive().nullable().default(null),
+  /** Where the transcript of its end is still to go; left out: nowhere. */
+  undelivered: UndeliveredSchema.optional(),
   /** How many events its history holds: the `seq` of the last one. */
   eventCount: z.int().nonnegative(),
   /** Grows by one with every change. */

@@ -59,7 +59,11 @@ export function transition(ticket: Ticket, step: Transition): Result<Change, Fau
     case 'reopen': {
       const { by, at } = step;
       return Result.ok({
-        ticket: { ...ticket, status: 'open', closed: null, untold: untoldBesides(ticket), untoldOpener: null },
+        ticket: {
+          ...ticket,
+          ...{ status: 'open', closed: null, untold: untoldBesides(ticket), untoldOpener: null },
+          undelivered: undefined
+        },
         events: [{ kind: 'reopened', by, at }]
       });
     }
@@ -110,6 +114,7 @@ export function undo(ticket: Ticket, { before, after, events }: Changed, at: str
       ...{ status, closed, deleted, participantIds },
       remindAt: status === after.status ? ticket.remindAt : before.remindAt,
       untoldOpener: status === after.status ? ticket.untoldOpener : before.untoldOpener,
+      undelivered: status === after.status ? ticket.undelivered : before.undelivered,
       // The ticket's first message may have been shown in between.
       untold: status === after.status ? untold : [...untold, ticket.eventCount + 1]
     },

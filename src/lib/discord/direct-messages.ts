@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { Routes, type APIMessage, type REST } from 'discord.js';
+import { Routes, type APIMessage, type RawFile, type REST } from 'discord.js';
 import { z } from 'zod';
 import type { Letter } from '../views/letter.js';
 import { asFaultsAgain, isNo, refusesWords } from './discord-faults.js';
@@ -18,16 +18,23 @@ export class DirectMessages {
    * Writes to somebody. Two requests.
    * @param name - Names the message among those to this person: sent again within minutes, it stands once.
    * @param plainly - What to say where Discord refuses these words.
+   * @param files - What is attached to it.
    * @returns Did they get it? Not who takes no direct messages, blocked the bot, or left every server it is in: Discord
    * says so by several codes (discord-api-docs #8238), with the message or already with its channel (#1905).
    * @throws Fault - `discord-down`, `discord-busy`
    */
-  public async write(userId: string, name: string, letter: Letter, plainly: () => Letter): Promise<boolean> {
+  public async write(
+    userId: string,
+    name: string,
+    letter: Letter,
+    plainly: () => Letter,
+    files: readonly RawFile[] = []
+  ): Promise<boolean> {
     try {
       const channelId = await this.channelOf(userId);
-      await this.post(channelId, name, letter).catch((error: unknown) => {
+      await this.post(channelId, name, letter, files).catch((error: unknown) => {
         if (!refusesWords(error)) throw error;
-        return this.post(channelId, name, plainly());
+        return this.post(channelId, name, plainly(), files);
       });
       return true;
     } catch (error) {
@@ -37,18 +44,18 @@ export class DirectMessages {
   }
 
   /**
-   * Looks for a message of the bot among the first hundred to somebody since one of this id. Two requests.
-   * @returns Not found, too, where Discord does not let the bot look.
+   * Looks for messages of the bot among the first hundred to somebody since one of this id. Two requests.
+   * @returns How many there are; none, too, where Discord does not let the bot look.
    * @throws Fault - `discord-down`, `discord-busy`
    */
-  public async find(userId: string, after: string, fits: (message: APIMessage) => boolean): Promise<boolean> {
+  public async count(userId: string, after: string, fits: (message: APIMessage) => boolean): Promise<number> {
     try {
       const route = Routes.channelMessages(await this.channelOf(userId));
       const query = new URLSearchParams({ after, limit: '100' });
       const messages = (await asFaultsAgain(() => this.rest.get(route, { query }))) as APIMessage[];
-      return messages.some((message) => message.author.id === this.botId() && fits(message));
+      return messages.filter((message) => message.author.id === this.botId() && fits(message)).length;
     } catch (error) {
-      if (isNo(error)) return false;
+      if (isNo(error)) return 0;
       throw error;
     }
   }
@@ -58,11 +65,11 @@ export class DirectMessages {
     return Made.parse(made).id;
   }
 
-  private async post(channelId: string, name: string, letter: Letter): Promise<void> {
+  private async post(channelId: string, name: string, letter: Letter, files: readonly RawFile[]): Promise<void> {
     // Discord takes 25 characters, and what names a ticket may be longer.
     const nonce = createHash('sha256').update(name).digest('base64url').slice(0, 25);
     const body = { ...letter, nonce, enforce_nonce: true, allowed_mentions: { parse: [] } };
-    await asFaultsAgain(() => this.rest.post(Routes.channelMessages(channelId), { body }));
+    await asFaultsAgain(() => this.rest.post(Routes.channelMessages(channelId), { body, files: [...files] }));
   }
 }
 

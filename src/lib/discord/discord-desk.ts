@@ -1,7 +1,6 @@
 import {
   RESTJSONErrorCodes,
   Routes,
-  SnowflakeUtil,
   type APIEmbed,
   type APIMessage,
   type Client,
@@ -40,15 +39,12 @@ import { firstLooks, type FirstLook } from './first-looks.js';
 import { explainMissing, requirePermissions } from './lacking.js';
 import type { TicketChannel } from './marked-channel.js';
 import { sendOnce } from './nonce.js';
-import { OwnMessages } from './own-messages.js';
+import { momentBefore, OwnMessages } from './own-messages.js';
 import { partsAmong, postParts, type StandingParts } from './summary-messages.js';
 import { botPermissionsIn } from './permissions.js';
 import { plainText } from '../views/plain-text.js';
 import { isLetter, letterOf, plainLetter, tellingOf } from '../views/letter.js';
 import { DirectMessages } from './direct-messages.js';
-
-/** How far Discord's clock and ours may be apart, in ms, when a message is looked for by the time of its cause. */
-const ClockDifferenceMs = 60_000;
 
 /** The ticket desk on Discord: its channels, and the messages in them. Sends requests and decides nothing. */
 export class DiscordDesk extends ChannelDesk implements TicketDesk {
@@ -354,7 +350,7 @@ export class DiscordDesk extends ChannelDesk implements TicketDesk {
 
   public async findLetter(ticket: Ticket): Promise<boolean> {
     const since = momentBefore(tellingOf(ticket)?.at ?? ticket.openedAt);
-    return this.directMessages.find(ticket.openerId, since, (message) => isLetter(message, ticket));
+    return (await this.directMessages.count(ticket.openerId, since, (message) => isLetter(message, ticket))) > 0;
   }
 
   public async postReminder(ticket: Ticket, questions: number, answered: number): Promise<void> {
@@ -428,11 +424,6 @@ export class DiscordDesk extends ChannelDesk implements TicketDesk {
     if (!botPermissionsIn(channel).has('ReadMessageHistory')) requirePermissions(channel, ['ReadMessageHistory']);
     return channel;
   }
-}
-
-/** The id a message would have that was posted a little before this moment (ISO 8601). */
-function momentBefore(at: string): string {
-  return SnowflakeUtil.generate({ timestamp: Date.parse(at) - ClockDifferenceMs, increment: 0n }).toString();
 }
 
 /** What of a message of a summary can be edited. An edit calls nobody anew. */

@@ -40,6 +40,7 @@ import { OwnMessages } from './own-messages.js';
 import { roleTrouble } from './member-roles.js';
 import { closeThreads } from './panel-threads.js';
 import { botPermissions, missingPermissions, NeededPermissions } from './permissions.js';
+import { takesTranscripts, TranscriptNeeds } from './discord-transcripts.js';
 import { PicturedPanels, type PanelChannel } from './pictured-panels.js';
 import { isHidden } from './sight.js';
 
@@ -81,6 +82,12 @@ export class DiscordServerDesk implements ServerDesk {
     const category = this.category(guildId, categoryId);
     if (!category) throw new Fault('category-gone', {});
     requirePermissions(category, NeededPermissions);
+  }
+
+  public requireTranscripts(guildId: string, channelId: string): void {
+    const channel = this.guild(guildId).channels.cache.get(channelId);
+    if (!takesTranscripts(channel)) throw new Fault('transcripts-channel-gone', {});
+    requirePermissions(channel, TranscriptNeeds);
   }
 
   public keptFrom(guildId: string, channelId: string): Kept | null {

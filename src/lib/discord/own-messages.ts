@@ -1,10 +1,18 @@
-import type { Client, FetchMessagesOptions, Message } from 'discord.js';
+import { SnowflakeUtil, type Client, type FetchMessagesOptions, type Message } from 'discord.js';
 import { asFaultsAgain } from './discord-faults.js';
 
 /** Discord gives so many messages at once. */
 const PageSize = 100;
 /** Whatever is looked for stands near the moment it is looked for from; so many pages nobody writes in that time. */
 const MostPages = 10;
+
+/** How far Discord's clock and ours may be apart, in ms, when a message is looked for by the time of its cause. */
+const ClockDifferenceMs = 60_000;
+
+/** The id a message would have that was posted a little before this moment (ISO 8601). */
+export function momentBefore(at: string): string {
+  return SnowflakeUtil.generate({ timestamp: Date.parse(at) - ClockDifferenceMs, increment: 0n }).toString();
+}
 
 /** A channel whose messages the bot may read. */
 interface Readable {

@@ -29,6 +29,7 @@ const table = {
   'set-staff': inServer('admin'),
   'set-category': inServer('admin'),
   language: inServer('admin'),
+  transcripts: inServer('admin'),
   doctor: inServer('admin'),
   repair: inServer('admin'),
   open: inServer('admin', 'staff', 'everybody'),

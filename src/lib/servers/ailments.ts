@@ -17,6 +17,8 @@ export interface MissingIntent {
 export type Ailment =
   // Nobody can open a ticket, or the bot cannot work.
   | { readonly kind: 'no-category' | 'category-gone' | 'no-panel' | 'no-templates' | 'server-full' | 'disk-fails' }
+  /** Where transcripts of tickets are posted. */
+  | { readonly kind: 'transcripts-channel-gone' }
   | ({ readonly kind: 'intent-missing' } & MissingIntent)
   /** Another process has what is kept, or has begun to take it over. */
   | { readonly kind: 'lock-lost' | 'lock-claimed' }
@@ -78,6 +80,7 @@ const severities: Readonly<Record<Ailment['kind'], 1 | 2 | 3>> = {
   'panel-channel-gone': 3,
   'panel-gone': 3,
   'panel-opens-nothing': 3,
+  'transcripts-channel-gone': 2,
   'panel-hidden': 2,
   'panel-unseen': 2,
   'panel-in-ticket': 2,

@@ -1,3 +1,4 @@
+import { isFault } from '../core/fault.js';
 import type { LockState } from '../core/lock-state.js';
 import { severityOfAilment, type Ailment, type MissingIntent } from './ailments.js';
 import { entriesOf, ownPicture } from './panel-design.js';
@@ -118,8 +119,25 @@ export class Doctor {
       ...[...places].flatMap((id): Ailment[] => {
         const kept = desk.sees(guildId, id) ? desk.keptFrom(guildId, id) : null;
         return kept ? [{ kind: 'kept-from-us', kept }] : [];
-      })
+      }),
+      ...this.transcripts(guildId)
     ];
+  }
+
+  /** Can they be posted where they are to be? */
+  private transcripts(guildId: string): Ailment[] {
+    const { servers, desk } = this.context;
+    const { channelId } = servers.of(guildId).transcripts ?? {};
+    if (channelId === undefined) return [];
+    try {
+      desk.requireTranscripts(guildId, channelId);
+      return [];
+    } catch (error) {
+      if (isFault(error, 'transcripts-channel-gone')) return [{ kind: 'transcripts-channel-gone' }];
+      if (!isFault(error, 'missing-permission')) throw error;
+      // What the bot lacks in the whole server is told once.
+      return error.context.keeper ? [{ kind: 'kept-from-us', kept: error.context }] : [];
+    }
   }
 
   private categories(guildId: string): Ailment[] {

@@ -33,6 +33,12 @@ export interface ServerDesk {
    */
   requireCategory(guildId: string, categoryId: string): void;
 
+  /**
+   * Makes sure that transcripts can be posted in a channel. No request.
+   * @throws Fault `transcripts-channel-gone`, `missing-permission`
+   */
+  requireTranscripts(guildId: string, channelId: string): void;
+
   /** What a category, or the channel of a panel, keeps from the bot; null where nothing, or where its roles lack it. No request. */
   keptFrom(guildId: string, channelId: string): Kept | null;
 

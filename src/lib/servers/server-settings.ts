@@ -67,6 +67,15 @@ export type Retention = Readonly<z.infer<typeof RetentionSchema>>;
 /** So many tickets, or people, are erased at a time. */
 export const MaxErasing = 200;
 
+/** Where the transcripts of tickets that end go. */
+const TranscriptGoalsSchema = z.strictObject({
+  /** The channel they are posted in; left out: none. */
+  channelId: SnowflakeSchema.optional(),
+  /** Does the opener get theirs by direct message? */
+  toOpener: z.literal(true).optional()
+});
+export type TranscriptGoals = Readonly<z.infer<typeof TranscriptGoalsSchema>>;
+
 /** One server's settings. */
 export const ServerSettingsSchema = z.strictObject({
   panels: z.array(PanelSchema).max(MaxPanels).default([]),
@@ -94,6 +103,8 @@ export const ServerSettingsSchema = z.strictObject({
   erasing: z.array(z.int().positive()).max(MaxErasing).optional(),
   forgetting: z.array(SnowflakeSchema).max(MaxErasing).optional(),
   staffRoleIds: z.array(SnowflakeSchema).max(MaxStaffRoles).default([]),
+  /** Where the transcripts of tickets that end go; left out: nowhere. */
+  transcripts: TranscriptGoalsSchema.optional(),
   /** What staff and channels read; left out: the language Discord says the server has. */
   language: LocaleSchema.optional()
 });

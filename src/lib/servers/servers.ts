@@ -12,7 +12,8 @@ import {
   type Posting,
   type Retention,
   type ServerSettings,
-  type ServerSettingsStore
+  type ServerSettingsStore,
+  type TranscriptGoals
 } from './server-settings.js';
 
 /** A ticket, by its number, or a person whose words go. */
@@ -108,6 +109,22 @@ export class Servers {
         ...(people.length > 0 && { forgetting: people })
       };
     });
+  }
+
+  /** Where the transcripts of tickets that end go from now on; what is left out stays as it is. */
+  public async setTranscripts(
+    guildId: string,
+    { channelId, toOpener }: { readonly channelId?: string | null; readonly toOpener?: boolean }
+  ): Promise<TranscriptGoals> {
+    const { after } = await this.store.change(guildId, (current) => {
+      const before = current.transcripts ?? {};
+      const channel = channelId === undefined ? before.channelId : (channelId ?? undefined);
+      const opener = toOpener ?? before.toOpener ?? false;
+      if (channel === before.channelId && opener === (before.toOpener ?? false)) return current;
+      const goals = { ...(channel && { channelId: channel }), ...(opener && { toOpener: opener }) };
+      return { ...current, transcripts: Object.keys(goals).length > 0 ? goals : undefined };
+    });
+    return after.transcripts ?? {};
   }
 
   /** Makes a category the one for tickets. Overflow categories belong to the one they were made for. */

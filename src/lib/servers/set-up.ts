@@ -1,11 +1,12 @@
 import type { RoleTrouble } from '../core/decision.js';
 import type { PermissionName } from '../core/permission-name.js';
 import { KeyedQueue } from '../base/keyed-queue.js';
+import { Fault } from '../core/fault.js';
 import type { CurrentTemplate } from '../templates/templates.js';
 import type { PanelDesign } from './panel-design.js';
 import type { PanelTrouble } from './panel-troubles.js';
 import { Panels, type PanelContext, type PanelPublication } from './panels.js';
-import type { Panel } from './server-settings.js';
+import type { Panel, TranscriptGoals } from './server-settings.js';
 
 /** What an admin named, by id; what is left out is found or made. */
 export interface SetUpRequest {
@@ -136,6 +137,23 @@ export class SetUp {
     const { desk } = this.context;
     if ((await desk.restoreOwnAccess(guildId, categoryId)) !== 'restored') this.requireCategory(guildId, categoryId);
     await this.context.servers.setCategory(guildId, categoryId);
+  }
+
+  /**
+   * Chooses where the transcripts of tickets that end go; what is left out stays as it is.
+   * @throws Fault `transcripts-in-ticket`, `transcripts-channel-gone`, `missing-permission` - and nothing was changed.
+   */
+  public async setTranscripts(
+    guildId: string,
+    goals: { readonly channelId?: string | null; readonly toOpener?: boolean }
+  ): Promise<TranscriptGoals> {
+    const { desk, servers, isTicket } = this.context;
+    const { channelId = null } = goals;
+    if (channelId !== null) {
+      if (await isTicket(guildId, channelId)) throw new Fault('transcripts-in-ticket', { channelId });
+      desk.requireTranscripts(guildId, channelId);
+    }
+    return servers.setTranscripts(guildId, goals);
   }
 
   /**

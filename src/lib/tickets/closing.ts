@@ -7,6 +7,7 @@ import type { Access } from './access.js';
 import { asItIs, change } from './changes.js';
 import { now, type Done, type TicketContext } from './context.js';
 import type { Deeds } from './deeds.js';
+import type { Deliveries } from './deliveries.js';
 import type { Keeping } from './keeping.js';
 import type { Letters } from './letters.js';
 import type { Notices } from './notices.js';
@@ -22,7 +23,8 @@ export class Closing {
     private readonly access: Access,
     private readonly notices: Notices,
     private readonly letters: Letters,
-    private readonly keeping: Keeping
+    private readonly keeping: Keeping,
+    private readonly deliveries: Deliveries
   ) {}
 
   /**
@@ -36,11 +38,13 @@ export class Closing {
       (ticket) =>
         reason === null && this.context.templates.of(ticket)?.closing?.reason === 'required' && ticket.status === 'open'
           ? Result.err(new Fault('closing-needs-reason', {}))
-          : transition(ticket, { kind: 'close', by, at: now(), reason }).map((closing) => this.keeping.due(closing)),
+          : transition(ticket, { kind: 'close', by, at: now(), reason })
+              .map((closing) => this.keeping.due(closing))
+              .map((closing) => this.deliveries.due(ticket, closing)),
       () => this.access.apply(key)
     );
     this.letters.tell(closed, claim);
-    this.keeping.closed(closed.after);
+    this.deliveries.start(closed.after, claim, this.keeping.closed(closed.after));
     return { ticket: closed.after, told: this.notices.tell(closed, claim) };
   }
 
@@ -78,12 +82,14 @@ export class Closing {
     await this.keepBefore(key, withoutFiles);
     const deleted = await this.deeds.do(
       key,
-      (ticket) => transition(ticket, { kind: 'delete', by, at: now() }),
+      (ticket) =>
+        transition(ticket, { kind: 'delete', by, at: now() }).map((made) => this.deliveries.due(ticket, made)),
       ({ after }) => this.deleteChannel(after)
     );
     // The channel is gone and the record says so: where it lies can wait.
-    if (deleted.after.untoldOpener !== null) this.letters.tell(deleted, claim, () => this.archive(key));
-    else await this.archive(key);
+    this.letters.tell(deleted, claim, () => this.archive(key));
+    this.deliveries.start(deleted.after, claim, undefined, () => this.archive(key));
+    await this.archive(key);
   }
 
   /**
@@ -103,7 +109,7 @@ export class Closing {
 
   /** Never rejects. */
   private async archive(key: TicketKey): Promise<void> {
-    await this.context.store.archive(key).catch((error: unknown) => {
+    await this.archiveFinished(key).catch((error: unknown) => {
       this.context.warn(`Ticket ${key.number} in server ${key.guildId} could not be archived.`, error);
       this.context.lookLater(key.guildId);
     });
@@ -119,29 +125,34 @@ export class Closing {
     await this.keeping.orLeft(ticket);
     await this.context.desk.deleteChannel(ticket);
     await this.letters.recover(key);
-    await this.archiveToldOf(key);
+    await this.deliveries.recover(key);
+    await this.archiveFinished(key);
   }
 
-  /** Archives a record, unless its opener is still to be told: whoever tells them does it then. */
-  private async archiveToldOf(key: TicketKey): Promise<void> {
+  /**
+   * Archives a record, unless its opener is still to be told, or its transcript is to be sent: whoever does that last does it
+   * then.
+   */
+  private async archiveFinished(key: TicketKey): Promise<void> {
     const ticket = await asItIs(this.context.store, key);
-    if (ticket?.untoldOpener === null) await this.context.store.archive(key);
+    if (ticket?.untoldOpener === null && !ticket.undelivered) await this.context.store.archive(key);
   }
 
   /** Finishes a ticket whose channel is known to be gone: the record is kept, and its opener is free to open another. */
   public async channelGone(key: TicketKey, channelId: string): Promise<void> {
     try {
-      await change(this.context.store, key, (ticket) =>
+      const { after } = await change(this.context.store, key, (ticket) =>
         // Already finished, or another channel is the ticket's by now.
         ticket.status === 'deleted' || ticket.channelId !== channelId
           ? Result.ok({ ticket, events: [] })
-          : transition(ticket, { kind: 'delete', by: null, at: now() })
+          : transition(ticket, { kind: 'delete', by: null, at: now() }).map((made) => this.deliveries.due(ticket, made))
       );
+      if (after.status === 'deleted') this.deliveries.start(after, undefined, undefined, () => this.archive(key));
     } catch (error) {
       // Two events about one channel, or an opening that was undone meanwhile: nothing left to finish.
       if (isFault(error, 'ticket-gone')) return;
       throw error;
     }
-    await this.archiveToldOf(key);
+    await this.archiveFinished(key);
   }
 }

@@ -4,6 +4,7 @@ import type { Templates } from '../templates/templates.js';
 import type { KeepingHow } from '../transcripts/conversations.js';
 import type { TicketDesk } from './ticket-desk.js';
 import type { TicketStore } from './ticket-store.js';
+import type { TranscriptDesk } from './transcript-desk.js';
 
 /** What the ticket services work with. */
 export interface TicketContext {
@@ -20,6 +21,8 @@ export interface TicketContext {
    * @throws Fault - what Discord said, `channel-gone` and `files-not-kept` among it; StorageError
    */
   readonly keepConversation: (ticket: Ticket, how?: KeepingHow) => Promise<void>;
+  /** Sends transcripts of tickets that end; left out: nowhere. */
+  readonly transcripts?: TranscriptDesk;
   /** Something is due at another time than before. */
   readonly dueChanged: () => void;
   /** Something could not be done now: have the server looked at again in a while. */

@@ -5,6 +5,7 @@ import { asItIs } from './changes.js';
 import type { Closing } from './closing.js';
 import type { Decisions } from './decisions.js';
 import type { Deeds } from './deeds.js';
+import type { Deliveries } from './deliveries.js';
 import type { TicketContext } from './context.js';
 import type { TicketFinding } from './findings.js';
 import type { FirstMessage } from './first-message.js';
@@ -31,6 +32,7 @@ export interface RecoveryTools {
   readonly access: Access;
   readonly notices: Notices;
   readonly letters: Letters;
+  readonly deliveries: Deliveries;
   readonly firstMessage: FirstMessage;
   readonly reminders: Reminders;
   readonly deeds: Deeds;
@@ -75,6 +77,9 @@ export class Recovery {
     if (access === 'later') found.push('contested');
     if (await this.messages(key, thorough)) found.push('messages');
     found.push(...(await this.decision(key, thorough)));
+    // Last: what keeps a transcript from its channel keeps nothing else.
+    if (ticket.undelivered && (await this.tools.deliveries.recover(key)) && !found.includes('messages'))
+      found.push('messages');
     return found;
   }
 

@@ -9,6 +9,7 @@ import { Closing } from './closing.js';
 import { now, type Done, type TicketContext } from './context.js';
 import { Decisions } from './decisions.js';
 import { Deeds } from './deeds.js';
+import { Deliveries } from './deliveries.js';
 import { FirstMessage } from './first-message.js';
 import { FollowUps } from './follow-ups.js';
 import { Keeping } from './keeping.js';
@@ -20,6 +21,7 @@ import { People } from './people.js';
 import { Recovery } from './recovery.js';
 import { Reminders } from './reminders.js';
 import { eachTicket, type TicketPage } from './ticket-store.js';
+import { nowhere } from './transcript-desk.js';
 
 /** How many tickets a page of the list shows. */
 export const PageSize = 10;
@@ -48,7 +50,8 @@ export class TicketService {
     this.notices = notices;
     const letters = new Letters(context, deeds, followUps);
     this.keeping = new Keeping(context);
-    this.closing = new Closing(context, deeds, this.access, notices, letters, this.keeping);
+    const deliveries = new Deliveries(context, context.transcripts ?? nowhere, deeds);
+    this.closing = new Closing(context, deeds, this.access, notices, letters, this.keeping, deliveries);
     this.reminders = new Reminders(context);
     this.naming = new Naming(context);
     this.answering = new Answering(context, firstMessage, notices, this.naming, followUps);
@@ -66,6 +69,7 @@ export class TicketService {
       decisions,
       notices,
       letters,
+      deliveries,
       firstMessage,
       reminders,
       deeds,

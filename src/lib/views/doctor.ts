@@ -64,6 +64,8 @@ function ailmentText(ailment: Ailment, t: Translate): string {
       return t(`repair:server.${ailment.kind}`);
     case 'panel-channel-gone':
       return t('repair:server.panel-channel-gone');
+    case 'transcripts-channel-gone':
+      return t('transcripts:fault.channelGone');
     case 'category-hidden':
     case 'panel-hidden':
       return t(`repair:server.${ailment.kind}`, { channel: ailment.channelId });

@@ -22,6 +22,8 @@ const sentences: { readonly [Id in FaultId]: (context: FaultContexts[Id], t: Tra
   'data-too-large': (_, t) => t('privacy:fault.tooLarge'),
   'privacy-off': (_, t) => t('privacy:fault.off'),
   'transcript-too-large': (_, t) => t('transcripts:fault.tooLarge'),
+  'transcripts-channel-gone': (_, t) => t('transcripts:fault.channelGone'),
+  'transcripts-in-ticket': ({ channelId }, t) => t('transcripts:fault.inTicket', { channel: channelId }),
   'channel-gone': ({ channelId }, t) => t('faults:channel-gone', { channel: channelId }),
   'already-open': ({ channelId, hidden, member, limit = 1 }, t) => {
     if (member !== undefined)

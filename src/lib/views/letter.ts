@@ -71,9 +71,18 @@ export function plainLetter(ticket: Ticket, t: Translate): Letter {
 }
 
 /** Is this the letter about that ticket as it is now? Known by its time and by whose it is, never by words. */
-export function isLetter({ embeds: [embed] }: { readonly embeds: readonly APIEmbed[] }, ticket: Ticket): boolean {
+export function isLetter(
+  { embeds: [embed], attachments }: { readonly embeds: readonly APIEmbed[]; readonly attachments: readonly object[] },
+  ticket: Ticket
+): boolean {
   const done = tellingOf(ticket);
-  return done !== null && embed?.timestamp != null && Date.parse(embed.timestamp) === Date.parse(done.at);
+  // What brings the transcript of the same closing has a file.
+  return (
+    attachments.length === 0 &&
+    done !== null &&
+    embed?.timestamp != null &&
+    Date.parse(embed.timestamp) === Date.parse(done.at)
+  );
 }
 
 function title(ticket: Ticket, t: Translate): string {

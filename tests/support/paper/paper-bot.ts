@@ -11,6 +11,7 @@ import { SetUp } from '../../../src/lib/servers/set-up.js';
 import type { Templates } from '../../../src/lib/templates/templates.js';
 import type { TicketDesk } from '../../../src/lib/tickets/ticket-desk.js';
 import { TicketService } from '../../../src/lib/tickets/ticket-service.js';
+import { nowhere, type TranscriptDesk } from '../../../src/lib/tickets/transcript-desk.js';
 import type { KeepingHow } from '../../../src/lib/transcripts/conversations.js';
 import type { TicketStore } from '../../../src/lib/tickets/ticket-store.js';
 
@@ -27,6 +28,8 @@ export interface PaperWorld {
   readonly keepConversation?: (ticket: Ticket, how?: KeepingHow) => Promise<void>;
   /** Do records say that keeping is due? Left out: no. */
   readonly keepsConversations?: boolean;
+  /** Left out: no transcript goes anywhere. */
+  readonly transcripts?: TranscriptDesk;
   readonly lookLater: (guildId: string) => void;
   readonly warn: (message: string, error: unknown) => void;
 }
@@ -46,7 +49,7 @@ export class PaperBot {
 
   public constructor(world: PaperWorld) {
     const { store, settings, templates, desk, serverDesk, serverIds, lookLater, warn } = world;
-    const { keepConversation = () => Promise.resolve(), keepsConversations = false } = world;
+    const { keepConversation = () => Promise.resolve(), keepsConversations = false, transcripts = nowhere } = world;
     this.servers = new Servers(settings);
     const isTicket = async (guildId: string, channelId: string) =>
       (await store.findByChannel(guildId, channelId)) !== null;
@@ -56,7 +59,7 @@ export class PaperBot {
       this.time.check();
     };
     this.tickets = new TicketService({
-      ...{ store, desk, templates, keepConversation, keepsConversations },
+      ...{ store, desk, templates, keepConversation, keepsConversations, transcripts },
       ...{ patienceMs, dueChanged, lookLater, warn }
     });
     this.sweep = new TicketSweep({ store, desk, warn }, this.tickets.recovery, this.tickets.adoption);

@@ -69,6 +69,12 @@ export class PaperServerDesk extends PaperWire<keyof ServerDesk> implements Serv
     if (kept) throw new Fault('missing-permission', kept);
   }
 
+  public requireTranscripts(_guildId: string, channelId: string): void {
+    if (!this.channels.has(channelId)) throw new Fault('transcripts-channel-gone', {});
+    const kept = this.kept.get(channelId);
+    if (kept) throw new Fault('missing-permission', kept);
+  }
+
   public keptFrom(_guildId: string, channelId: string): Kept | null {
     return this.kept.get(channelId) ?? null;
   }

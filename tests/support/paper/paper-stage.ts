@@ -9,6 +9,7 @@ import { PaperBot } from './paper-bot.js';
 import { PaperDesk } from './paper-desk.js';
 import { PaperServerDesk } from './paper-server-desk.js';
 import { PaperTemplates } from './paper-templates.js';
+import { PaperTranscripts } from './paper-transcripts.js';
 
 export const guildId = '100000000000000001';
 export const ada = '200000000000000001';
@@ -29,6 +30,8 @@ export class PaperStage {
   public lookLater: (server: string) => void = (server) => this.asked.push(server);
   /** Do records say that keeping is due? Of a process that is started from now on. */
   public keeps = false;
+  /** Where transcripts are sent: nowhere, unless a story wants them somewhere. */
+  public readonly transcripts = new PaperTranscripts();
   /** What keeps conversations; a story may have its own. */
   public keep: (ticket: Ticket, how?: KeepingHow) => Promise<void> = () => Promise.resolve();
   /** The process that runs now. */
@@ -128,6 +131,7 @@ export class PaperStage {
       serverIds: [guildId],
       keepsConversations: this.keeps,
       keepConversation: (ticket, how) => this.keep(ticket, how),
+      transcripts: this.transcripts,
       lookLater: (server) => {
         this.lookLater(server);
       },

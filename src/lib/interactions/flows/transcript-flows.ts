@@ -1,7 +1,6 @@
 import { container } from '@sapphire/framework';
 import type { ButtonInteraction, ChatInputCommandInteraction } from 'discord.js';
 import type { Transcript } from '../../archive/archive.js';
-import { chooseLanguage } from '../../base/language.js';
 import { Fault } from '../../core/fault.js';
 import { ticketLabel } from '../../core/ticket.js';
 import { whoMay } from '../../rights/rights.js';
@@ -68,14 +67,11 @@ function untilOf({ standings, readUntil, actor, ticket }: TicketScene): ReadUnti
 function factsOf({ ticket, names }: Transcript, { guild, locale }: Asking): TranscriptFacts {
   const id = ticket.channelId ?? '';
   const channelName = guild.channels.cache.get(id)?.name ?? names.channels[id]?.name;
-  const language = chooseLanguage(locale, container.languages.locales());
-  // The same language as it is spoken elsewhere writes its dates in its own way.
-  const spoken = locale.split('-')[0] === language.split('-')[0] ? locale : language;
   return {
     server: { id: guild.id, name: guild.name },
     channelName: channelName ?? ticketLabel(ticket),
     kind: container.templates.of(ticket, locale)?.name ?? ticket.templateId,
     madeAt: new Date().toISOString(),
-    locale: spoken
+    locale: container.spoken.dateLocale(locale)
   };
 }

@@ -37,7 +37,8 @@ export function transcriptMessages(
   }));
 }
 
-function inMessages(files: readonly Attached[]): Attached[][] {
+/** Files as they go into messages, one after another. At least one message. */
+export function inMessages(files: readonly Attached[]): Attached[][] {
   const count = Math.max(1, Math.ceil(files.length / FilesOfMessage));
   return Array.from({ length: count }, (_, index) => files.slice(index * FilesOfMessage, (index + 1) * FilesOfMessage));
 }
