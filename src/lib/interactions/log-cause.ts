@@ -3,11 +3,14 @@ import { logText } from '../base/log-text.js';
 import { isFault, type FaultContexts } from '../core/fault.js';
 
 /**
- * What kept something from being done, for the log. A permission the bot lacks is for people to give, and one line; of all
- * else whoever runs the bot needs every detail.
+ * What kept something from being done, for the log. A permission the bot lacks or a channel that is gone is for
+ * people to put right, and one line; of all else whoever runs the bot needs every detail.
  */
 export function logCause(error: unknown): string {
-  return isFault(error, 'missing-permission') ? lacking(error.context) : logText(error);
+  if (isFault(error, 'missing-permission')) return lacking(error.context);
+  if (isFault(error, 'transcripts-channel-gone'))
+    return 'The channel for transcripts is gone: an administrator chooses another with /transcripts.';
+  return logText(error);
 }
 
 function lacking({ permissions, where, keeper }: FaultContexts['missing-permission']): string {
