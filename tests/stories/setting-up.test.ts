@@ -320,3 +320,35 @@ describe('A look at a server that is set up', () => {
     expect(settings().panels).toHaveLength(1);
   });
 });
+
+describe('Olivia chooses where transcripts go', () => {
+  const choose = (goals: Parameters<typeof stage.setUp.setTranscripts>[1]) =>
+    stage.setUp.setTranscripts(guildId, goals);
+
+  test('a channel and openers, one after the other: each stays until it is changed', async () => {
+    const channelId = stage.serverDesk.byHand('panel-channel');
+    expect(await choose({})).toEqual({});
+    expect(await choose({ channelId })).toEqual({ channelId });
+    expect(await choose({ toOpener: true })).toEqual({ channelId, toOpener: true });
+    expect(await choose({ channelId: null })).toEqual({ toOpener: true });
+    expect(await choose({ toOpener: false })).toEqual({});
+    expect(settings().transcripts).toBeUndefined();
+  });
+
+  test('but no ticket’s channel, none that is gone, and none in which the bot may not post them: all stays as it was', async () => {
+    const ticket = await stage.open();
+    const channelId = stage.serverDesk.byHand('panel-channel');
+    await choose({ channelId });
+    await expect(choose({ channelId: ticket.channelId, toOpener: true })).rejects.toMatchObject({
+      id: 'transcripts-in-ticket'
+    });
+    await expect(choose({ channelId: '700000000000000001' })).rejects.toMatchObject({ id: 'transcripts-channel-gone' });
+    const other = stage.serverDesk.byHand('panel-channel');
+    stage.serverDesk.kept.set(other, { permissions: ['AttachFiles'], where: `<#${other}>`, keeper: 'channel' });
+    await expect(choose({ channelId: other })).rejects.toMatchObject({
+      id: 'missing-permission',
+      context: { permissions: ['AttachFiles'] }
+    });
+    expect(settings().transcripts).toEqual({ channelId });
+  });
+});

@@ -3,8 +3,12 @@ import type { Part } from './parts.js';
 
 /** Transcripts and the archive. What stands in their files is looked at elsewhere. */
 export const part: Part = async ({ stage, scene, ticket: { channel } }) => {
-  const { ada, ben, sam, server, generalId } = scene;
+  const { ada, ben, olivia, sam, server, generalId } = scene;
   const { client } = stage.discord;
+  await olivia.run(generalId, '/transcripts');
+  const goal = await client.call('createChannel', { serverId: server.id, name: 'goal' });
+  await olivia.run(generalId, '/transcripts', { channel: goal.id, to_opener: true });
+  await olivia.run(generalId, '/transcripts', { channel: channel.id });
   // None is named, none is theirs, and there is none.
   await sam.run(generalId, '/transcript');
   await ben.run(generalId, '/transcript', { ticket: 1 });
@@ -30,4 +34,7 @@ export const part: Part = async ({ stage, scene, ticket: { channel } }) => {
   await sam.run(generalId, '/archive');
   await sam.run(channel.id, '/reopen');
   await stage.idle();
+  await client.call('deleteChannel', { channelId: goal.id });
+  await olivia.run(generalId, '/doctor');
+  await olivia.run(generalId, '/transcripts', { off: true });
 };

@@ -54,6 +54,21 @@ describe('The doctor', () => {
     expect(await unknown.kinds()).toEqual([]);
   });
 
+  it('finds a channel for transcripts that is gone, or keeps what posting them needs from the bot', async () => {
+    const { stage, kinds, doctor } = await practice();
+    const channelId = '700000000000000009';
+    stage.serverDesk.channels.add(channelId);
+    await stage.setUp.setTranscripts(guildId, { channelId });
+    expect(await kinds()).toEqual([]);
+    const kept = { permissions: ['AttachFiles'], where: `<#${channelId}>`, keeper: 'channel' } as const;
+    stage.serverDesk.kept.set(channelId, kept);
+    expect((await doctor.examine(guildId)).ailments).toEqual([{ kind: 'kept-from-us', kept }]);
+    stage.serverDesk.channels.delete(channelId);
+    expect(await kinds()).toEqual(['transcripts-channel-gone']);
+    await stage.setUp.setTranscripts(guildId, { channelId: null });
+    expect(await kinds()).toEqual([]);
+  });
+
   it('finds files of tickets that have little room left, or none', async () => {
     const most = 5_000 * 1_048_576;
     const found = async (used: number) => {

@@ -117,7 +117,12 @@ export function isToOpener(
   at: string
 ): boolean {
   const name = `transcript-${ticketLabel(ticket)}`;
-  return isOfEnd(message, at) && message.attachments.some(({ filename }) => filename.startsWith(name));
+  // A part, or all of it.
+  const ends = ['-', '.'];
+  return (
+    isOfEnd(message, at) &&
+    message.attachments.some(({ filename }) => ends.some((end) => filename.startsWith(name + end)))
+  );
 }
 
 function isOfEnd({ embeds: [embed] }: Standing, at: string): boolean {
