@@ -181,3 +181,24 @@ test('A ticket whose channel is deleted by hand has what was kept of it sent, on
   expectOnceEach();
   expect(await stage.store.unfinished(['deleted'], 10)).toEqual([]);
 });
+
+test('Of many tickets that are closed at once, a few transcripts are on their way at a time, and all come', async () => {
+  const prepare = stage.transcripts.prepare.bind(stage.transcripts);
+  let [now, most] = [0, 0];
+  jest.spyOn(stage.transcripts, 'prepare').mockImplementation(async (...asked) => {
+    now += 1;
+    most = Math.max(most, now);
+    const ready = await prepare(...asked);
+    if (typeof ready === 'string') return ready;
+    const post = async () => {
+      await ready.post();
+      now -= 1;
+    };
+    return { ...ready, post };
+  });
+  const tickets = [];
+  for (let person = 0; person < 20; person += 1) tickets.push(await stage.open(`3000000000000000${10 + person}`));
+  await Promise.all(tickets.map((ticket) => stage.close(ticket)));
+  expect(stage.transcripts.sent).toHaveLength(80);
+  expect(most).toBeLessThanOrEqual(3);
+});

@@ -1,6 +1,5 @@
 import { ChannelType, type Client, type Guild, type GuildBasedChannel, type RawFile } from 'discord.js';
 import type { Archive, Transcript } from '../archive/archive.js';
-import { Lanes } from '../base/lanes.js';
 import type { Translate } from '../base/language.js';
 import type { SpokenLanguages } from '../base/spoken.js';
 import { Fault } from '../core/fault.js';
@@ -43,14 +42,11 @@ const LargestAnywhere = 10 * 1024 * 1024;
 
 /** So long one waits for a conversation that is not whole yet; then it goes with what there is, and says so. In ms. */
 const WaitForWhole = 86_400_000;
-/** So many are drawn side by side: each is held in memory until it is sent. */
-const SideBySide = 2;
 
 /** Sends transcripts of tickets that end: into a channel of their server, and to openers. */
 export class DiscordTranscripts implements TranscriptDesk {
   private readonly own: OwnMessages;
   private readonly directMessages: DirectMessages;
-  private readonly lanes = new Lanes(SideBySide);
 
   /**
    * @param archive - Asked for when there is something to send.
@@ -75,7 +71,7 @@ export class DiscordTranscripts implements TranscriptDesk {
   }
 
   public prepare(goal: Goal, ticket: Ticket, end: End): Promise<'stands' | 'later' | Ready> {
-    return this.lanes.run(() => (goal === 'log' ? this.forLog(ticket, end) : this.forOpener(ticket, end)));
+    return goal === 'log' ? this.forLog(ticket, end) : this.forOpener(ticket, end);
   }
 
   private async forLog(ticket: Ticket, { at, since }: End): Promise<'stands' | 'later' | Ready> {

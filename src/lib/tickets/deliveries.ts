@@ -1,5 +1,6 @@
 import { background } from '../base/under-way.js';
 import { KeyedQueue } from '../base/keyed-queue.js';
+import { Lanes } from '../base/lanes.js';
 import type { Change } from '../core/change.js';
 import { isOurs, unclaimed, type Claim } from '../core/claim.js';
 import type { Ticket, TicketKey } from '../core/ticket.js';
@@ -11,6 +12,8 @@ import type { Ready, TranscriptDesk } from './transcript-desk.js';
 
 /** After so long it is given up, in ms: whoever may read it still finds it in the archive. */
 const Patience = 7 * 86_400_000;
+/** So many are on their way side by side: each is held in memory until it is sent. */
+const SideBySide = 3;
 
 /**
  * Transcripts of tickets that end, to where their server wants them. The record says where one does not stand yet, from the
@@ -18,6 +21,7 @@ const Patience = 7 * 86_400_000;
  */
 export class Deliveries {
   private readonly queue = new KeyedQueue();
+  private readonly lanes = new Lanes(SideBySide);
 
   public constructor(
     private readonly context: Pick<TicketContext, 'store' | 'warn' | 'lookLater'>,
@@ -80,9 +84,11 @@ export class Deliveries {
     await this.queue.run(`${key.guildId}/${key.number}`, async () => {
       const failed: unknown[] = [];
       for (const goal of Goals)
-        await this.bringTo(goal, key, fits).catch((error: unknown) => {
-          failed.push(error);
-        });
+        await this.lanes
+          .run(() => this.bringTo(goal, key, fits))
+          .catch((error: unknown) => {
+            failed.push(error);
+          });
       if (failed.length > 0) throw failed[0];
     });
   }
