@@ -24,7 +24,7 @@ describe('/setup', () => {
     const report = await setUp();
     expect(said(report)).toContain('The ticket desk is ready');
     expect(menus(shown(report))[0]?.options.map(({ value }) => value)).toEqual([
-      ...['preset', 'channel', 'category', 'staff', 'language']
+      ...['preset', 'channel', 'category', 'staff', 'language', 'transcripts']
     ]);
     const { id } = await make('Help desk', ChannelType.GuildCategory);
     const category = await scene.olivia.choose(shown(await ask(report, 'category')), 'setup-category', [id]);
@@ -34,7 +34,12 @@ describe('/setup', () => {
     const moved = await scene.olivia.choose(shown(await ask(category, 'channel')), 'setup-channel', [lobby.id]);
     expect(said(moved)).toContain(`${scene.server.id}/${lobby.id}/`);
 
-    const staff = await scene.olivia.choose(shown(await ask(moved, 'staff')), 'setup-staff', [scene.staffRoleId]);
+    const log = await make('transcripts', ChannelType.GuildText);
+    const logged = await scene.olivia.choose(shown(await ask(moved, 'transcripts')), 'setup-transcripts', [log.id]);
+    expect(said(logged)).toContain('The ticket desk is ready');
+    expect(said(await scene.olivia.run(scene.generalId, '/transcripts'))).toContain(`posted in <#${log.id}>`);
+
+    const staff = await scene.olivia.choose(shown(await ask(logged, 'staff')), 'setup-staff', [scene.staffRoleId]);
     expect(said(staff)).toContain(`Staff: <@&${scene.staffRoleId}>`);
     await stage.idle();
     const channel = linkedChannel(await scene.ada.click(await stage.panel(scene, scene.ada), 'Create Ticket'));

@@ -331,6 +331,7 @@ const families = {
   'setup-preset': carried('string-select', z.tuple([])),
   'setup-channel': carried('channel-select', z.tuple([])),
   'setup-category': carried('channel-select', z.tuple([])),
+  'setup-transcripts': carried('channel-select', z.tuple([])),
   'setup-staff': carried('role-select', z.tuple([])),
   'setup-report': carried('button', z.tuple([])),
   'panel-template': carried('string-select', z.tuple([ChannelChoice])),

@@ -17,7 +17,7 @@ import { presetEmoji, Presets } from './presets.js';
 import { menu } from './templates/list.js';
 
 /** What of a set-up can be changed, one after another. */
-export const SetUpParts = ['preset', 'channel', 'category', 'staff', 'language'] as const;
+export const SetUpParts = ['preset', 'channel', 'category', 'staff', 'language', 'transcripts'] as const;
 export type SetUpPart = (typeof SetUpParts)[number];
 
 const emoji: Readonly<Record<SetUpPart, string>> = {
@@ -25,7 +25,8 @@ const emoji: Readonly<Record<SetUpPart, string>> = {
   channel: '📌',
   category: '📁',
   staff: '🛡️',
-  language: '🌐'
+  language: '🌐',
+  transcripts: '📄'
 };
 
 /** What can be changed, below the report of a set-up. */
@@ -70,6 +71,8 @@ function choicesOf(part: SetUpPart, settings: ServerSettings, languages: Languag
           .setMaxValues(MaxStaffRoles)
           .setDefaultRoles([...settings.staffRoleIds])
       );
+    case 'transcripts':
+      return channelMenu(customId('setup-transcripts'), t('setup:part.transcripts'));
     case 'language':
       return languageMenu('setup', settings.language ?? null, languages, t);
   }

@@ -10,7 +10,7 @@ export const part: Part = async (beginning) => {
   const report = await hands.run('/setup');
   const ask = (from: InteractionView, what: string) => hands.choose(from, 'setup-part', [what]);
   let page = report;
-  for (const one of ['preset', 'channel', 'category', 'staff'])
+  for (const one of ['preset', 'channel', 'category', 'staff', 'transcripts'])
     page = await hands.press(await ask(page, one), 'setup-report');
   page = await hands.choose(await ask(page, 'language'), 'language|setup', ['discord']);
   await ask(page, 'language');
@@ -31,7 +31,7 @@ export const part: Part = async (beginning) => {
     )
   });
   await needsReason(hands, beginning);
-  if (menuOf(shown(report), 'setup-part').options.length !== 5) throw new Error('A part of the set-up is missing.');
+  if (menuOf(shown(report), 'setup-part').options.length !== 6) throw new Error('A part of the set-up is missing.');
   if (shown(refused).components.length > 0) throw new Error('A file with mistakes was taken.');
   await stage.idle();
   await scene.ben.run(scene.generalId, '/help');

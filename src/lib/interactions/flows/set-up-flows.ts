@@ -69,6 +69,12 @@ export function setUpLanguage(interaction: StringSelectMenuInteraction<'cached'>
   return setUpWith(interaction, {}, t, () => changeLanguage(interaction.guildId, language, t));
 }
 
+/** Has the transcripts of tickets that end posted in a channel. */
+export function setUpTranscripts(interaction: ChannelSelectMenuInteraction<'cached'>, t: Translate): Promise<void> {
+  const { guildId, values } = interaction;
+  return setUpWith(interaction, {}, t, () => container.setUp.setTranscripts(guildId, { channelId: values[0] }));
+}
+
 /** Has the panel open one of the presets: instead of what it opens, or beside it where it opens several kinds. */
 export function setUpPreset(interaction: StringSelectMenuInteraction<'cached'>, t: Translate): Promise<void> {
   const { guildId, user, values } = interaction;
