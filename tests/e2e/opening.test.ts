@@ -22,24 +22,28 @@ describe('Row 1: Bot class', () => {
       'close',
       'delete',
       'doctor',
+      'erase',
       'help',
       'language',
       'mytickets',
       'open',
       'panel',
       'panels',
+      'privacy',
       'questions',
       'remove',
       'rename',
       'reopen',
       'repair',
+      'retention',
       'set_category',
       'set_staff',
       'setup',
       'templates',
       'ticket',
       'tickets',
-      'transcript'
+      'transcript',
+      'transcripts'
     ]);
     const { calls } = await stage.discord.client.call('span', { applicationId: stage.account.applicationId });
     expect(calls.filter(({ route }) => route === '/applications/{application_id}/commands')).toHaveLength(1);
