@@ -103,6 +103,9 @@ export async function walk({ discord }: Stage, scene: Scene, panel: MessageView,
     step('He confirms; the channel is gone, the record is archived');
     await sam.click(remove, 'Confirm').catch(() => undefined);
     await sam.eventually('the channel to be gone', async () => !(await sam.sees(channelId)));
+
+    step('What was said is kept: Ada reads it with /transcript, as far as she saw the channel');
+    await answered(ada, await ada.run(panel.channelId, '/transcript', { ticket: 1 }), 'Transcript of ticket 0001');
   } catch (error) {
     throw new WalkFailed(current, error);
   }

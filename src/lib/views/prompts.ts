@@ -39,12 +39,16 @@ export function promptedReason(embeds: readonly Embed[]): string | null {
   return embeds[0]?.fields[0]?.value ?? null;
 }
 
-/** "Really delete?" for one person. */
-export function deletePrompt(ticket: Ticket, t: Translate) {
+/**
+ * "Really delete?" for one person.
+ * @param isKept - Does what was said stay, when the channel is gone?
+ */
+export function deletePrompt(ticket: Ticket, isKept: boolean, t: Translate) {
   const number = ticketLabel(ticket);
   const text =
     ticket.status === 'open' ? t('tickets:deletion.askOpen', { number }) : t('tickets:deletion.ask', { number });
-  return prompt(embeds({ color: Colors.warn, description: text }), ticket, 'confirm-delete', t);
+  const description = isKept ? `${text} ${t('tickets:deletion.kept')}` : text;
+  return prompt(embeds({ color: Colors.warn, description }), ticket, 'confirm-delete', t);
 }
 
 /** What they read whose ticket has files that did not come: they may be left behind, or waited for. */

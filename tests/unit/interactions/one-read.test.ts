@@ -128,6 +128,7 @@ beforeEach(async () => {
       throw new Error(message, { cause: error });
     }
   });
+  container.settings = { transcripts: true } as never;
   container.languages = englishOnly;
   container.spoken = new SpokenLanguages(englishOnly, () => null);
   container.templates = new ServerTemplates(templates, new MemoryDocuments(OwnTemplatesSchema));

@@ -73,7 +73,7 @@ export async function takeReason(
 
 /** Asks one person whether they mean it. */
 export async function askToDelete(interaction: Asking, { ticket, t }: TicketScene): Promise<void> {
-  await interaction.reply(deletePrompt(ticket, t));
+  await interaction.reply(deletePrompt(ticket, container.settings.transcripts, t));
 }
 
 /** Closes, after "yes". The press is answered while the channel is being locked. */
@@ -108,7 +108,8 @@ export async function askToDeleteWithout(
 ): Promise<void> {
   const count = await container.conversations.waitingFor(ticket);
   // They may all have come meanwhile.
-  const { embeds, components } = count > 0 ? deleteWithoutPrompt(ticket, count, t) : deletePrompt(ticket, t);
+  const { embeds, components } =
+    count > 0 ? deleteWithoutPrompt(ticket, count, t) : deletePrompt(ticket, container.settings.transcripts, t);
   await update(interaction, { embeds, components });
 }
 
