@@ -130,7 +130,9 @@ it('where it is not, nothing is asked for and nothing is kept', async () => {
   const ticket = await stage.openTicket(scene, scene.ada);
   const since = await call().call('mark', {});
   await stage.closeTicket(scene.sam, ticket.channel.id);
-  await scene.sam.click(shown(await scene.sam.run(ticket.channel.id, '/delete')), 'Confirm').catch(() => null);
+  const prompt = await scene.sam.run(ticket.channel.id, '/delete');
+  expect(said(prompt)).toContain('The channel and its messages are gone for good');
+  await scene.sam.click(shown(prompt), 'Confirm').catch(() => null);
   await stage.idle();
   const { calls } = await call().call('span', { applicationId: stage.account.applicationId, since });
   expect(calls.filter(({ method, route }) => method === 'GET' && route === history.route)).toEqual([]);

@@ -719,6 +719,8 @@ const unheard: Readonly<Record<string, string>> = {
   'transcripts:fault.nothingKept': 'transcripts that are switched off, which tests/e2e/keeping has',
   'transcripts:settings.off': 'the same',
   'transcripts:fault.tooLarge': 'a transcript too large for Discord, which tests/unit/views/transcripts has',
+  'tickets:deletion.ask': 'transcripts that are switched off, which tests/e2e/keeping has',
+  'tickets:deletion.askOpen': 'the same',
   'transcripts:found.cut': 'what is said thousands of times, which tests/unit/views/transcripts has',
   'transcripts:found.behind': 'more tickets than are read in a moment, which tests/unit/views/transcripts has',
   'transcripts:status.opening': 'a moment',

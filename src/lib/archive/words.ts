@@ -37,14 +37,22 @@ export interface Sought {
 const MostSought = 16;
 
 /**
- * Reads what somebody looks for: every word of it must be there, or begin like it; what stands in quotes just as it does
- * there.
+ * One or two letters begin nearly every word there is, and looking for all of them keeps the index busy. Where a sign is a word,
+ * as in Chinese, one of them says enough.
+ */
+function mayGoOn(word: string): boolean {
+  return word.length > 2 || !/^[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{N}]+$/u.test(word);
+}
+
+/**
+ * Reads what somebody looks for: every word of it must be there, or begin like it where it has three letters; what stands in
+ * quotes just as it does there.
  */
 export function soughtIn(query: string): Sought[] {
   const found: Sought[] = [];
   for (const [, quoted, plain] of query.matchAll(/["“”„«»]([^"“”„«»]*)["“”„«»]?|([^"“”„«»]+)/g)) {
     const words = [...wordsOf(quoted ?? plain ?? '')].map(({ word }) => word);
-    if (quoted === undefined) found.push(...words.map((word) => ({ words: [word], begins: true })));
+    if (quoted === undefined) found.push(...words.map((word) => ({ words: [word], begins: mayGoOn(word) })));
     else if (words.length > 0) found.push({ words, begins: false });
   }
   return found.slice(0, MostSought);

@@ -45,10 +45,11 @@ export function promptedReason(embeds: readonly Embed[]): string | null {
  */
 export function deletePrompt(ticket: Ticket, isKept: boolean, t: Translate) {
   const number = ticketLabel(ticket);
-  const text =
-    ticket.status === 'open' ? t('tickets:deletion.askOpen', { number }) : t('tickets:deletion.ask', { number });
-  const description = isKept ? `${text} ${t('tickets:deletion.kept')}` : text;
-  return prompt(embeds({ color: Colors.warn, description }), ticket, 'confirm-delete', t);
+  const open = ticket.status === 'open';
+  const text = isKept
+    ? t(open ? 'tickets:deletion.askOpenKept' : 'tickets:deletion.askKept', { number })
+    : t(open ? 'tickets:deletion.askOpen' : 'tickets:deletion.ask', { number });
+  return prompt(embeds({ color: Colors.warn, description: text }), ticket, 'confirm-delete', t);
 }
 
 /** What they read whose ticket has files that did not come: they may be left behind, or waited for. */

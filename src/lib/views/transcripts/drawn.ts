@@ -1,5 +1,6 @@
 import type { Conversation, FileAnswer, ShownMessage } from '@ticket-desk/message-view';
 import type { Transcript } from '../../archive/archive.js';
+import { Lanes } from '../../base/lanes.js';
 import type { Translate } from '../../base/language.js';
 import { ticketLabel } from '../../core/ticket.js';
 import { headLines, missingNotes, type TranscriptFacts } from './head.js';
@@ -10,13 +11,20 @@ import { transcriptWords } from './words.js';
 export const TranscriptFormats = ['page', 'text', 'json'] as const;
 export type TranscriptFormat = (typeof TranscriptFormats)[number];
 
+/** A long one takes a second of the processor and its own size of memory: whoever asks for many waits for their turn. */
+const drawing = new Lanes(2);
+
 /**
  * A transcript as files that go into messages. What draws it is loaded with the first one: most processes never make any.
  * @param limit - The most bytes of one file.
  * @returns Null where it is too large for that.
  * @throws what reading it throws.
  */
-export async function drawTranscript(
+export function drawTranscript(...given: Parameters<typeof draw>): ReturnType<typeof draw> {
+  return drawing.run(() => draw(...given));
+}
+
+async function draw(
   transcript: Transcript,
   facts: TranscriptFacts,
   format: TranscriptFormat,
@@ -31,8 +39,8 @@ export async function drawTranscript(
   const missing = (): FileAnswer => ({ missing: '' });
   switch (format) {
     case 'page': {
-      const draw = (file: (url: string) => FileAnswer) => transcriptPage(conversation, words, { ...reader, file });
-      return packPage(name, draw, transcript.files, limit, t);
+      const page = (file: (url: string) => FileAnswer) => transcriptPage(conversation, words, { ...reader, file });
+      return packPage(name, page, transcript.files, limit, t);
     }
     case 'text':
       return packText(`${name}.txt`, transcriptText(conversation, words, { ...reader, file: missing }), limit);
