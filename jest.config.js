@@ -1,3 +1,8 @@
+// A run asks what the run before asked: what fails, fails for what was changed. SEED=random asks something else, as does
+// `npm run test:long`, and SEED=… asks again what a failure names.
+process.env.SEED ??= '7';
+if (process.env.SEED === 'random') process.env.SEED = String(Date.now() % 1_000_000);
+
 /** @type {import('jest').Config} */
 module.exports = {
   testEnvironment: 'node',
@@ -31,7 +36,8 @@ module.exports = {
   },
   moduleNameMapper: {
     // Source files import each other with the `.js` ending Node16 resolution asks for.
-    '^(\\.{1,2}/.*)\\.js$': '$1'
+    '^(\\.{1,2}/.*)\\.js$': '$1',
+    '^fast-check$': '<rootDir>/tests/support/fast-check.js'
   },
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/local-discord/dist/', '<rootDir>/message-view/dist/'],
   globalSetup: '<rootDir>/tests/support/quick-start/global-setup.ts',

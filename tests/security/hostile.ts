@@ -68,7 +68,7 @@ export const hostile: fc.Arbitrary<string> = fc
 
 /** Signs Discord still reads as its own where addresses are taken out and escaped ones are plain letters. */
 export function liveMarkup(shown: string): string[] {
-  const left = shown.replace(/<https?:\/\/[^\s<>]+>|https?:\/\/[^\s<]+/gi, '').replace(/\\[^\p{L}\p{N}\s]/gu, 'x');
+  const left = shown.replace(/<https?:\/\/[^\s<>]+>|https?:\/\/[^\s<]+/gi, 'x').replace(/\\[^\p{L}\p{N}\s]/gu, 'x');
   const signs = /[*_~`|[\]\\]|<(?:[@#:/]|(?:a|t|id):)|@(?:everyone|here)|^[ \t]*(?:[#>+-]|\d+[.)](?=\s|$))/gim;
   return [...left.matchAll(signs)].map(([found]) => found);
 }

@@ -12,9 +12,7 @@ async function always(end: 'restart' | 'wait'): Promise<void> {
   );
   const outcome = await fc.check(runs, {
     numRuns: limits.runs,
-    interruptAfterTimeLimit: limits.ms,
-    ...(process.env.SEED && { seed: Number(process.env.SEED) }),
-    ...(process.env.SEED_PATH && { path: process.env.SEED_PATH })
+    interruptAfterTimeLimit: limits.ms
   });
   // Out of time is no failure. The report names the seed and the path.
   if (outcome.counterexamplePath !== null)

@@ -1,10 +1,11 @@
 import { isBlank } from '../base/readable.js';
+import { addressAround, withoutMarkup } from './without-markup.js';
 
 /** Discord counts code points and discord.js UTF-16 units; what fits the longer count fits both. */
 const characters = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /** An address that reaches to the end, a bracket that opens a mention, or half of an escaped sign: no part of these is one. */
-const halfDone = /(?:https?:\/\/[^\s<>]*|\\?<[^<>\s]{0,64}|(?<!\\)(?:\\\\)*\\)$/i;
+const halfDone = /(?:<?https?:\/\/[^\s<>]*|\\?<[^<>\s]{0,64}|(?<!\\)(?:\\\\)*\\)$/i;
 
 /**
  * Shortens a text to what a place holds, with an ellipsis where something is missing. Never within what a reader sees
@@ -41,7 +42,7 @@ export function pieces(text: string, max: number): string[] {
   while (rest.length > max) {
     const whole = firstPiece(rest, max);
     parts.push(whole);
-    const left = rest.slice(whole.length);
+    const left = afterAddress(rest, whole.length);
     rest = whole.endsWith('\n')
       ? left
       : left.replace(beginsLine, (found) => `${found.slice(0, -1)}\\${found.slice(-1)}`);
@@ -49,6 +50,12 @@ export function pieces(text: string, max: number): string[] {
   parts.push(rest);
   const seen = parts.filter((part) => !isBlank(part));
   return seen.length > 0 ? seen : [text.slice(0, max)];
+}
+
+/** What goes on behind an address that was parted is none any more: its signs would mean something. */
+function afterAddress(text: string, at: number): string {
+  const end = addressAround(text, at);
+  return withoutMarkup(text.slice(at, end)) + text.slice(end);
 }
 
 /** Two plain signs, of which no reader sees one. */

@@ -25,6 +25,10 @@ const typed = fc
   .oneof(
     { weight: 3, arbitrary: fc.array(hostile, { minLength: 1, maxLength: 6 }).map((parts) => parts.join(' ')) },
     fc.constantFrom('*', '- a\n', '# ', '1. x ', '\\', '👩‍👩‍👧‍👦', 'ab ', 'ä').map((sign) => sign.repeat(1000)),
+    // Addresses of more than one piece: what is left of one is none any more, and every sign in it means something.
+    fc
+      .tuple(fc.constantFrom('https://a.example/', '<https://a.example/', 'x https://a.example/'), fc.array(hostile))
+      .map(([begun, parts]) => `${begun}${parts.join('').replace(/\s/g, '') || '*b*'}`.padEnd(1000, '[x](y)*b*\\*')),
     fc.string({ unit: 'grapheme', minLength: 1, maxLength: 1000 })
   )
   .map((text) => readable(text).slice(0, 1000).toWellFormed().trim())
@@ -72,7 +76,9 @@ describe('A summary', () => {
     fc.assert(
       fc.property(fc.array(typed, { minLength: 1, maxLength: 60 }), (texts) => {
         const values = shown(partsOf(answersOf(texts)));
-        expect(values.map((some) => seen(some.join('')))).toEqual(texts.map((text) => seen(plainText(text, Infinity))));
+        expect(values.map((some) => seen(some.join('\n')))).toEqual(
+          texts.map((text) => seen(plainText(text, Infinity)))
+        );
         for (const value of values.flat()) expect(liveMarkup(value)).toEqual([]);
       }),
       runs
@@ -108,6 +114,7 @@ describe('A text in pieces', () => {
         for (const part of parts) {
           expect(part.length).toBeLessThanOrEqual(max);
           expect(isBlank(part)).toBe(false);
+          expect(liveMarkup(part)).toEqual([]);
           expect(part.isWellFormed()).toBe(true);
         }
         expect(seen(parts.join('\n'))).toBe(seen(whole));
