@@ -1,4 +1,4 @@
 /** What draws transcripts, behind one door that is opened with the first one: it is large, and most processes never make any. */
 import './production.js';
 
-export { transcriptJson, transcriptPage, transcriptText } from '@ticket-desk/message-view';
+export { loadAll as loadDrawing } from '@ticket-desk/message-view/load';

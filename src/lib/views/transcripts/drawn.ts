@@ -31,7 +31,8 @@ async function draw(
   limit: number,
   t: Translate
 ): Promise<Packed | null> {
-  const { transcriptPage, transcriptText, transcriptJson } = await import('./drawing.js');
+  const { loadDrawing } = await import('./drawing.js');
+  const { transcriptPage, transcriptText, transcriptJson } = await loadDrawing();
   const conversation = conversationOf(transcript, facts, t);
   const words = transcriptWords(t);
   const name = `transcript-${ticketLabel(transcript.ticket)}`;
