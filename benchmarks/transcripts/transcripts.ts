@@ -1,4 +1,5 @@
 import type { Row } from '../table.js';
+import { measureBackFill } from './back-fill.js';
 import { measureDrawing } from './drawing.js';
 import { measureSearchInFiles, measureSearchInPostgres } from './searching.js';
 
@@ -9,6 +10,7 @@ import { measureSearchInFiles, measureSearchInPostgres } from './searching.js';
 export async function measureTranscripts(quick: boolean, say: (line: string) => void): Promise<Row[]> {
   const share = quick ? 0.1 : 1;
   const parts: [string, () => Promise<Row[]>][] = [
+    ['keeping', () => measureBackFill(10_000 * share, 200 * share)],
     ['drawing', () => measureDrawing(10_000 * share, 200 * share)],
     ['searching in files', () => measureSearchInFiles(100_000 * share)],
     ['searching in PostgreSQL', () => measureSearchInPostgres(1_000_000 * share)]
