@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { sql } from 'kysely';
+import { TransactionPooler } from '../../../harness/postgres/pooler.js';
 import { PostgresServer } from '../../../harness/postgres/server.js';
 import { codeOf, StorageAwayError } from '../../../src/lib/core/storage-error.js';
 import { Database } from '../../../src/lib/storage/postgres/database.js';
@@ -38,11 +39,26 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
+const poolers: TransactionPooler[] = [];
+afterEach(() => Promise.all(poolers.splice(0).map((pooler) => pooler.close())));
+
 ticketStoreContract('PostgresTicketStore', async () => {
   const url = await server.createDatabase();
   return {
     open: async () => {
       const database = new Database(url);
+      await migrate(database.kysely);
+      return { tickets: new PostgresTicketStore(database), close: () => database.close() };
+    }
+  };
+});
+
+ticketStoreContract('PostgresTicketStore behind a pooler', async () => {
+  const pooler = await TransactionPooler.open(await server.createDatabase());
+  poolers.push(pooler);
+  return {
+    open: async () => {
+      const database = new Database(pooler.url);
       await migrate(database.kysely);
       return { tickets: new PostgresTicketStore(database), close: () => database.close() };
     }
