@@ -92,6 +92,34 @@ archiveIndexContract('The archive’s index in a database', async () => {
   return new PostgresArchiveIndex(searched);
 });
 afterAll(() => searched?.close());
+
+test('Who searches one server reads what was said there alone, whatever others say', async () => {
+  const database = await openDatabase(await server.createDatabase());
+  const index = new PostgresArchiveIndex(database);
+  const said = { id: '1300000000000000001', at: 1, text: 'The parcel is late' };
+  for (const guildId of ['100000000000000001', '100000000000000002']) {
+    const ticket = {
+      guildId,
+      number: 1,
+      openerId: ada,
+      openerName: 'Ada',
+      templateId: 'purchase',
+      templateRevision: 1
+    };
+    await index.put({ ...ticket, status: 'deleted', openedAt: 1, endedAt: null, revision: 1, readers: [] });
+    await index.addMessages({ guildId, number: 1 }, [said], 1, true);
+  }
+  const { rows } = await sql`SELECT unnest(tsvector_to_array(words)) AS word, count(*) FROM archive_messages
+    GROUP BY word HAVING count(*) > 1`.execute(database.kysely);
+  expect(rows).toEqual([]);
+  const reader = { kind: 'staff', of: [{ templateId: 'purchase', templateRevision: 1 }] } as const;
+  const sought = [
+    { words: ['parcel', 'is'], begins: false },
+    { words: ['lat'], begins: true }
+  ];
+  const found = await index.find({ guildId: '100000000000000002', reader, sought, offset: 0, limit: 5 });
+  expect(found).toMatchObject({ total: 1, hits: [{ message: { text: said.text } }] });
+});
 fileStoreContract(
   'Files in a database',
   async () => new PostgresFiles(await openDatabase(await server.createDatabase()))

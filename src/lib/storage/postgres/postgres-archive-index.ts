@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { sql, type RawBuilder } from 'kysely';
 import {
   MostMatches,
@@ -104,7 +105,7 @@ export class PostgresArchiveIndex implements ArchiveIndex {
     const ids = messages.map(({ id }) => id);
     const times = messages.map(({ at }) => at);
     const bodies = messages.map(({ text }) => readable(text));
-    const words = messages.map(({ text }) => vectorOf(text));
+    const words = messages.map(({ text }) => vectorOf(guildId, text));
     await this.database.step((db) =>
       sql`WITH held AS (SELECT 1 FROM ${this.database.held}),
         said AS (
@@ -190,7 +191,7 @@ function withWords(query: ArchiveQuery): RawBuilder<unknown> {
       : sql``;
   return sql`WITH said AS MATERIALIZED (
       SELECT m.number, m.id, m.at FROM archive_messages m ${readers}
-      WHERE m.guild_id = ${guildId} AND m.words @@ ${queryOf(sought)}::tsquery LIMIT ${MostMatches + 1}
+      WHERE m.guild_id = ${guildId} AND m.words @@ ${queryOf(guildId, sought)}::tsquery LIMIT ${MostMatches + 1}
     ),
     last AS MATERIALIZED (SELECT DISTINCT ON (number) * FROM said ORDER BY number, at DESC, id DESC),
     hit AS MATERIALIZED (
@@ -230,17 +231,31 @@ function plainConditions({ reader, openerId, templateId, number, from, to }: Arc
 /** The last place of a word that a vector knows. */
 const LastPlace = 16_383;
 
+/** So many signs make servers of one database as good as never the same. */
+const MarkLength = 4;
+
+/**
+ * What all words of a server begin with: whoever looks for one reads what was said there alone, however many other servers say
+ * it. Two servers with the same mark read a little more, and find no more.
+ */
+function markOf(guildId: string): string {
+  return createHash('sha256').update(guildId).digest('base64url').slice(0, MarkLength);
+}
+
 /** The words of a text with their places, as PostgreSQL writes them. */
-function vectorOf(text: string): string {
+function vectorOf(guildId: string, text: string): string {
+  const mark = markOf(guildId);
   let place = 0;
   const words: string[] = [];
-  for (const { word } of wordsOf(readable(text))) words.push(`${lexeme(word)}:${Math.min((place += 1), LastPlace)}`);
+  for (const { word } of wordsOf(readable(text)))
+    words.push(`${lexeme(mark + word)}:${Math.min((place += 1), LastPlace)}`);
   return words.join(' ');
 }
 
-function queryOf(sought: readonly Sought[]): string {
+function queryOf(guildId: string, sought: readonly Sought[]): string {
+  const mark = markOf(guildId);
   return sought
-    .map(({ words, begins }) => `(${words.map((word) => `${lexeme(word)}${begins ? ':*' : ''}`).join(' <-> ')})`)
+    .map(({ words, begins }) => `(${words.map((word) => `${lexeme(mark + word)}${begins ? ':*' : ''}`).join(' <-> ')})`)
     .join(' & ');
 }
 
