@@ -110,6 +110,42 @@ describe('Where what is said is kept', () => {
     expect(await stage.record(scene, 1)).toMatchObject({ status: 'open' });
   });
 
+  it('while a channel goes nobody writes there any more but administrators, and what they say is kept', async () => {
+    const scene = await stage.readyScene();
+    const { ada, sam, olivia } = scene;
+    const ticket = await stage.openTicket(scene, ada);
+    const { id } = ticket.channel;
+    await sayAll(scene, ticket, 3);
+    const prompt = shown(await sam.run(id, '/delete'));
+    // Between that and the last look there is time to say something.
+    await call().call('addFault', { method: 'PATCH', route: '/channels/{channel_id}', slowMs: 2_000 });
+    const pressed = sam.click(prompt, 'Confirm').catch(() => null);
+    await ada.eventually('nobody to write', async () => {
+      const all = await call().call('allChannels', { serverId: scene.server.id });
+      const own = all.find((channel) => channel.id === id)?.overwrites.find((one) => one.id === ada.id);
+      return (BigInt(own?.deny ?? 0) & PermissionFlagsBits.SendMessages) !== 0n;
+    });
+    expect([await ada.sees(id), await sam.sees(id)]).toEqual([true, true]);
+    for (const one of [ada, sam]) await expect(one.say(id, 'Too late')).rejects.toThrow();
+    await olivia.say(id, 'The last word');
+    await pressed;
+    await sam.eventually('the channel gone', async () => !(await sam.sees(id)));
+    await stage.idle();
+    const words = (await kept(scene)).map(({ content }) => content);
+    expect(words).toContain('The last word');
+  });
+
+  it('who could write can write again where a channel could not be deleted', async () => {
+    const scene = await stage.readyScene();
+    const ticket = await stage.openTicket(scene, scene.ada);
+    const prompt = shown(await scene.sam.run(ticket.channel.id, '/delete'));
+    await call().call('addFault', { method: 'DELETE', route: '/channels/{channel_id}', status: 500 });
+    expect(said(await stage.confirm(scene.sam, prompt, 'Confirm'))).toContain('Discord did not answer');
+    await stage.idle();
+    for (const one of [scene.ada, scene.sam]) await one.say(ticket.channel.id, 'Still here');
+    expect(await stage.record(scene, 1)).toMatchObject({ status: 'open' });
+  });
+
   it('a channel that somebody deletes meanwhile keeps nobody', async () => {
     const scene = await stage.readyScene();
     const ticket = await stage.openTicket(scene, scene.ada);

@@ -3,7 +3,8 @@ import { Fault } from '../../src/lib/core/fault.js';
 import type { TicketKey } from '../../src/lib/core/ticket.js';
 import { TriesBeforeLeaving } from '../../src/lib/tickets/keeping.js';
 import type { KeepingHow } from '../../src/lib/transcripts/conversations.js';
-import { PaperStage, sam } from '../support/paper/paper-stage.js';
+import { ada, PaperStage, sam } from '../support/paper/paper-stage.js';
+import { down, refused } from '../support/paper/paper-wire.js';
 
 let stage: PaperStage;
 beforeEach(() => {
@@ -60,7 +61,7 @@ describe('What is said in a ticket', () => {
       return how.mayLeaveFiles === true || asked.length > 1 ? Promise.resolve() : Promise.reject(missing(true));
     };
     await stage.tickets.closing.delete(ticket, sam, undefined, { withoutFiles: true });
-    expect(asked).toEqual([{ mayLeaveFiles: true }, {}]);
+    expect(asked).toEqual([{ mayLeaveFiles: true }, { isLast: true }]);
     expect(await stage.record(ticket)).toMatchObject({ status: 'deleted' });
   });
 
@@ -77,13 +78,14 @@ describe('What is said in a ticket', () => {
     void stage.tickets.closing.delete(ticket, sam);
     await new Promise(setImmediate);
     stage.restart();
-    let kept = 0;
-    stage.keep = () => {
-      kept += 1;
+    const asked: KeepingHow[] = [];
+    stage.keep = (_, how = {}) => {
+      asked.push(how);
       return Promise.resolve();
     };
     await stage.look();
-    expect(kept).toBe(1);
+    // Once more in the end, for what was said while files came.
+    expect(asked).toEqual([{}, { isLast: true }]);
     expect(await stage.record(ticket)).toMatchObject({ status: 'deleted' });
   });
 
@@ -115,10 +117,10 @@ describe('What is said in a ticket', () => {
       const asked: KeepingHow[] = [];
       stage.keep = (_, how = {}) => {
         asked.push(how);
-        return how.mayLeaveFiles ? Promise.resolve() : Promise.reject(missing(true, TriesBeforeLeaving));
+        return how.mayLeaveFiles || how.isLast ? Promise.resolve() : Promise.reject(missing(true, TriesBeforeLeaving));
       };
       await stage.look();
-      expect(asked).toEqual([{}, { mayLeaveFiles: true }]);
+      expect(asked).toEqual([{}, { mayLeaveFiles: true }, { isLast: true }]);
       expect(stage.warnings).toEqual([expect.stringContaining('is deleted without files that did not come')]);
       expect(() => stage.desk.channelOf(ticket)).toThrow();
     });
@@ -129,6 +131,116 @@ describe('What is said in a ticket', () => {
       for (let look = 0; look < 2 * TriesBeforeLeaving; look += 1) await stage.look();
       expect(stage.desk.channelOf(ticket)).toBeTruthy();
     });
+  });
+});
+
+describe('While its channel is being deleted', () => {
+  beforeEach(() => {
+    stage.keeps = true;
+    stage.restart();
+  });
+  /** Deletes a ticket, and does something when what was said last is fetched. */
+  const deleteWith = async (ticket: TicketKey, then: () => Promise<void> | void) => {
+    stage.keep = async (_, { isLast = false } = {}) => {
+      if (isLast) await then();
+    };
+    await stage.tickets.closing.delete(ticket, sam);
+  };
+
+  test.each(['open', 'closed'])('a ticket that was %s is silent: who sees it goes on seeing it', async (status) => {
+    const ticket = await stage.open();
+    if (status === 'closed') await stage.close(ticket);
+    const seen: unknown[] = [];
+    await deleteWith(ticket, () => {
+      const { silent, people } = stage.desk.channelOf(ticket);
+      seen.push({ silent, people });
+    });
+    expect(seen).toEqual([{ silent: true, people: status === 'open' ? [ada] : [] }]);
+  });
+
+  test('and files are still to come before, nobody is silenced: that may take minutes', async () => {
+    const ticket = await stage.open();
+    const silent: boolean[] = [];
+    stage.keep = () => {
+      silent.push(stage.desk.channelOf(ticket).silent);
+      return Promise.resolve();
+    };
+    await stage.tickets.closing.delete(ticket, sam);
+    expect(silent).toEqual([false, true]);
+  });
+
+  test('it is deleted all the same where the bot may not change who writes', async () => {
+    const ticket = await stage.open();
+    stage.desk.next('applyAccess', 'before', refused);
+    await stage.tickets.closing.delete(ticket, sam);
+    expect(await stage.record(ticket)).toMatchObject({ status: 'deleted' });
+    expect(stage.warnings).toEqual([expect.stringContaining('people may still write')]);
+  });
+
+  test.each([
+    ['is not whole', () => Promise.reject(missing(true)), 'files-not-kept'],
+    ['cannot be deleted', () => stage.desk.next('deleteChannel', 'before', refused), 'missing-permission']
+  ])('and it %s, everybody can write again as before', async (_, fail: () => Promise<void> | void, id) => {
+    const ticket = await stage.open();
+    await expect(deleteWith(ticket, fail)).rejects.toMatchObject({ id });
+    expect(stage.desk.times('applyAccess')).toBeGreaterThan(0);
+    await background.ended();
+    expect(stage.desk.channelOf(ticket)).toMatchObject({ silent: false, people: [ada] });
+  });
+
+  test('and nobody can be given their words back at once, the next look does it', async () => {
+    const ticket = await stage.open();
+    stage.desk.next('deleteChannel', 'before', refused);
+    stage.desk.next('applyAccess', 'after', () => undefined);
+    stage.desk.next('applyAccess', 'before', down);
+    await expect(stage.tickets.closing.delete(ticket, sam)).rejects.toMatchObject({ id: 'missing-permission' });
+    await background.ended();
+    expect(stage.desk.channelOf(ticket)).toMatchObject({ silent: true });
+    await stage.look();
+    expect(stage.desk.channelOf(ticket)).toMatchObject({ silent: false, people: [ada] });
+  });
+
+  test('looks, repairs and what people were at before leave it silent', async () => {
+    const ticket = await stage.open();
+    let silent: boolean | undefined;
+    await deleteWith(ticket, async () => {
+      await stage.look();
+      await stage.look(true);
+      await stage.tickets.refreshAccess(ticket.guildId);
+      await stage.tickets.access.apply(ticket);
+      ({ silent } = stage.desk.channelOf(ticket));
+    });
+    expect(silent).toBe(true);
+  });
+
+  test.each(['before it is silent', 'after it is silent'])(
+    'and the bot ends %s, the next start makes sure that it is, and finishes',
+    async (when) => {
+      const ticket = await stage.open();
+      const never = () => new Promise<void>(() => undefined);
+      if (when === 'before it is silent') stage.desk.next('applyAccess', 'before', never);
+      stage.keep = (_, { isLast = false } = {}) => (isLast ? never() : Promise.resolve());
+      void stage.tickets.closing.delete(ticket, sam);
+      for (let turn = 0; turn < 5; turn += 1) await new Promise(setImmediate);
+      stage.restart();
+      const silent: boolean[] = [];
+      stage.keep = () => {
+        silent.push(stage.desk.channelOf(ticket).silent);
+        return Promise.resolve();
+      };
+      await stage.look();
+      expect(silent).toEqual([true, true]);
+      expect(stage.desk.times('applyAccess')).toBe(1);
+      expect(await stage.record(ticket)).toMatchObject({ status: 'deleted' });
+    }
+  );
+
+  test('nobody is silenced where nothing is kept', async () => {
+    stage.keeps = false;
+    stage.restart();
+    const ticket = await stage.open();
+    await stage.tickets.closing.delete(ticket, sam);
+    expect(stage.desk.times('applyAccess')).toBe(0);
   });
 });
 

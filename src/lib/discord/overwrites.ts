@@ -4,16 +4,31 @@ import type { Ticket } from '../core/ticket.js';
 const {
   ViewChannel,
   SendMessages,
+  SendMessagesInThreads,
+  CreatePublicThreads,
+  CreatePrivateThreads,
+  AddReactions,
   ReadMessageHistory,
   AttachFiles,
   EmbedLinks,
   UseApplicationCommands,
+  UseExternalApps,
   ManageChannels,
   MentionEveryone
 } = PermissionFlagsBits;
 
 /** What people in a ticket may do: read, write, attach, run commands. */
 const Talking = ViewChannel | SendMessages | ReadMessageHistory | AttachFiles | EmbedLinks | UseApplicationCommands;
+
+/** All by which something new comes to stand in a channel: what a command answers, too, whoever may write there. */
+const Writing =
+  SendMessages |
+  SendMessagesInThreads |
+  CreatePublicThreads |
+  CreatePrivateThreads |
+  AddReactions |
+  UseApplicationCommands |
+  UseExternalApps;
 
 /** What the bot itself needs there. */
 const Working = Talking | ManageChannels | MentionEveryone;
@@ -36,18 +51,22 @@ export interface OverwriteContext {
 
 /**
  * The exact overwrites of a ticket's channel: nobody sees it, but the bot, staff and, while it is not closed, the opener
- * and the people added. Administrators see every channel anyway.
+ * and the people added. Where it is to be deleted, they go on seeing it, and nobody but the bot writes there any more.
+ * Administrators see every channel anyway, and write there.
  */
 export function ticketOverwrites(
   ticket: Ticket,
   { botId, mayGive, staffRoleIds }: OverwriteContext
 ): WantedOverwrite[] {
-  const people = ticket.status === 'closed' ? [] : [...new Set([ticket.openerId, ...ticket.participantIds])];
+  const isShut = ticket.status === 'closed' || (ticket.status === 'deleted' && ticket.closed !== null);
+  const people = isShut ? [] : [...new Set([ticket.openerId, ...ticket.participantIds])];
+  const silenced = ticket.status === 'deleted' ? Writing : 0n;
+  const rights = { allow: Talking & mayGive & ~silenced, ...(silenced !== 0n && { deny: silenced }) };
   return [
-    { id: ticket.guildId, type: OverwriteType.Role, deny: ViewChannel },
+    { id: ticket.guildId, type: OverwriteType.Role, deny: ViewChannel | silenced },
     { id: botId, type: OverwriteType.Member, allow: Working & mayGive },
-    ...staffRoleIds.map((id) => ({ id, type: OverwriteType.Role, allow: Talking & mayGive })),
-    ...people.map((id) => ({ id, type: OverwriteType.Member, allow: Talking & mayGive }))
+    ...staffRoleIds.map((id) => ({ id, type: OverwriteType.Role, ...rights })),
+    ...people.map((id) => ({ id, type: OverwriteType.Member, ...rights }))
   ];
 }
 

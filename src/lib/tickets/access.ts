@@ -1,5 +1,6 @@
 import { background } from '../base/under-way.js';
 import { KeyedQueue } from '../base/keyed-queue.js';
+import { isFault } from '../core/fault.js';
 import type { Ticket, TicketKey } from '../core/ticket.js';
 import { asItIs } from './changes.js';
 import type { TicketContext } from './context.js';
@@ -70,6 +71,34 @@ export class Access {
   }
 
   /**
+   * Lets nobody but the bot write any more in the channel of a ticket that is being deleted: what is said there now would be
+   * lost. No request where it is so already. Never rejects: without it, only what people say in the last moment is in danger.
+   */
+  public async silence(key: TicketKey): Promise<void> {
+    await this.queue
+      .run(nameOf(key), async () => {
+        const ticket = await asItIs(this.context.store, key);
+        if (ticket?.status !== 'deleted' || ticket.channelId === null || this.context.desk.accessFits(ticket)) return;
+        await this.context.desk.applyAccess(ticket);
+      })
+      .catch((error: unknown) => {
+        if (isFault(error, 'ticket-gone')) return;
+        this.context.warn(
+          `Ticket ${key.number} in server ${key.guildId} is deleted while people may still write in it.`,
+          error
+        );
+      });
+  }
+
+  /** As `mend`, of a ticket whose deletion came to nothing. Never rejects: what does not come about now, a look mends. */
+  public async speakAgain(key: TicketKey): Promise<void> {
+    await this.mend(key, true).catch((error: unknown) => {
+      if (isFault(error, 'ticket-gone')) return;
+      this.context.warn(`In ticket ${key.number} in server ${key.guildId} nobody can write yet.`, error);
+    });
+  }
+
+  /**
    * Somebody joined after a ticket of theirs was opened: what was written for them while they were away may not hold
    * (discord-api-docs #2856), and is written anew, once for each time they join.
    * @throws Fault - what Discord said.
@@ -116,11 +145,15 @@ export class Access {
   }
 
   private inTurn(key: TicketKey, work: (ticket: Ticket) => Promise<void>): Promise<void> {
-    return this.queue.run(`${key.guildId}/${key.number}`, async () => {
+    return this.queue.run(nameOf(key), async () => {
       const ticket = await asItIs(this.context.store, key);
       if (ticket && ticket.status !== 'opening' && ticket.status !== 'deleted') await work(ticket);
     });
   }
+}
+
+function nameOf({ guildId, number }: TicketKey): string {
+  return `${guildId}/${number}`;
 }
 
 /** Who is to see a ticket, besides staff. */

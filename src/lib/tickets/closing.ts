@@ -1,4 +1,5 @@
 import { Result } from '@sapphire/result';
+import { background } from '../base/under-way.js';
 import type { Claim } from '../core/claim.js';
 import { Fault, isFault } from '../core/fault.js';
 import type { Ticket, TicketKey } from '../core/ticket.js';
@@ -80,12 +81,18 @@ export class Closing {
     { withoutFiles = false }: { readonly withoutFiles?: boolean } = {}
   ): Promise<void> {
     await this.keepBefore(key, withoutFiles);
-    const deleted = await this.deeds.do(
-      key,
-      (ticket) =>
-        transition(ticket, { kind: 'delete', by, at: now() }).map((made) => this.deliveries.due(ticket, made)),
-      ({ after }) => this.deleteChannel(after)
-    );
+    const deleted = await this.deeds
+      .do(
+        key,
+        (ticket) =>
+          transition(ticket, { kind: 'delete', by, at: now() }).map((made) => this.deliveries.due(ticket, made)),
+        ({ after }) => this.deleteChannel(after)
+      )
+      .catch((error: unknown) => {
+        // Whoever tells what went wrong does not wait for it.
+        if (this.context.keepsConversations) void background.track(this.access.speakAgain(key));
+        throw error;
+      });
     // The channel is gone and the record says so: where it lies can wait.
     this.letters.tell(deleted, claim, () => this.archive(key));
     this.deliveries.start(deleted.after, claim, undefined, () => this.archive(key));
@@ -101,9 +108,13 @@ export class Closing {
     if (ticket && ticket.status !== 'deleted') await this.keeping.orGone(ticket, { mayLeaveFiles });
   }
 
-  /** No channel goes before all that was said in it is kept. */
+  /**
+   * No channel goes before all that was said in it is kept: nobody writes there any more, and what was said until then is
+   * fetched. Administrators write all the same, so that what is asked for last is whether there is anything new.
+   */
   private async deleteChannel(ticket: Ticket): Promise<void> {
-    await this.keeping.orGone(ticket);
+    if (this.context.keepsConversations) await this.access.silence(ticket);
+    await this.keeping.orGone(ticket, { isLast: true });
     await this.context.desk.deleteChannel(ticket);
   }
 
@@ -122,8 +133,9 @@ export class Closing {
   public async recoverDeletion(key: TicketKey): Promise<void> {
     const ticket = await asItIs(this.context.store, key);
     if (ticket?.status !== 'deleted') return;
+    if (this.context.keepsConversations) await this.access.silence(ticket);
     await this.keeping.orLeft(ticket);
-    await this.context.desk.deleteChannel(ticket);
+    await this.deleteChannel(ticket);
     await this.letters.recover(key);
     await this.deliveries.recover(key);
     await this.archiveFinished(key);

@@ -151,7 +151,10 @@ export interface TicketDesk {
   /** Do the channel's overwrites let the ticket's opener see it? Yes where it is not known. No request. */
   openerSees(ticket: Ticket): boolean;
 
-  /** Sets the channel's overwrites to exactly what the ticket's status and people call for. */
+  /**
+   * Sets the channel's overwrites to exactly what the ticket's status and people call for. In that of a deleted ticket,
+   * whoever sees it goes on seeing it, and nobody but the bot and administrators can write.
+   */
   applyAccess(ticket: Ticket): Promise<void>;
 
   /**

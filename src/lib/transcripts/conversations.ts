@@ -14,6 +14,8 @@ import { lacksItsWords } from './without-words.js';
 export interface KeepingHow {
   /** Are files that do not come now left behind for good, which is noted? Left out: no. */
   readonly mayLeaveFiles?: boolean;
+  /** The channel goes right after: the last that is asked for is whether anything new was said. Left out: no. */
+  readonly isLast?: boolean;
 }
 
 /** What there is of a conversation, before one reads it. */
@@ -47,20 +49,30 @@ export class Conversations {
   /**
    * Keeps all that was said since the last time, and then all files of it that are not kept yet. Each page is kept before the
    * next is asked for: what is cut off goes on there. Asked twice at once, it is done one after the other.
+   *
+   * Files take their time, in which more may be said. Before a channel goes they come first, and again as long as there was
+   * anything new behind them.
    * @returns How many messages came to it.
    * @throws Fault - `channel-gone`, `files-not-kept` where files did not come that may come later, or what Discord said;
    * StorageError. What came before stays kept.
    */
-  public keepUp(ticket: Ticket, { mayLeaveFiles = false }: KeepingHow = {}): Promise<number> {
+  public keepUp(ticket: Ticket, { mayLeaveFiles = false, isLast = false }: KeepingHow = {}): Promise<number> {
     return this.inTurn(ticket, async () => {
       if (!(await this.mayKeep(ticket))) return 0;
       const keepFiles = (mayLeave: boolean) => this.ticketFiles?.keepUp(ticket, this.store.pieces(ticket), mayLeave);
-      const count = await this.keepWords(ticket).catch(async (error: unknown) => {
-        // What was said before is kept, and its files may outlive the channel for a while.
-        if (isFault(error, 'channel-gone')) await keepFiles(true);
-        throw error;
-      });
-      await keepFiles(mayLeaveFiles);
+      const keepWords = () =>
+        this.keepWords(ticket).catch(async (error: unknown) => {
+          // What was said before is kept, and its files may outlive the channel for a while.
+          if (isFault(error, 'channel-gone')) await keepFiles(true);
+          throw error;
+        });
+      let count = isLast ? 0 : await keepWords();
+      for (let isNews = true; isNews;) {
+        await keepFiles(mayLeaveFiles);
+        const came = isLast ? await keepWords() : 0;
+        isNews = came > 0;
+        count += came;
+      }
       return count;
     });
   }

@@ -57,6 +57,8 @@ export interface PaperChannel {
   /** Members who see it, besides staff. */
   people: string[];
   messages: PaperMessage[];
+  /** Can nobody but the bot write there? */
+  silent: boolean;
   /** Does it stand among the channels of closed tickets? */
   amongClosed: boolean;
   readonly createdAt: string;
@@ -116,6 +118,7 @@ export class PaperDesk extends PaperWire<keyof TicketDesk> implements TicketDesk
         name: `ticket-${number}`,
         people: peopleOf(ticket),
         messages: [],
+        silent: false,
         amongClosed: false,
         createdAt: new Date().toISOString()
       });
@@ -299,7 +302,8 @@ export class PaperDesk extends PaperWire<keyof TicketDesk> implements TicketDesk
   }
 
   public accessFits(ticket: Ticket): boolean {
-    return [...this.of(ticket).people].sort().join() === peopleOf(ticket).sort().join();
+    const { people, silent } = this.of(ticket);
+    return [...people].sort().join() === peopleOf(ticket).sort().join() && silent === (ticket.status === 'deleted');
   }
 
   public openerSees(ticket: Ticket): boolean {
@@ -324,7 +328,7 @@ export class PaperDesk extends PaperWire<keyof TicketDesk> implements TicketDesk
 
   public applyAccess(ticket: Ticket): Promise<void> {
     return this.request('applyAccess', () => {
-      this.of(ticket).people = peopleOf(ticket);
+      Object.assign(this.of(ticket), { people: peopleOf(ticket), silent: ticket.status === 'deleted' });
     });
   }
 
@@ -460,7 +464,8 @@ function summaryNames(ticket: Ticket): string[] {
 
 /** Who sees the channel of a ticket, besides staff. */
 function peopleOf(ticket: Ticket): string[] {
-  return ticket.status === 'closed' ? [] : [...new Set([ticket.openerId, ...ticket.participantIds])];
+  const isShut = ticket.status === 'closed' || (ticket.status === 'deleted' && ticket.closed !== null);
+  return isShut ? [] : [...new Set([ticket.openerId, ...ticket.participantIds])];
 }
 
 /** What a first message shows of a ticket. */

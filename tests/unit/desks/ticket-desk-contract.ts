@@ -108,6 +108,10 @@ export function ticketDeskContract(name: string, open: () => Promise<DeskToTry>)
       const states: Ticket[] = [
         { ...ticket, participantIds: [to.people[1], to.people[2]] },
         { ...ticket, participantIds: [to.people[1]], status: 'closed', closed: closing },
+        { ...ticket, participantIds: [to.people[1]] },
+        // On its way to be deleted, and taken back.
+        { ...ticket, participantIds: [to.people[1]], status: 'deleted' },
+        { ...ticket, participantIds: [to.people[1]], status: 'deleted', closed: closing },
         { ...ticket, participantIds: [to.people[1]] }
       ];
       for (const state of states) {

@@ -2,7 +2,8 @@ import { Fault } from '../../../src/lib/core/fault.js';
 import type { Ticket } from '../../../src/lib/core/ticket.js';
 import type { ConversationDesk } from '../../../src/lib/transcripts/conversation-desk.js';
 import { Conversations } from '../../../src/lib/transcripts/conversations.js';
-import { MostInPiece } from '../../../src/lib/transcripts/piece.js';
+import type { TicketFiles } from '../../../src/lib/transcripts/ticket-files.js';
+import { MostInPiece, type Piece } from '../../../src/lib/transcripts/piece.js';
 import { collected } from '../../support/collected.js';
 import { MemoryConversationStore } from '../../support/paper/memory-conversation-store.js';
 
@@ -103,6 +104,46 @@ describe('A conversation', () => {
     const counts = await Promise.all(others.flatMap((one) => [one.keepUp(ticket), one.keepUp(ticket)]));
     expect(counts.reduce((sum, count) => sum + count)).toBe(730);
     expect(await kept()).toEqual(channel.said);
+  });
+
+  describe('whose channel goes right after', () => {
+    /** Files that take their time, in which more may be said. */
+    const files = (meanwhile: (round: number) => void, looked: number[]) =>
+      ({
+        keepUp: async (_: Ticket, pieces: AsyncIterable<Piece | null>) => {
+          looked.push((await collected(pieces)).reduce((sum, piece) => sum + (piece?.messages.length ?? 0), 0));
+          meanwhile(looked.length);
+        }
+      }) as unknown as TicketFiles;
+
+    test('has what was said while its files came, and the files of that', async () => {
+      const looked: number[] = [];
+      const slow = files((round) => {
+        if (round < 4) channel.say(2);
+      }, looked);
+      conversations = new Conversations(store, channel, slow);
+      channel.say(10);
+      await conversations.keepUp(ticket);
+      expect(await kept()).toHaveLength(10);
+      await conversations.keepUp(ticket, { isLast: true });
+      expect(await kept()).toEqual(channel.said);
+      expect(looked).toEqual([10, 10, 14, 16]);
+    });
+
+    test('is asked for once where nothing new was said, after its files', async () => {
+      const looked: number[] = [];
+      conversations = new Conversations(
+        store,
+        channel,
+        files(() => looked.push(-channel.asked), looked)
+      );
+      channel.say(10);
+      await conversations.keepUp(ticket);
+      const asked = channel.asked;
+      await conversations.keepUp(ticket, { isLast: true });
+      expect(channel.asked).toBe(asked + 1);
+      expect(looked.at(-1)).toBe(-asked);
+    });
   });
 
   test('that was kept twice in part is read once', async () => {
