@@ -1,6 +1,6 @@
 import { Archive } from '../../src/lib/archive/archive.js';
 import { ArchiveSync } from '../../src/lib/archive/archive-sync.js';
-import { Forgetting } from '../../src/lib/archive/forgetting.js';
+import { Forgetting, forgottenIn } from '../../src/lib/archive/forgetting.js';
 import { StorageError } from '../../src/lib/core/storage-error.js';
 import type { Ticket } from '../../src/lib/core/ticket.js';
 import { Servers } from '../../src/lib/servers/servers.js';
@@ -56,7 +56,7 @@ class Desk {
   });
 
   /** @param left - At which write the process ends; left out: never. */
-  public forgetting(left = 0): Forgetting {
+  public forgetting(left = 0, inTurn?: Conversations): Forgetting {
     const counted = { left };
     const conversations: ConversationStore = dyingAt(this.conversations, ['replace', 'remove'], counted);
     const files: FileStore = dyingAt(this.files, ['drop', 'remove'], counted);
@@ -64,7 +64,7 @@ class Desk {
     return new Forgetting({
       store: dyingAt(this.stage.store, ['amend'], counted),
       servers: dyingAt(this.servers, ['erasing', 'erased'], counted),
-      conversations: new Conversations(conversations, nobody),
+      conversations: inTurn ?? new Conversations(conversations, nobody),
       erasing: new Erasing(conversations, files),
       sync: dyingAt(this.sync, ['again'], counted),
       keepConversation: () => Promise.resolve(),
@@ -200,6 +200,52 @@ describe('The words of a person', () => {
       expect(desk.servers.of(guildId).forgetting).toBeUndefined();
       if (!died) break;
     }
+  });
+});
+
+describe('What is damaged of a conversation and read anew', () => {
+  /** What Discord still has of a ticket, and what keeps it. */
+  const keeping = async (ticket: Ticket) => {
+    const [piece] = await collected(desk.conversations.pieces(ticket));
+    const channel = {
+      messagesAfter: (_: Ticket, after: string | null) => Promise.resolve(after === null && piece ? piece : null)
+    };
+    const { store } = desk.stage;
+    return new Conversations(desk.conversations, channel, null, { forgotten: (of) => forgottenIn(store, of) });
+  };
+
+  test.each(['before', 'after'])('brings back nothing that was erased %s it was damaged', async (when) => {
+    const ticket = await desk.ticket('closed');
+    const other = await desk.ticket('closed', ben);
+    const conversations = await keeping(ticket);
+    if (when === 'before') await desk.conversations.damage(ticket, 1);
+    const { tickets } = await desk.forgetting().person(guildId, ada);
+    expect(tickets).toBe(2);
+    await desk.conversations.damage(ticket, 1);
+    await conversations.keepUp(ticket);
+    await desk.sync.again(ticket);
+    expect(await desk.all(ticket)).toContain('The weather is fine');
+    expect(await desk.all(ticket)).not.toMatch(/secret|Lovelace|a map/);
+    expect(await desk.all(other)).not.toMatch(/secret/);
+  });
+
+  test('comes back before anybody is forgotten in it, or not at all: there is no moment between', async () => {
+    const ticket = await desk.ticket('closed');
+    const conversations = await keeping(ticket);
+    const { store } = desk.stage;
+    const amend = store.amend.bind(store);
+    let keptUp: Promise<unknown> = Promise.resolve();
+    // The words are gone, and the history does not say so yet.
+    store.amend = async (key, decide) => {
+      await desk.conversations.damage(ticket, 1);
+      keptUp = conversations.keepUp(ticket);
+      await new Promise(setImmediate);
+      return amend(key, decide);
+    };
+    await desk.forgetting(0, conversations).person(guildId, ada);
+    await keptUp;
+    expect(await desk.all(ticket)).toContain('The weather is fine');
+    expect(await desk.all(ticket)).not.toMatch(/secret|Lovelace/);
   });
 });
 

@@ -6,7 +6,7 @@ import { LoadedLanguages } from '../client/loaded-languages.js';
 import { isIn, type Share } from '../core/ownership.js';
 import type { Ticket } from '../core/ticket.js';
 import { Archive } from '../archive/archive.js';
-import { Forgetting } from '../archive/forgetting.js';
+import { Forgetting, forgottenIn } from '../archive/forgetting.js';
 import { ArchiveSync } from '../archive/archive-sync.js';
 import { DiscordConversations } from '../discord/discord-conversations.js';
 import { DiscordFiles } from '../discord/discord-files.js';
@@ -105,12 +105,14 @@ export function provideServices(
       container.logger.warn(sentence);
     }
   );
-  const conversations = new Conversations(
-    config.storage.conversations,
-    new DiscordConversations(client),
-    files,
-    async (key) => (await store.get(key))?.erasedAt === undefined
-  );
+  const conversations = new Conversations(config.storage.conversations, new DiscordConversations(client), files, {
+    mayKeep: async (key) => (await store.get(key))?.erasedAt === undefined,
+    forgotten: (ticket) => forgottenIn(store, ticket),
+    mended: (ticket) =>
+      sync.again(ticket).catch((error: unknown) => {
+        warn(`What was damaged of ticket ${ticket.number} in server ${ticket.guildId} is not searched yet.`, error);
+      })
+  });
   const keepUp = async (ticket: Ticket, how?: KeepingHow) => {
     // Words may be kept, and their files not yet.
     let isNews = true;

@@ -5,9 +5,10 @@ import { Fault } from '../core/fault.js';
 import type { Ticket, TicketKey } from '../core/ticket.js';
 import type { Retention } from '../servers/server-settings.js';
 import type { Servers } from '../servers/servers.js';
-import { TicketMissing, type TicketStore } from '../tickets/ticket-store.js';
+import { eachEvent, TicketMissing, type TicketStore } from '../tickets/ticket-store.js';
 import type { Conversations } from '../transcripts/conversations.js';
 import type { Erasing, Share } from '../transcripts/erasing.js';
+import type { Forgotten as ForgottenPerson } from '../transcripts/without-forgotten.js';
 import type { ArchiveSync } from './archive-sync.js';
 
 /** What it works with. */
@@ -199,14 +200,21 @@ export class Forgetting {
     const { store, conversations, erasing, sync } = this.context;
     await this.bringUpToDate(ticket);
     const isAboutThem = tellsOf(ticket, userId);
-    const share = await conversations.inTurn(ticket, () => erasing.person(ticket, userId, isAboutThem));
-    const at = new Date().toISOString();
-    // One that was reopened in this moment keeps its record.
-    const record = await store.amend(ticket, (current) => forget(current, userId, at, share.isNews));
-    const isNews = record.isOk() && record.unwrap().after !== record.unwrap().before;
+    const { share, isNews } = await conversations.inTurn(ticket, async () => {
+      const erased = await erasing.person(ticket, userId, isAboutThem);
+      let hadAny = erased.isNews;
+      const at = new Date().toISOString();
+      // One that was reopened in this moment keeps its record. The history says of others what is never to be kept again, and
+      // whose words are in what is damaged nobody knows: it may be read anew one day.
+      await store.amend(ticket, (current) => {
+        hadAny ||= forget(current, userId, at, false).isOkAnd(({ events }) => events.length > 0);
+        return forget(current, userId, at, erased.isNews || erased.damaged > 0);
+      });
+      return { share: erased, isNews: hadAny };
+    });
     // Also where all of it was erased before: whether the index heard of that, nobody knows.
     if (isAboutThem || share.messages > 0 || share.isNews) await sync.again(ticket);
-    return isNews || share.isNews ? share : null;
+    return isNews ? share : null;
   }
 
   private async isIn(ticket: Ticket, userId: string): Promise<boolean> {
@@ -222,6 +230,14 @@ export class Forgetting {
       this.context.warn(`What was said in ticket ${number} in server ${guildId} could not be read up to now.`, error);
     });
   }
+}
+
+/** Whose words were erased in a ticket, as its history says. @throws StorageError */
+export async function forgottenIn(store: Pick<TicketStore, 'events'>, key: TicketKey): Promise<ForgottenPerson[]> {
+  const forgotten: ForgottenPerson[] = [];
+  for await (const event of eachEvent(store, key))
+    if (event.kind === 'forgotten') forgotten.push({ userId: event.userId, at: Date.parse(event.at) });
+  return forgotten;
 }
 
 /** What of a ticket is to go next by its age. As long as its channel stands, Discord has all of it anyway. */

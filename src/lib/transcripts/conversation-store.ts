@@ -33,6 +33,14 @@ export interface ConversationStore {
    * @throws StorageError
    */
   replace(key: TicketKey, place: number, piece: Piece): Promise<boolean>;
+  /**
+   * Puts a piece in the place of one that is damaged, or missing before others, in one step.
+   * @param place - Its place among `pieces`, from 1.
+   * @param piece - It may end with another message: the last one may be gone by now.
+   * @returns False where there is none that is damaged.
+   * @throws StorageError
+   */
+  mend(key: TicketKey, place: number, piece: Piece): Promise<boolean>;
   /** Forgets one. @throws StorageError */
   remove(key: TicketKey): Promise<void>;
   /** The tickets of a server whose conversation is kept, lowest number first. @throws StorageError */

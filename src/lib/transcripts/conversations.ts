@@ -7,7 +7,9 @@ import { isWaiting, type FileNote } from './file-note.js';
 import type { KeptMessage, Piece } from './piece.js';
 import { saidAt, type ReadUntil } from './reading.js';
 import { authorAvatar } from './links.js';
+import { Mending } from './mending.js';
 import type { TicketFiles } from './ticket-files.js';
+import { withoutForgotten, type Forgotten } from './without-forgotten.js';
 import { lacksItsWords } from './without-words.js';
 
 /** How a conversation is kept. */
@@ -16,6 +18,16 @@ export interface KeepingHow {
   readonly mayLeaveFiles?: boolean;
   /** The channel goes right after: the last that is asked for is whether anything new was said. Left out: no. */
   readonly isLast?: boolean;
+}
+
+/** What is known of a ticket beside its conversation. Each is asked in the ticket's turn. */
+export interface KeepingRules {
+  /** May anything of it be kept? Left out: yes. */
+  readonly mayKeep?: (key: TicketKey) => Promise<boolean>;
+  /** Whose words were erased in it. Left out: nobody's. */
+  readonly forgotten?: (ticket: Ticket) => Promise<readonly Forgotten[]>;
+  /** Pieces of it that were damaged are whole again. */
+  readonly mended?: (ticket: Ticket) => Promise<void>;
 }
 
 /** What there is of a conversation, before one reads it. */
@@ -34,41 +46,48 @@ export interface Overview {
 /** What was said in tickets: kept here, so that it stays when the channel goes. */
 export class Conversations {
   private readonly queue = new KeyedQueue();
+  private readonly mending: Mending;
 
   /**
    * @param ticketFiles - Keeps the files of what was said; left out: words alone are kept.
-   * @param mayKeep - Asked each time, in its turn: what was erased never comes back. Left out: all may be kept.
+   * @param rules - What was erased never comes back. Left out: nothing was.
    */
   public constructor(
     private readonly store: ConversationStore,
     private readonly desk: ConversationDesk,
     private readonly ticketFiles: TicketFiles | null = null,
-    private readonly mayKeep: (key: TicketKey) => Promise<boolean> = () => Promise.resolve(true)
-  ) {}
+    private readonly rules: KeepingRules = {}
+  ) {
+    this.mending = new Mending(store, desk);
+  }
 
   /**
    * Keeps all that was said since the last time, and then all files of it that are not kept yet. Each page is kept before the
    * next is asked for: what is cut off goes on there. Asked twice at once, it is done one after the other.
    *
    * Files take their time, in which more may be said. Before a channel goes they come first, and again as long as there was
-   * anything new behind them.
+   * anything new behind them. What turns out to be damaged is read anew.
    * @returns How many messages came to it.
    * @throws Fault - `channel-gone`, `files-not-kept` where files did not come that may come later, or what Discord said;
    * StorageError. What came before stays kept.
    */
   public keepUp(ticket: Ticket, { mayLeaveFiles = false, isLast = false }: KeepingHow = {}): Promise<number> {
     return this.inTurn(ticket, async () => {
-      if (!(await this.mayKeep(ticket))) return 0;
-      const keepFiles = (mayLeave: boolean) => this.ticketFiles?.keepUp(ticket, this.store.pieces(ticket), mayLeave);
+      if ((await this.rules.mayKeep?.(ticket)) === false) return 0;
+      const asKept = withoutForgotten(
+        ticket,
+        () => this.rules.forgotten?.(ticket) ?? Promise.resolve([]),
+        () => this.store.pieces(ticket)
+      );
       const keepWords = () =>
-        this.keepWords(ticket).catch(async (error: unknown) => {
+        this.keepWords(ticket, asKept).catch(async (error: unknown) => {
           // What was said before is kept, and its files may outlive the channel for a while.
-          if (isFault(error, 'channel-gone')) await keepFiles(true);
+          if (isFault(error, 'channel-gone')) await this.keepFiles(ticket, true);
           throw error;
         });
       let count = isLast ? 0 : await keepWords();
       for (let isNews = true; isNews;) {
-        await keepFiles(mayLeaveFiles);
+        await this.keepAllOf(ticket, mayLeaveFiles, asKept);
         const came = isLast ? await keepWords() : 0;
         isNews = came > 0;
         count += came;
@@ -83,7 +102,7 @@ export class Conversations {
   }
 
   /** Only where nothing comes any more it has an end: Discord may give fewer than were asked for though there are more. */
-  private async keepWords(ticket: Ticket): Promise<number> {
+  private async keepWords(ticket: Ticket, asKept: (piece: Piece) => Promise<Piece>): Promise<number> {
     for (let count = 0; ;) {
       const { pieces, lastId } = await this.store.soFar(ticket);
       const page = await this.desk.messagesAfter(ticket, lastId);
@@ -92,8 +111,32 @@ export class Conversations {
       if (!page || messages.length === 0) return count;
       const piece = { version: 1 as const, readAt: new Date().toISOString(), messages, names: page.names };
       // Where another process was faster, it goes on behind what that one has kept.
-      if (await this.store.add(ticket, pieces, piece)) count += messages.length;
+      if (await this.store.add(ticket, pieces, await asKept(piece))) count += messages.length;
     }
+  }
+
+  /** Keeps the files of what is kept. What of it is damaged is read anew, and then its files come, too. */
+  private async keepAllOf(ticket: Ticket, mayLeave: boolean, asKept: (piece: Piece) => Promise<Piece>): Promise<void> {
+    let damaged = 0;
+    const files = this.keepFiles(ticket, mayLeave, () => (damaged += 1));
+    await files.catch(() => undefined);
+    if (damaged > 0 && (await this.mending.mend(ticket, asKept)) > 0) {
+      await this.rules.mended?.(ticket);
+      await this.keepFiles(ticket, mayLeave);
+    } else await files;
+  }
+
+  /** All pieces are read for it: `isDamaged` is told of those that cannot be. */
+  private async keepFiles(ticket: Ticket, mayLeave: boolean, isDamaged: () => unknown = () => null): Promise<void> {
+    const { store } = this;
+    const pieces = async function* () {
+      for await (const piece of store.pieces(ticket)) {
+        if (!piece) isDamaged();
+        yield piece;
+      }
+    };
+    if (this.ticketFiles) await this.ticketFiles.keepUp(ticket, pieces(), mayLeave);
+    else for (const all = pieces(); !(await all.next()).done;);
   }
 
   /**

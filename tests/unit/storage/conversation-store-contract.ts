@@ -1,4 +1,5 @@
 import type { ConversationStore } from '../../../src/lib/transcripts/conversation-store.js';
+import type { TicketKey } from '../../../src/lib/core/ticket.js';
 import type { Piece } from '../../../src/lib/transcripts/piece.js';
 import { piece } from '../../support/conversations.js';
 import { collected } from '../../support/collected.js';
@@ -8,8 +9,15 @@ const key = { guildId: guild, number: 7 };
 
 const all = (store: ConversationStore, of = key) => collected(store.pieces(of));
 
+/** A store, and what makes one of its pieces unreadable. */
+export interface Damageable {
+  readonly store: ConversationStore;
+  readonly damage: (of: TicketKey, place: number) => Promise<void>;
+}
+
 /** What holds wherever conversations are kept. */
-export function conversationStoreContract(name: string, make: () => Promise<ConversationStore>): void {
+export function conversationStoreContract(name: string, open: () => Promise<Damageable>): void {
+  const make = async () => (await open()).store;
   describe(name, () => {
     it('gives back what was added, whatever Discord has put into it', async () => {
       const store = await make();
@@ -71,6 +79,25 @@ export function conversationStoreContract(name: string, make: () => Promise<Conv
       expect(await store.replace({ ...key, number: 8 }, 1, piece(1))).toBe(false);
       expect(await store.soFar(key)).toEqual({ pieces: 3, lastId: '100000000000000006' });
       expect(await store.add(key, 3, piece(7))).toBe(true);
+    });
+
+    it('mends a piece that is damaged, and no other, also where its last message is gone by now', async () => {
+      const { store, damage } = await open();
+      for (const first of [1, 3, 5]) await store.add(key, (first - 1) / 2, piece(first));
+      expect(await store.mend(key, 2, piece(3, 2, 'Another'))).toBe(false);
+      await damage(key, 2);
+      expect(await all(store)).toEqual([piece(1), null, piece(5)]);
+      expect(await store.mend(key, 2, piece(3, 1))).toBe(true);
+      expect(await store.mend(key, 2, piece(3, 2, 'Another'))).toBe(false);
+      expect(await all(store)).toEqual([piece(1), piece(3, 1), piece(5)]);
+      await damage(key, 3);
+      expect(await store.mend(key, 3, piece(5, 1))).toBe(true);
+      expect(await store.soFar(key)).toEqual({ pieces: 3, lastId: '100000000000000005' });
+      expect(await store.mend(key, 4, piece(7))).toBe(false);
+      expect(await store.add(key, 3, piece(6))).toBe(true);
+      // What was mended is replaced like any other.
+      expect(await store.replace(key, 2, piece(3, 1, 'Gone'))).toBe(true);
+      expect(await all(store)).toEqual([piece(1), piece(3, 1, 'Gone'), piece(5, 1), piece(6)]);
     });
 
     it('refuses what is no piece', async () => {

@@ -12,8 +12,19 @@ import { guild } from './people.js';
 const folder = tempFolders();
 const key = { guildId: guild, number: 7 };
 
-conversationStoreContract('Conversations in memory', () => Promise.resolve(new MemoryConversationStore()));
-conversationStoreContract('Conversations in files', async () => new ConversationFiles(await folder()));
+conversationStoreContract('Conversations in memory', () => {
+  const store = new MemoryConversationStore();
+  return Promise.resolve({ store, damage: (of, place) => store.damage(of, place) });
+});
+conversationStoreContract('Conversations in files', async () => {
+  const dataDir = await folder();
+  const damage = async ({ number }: { readonly number: number }, place: number) => {
+    const path = join(dataDir, 'conversations', guild, '0000-0999', String(number));
+    const name = (await readdir(path)).find((one) => one.startsWith(`${place}-`)) ?? '';
+    await writeFile(join(path, name), '{"half a pie');
+  };
+  return { store: new ConversationFiles(dataDir), damage };
+});
 
 describe('Conversations in files', () => {
   const pieces = (dataDir: string) => join(dataDir, 'conversations', guild, '0000-0999', '7');
@@ -55,6 +66,22 @@ describe('Conversations in files', () => {
     expect(await collected(store.pieces(key))).toEqual([piece(0), piece(2), piece(4)]);
     await writeFile(join(pieces(dataDir), '900719925474099-100000000000000009.json'), JSON.stringify(piece(9, 1)));
     expect(await collected(store.pieces(key, 3))).toEqual([null, piece(9, 1)]);
+  });
+
+  it('have pieces that are missing filled in their places, the first of them first, and nothing lies beside them', async () => {
+    const dataDir = await folder();
+    const store = new ConversationFiles(dataDir);
+    for (const place of [0, 1, 2, 3, 4]) await store.add(key, place, piece(2 * place));
+    for (const name of (await readdir(pieces(dataDir))).slice(1, 3)) await rm(join(pieces(dataDir), name));
+    expect(await collected(store.pieces(key))).toEqual([piece(0), null, piece(6), piece(8)]);
+    expect(await store.mend(key, 2, piece(2))).toBe(true);
+    expect(await collected(store.pieces(key))).toEqual([piece(0), piece(2), null, piece(6), piece(8)]);
+    expect(await store.mend(key, 3, piece(4))).toBe(true);
+    expect(await collected(store.pieces(key))).toEqual([0, 2, 4, 6, 8].map((first) => piece(first)));
+    // What a mending left that was cut in two, with another last message.
+    await writeFile(join(pieces(dataDir), '2-100000000000000001.json'), 'half of it');
+    expect(await store.replace(key, 2, piece(2, 2, 'Gone'))).toBe(true);
+    expect(await readdir(pieces(dataDir))).toHaveLength(5);
   });
 
   it('that cannot be looked into now do not pass for empty ones', async () => {

@@ -14,7 +14,7 @@ import { PostgresDocuments } from '../../../src/lib/storage/postgres/postgres-do
 import { PostgresFiles } from '../../../src/lib/storage/postgres/postgres-files.js';
 import { PostgresPictures } from '../../../src/lib/storage/postgres/postgres-pictures.js';
 import { PostgresTicketStore } from '../../../src/lib/storage/postgres/postgres-ticket-store.js';
-import type { Ticket } from '../../../src/lib/core/ticket.js';
+import type { Ticket, TicketKey } from '../../../src/lib/core/ticket.js';
 import type { ConversationDesk } from '../../../src/lib/transcripts/conversation-desk.js';
 import { Conversations } from '../../../src/lib/transcripts/conversations.js';
 import type { FileDesk } from '../../../src/lib/transcripts/file-desk.js';
@@ -79,10 +79,14 @@ pictureStoreContract(
   async () => new PostgresPictures(await openDatabase(await server.createDatabase()))
 );
 
-conversationStoreContract(
-  'Conversations in a database',
-  async () => new PostgresConversations(await openDatabase(await server.createDatabase()))
-);
+conversationStoreContract('Conversations in a database', async () => {
+  const database = await openDatabase(await server.createDatabase());
+  const damage = async ({ guildId, number }: TicketKey, place: number) => {
+    await sql`UPDATE conversation_pieces SET data = '{"half":"a piece"}'
+      WHERE guild_id = ${guildId} AND number = ${number} AND place = ${place}`.execute(database.kysely);
+  };
+  return { store: new PostgresConversations(database), damage };
+});
 
 let searched: Database | null = null;
 archiveIndexContract('The archive’s index in a database', async () => {

@@ -58,11 +58,30 @@ export class ConversationFiles implements ConversationStore {
       if (this.closed) throw new Error('The storage is closed.');
       const name = (await this.names(key))[place - 1];
       if (typeof name !== 'string' || PieceName.exec(name)?.[2] !== piece.messages.at(-1)?.id) return false;
-      const path = this.folderOf(key);
-      // What a write left that was cut in two may be what is to be forgotten.
-      for (const draft of await leftoversIn(path)) await removeDurably(draft);
-      return writeDurably(join(path, name), `${JSON.stringify(PieceSchema.parse(piece))}\n`);
+      return this.put(key, name, piece);
     });
+  }
+
+  public mend(key: TicketKey, place: number, piece: Piece): Promise<boolean> {
+    return this.queue.run(nameOf(key), async () => {
+      if (this.closed) throw new Error('The storage is closed.');
+      const names = await this.names(key);
+      const name = names[place - 1];
+      if (name === undefined || (name !== null && (await readPiece(join(this.folderOf(key), name))))) return false;
+      // Where several are missing, the first of them comes back.
+      const number = name === null ? placeOf(names[place - 2]) + 1 : placeOf(name);
+      return this.put(key, `${number}-${piece.messages.at(-1)?.id ?? ''}.json`, piece);
+    });
+  }
+
+  /** Writes a piece; what else stood in its place, or a write left that was cut in two, may be what is to be forgotten. */
+  private async put(key: TicketKey, name: string, piece: Piece): Promise<boolean> {
+    const path = this.folderOf(key);
+    for (const draft of await leftoversIn(path)) await removeDurably(draft);
+    if (!(await writeDurably(join(path, name), `${JSON.stringify(PieceSchema.parse(piece))}\n`))) return false;
+    const others = (await namesIn(path)).filter((one) => one !== name && placeOf(one) === placeOf(name));
+    for (const other of others) await removeDurably(join(path, other));
+    return true;
   }
 
   public remove(key: TicketKey): Promise<void> {
@@ -123,6 +142,11 @@ export class ConversationFiles implements ConversationStore {
     if (!Number.isSafeInteger(number) || number < 1) throw new RangeError(`${number} is no ticket's number.`);
     return join(this.folder, SnowflakeSchema.parse(guildId), bucketName(number), String(number));
   }
+}
+
+/** Of a piece's file; 0 for what is none. */
+function placeOf(name: string | null | undefined): number {
+  return Number(PieceName.exec(name ?? '')?.[1] ?? 0);
 }
 
 async function readPiece(path: string): Promise<Piece | null> {

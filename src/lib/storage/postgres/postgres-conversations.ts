@@ -78,6 +78,29 @@ export class PostgresConversations implements ConversationStore {
     return rows.length > 0;
   }
 
+  /** Only where it is what was found to be damaged: another may have mended it meanwhile. */
+  public async mend({ guildId, number }: TicketKey, place: number, piece: Piece): Promise<boolean> {
+    const data = JSON.stringify(PieceSchema.parse(piece));
+    const lastId = piece.messages.at(-1)?.id ?? '';
+    const found = await this.database.step((db) =>
+      db
+        .selectFrom('conversation_pieces')
+        .select(['data', sql<string>`data::text`.as('text')])
+        .where('guild_id', '=', guildId)
+        .where('number', '=', number)
+        .where('place', '=', place)
+        .executeTakeFirst()
+    );
+    if (!found || PieceSchema.safeParse(found.data).success) return false;
+    const { rows } = await this.database.step((db) =>
+      sql`UPDATE conversation_pieces SET data = ${data}::json, last_id = ${lastId} FROM ${this.database.held}
+        WHERE guild_id = ${guildId} AND number = ${number}::int AND place = ${place}::int
+          AND data::text IN (${found.text}, ${data})
+        RETURNING place`.execute(db)
+    );
+    return rows.length > 0;
+  }
+
   public async remove({ guildId, number }: TicketKey): Promise<void> {
     await this.database.step((db) =>
       sql`DELETE FROM conversation_pieces USING ${this.database.held}
