@@ -1,4 +1,4 @@
-import { PermissionsBitField, type PermissionsString } from 'discord.js';
+import { PermissionsBitField, Routes, type APIMessage, type PermissionsString, type REST } from 'discord.js';
 
 /** A channel as the gateway has told of it, and what the bot may do there now. */
 export interface SeenChannel {
@@ -11,8 +11,13 @@ export interface SeenChannel {
   readonly guilds: { readonly cache: ReadonlyMap<string, unknown> };
 }
 
-/** A server of which the gateway tells one channel, where the bot may read. */
-export function seenChannel(guildId: string, channelId: string): SeenChannel {
+/** A server of which the gateway tells one channel, where the bot may read. @param rest - Where its messages are asked for. */
+export function seenChannel(guildId: string, channelId: string, rest?: REST): SeenChannel {
+  const fetch = async ({ after, limit }: { readonly after: string; readonly limit: number }) => {
+    const query = new URLSearchParams({ after, limit: String(limit) });
+    const found = (await rest?.get(Routes.channelMessages(channelId), { query })) as APIMessage[] | undefined;
+    return new Map(found?.map((message) => [message.id, message]));
+  };
   const everything = new PermissionsBitField(PermissionsBitField.All);
   const me = { permissions: everything };
   const members = { me: me as typeof me | null, cache: new Map() };
@@ -21,6 +26,8 @@ export function seenChannel(guildId: string, channelId: string): SeenChannel {
   const channel = {
     ...{ id: channelId, name: 'talk', guild, flags: { has: () => false }, parent: null, isThread: () => false },
     permissionsFor: () => new PermissionsBitField(seen.may),
+    isTextBased: () => true,
+    messages: { fetch },
     permissionOverwrites: { cache: new Map([['1', {}]]) },
     client: { user: { id: '1' } }
   };

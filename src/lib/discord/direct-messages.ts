@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { Routes, type APIMessage, type RawFile, type REST } from 'discord.js';
+import { RESTJSONErrorCodes, Routes, type APIMessage, type RawFile, type REST } from 'discord.js';
 import { z } from 'zod';
 import type { Letter } from '../views/letter.js';
-import { asFaultsAgain, isNo, refusesWords } from './discord-faults.js';
+import { asFaultsAgain, isNo, isRefusal, refusesWords } from './discord-faults.js';
 
 /**
  * Direct messages of the bot. Their channels are asked for each time and not kept: everybody who ever opened a ticket
@@ -30,11 +30,18 @@ export class DirectMessages {
     plainly: () => Letter,
     files: readonly RawFile[] = []
   ): Promise<boolean> {
-    try {
+    const send = async () => {
       const channelId = await this.channelOf(userId);
       await this.post(channelId, name, letter, files).catch((error: unknown) => {
         if (!refusesWords(error)) throw error;
         return this.post(channelId, name, plainly(), files);
+      });
+    };
+    try {
+      await send().catch((error: unknown) => {
+        // Discord has just given this channel: only where it says so twice it is true, for nobody writes to them again.
+        if (!isRefusal(error, RESTJSONErrorCodes.UnknownChannel)) throw error;
+        return send();
       });
       return true;
     } catch (error) {

@@ -1,11 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { DiscordAPIError, RESTJSONErrorCodes, Routes, type Client } from 'discord.js';
+import { Routes, type Client } from 'discord.js';
 import type { Ticket } from '../core/ticket.js';
 import { FileTrouble, type FileDesk } from '../transcripts/file-desk.js';
 import type { MissingReason } from '../transcripts/file-note.js';
 import { PieceSchema, type KeptMessage } from '../transcripts/piece.js';
-import { asFaultsAgain, isRefusal } from './discord-faults.js';
+import { asFaultsAgain } from './discord-faults.js';
 import { addressOfFile, isOnFileHost } from './file-hosts.js';
+import { isMessageGone } from './gone.js';
 
 /** How long a file is waited for, in ms. */
 export interface FilePatience {
@@ -24,7 +25,7 @@ const ForNow = new Set([408, 425, 429]);
 export class DiscordFiles implements FileDesk {
   /** @param apiUrl - Base of Discord's API. */
   public constructor(
-    private readonly client: Pick<Client, 'rest'>,
+    private readonly client: Pick<Client, 'rest' | 'guilds'>,
     private readonly apiUrl: string,
     private readonly patience = Patience
   ) {}
@@ -55,24 +56,18 @@ export class DiscordFiles implements FileDesk {
   }
 
   /** Source: "Get Channel Message". */
-  public async messageAgain({ channelId }: Ticket, messageId: string): Promise<KeptMessage | null> {
+  public async messageAgain({ guildId, channelId }: Ticket, messageId: string): Promise<KeptMessage | null> {
     if (channelId === null) return null;
     try {
       const found = await asFaultsAgain(() => this.client.rest.get(Routes.channelMessage(channelId, messageId)));
       return PieceSchema.shape.messages.element.parse(found);
     } catch (error) {
-      if (isGone(error)) return null;
+      // What is taken for gone is never asked for again.
+      const guild = this.client.guilds.cache.get(guildId);
+      if (guild && (await isMessageGone(error, guild, { channelId, messageId }))) return null;
       throw error;
     }
   }
-}
-
-function isGone(error: unknown): boolean {
-  return (
-    isRefusal(error, RESTJSONErrorCodes.UnknownMessage) ||
-    isRefusal(error, RESTJSONErrorCodes.UnknownChannel) ||
-    (error instanceof DiscordAPIError && error.status === 404)
-  );
 }
 
 function reasonOf(status: number): MissingReason | null {

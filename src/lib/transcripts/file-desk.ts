@@ -24,7 +24,7 @@ export interface FileDesk {
   open(addresses: readonly string[]): Promise<AsyncIterable<Uint8Array>>;
   /**
    * A message as it is now, with links that are good again.
-   * @returns Null where it is gone, or its channel is.
+   * @returns Null where it surely is gone, or its channel is.
    * @throws Fault - what Discord said.
    */
   messageAgain(ticket: Ticket, messageId: string): Promise<KeptMessage | null>;

@@ -119,14 +119,22 @@ export class TicketFiles {
   private async fetched(wanted: Wanted, round: Round): Promise<MissingReason | null> {
     if (round.inVain >= MostInVain) return 'away';
     let link: FileLink = wanted;
+    let isDoubted = false;
     for (let attempt = 0; ; attempt += 1) {
       const reason = await this.tried(link, round);
       if (reason === null || !isForNow(reason)) round.inVain = 0;
       if ((reason === 'gone' || reason === 'refused') && link === wanted && wanted.kind === 'attachment') {
         // Its link may have expired meanwhile; the message knows another one.
         const again = await this.linkAgain(wanted, round.ticket);
+        if (again === 'unknown') return 'away';
         if (!again) return reason;
         link = again;
+        continue;
+      }
+      // A host that was asked too early, or for what it has to fetch first, says so of what it has a moment later.
+      if (reason === 'gone' && !isDoubted && wanted.kind !== 'attachment' && wanted.kind !== 'emoji') {
+        isDoubted = true;
+        await sleep(this.pauses[0]);
         continue;
       }
       if (reason === null || !isForNow(reason)) return reason;
@@ -139,9 +147,15 @@ export class TicketFiles {
     }
   }
 
-  private async linkAgain({ key, messageId }: Wanted, ticket: Ticket): Promise<FileLink | null> {
-    const message = await this.desk.messageAgain(ticket, messageId);
-    return (message && linksOf(message, ticket.guildId).find((link) => link.key === key)) ?? null;
+  /** @returns Null where the message has no such file any more, or is gone; `unknown` where Discord did not say. */
+  private async linkAgain({ key, messageId }: Wanted, ticket: Ticket): Promise<FileLink | 'unknown' | null> {
+    try {
+      const message = await this.desk.messageAgain(ticket, messageId);
+      return (message && linksOf(message, ticket.guildId).find((link) => link.key === key)) ?? null;
+    } catch (error) {
+      if (error instanceof Fault) return 'unknown';
+      throw error;
+    }
   }
 
   private async tried(link: FileLink, { ticket, contents }: Round): Promise<MissingReason | null> {

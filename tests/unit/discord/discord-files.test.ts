@@ -46,13 +46,13 @@ async function channelWith(files: readonly { name: string; data: string; content
   });
   const said = await scene.ada.say(channelId, 'Look', [...files]);
   const ticket = { guildId: scene.server.id, number: 1, channelId } as Ticket;
-  const seen = seenChannel(scene.server.id, channelId);
+  const seen = seenChannel(scene.server.id, channelId, rest);
   const client = { rest, guilds: seen.guilds } as never;
   const store = new MemoryFileStore();
   const words = new MemoryConversationStore();
   const limits = { file: BytesInMB, ticket: 3 * BytesInMB, server: 5 * BytesInMB };
   const keeping = (bytes: number, whole: number) => {
-    const desk = new DiscordFiles({ rest }, discord.api, { bytes, whole });
+    const desk = new DiscordFiles(client, discord.api, { bytes, whole });
     return new Conversations(
       words,
       new DiscordConversations(client),
@@ -169,6 +169,24 @@ describe('A file of a message', () => {
     await scene.ada.remove(said);
     await conversations.keepUp(ticket);
     expect(outcome((await notes())['a.txt'])).toBe('gone');
+  });
+
+  it.each<[string, FaultRule]>([
+    ['Unknown Channel', { status: 404, code: 10003, message: 'Unknown Channel' }],
+    ['Unknown Message', { status: 404, code: 10008, message: 'Unknown Message' }],
+    ['a page that is none of Discord’s', { status: 404 }],
+    ['that it cannot now', { status: 503 }]
+  ])('whose link has expired is not given up where Discord says %s of what stands', async (_, answer) => {
+    const { conversations, ticket, notes } = await channelWith([{ name: 'a.txt', data: base64('a') }]);
+    await fault({ drop: true });
+    await expect(conversations.keepUp(ticket)).rejects.toMatchObject({ id: 'files-not-kept' });
+    await discord.client.call('clearFaults', {});
+    await discord.client.call('expireLinks', {});
+    await discord.client.call('addFault', { route: '/channels/{channel_id}/messages/{message_id}', ...answer });
+    await expect(conversations.keepUp(ticket)).rejects.toMatchObject({ id: 'files-not-kept' });
+    await discord.client.call('clearFaults', {});
+    await conversations.keepUp(ticket);
+    expect(outcome((await notes())['a.txt'])).toBe('application/octet-stream');
   });
 
   it('of a channel that is gone is had as long as Discord gives it', async () => {

@@ -106,6 +106,24 @@ describe('Files of a ticket', () => {
     expect(await outcomes()).toEqual({ 'a.100': 'kept' });
   });
 
+  it('are not gone because Discord’s host says so once, but for emoji, which anybody can make up', async () => {
+    const embeds = [{ image: { url: 'https://example.com/a.png', proxy_url: `${cdn}/a.10` } }];
+    const message = { id: '400000000000000001', content: '<:none:12345>', embeds };
+    async function* pieces(): AsyncGenerator<Piece> {
+      yield await Promise.resolve({ version: 1, readAt: '2030-01-01T00:00:00.000Z', messages: [message], names });
+    }
+    const asked: string[] = [];
+    jest.spyOn(desk, 'open').mockImplementation((addresses) => {
+      const address = addresses.find((one) => one.startsWith('https://cdn')) ?? '';
+      asked.push(address);
+      const times = asked.filter((one) => one === address).length;
+      return times > 1 ? Promise.resolve(bytesOf('a.10')) : Promise.reject(new FileTrouble('gone'));
+    });
+    await files.keepUp(ticket, pieces(), false);
+    expect(asked.filter((address) => address.includes('emojis'))).toHaveLength(1);
+    expect(Object.values(await outcomes()).sort()).toEqual(['gone', 'kept']);
+  });
+
   it('have room in their ticket and on their server; what is the same takes it once', async () => {
     await files.keepUp(ticket, said(`a.${MB}`, `b.${MB}`, `c.${MB}`, 'd.300000'), false);
     const found = await outcomes();
