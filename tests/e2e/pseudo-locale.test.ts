@@ -721,6 +721,7 @@ const unheard: Readonly<Record<string, string>> = {
   'transcripts:fault.tooLarge': 'a transcript too large for Discord, which tests/unit/views/transcripts has',
   'tickets:deletion.ask': 'transcripts that are switched off, which tests/e2e/keeping has',
   'tickets:deletion.askOpen': 'the same',
+  'transcripts:fault.slow': 'a search that takes long, which tests/unit/storage/search-file has',
   'transcripts:found.cut': 'what is said thousands of times, which tests/unit/views/transcripts has',
   'transcripts:found.behind': 'more tickets than are read in a moment, which tests/unit/views/transcripts has',
   'transcripts:status.opening': 'a moment',

@@ -106,6 +106,6 @@ export interface ArchiveIndex {
   remove(key: TicketKey): Promise<void>;
   /** The kinds of tickets a server has or had. @throws StorageError */
   kinds(guildId: string): Promise<readonly IndexedKind[]>;
-  /** What the reader may read of what is looked for. @throws StorageError */
+  /** What the reader may read of what is looked for. @throws Fault `search-slow` where it takes too long; StorageError */
   find(query: ArchiveQuery): Promise<ArchivePage>;
 }

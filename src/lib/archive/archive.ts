@@ -102,7 +102,7 @@ export class Archive {
   /**
    * Looks for tickets, live and archived, and for what was said in them, with the eyes of whoever looks.
    * @param page - From 0.
-   * @throws StorageError
+   * @throws Fault `search-slow`; StorageError
    */
   public async find(guildId: string, looker: Looker, wish: Wish, page: number): Promise<Found> {
     try {

@@ -65,6 +65,8 @@ export interface FaultContexts {
   'transcripts-channel-gone': object;
   /** A ticket's channel is no place for them. */
   'transcripts-in-ticket': { channelId: string };
+  /** What somebody looks for was not found in time, nor that it is nowhere. */
+  'search-slow': object;
   /** Discord does not know a channel, and nobody has asked yet whether it lists it. */
   'channel-gone': { channelId: string };
   'already-open': {

@@ -23,6 +23,7 @@ const sentences: { readonly [Id in FaultId]: (context: FaultContexts[Id], t: Tra
   'privacy-off': (_, t) => t('privacy:fault.off'),
   'transcript-too-large': (_, t) => t('transcripts:fault.tooLarge'),
   'transcripts-channel-gone': (_, t) => t('transcripts:fault.channelGone'),
+  'search-slow': (_, t) => t('transcripts:fault.slow'),
   'transcripts-in-ticket': ({ channelId }, t) => t('transcripts:fault.inTicket', { channel: channelId }),
   'channel-gone': ({ channelId }, t) => t('faults:channel-gone', { channel: channelId }),
   'already-open': ({ channelId, hidden, member, limit = 1 }, t) => {

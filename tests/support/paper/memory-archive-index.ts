@@ -70,7 +70,8 @@ export class MemoryArchiveIndex implements ArchiveIndex {
     const hits = this.of(query.guildId)
       .flatMap((kept) => found(kept, query) ?? [])
       .sort((one, other) => other.openedAt - one.openedAt || other.number - one.number);
-    const matches = this.of(query.guildId).reduce((sum, kept) => sum + matchesIn(kept, query), 0);
+    const readable = this.of(query.guildId).filter((kept) => found(kept, query) !== null);
+    const matches = readable.reduce((sum, kept) => sum + matchesIn(kept, query), 0);
     const page = { hits: hits.slice(query.offset, query.offset + query.limit), total: hits.length };
     return Promise.resolve({ ...page, ...(matches > MostMatches && { isCut: true }) });
   }
@@ -80,9 +81,11 @@ export class MemoryArchiveIndex implements ArchiveIndex {
   }
 }
 
-/** Enough of them for the one thing that is asked: are there more than are looked at? */
-function matchesIn({ messages }: Kept, { sought }: ArchiveQuery): number {
-  return sought.length > 0 ? messages.filter(({ text }) => isIn(text, sought)).length : 0;
+/** Of those whoever looks may read. */
+function matchesIn({ ticket, messages }: Kept, { reader, sought }: ArchiveQuery): number {
+  const until = reader.kind === 'member' ? ticket.readers.find(({ userId }) => userId === reader.userId)?.until : null;
+  const readable = messages.filter(({ at }) => at <= (until ?? Infinity));
+  return sought.length > 0 ? readable.filter(({ text }) => isIn(text, sought)).length : 0;
 }
 
 function soFar({ ticket: { revision }, pieces, final }: Kept): IndexedSoFar {

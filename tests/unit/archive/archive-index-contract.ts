@@ -141,6 +141,26 @@ export function archiveIndexContract(name: string, open: () => Promise<ArchiveIn
       expect((await index.find(query('parcel'))).isCut).toBeUndefined();
     });
 
+    it('stops at what somebody may read alone: what they may not neither hides anything nor shows that there is more', async () => {
+      const index = await open();
+      const readers = [
+        { userId: ada, until: null },
+        { userId: ben, until: 3 }
+      ];
+      await index.put(ticket(1, { readers }));
+      await index.put(ticket(2, { templateId: 'support', openerId: cy, readers: [{ userId: cy, until: null }] }));
+      await index.addMessages(ticket(1), [said(1, 'hello of ada')], 1, false);
+      const many = Array.from({ length: MostMatches + 1 }, (_, place) => said(place + 2, 'hello'));
+      await index.addMessages(ticket(2), many, 1, false);
+      for (const reader of [staff, { kind: 'member', userId: ada }] satisfies Reader[]) {
+        expect(await index.find(query('hello', { reader }))).toMatchObject({ total: 1, hits: [{ number: 1 }] });
+        expect((await index.find(query('hello', { reader }))).isCut).toBeUndefined();
+      }
+      await index.addMessages(ticket(1), many, 2, false);
+      expect(await index.find(query('hello'))).toMatchObject({ total: 1, isCut: true });
+      expect((await index.find(query('hello', { reader: { kind: 'member', userId: ben } }))).isCut).toBeUndefined();
+    });
+
     it('gives what the plain model gives', async () => {
       const word = fc.constantFrom('parcel', 'par', 'order', 'lost', '包裹', 'Größe', 'no');
       const message = fc.record({

@@ -21,6 +21,7 @@ import type { FileDesk } from '../../../src/lib/transcripts/file-desk.js';
 import { isKept } from '../../../src/lib/transcripts/file-note.js';
 import { TicketFiles } from '../../../src/lib/transcripts/ticket-files.js';
 import type { TakenFile } from '../../../src/lib/transcripts/file-store.js';
+import { soughtIn } from '../../../src/lib/archive/words.js';
 import { collected } from '../../support/collected.js';
 import { archiveIndexContract } from '../archive/archive-index-contract.js';
 import { selfSigned } from '../../support/self-signed.js';
@@ -123,6 +124,24 @@ test('Who searches one server reads what was said there alone, whatever others s
   ];
   const found = await index.find({ guildId: '100000000000000002', reader, sought, offset: 0, limit: 5 });
   expect(found).toMatchObject({ total: 1, hits: [{ message: { text: said.text } }] });
+});
+
+it('A search that takes too long is no database that is away: it says so, keeps nobody waiting, and the next one works', async () => {
+  const url = await server.createDatabase();
+  const [database, other] = [await openDatabase(url), await openDatabase(url)];
+  const index = new PostgresArchiveIndex(database);
+  const query = {
+    guildId: guild,
+    reader: { kind: 'member', userId: ada },
+    sought: soughtIn('hello'),
+    offset: 0
+  } as const;
+  const lock = sql`LOCK TABLE archive_messages IN ACCESS EXCLUSIVE MODE`;
+  await other.kysely.transaction().execute(async (held) => {
+    await lock.execute(held);
+    await expect(index.find({ ...query, limit: 5 })).rejects.toMatchObject({ id: 'search-slow' });
+  });
+  expect(await index.find({ ...query, limit: 5 })).toEqual({ hits: [], total: 0 });
 });
 fileStoreContract(
   'Files in a database',

@@ -12,9 +12,16 @@ import {
   type IndexedTicket
 } from '../../archive/archive-index.js';
 import { wordsOf, type Sought } from '../../archive/words.js';
+import { Fault } from '../../core/fault.js';
 import type { TicketStatus } from '../../core/status.js';
+import { codeOf } from '../../core/storage-error.js';
 import type { TicketKey } from '../../core/ticket.js';
 import type { Database } from './database.js';
+
+/** A search may take so long, in ms: less than an answer of the database is waited for. */
+const SearchWithinMs = 800;
+/** How PostgreSQL says that it has ended a statement. */
+const Canceled = '57014';
 
 interface SoFarRow {
   readonly number: number;
@@ -156,10 +163,7 @@ export class PostgresArchiveIndex implements ArchiveIndex {
   }
 
   public async find(query: ArchiveQuery): Promise<ArchivePage> {
-    const { rows } = await this.database.step((db) =>
-      sql<HitRow>`${query.sought.length > 0 ? withWords(query) : withoutWords(query)}
-        ORDER BY opened_at DESC, number DESC LIMIT ${query.limit}::int OFFSET ${query.offset}::int`.execute(db)
-    );
+    const rows = await this.rowsOf(query);
     const [first] = rows;
     if (first) {
       const isCut = Number(first.matches) > MostMatches;
@@ -169,6 +173,23 @@ export class PostgresArchiveIndex implements ArchiveIndex {
     // Past the end: how many there are stands on no row.
     const { total, isCut } = await this.find({ ...query, offset: 0, limit: 1 });
     return { hits: [], total, ...(isCut && { isCut }) };
+  }
+
+  /** The database itself ends a search that takes too long: it does answer, and the search keeps nobody else waiting. */
+  private async rowsOf(query: ArchiveQuery): Promise<HitRow[]> {
+    const search = sql<HitRow>`${query.sought.length > 0 ? withWords(query) : withoutWords(query)}
+      ORDER BY opened_at DESC, number DESC LIMIT ${query.limit}::int OFFSET ${query.offset}::int`;
+    try {
+      const { rows } = await this.database.step((db) =>
+        db.transaction().execute(async (once) => {
+          await sql`SET LOCAL statement_timeout = ${sql.lit(SearchWithinMs)}`.execute(once);
+          return search.execute(once);
+        })
+      );
+      return rows;
+    } catch (error) {
+      throw codeOf(error) === Canceled ? new Fault('search-slow', {}, { cause: error }) : error;
+    }
   }
 }
 
@@ -180,10 +201,11 @@ function withoutWords(query: ArchiveQuery): RawBuilder<unknown> {
 
 /**
  * The tickets somebody may find, each with the last message of what they look for. The words come first, and for each message
- * its ticket: the other way round a rare word would be looked for in every ticket on its own.
+ * its ticket: the other way round a rare word would be looked for in every ticket on its own. What somebody may not read is
+ * left out before anything is counted or cut off.
  */
 function withWords(query: ArchiveQuery): RawBuilder<unknown> {
-  const { guildId, reader, sought } = query;
+  const { guildId, reader, sought, number } = query;
   const readers =
     reader.kind === 'member'
       ? sql`JOIN archive_readers mr ON mr.guild_id = m.guild_id AND mr.number = m.number
@@ -191,14 +213,16 @@ function withWords(query: ArchiveQuery): RawBuilder<unknown> {
       : sql``;
   return sql`WITH said AS MATERIALIZED (
       SELECT m.number, m.id, m.at FROM archive_messages m ${readers}
-      WHERE m.guild_id = ${guildId} AND m.words @@ ${queryOf(guildId, sought)}::tsquery LIMIT ${MostMatches + 1}
+      CROSS JOIN LATERAL (
+        SELECT 1 FROM archive_tickets t WHERE t.number = m.number AND ${conditionsOf(query)} LIMIT 1
+      ) own
+      WHERE m.guild_id = ${guildId} AND m.words @@ ${queryOf(guildId, sought)}::tsquery
+        ${number === undefined ? sql`` : sql`AND m.number = ${number}::int`} LIMIT ${MostMatches + 1}
     ),
     last AS MATERIALIZED (SELECT DISTINCT ON (number) * FROM said ORDER BY number, at DESC, id DESC),
     hit AS MATERIALIZED (
-      SELECT own.*, last.id, last.at FROM last
-      CROSS JOIN LATERAL (
-        SELECT t.* FROM archive_tickets t WHERE t.number = last.number AND ${conditionsOf(query)} LIMIT 1
-      ) own
+      SELECT t.*, last.id, last.at FROM last
+      JOIN archive_tickets t ON t.guild_id = ${guildId} AND t.number = last.number
     )
     SELECT hit.*, (SELECT count(*) FROM said) AS matches, count(*) OVER () AS total,
       (SELECT m.body FROM archive_messages m WHERE m.guild_id = ${guildId} AND m.number = hit.number AND m.id = hit.id) AS body

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import {
   IndexLostError,
@@ -10,10 +11,13 @@ import {
   type IndexedSoFar,
   type IndexedTicket
 } from '../../../archive/archive-index.js';
+import { Fault } from '../../../core/fault.js';
 import type { TicketKey } from '../../../core/ticket.js';
 import { StorageError } from '../files/errors.js';
 import type { Answered, Asked } from './search-worker.js';
 
+/** So long somebody waits for what they look for, in ms: the thread may be busy with what others look for. */
+const PatienceMs = 10_000;
 /** So long nobody looks for anything until the thread ends, in ms: it takes memory. */
 const Rest = 5 * 60_000;
 
@@ -35,8 +39,14 @@ export class SearchFile implements ArchiveIndex {
   private next = 1;
   private closed = false;
 
-  /** @param dataDir - Absolute, and this process's alone. */
-  public constructor(dataDir: string) {
+  /**
+   * @param dataDir - Absolute, and this process's alone.
+   * @param patience - How long a search is waited for, in ms.
+   */
+  public constructor(
+    dataDir: string,
+    private readonly patience = PatienceMs
+  ) {
     this.path = join(dataDir, 'search', 'archive.sqlite');
   }
 
@@ -69,8 +79,20 @@ export class SearchFile implements ArchiveIndex {
     return this.ask('kinds', guildId) as Promise<readonly IndexedKind[]>;
   }
 
-  public find(query: ArchiveQuery): Promise<ArchivePage> {
-    return this.ask('find', query) as Promise<ArchivePage>;
+  public async find(query: ArchiveQuery): Promise<ArchivePage> {
+    const asked = this.ask('find', query) as Promise<ArchivePage>;
+    const ended = new AbortController();
+    const late = sleep(this.patience, undefined, { signal: ended.signal }).then(() => {
+      throw new Fault('search-slow', {});
+    });
+    late.catch(() => undefined);
+    try {
+      return await Promise.race([asked, late]);
+    } finally {
+      // What it answers after that is nobody's.
+      asked.catch(() => undefined);
+      ended.abort();
+    }
   }
 
   /** Waits for what is under way. Questions that come later are refused. */
