@@ -5,12 +5,16 @@ import {
   SeparatorSpacingSize,
   type APIMessageTopLevelComponent
 } from 'discord-api-types/v10';
-import { known, drawOne } from './support/draw.js';
+import { transcriptText } from '../src/transcript/transcript-text.js';
+import { known, drawOne, said, view } from './support/draw.js';
+import { conversation } from './support/everything.js';
+import { words } from './support/words.js';
 import { attribute, read, textOf, withClass, type Page } from './support/html.js';
 
 const drawn = (...components: APIMessageTopLevelComponent[]): Page =>
   read(drawOne({ components, flags: MessageFlags.IsComponentsV2 }));
 
+const plainly = { locale: 'en-GB', timeZone: 'UTC', madeAt: '2026-03-02T00:00:00.000Z', file: view.file };
 const picture = { url: 'https://example.com/kept.png' };
 
 describe('components, for readers alone', () => {
@@ -153,6 +157,29 @@ describe('components, for readers alone', () => {
     expect(withClass(page, 'mv-cover').some((one) => attribute(one, 'open') !== undefined)).toBe(false);
     expect(textOf(withClass(page, 'mv-card')[0])).toContain('2 KB');
     expect(attribute(withClass(page, 'mv-download')[0], 'download')).toBe('bill.pdf');
+  });
+
+  it('forty of them, as many as a message takes: each with its words and its picture, on a page and as text', async () => {
+    const place = Array.from({ length: 13 }, (_, index) => index + 1);
+    const sections = place.map((one) => ({
+      type: ComponentType.Section as const,
+      components: [{ type: ComponentType.TextDisplay as const, content: `Word number-${String(one)}.` }],
+      accessory: {
+        type: ComponentType.Thumbnail as const,
+        media: { url: `https://example.com/kept-${String(one)}.png` } as never,
+        description: `Picture-${String(one)}.`
+      }
+    }));
+    const components: APIMessageTopLevelComponent[] = [{ type: ComponentType.Container, components: sections }];
+    const page = drawn(...components);
+    const message = said({ components, flags: MessageFlags.IsComponentsV2 });
+    let text = '';
+    for await (const piece of transcriptText({ ...conversation, messages: [message] }, words, plainly)) text += piece;
+    for (const one of place) {
+      expect(page.text).toContain(`number-${String(one)}.`);
+      expect(text).toContain(`number-${String(one)}.`);
+      expect(page.elements.map((element) => attribute(element, 'src'))).toContain(`files/kept-${String(one)}.png`);
+    }
   });
 
   it('a kind that is newer than this says that something is missing', () => {

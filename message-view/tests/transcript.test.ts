@@ -61,10 +61,14 @@ describe('a conversation as one file', () => {
 
   it('names people, roles and channels as they were called', async () => {
     const html = await pageOf({
-      messages: [said({ content: `<@${known.ada}> <@&${known.role}> <#${known.channel}> <@1234567890123456789>` })]
+      messages: [
+        said({ content: `<@${known.ada}> <@&${known.role}> <#${known.channel}>` }),
+        said({ content: '<@1234567890123456789> <@&1234567890123456789> <#1234567890123456789> are no more' })
+      ]
     });
     const mentions = withClass(read(html), 'mv-mention').map(textOf);
-    expect(mentions).toEqual(['@Ada Lovelace', '@Staff', '#support', '@Unknown User']);
+    expect(mentions).toEqual(['@Ada Lovelace', '@Staff', '#support', '@Unknown User', '@deleted-role', '#unknown']);
+    expect(read(html).text).toContain('are no more');
   });
 
   it('leads from a reply up to what it answers', async () => {

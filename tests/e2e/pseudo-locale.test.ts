@@ -723,6 +723,7 @@ const unheard: Readonly<Record<string, string>> = {
   'tickets:deletion.askOpen': 'the same',
   'transcripts:fault.slow': 'a search that takes long, which tests/unit/storage/search-file has',
   'transcripts:found.cut': 'what is said thousands of times, which tests/unit/views/transcripts has',
+  'transcripts:found.notAll': 'a disk that is full, which tests/unit/archive/archive has',
   'transcripts:found.behind': 'more tickets than are read in a moment, which tests/unit/views/transcripts has',
   'transcripts:status.opening': 'a moment',
   'faults:files-not-kept_one': 'a file Discord does not give, which tests/e2e/keeping-files has',

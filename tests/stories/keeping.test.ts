@@ -338,6 +338,34 @@ describe('That a conversation is to be kept', () => {
     expect(await due(ticket)).toBeDefined();
   });
 
+  test('of five hundred that are closed at once is done for each, once, also where Discord was away meanwhile', async () => {
+    const tickets: TicketKey[] = [];
+    for (let one = 0; one < 500; one += 1)
+      tickets.push(await stage.open(String(300_000_000_000_000_000n + BigInt(one))));
+    stage.keep = () => Promise.reject(new Fault('discord-down', {}));
+    await Promise.all(tickets.slice(0, 250).map((ticket) => stage.tickets.closing.close(ticket, sam, null)));
+    await background.ended();
+    const kept: number[] = [];
+    let [atOnce, most] = [0, 0];
+    stage.keep = async ({ number }) => {
+      most = Math.max(most, (atOnce += 1));
+      await new Promise(setImmediate);
+      atOnce -= 1;
+      kept.push(number);
+    };
+    await Promise.all(tickets.slice(250).map((ticket) => stage.tickets.closing.close(ticket, sam, null)));
+    await background.ended();
+    expect(new Set(kept).size).toBe(250);
+    most = 0;
+    dies();
+    await stage.look();
+    await background.ended();
+    expect([kept.length, new Set(kept).size]).toEqual([500, 500]);
+    // Those of before are not asked for all at once.
+    expect(most).toBeLessThanOrEqual(2);
+    expect(await Promise.all(tickets.map((ticket) => due(ticket)))).toEqual(tickets.map(() => undefined));
+  });
+
   test('stays so where it was closed once more while the first keeping came to its end', async () => {
     const ticket = await stage.open();
     const ends: (() => void)[] = [];

@@ -1,4 +1,5 @@
 import { isFault } from '../core/fault.js';
+import { StorageAwayError, StorageError } from '../core/storage-error.js';
 import type { Ticket, TicketKey } from '../core/ticket.js';
 import type { TicketEvent } from '../core/ticket-event.js';
 import { eachEvent, type TicketStore } from '../tickets/ticket-store.js';
@@ -45,8 +46,8 @@ export type Looker = { readonly userId: string } | { readonly isStaffOf: (kind: 
 export interface Found extends ArchivePage {
   /** From 0: the page that was asked for, or the last one where there are not that many. */
   readonly page: number;
-  /** How far the index is, where it is not up to date yet: there may be more. */
-  readonly behind: Progress | null;
+  /** How far the index is, where it is not up to date yet, or `failed` where that could not be: there may be more. */
+  readonly behind: Progress | 'failed' | null;
 }
 
 /** So many tickets stand on a page. */
@@ -116,7 +117,12 @@ export class Archive {
 
   private async look(guildId: string, looker: Looker, { words, ...wish }: Wish, page: number): Promise<Found> {
     const { index, sync } = this.context;
-    const behind = await sync.upToDate(guildId);
+    const behind = await sync.upToDate(guildId).catch((error: unknown) => {
+      // What takes nothing new, as a disk that is full, has all that was there before.
+      if (!(error instanceof StorageError) || error instanceof StorageAwayError) throw error;
+      this.context.warn(`The tickets of server ${guildId} could not be made ready for a search.`, error);
+      return 'failed' as const;
+    });
     const query = { ...wish, guildId, reader: await this.readerOf(guildId, looker), sought: soughtIn(words) };
     const ask = (at: number) => index.find({ ...query, offset: at * FoundOnPage, limit: FoundOnPage });
     const found = await ask(page);

@@ -91,6 +91,17 @@ describe('What is damaged of a conversation', () => {
     }
   );
 
+  test('is read anew by two processes at once, and stands there once', async () => {
+    channel.say(47);
+    await conversations.keepUp(ticket);
+    await damage(1, 3, 4, 5);
+    channel.say(20);
+    const others = [conversations, new Conversations(store, channel), new Conversations(store, channel)];
+    await Promise.all(others.map((one) => one.keepUp(ticket, { isLast: true })));
+    expect(await kept()).toEqual(channel.said);
+    expect(await damaged()).toBe(0);
+  });
+
   test('comes back as far as Discord still has it, and the rest of it says that it is missing', async () => {
     channel.say(50);
     await conversations.keepUp(ticket);

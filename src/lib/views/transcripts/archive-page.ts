@@ -35,7 +35,10 @@ export function archivePage(
       ? hits.map((hit) => ticketLines(hit, wish, kindOf, t))
       : [t(`transcripts:found.none.${scope === 'archive' ? 'archive' : 'mine'}`)]),
     ...(found.isCut === true ? [`-# ✂️ ${t('transcripts:found.cut')}`] : []),
-    ...(behind ? [`-# ⏳ ${t('transcripts:found.behind', { done: behind.done, of: behind.of })}`] : [])
+    ...(behind === 'failed' ? [`-# ⚠️ ${t('transcripts:found.notAll')}`] : []),
+    ...(behind && behind !== 'failed'
+      ? [`-# ⏳ ${t('transcripts:found.behind', { done: behind.done, of: behind.of })}`]
+      : [])
   ];
   const turns = pageTurns(page, pages, (to) => customId(scope, to), t);
   const transcripts = hits.map(({ number }) =>
