@@ -12,7 +12,6 @@ const {
   AttachFiles,
   EmbedLinks,
   UseApplicationCommands,
-  UseExternalApps,
   ManageChannels,
   MentionEveryone
 } = PermissionFlagsBits;
@@ -20,15 +19,8 @@ const {
 /** What people in a ticket may do: read, write, attach, run commands. */
 const Talking = ViewChannel | SendMessages | ReadMessageHistory | AttachFiles | EmbedLinks | UseApplicationCommands;
 
-/** All by which something new comes to stand in a channel: what a command answers, too, whoever may write there. */
-const Writing =
-  SendMessages |
-  SendMessagesInThreads |
-  CreatePublicThreads |
-  CreatePrivateThreads |
-  AddReactions |
-  UseApplicationCommands |
-  UseExternalApps;
+/** How people say something in a channel. Commands stay: whoever uses one of ours reads that the ticket is being deleted. */
+const Writing = SendMessages | SendMessagesInThreads | CreatePublicThreads | CreatePrivateThreads | AddReactions;
 
 /** What the bot itself needs there. */
 const Working = Talking | ManageChannels | MentionEveryone;

@@ -1,6 +1,7 @@
 import { ApplyOptions } from '@sapphire/decorators';
 import { Events, Listener } from '@sapphire/framework';
 import { ChannelFlags, type DMChannel, type NonThreadGuildBasedChannel } from 'discord.js';
+import { isFault } from '../../lib/core/fault.js';
 
 /** What was refused is not tried again at each further event, but after so long, in ms, or by the next look. */
 const NotAgainForMs = 10_000;
@@ -46,6 +47,11 @@ export class ChannelChangedListener extends Listener<typeof Events.ChannelUpdate
     try {
       if ((await tickets.access.mend(ticket)) === 'later') repair.later(guildId);
     } catch (error) {
+      // It went meanwhile, which is an event of its own. Where it stands all the same, a look comes back to it.
+      if (isFault(error, 'channel-gone') || isFault(error, 'ticket-gone')) {
+        repair.later(guildId);
+        return;
+      }
       this.refused.add(id);
       setTimeout(() => this.refused.delete(id), NotAgainForMs).unref();
       throw error;
