@@ -98,6 +98,39 @@ archiveIndexContract('The archive’s index in a database', async () => {
 });
 afterAll(() => searched?.close());
 
+// Everything is common: all of it is looked for in the tickets.
+archiveIndexContract('The archive’s index in a database, where everything is said often,', async () => {
+  searched ??= new Database(await server.createDatabase());
+  await migrate(searched.kysely);
+  await sql`TRUNCATE archive_tickets, archive_readers, archive_messages`.execute(searched.kysely);
+  return new PostgresArchiveIndex(searched, { messages: 0, tickets: 500 });
+});
+
+test('What is said often is found in the newest tickets first, as far as a page needs, and in older ones where they are asked for', async () => {
+  const database = await openDatabase(await server.createDatabase());
+  const index = new PostgresArchiveIndex(database, { messages: 3, tickets: 4 });
+  const guildId = '100000000000000001';
+  for (let number = 1; number <= 12; number += 1) {
+    const openerId = number % 2 === 0 ? ada : '200000000000000077';
+    const ticket = { guildId, number, openerId, openerName: 'Ada', templateId: 'purchase', templateRevision: 1 };
+    await index.put({ ...ticket, status: 'deleted', openedAt: number, endedAt: null, revision: 1, readers: [] });
+    const text = number > 8 ? 'thanks' : `hello ${number === 2 ? 'parcel' : ''}`;
+    await index.addMessages({ guildId, number }, [{ id: `${number}`, at: number, text }], 1, true);
+  }
+  const reader = { kind: 'staff', of: [{ templateId: 'purchase', templateRevision: 1 }] } as const;
+  const find = async (word: string, rest: object = {}) => {
+    const sought = [{ words: [word], begins: false }];
+    const { hits, ...page } = await index.find({ guildId, reader, sought, offset: 0, limit: 2, ...rest });
+    return { numbers: hits.map(({ number }) => number), ...page };
+  };
+  // None of the first four has it, and after the next four the page is full.
+  expect(await find('hello')).toEqual({ numbers: [8, 7], total: 4, isCut: true });
+  expect(await find('hello', { offset: 2 })).toEqual({ numbers: [6, 5], total: 8 });
+  expect(await find('hello', { offset: 6 })).toEqual({ numbers: [2, 1], total: 8 });
+  expect(await find('hello', { openerId: ada, to: 7 })).toEqual({ numbers: [6, 4], total: 3 });
+  expect(await find('parcel')).toEqual({ numbers: [2], total: 1 });
+});
+
 test('Who searches one server reads what was said there alone, whatever others say', async () => {
   const database = await openDatabase(await server.createDatabase());
   const index = new PostgresArchiveIndex(database);

@@ -1,27 +1,17 @@
-import { createHash } from 'node:crypto';
-import { sql, type RawBuilder } from 'kysely';
-import {
-  MostMatches,
-  type ArchiveHit,
-  type ArchiveIndex,
-  type ArchivePage,
-  type ArchiveQuery,
-  type IndexedKind,
-  type IndexedMessage,
-  type IndexedSoFar,
-  type IndexedTicket
+import { sql } from 'kysely';
+import type {
+  ArchiveIndex,
+  ArchivePage,
+  ArchiveQuery,
+  IndexedKind,
+  IndexedMessage,
+  IndexedSoFar,
+  IndexedTicket
 } from '../../archive/archive-index.js';
-import { wordsOf, type Sought } from '../../archive/words.js';
-import { Fault } from '../../core/fault.js';
-import type { TicketStatus } from '../../core/status.js';
-import { codeOf } from '../../core/storage-error.js';
 import type { TicketKey } from '../../core/ticket.js';
+import { ArchiveSearch, Far, type SearchFar } from './archive-search.js';
+import { readable, vectorOf } from './archive-words.js';
 import type { Database } from './database.js';
-
-/** A search may take so long, in ms: less than an answer of the database is waited for. */
-const SearchWithinMs = 800;
-/** How PostgreSQL says that it has ended a statement. */
-const Canceled = '57014';
 
 interface SoFarRow {
   readonly number: number;
@@ -34,30 +24,21 @@ interface SoFarRow {
 const CountEvery = 20_000;
 const CountWithinMs = 10_000;
 
-/** Numbers as large as times come as text. */
-interface HitRow {
-  readonly number: number;
-  readonly opener_id: string;
-  readonly opener_name: string;
-  readonly template_id: string;
-  readonly status: string;
-  readonly opened_at: string;
-  readonly ended_at: string | null;
-  readonly id: string | null;
-  readonly at: string | null;
-  readonly body: string | null;
-  readonly total: string;
-  readonly matches: string;
-}
-
 /**
  * The index in PostgreSQL, by its full text search. Words are cut by us, and its own parser and dictionaries never see them:
  * those know no script but a few.
  */
 export class PostgresArchiveIndex implements ArchiveIndex {
+  private readonly search: ArchiveSearch;
   private sinceCounted = 0;
 
-  public constructor(private readonly database: Database) {}
+  /** @param far - How far a search goes. */
+  public constructor(
+    private readonly database: Database,
+    far: SearchFar = Far
+  ) {
+    this.search = new ArchiveSearch(database, far);
+  }
 
   public async known(guildId: string): Promise<ReadonlyMap<number, IndexedSoFar>> {
     const { rows } = await this.database.step((db) =>
@@ -162,150 +143,11 @@ export class PostgresArchiveIndex implements ArchiveIndex {
     }));
   }
 
-  public async find(query: ArchiveQuery): Promise<ArchivePage> {
-    const rows = await this.rowsOf(query);
-    const [first] = rows;
-    if (first) {
-      const isCut = Number(first.matches) > MostMatches;
-      return { hits: rows.map(hitOf), total: Number(first.total), ...(isCut && { isCut }) };
-    }
-    if (query.offset === 0) return { hits: [], total: 0 };
-    // Past the end: how many there are stands on no row.
-    const { total, isCut } = await this.find({ ...query, offset: 0, limit: 1 });
-    return { hits: [], total, ...(isCut && { isCut }) };
+  public find(query: ArchiveQuery): Promise<ArchivePage> {
+    return this.search.find(query);
   }
-
-  /** The database itself ends a search that takes too long: it does answer, and the search keeps nobody else waiting. */
-  private async rowsOf(query: ArchiveQuery): Promise<HitRow[]> {
-    const search = sql<HitRow>`${query.sought.length > 0 ? withWords(query) : withoutWords(query)}
-      ORDER BY opened_at DESC, number DESC LIMIT ${query.limit}::int OFFSET ${query.offset}::int`;
-    try {
-      const { rows } = await this.database.step((db) =>
-        db.transaction().execute(async (once) => {
-          await sql`SET LOCAL statement_timeout = ${sql.lit(SearchWithinMs)}`.execute(once);
-          return search.execute(once);
-        })
-      );
-      return rows;
-    } catch (error) {
-      throw codeOf(error) === Canceled ? new Fault('search-slow', {}, { cause: error }) : error;
-    }
-  }
-}
-
-/** The tickets somebody may find, whatever was said in them. */
-function withoutWords(query: ArchiveQuery): RawBuilder<unknown> {
-  return sql`SELECT t.*, NULL::text AS id, NULL::bigint AS at, NULL::text AS body, 0 AS matches, count(*) OVER () AS total
-    FROM archive_tickets t WHERE ${conditionsOf(query)}`;
-}
-
-/**
- * The tickets somebody may find, each with the last message of what they look for. The words come first, and for each message
- * its ticket: the other way round a rare word would be looked for in every ticket on its own. What somebody may not read is
- * left out before anything is counted or cut off.
- */
-function withWords(query: ArchiveQuery): RawBuilder<unknown> {
-  const { guildId, reader, sought, number } = query;
-  const readers =
-    reader.kind === 'member'
-      ? sql`JOIN archive_readers mr ON mr.guild_id = m.guild_id AND mr.number = m.number
-          AND mr.person_id = ${reader.userId} AND m.at <= coalesce(mr.until, m.at)`
-      : sql``;
-  return sql`WITH said AS MATERIALIZED (
-      SELECT m.number, m.id, m.at FROM archive_messages m ${readers}
-      CROSS JOIN LATERAL (
-        SELECT 1 FROM archive_tickets t WHERE t.number = m.number AND ${conditionsOf(query)} LIMIT 1
-      ) own
-      WHERE m.guild_id = ${guildId} AND m.words @@ ${queryOf(guildId, sought)}::tsquery
-        ${number === undefined ? sql`` : sql`AND m.number = ${number}::int`} LIMIT ${MostMatches + 1}
-    ),
-    last AS MATERIALIZED (SELECT DISTINCT ON (number) * FROM said ORDER BY number, at DESC, id DESC),
-    hit AS MATERIALIZED (
-      SELECT t.*, last.id, last.at FROM last
-      JOIN archive_tickets t ON t.guild_id = ${guildId} AND t.number = last.number
-    )
-    SELECT hit.*, (SELECT count(*) FROM said) AS matches, count(*) OVER () AS total,
-      (SELECT m.body FROM archive_messages m WHERE m.guild_id = ${guildId} AND m.number = hit.number AND m.id = hit.id) AS body
-    FROM hit`;
-}
-
-function conditionsOf(query: ArchiveQuery): RawBuilder<unknown> {
-  const { guildId, reader } = query;
-  const conditions = [sql`t.guild_id = ${guildId}`, ...plainConditions(query)];
-  if (reader.kind === 'member')
-    conditions.push(sql`EXISTS (SELECT 1 FROM archive_readers r
-      WHERE r.guild_id = t.guild_id AND r.number = t.number AND r.person_id = ${reader.userId})`);
-  return sql.join(conditions, sql` AND `);
-}
-
-function plainConditions({ reader, openerId, templateId, number, from, to }: ArchiveQuery): RawBuilder<unknown>[] {
-  const conditions: RawBuilder<unknown>[] = [];
-  if (reader.kind === 'staff') {
-    const kinds = reader.of.map(({ templateId: id, templateRevision }) => `${id}/${templateRevision}`);
-    conditions.push(sql`t.template_id || '/' || t.template_revision = ANY (${kinds}::text[])`);
-  }
-  if (openerId !== undefined) conditions.push(sql`t.opener_id = ${openerId}`);
-  if (templateId !== undefined) conditions.push(sql`t.template_id = ${templateId}`);
-  if (number !== undefined) conditions.push(sql`t.number = ${number}::int`);
-  if (from !== undefined) conditions.push(sql`t.opened_at >= ${from}::bigint`);
-  if (to !== undefined) conditions.push(sql`t.opened_at < ${to}::bigint`);
-  return conditions;
-}
-
-/** The last place of a word that a vector knows. */
-const LastPlace = 16_383;
-
-/** So many signs make servers of one database as good as never the same. */
-const MarkLength = 4;
-
-/**
- * What all words of a server begin with: whoever looks for one reads what was said there alone, however many other servers say
- * it. Two servers with the same mark read a little more, and find no more.
- */
-function markOf(guildId: string): string {
-  return createHash('sha256').update(guildId).digest('base64url').slice(0, MarkLength);
-}
-
-/** The words of a text with their places, as PostgreSQL writes them. */
-function vectorOf(guildId: string, text: string): string {
-  const mark = markOf(guildId);
-  let place = 0;
-  const words: string[] = [];
-  for (const { word } of wordsOf(readable(text)))
-    words.push(`${lexeme(mark + word)}:${Math.min((place += 1), LastPlace)}`);
-  return words.join(' ');
-}
-
-function queryOf(guildId: string, sought: readonly Sought[]): string {
-  const mark = markOf(guildId);
-  return sought
-    .map(({ words, begins }) => `(${words.map((word) => `${lexeme(mark + word)}${begins ? ':*' : ''}`).join(' <-> ')})`)
-    .join(' & ');
-}
-
-/** In quotes nothing of it means anything. */
-function lexeme(word: string): string {
-  return `'${word.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`;
-}
-
-/** PostgreSQL keeps no NUL in a text. */
-function readable(text: string): string {
-  return text.replaceAll('\0', '');
 }
 
 function soFar({ revision, pieces, final }: SoFarRow): IndexedSoFar {
   return { revision, pieces, final };
-}
-
-function hitOf(row: HitRow): ArchiveHit {
-  return {
-    number: row.number,
-    openerId: row.opener_id,
-    openerName: row.opener_name,
-    templateId: row.template_id,
-    status: row.status as TicketStatus,
-    openedAt: Number(row.opened_at),
-    endedAt: row.ended_at === null ? null : Number(row.ended_at),
-    message: row.id === null ? null : { id: row.id, at: Number(row.at), text: row.body ?? '' }
-  };
 }
