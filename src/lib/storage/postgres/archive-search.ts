@@ -15,11 +15,11 @@ const Canceled = '57014';
 export interface SearchFar {
   /** What is said in more messages than these is common: then it is looked for in the newest tickets, */
   readonly messages: number;
-  /** in so many at a time. */
+  /** in so many, and in twice as many each time that these were not enough. */
   readonly tickets: number;
 }
 
-export const Far: SearchFar = { messages: 2_000, tickets: 500 };
+export const Far: SearchFar = { messages: 1_000, tickets: 100 };
 
 /** Numbers as large as times come as text. */
 interface HitRow {
@@ -92,27 +92,29 @@ export class ArchiveSearch {
     const wanted = query.offset + query.limit;
     let after: Place | null = null;
     let isCut = true;
+    let size = this.far.tickets;
     const began = Date.now();
     while (isCut && found.length <= wanted && Date.now() - began < SearchWithinMs) {
-      const rows: HitRow[] = await this.rows<HitRow>(this.next(query, after));
+      const rows: HitRow[] = await this.rows<HitRow>(this.next(query, after, size + 1));
       // One more says that there are more.
-      isCut = rows.length > this.far.tickets;
-      const looked = rows.slice(0, this.far.tickets);
+      isCut = rows.length > size;
+      const looked = rows.slice(0, size);
       found.push(...looked.filter(({ id }) => id !== null).map(hitOf));
       const last = looked.at(-1);
       after = last ? { openedAt: last.opened_at, number: last.number } : after;
+      size *= 2;
     }
     return { hits: found.slice(query.offset, wanted), total: found.length, ...(isCut && { isCut }) };
   }
 
   /** As a function, what is looked for uses no index: here each ticket is read, and none of it is far away. */
-  private next(query: ArchiveQuery, after: Place | null): RawBuilder<unknown> {
+  private next(query: ArchiveQuery, after: Place | null, size: number): RawBuilder<unknown> {
     const { guildId, sought } = query;
     const older = after ? sql`AND (t.opened_at, t.number) < (${after.openedAt}::bigint, ${after.number}::int)` : sql``;
     return sql`SELECT own.*, said.id, said.at, said.body
       FROM (
         SELECT t.* FROM archive_tickets t WHERE ${conditionsOf(query)} ${older}
-        ORDER BY t.opened_at DESC, t.number DESC LIMIT ${this.far.tickets + 1}
+        ORDER BY t.opened_at DESC, t.number DESC LIMIT ${size}
       ) own
       LEFT JOIN LATERAL (
         SELECT m.id, m.at, m.body FROM archive_messages m ${readersOf(query)}
