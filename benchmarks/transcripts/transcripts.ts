@@ -1,6 +1,7 @@
 import type { Row } from '../table.js';
 import { measureBackFill } from './back-fill.js';
 import { measureDrawing } from './drawing.js';
+import { measurePeople } from './people.js';
 import { measureSearchInFiles, measureSearchInPostgres } from './searching.js';
 
 /**
@@ -13,7 +14,8 @@ export async function measureTranscripts(quick: boolean, say: (line: string) => 
     ['keeping', () => measureBackFill(10_000 * share, 200 * share)],
     ['drawing', () => measureDrawing(10_000 * share, 200 * share)],
     ['searching in files', () => measureSearchInFiles(100_000 * share)],
-    ['searching in PostgreSQL', () => measureSearchInPostgres(1_000_000 * share)]
+    ['searching in PostgreSQL', () => measureSearchInPostgres(1_000_000 * share)],
+    ['looking for a person', () => measurePeople(5_000 * share)]
   ];
   const rows: Row[] = [];
   for (const [index, [name, measure]] of parts.entries()) {

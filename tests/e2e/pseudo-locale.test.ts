@@ -623,6 +623,7 @@ const unheard: Readonly<Record<string, string>> = {
   'commands:denied.privacy': 'everybody may, as the table of rights stands',
   'privacy:fault.off': 'another way to start the bot than its own',
   'privacy:retention.off': 'the same',
+  'privacy:retention.sent': 'a moment, unless Discord refuses for long, which tests/e2e/privacy has',
   'privacy:fault.tooLarge': 'megabytes of words, which tests/unit/views/transcripts has',
   'privacy:data.left': 'files larger than Discord takes, which tests/unit/views/transcripts has',
   'language:writtenBy': 'for who reads the files',

@@ -191,8 +191,9 @@ test('Of many tickets that are closed at once, a few transcripts are on their wa
     const ready = await prepare(...asked);
     if (typeof ready === 'string') return ready;
     const post = async () => {
-      await ready.post();
+      const sent = await ready.post();
       now -= 1;
+      return sent;
     };
     return { ...ready, post };
   });

@@ -1,154 +1,17 @@
-import { Archive } from '../../src/lib/archive/archive.js';
-import { ArchiveSync } from '../../src/lib/archive/archive-sync.js';
-import { Forgetting, forgottenIn } from '../../src/lib/archive/forgetting.js';
+import { forgottenIn } from '../../src/lib/archive/forgetting.js';
+import { Fault } from '../../src/lib/core/fault.js';
 import { StorageError } from '../../src/lib/core/storage-error.js';
 import type { Ticket } from '../../src/lib/core/ticket.js';
-import { Servers } from '../../src/lib/servers/servers.js';
-import type { ConversationStore } from '../../src/lib/transcripts/conversation-store.js';
 import { Conversations } from '../../src/lib/transcripts/conversations.js';
-import { Erasing } from '../../src/lib/transcripts/erasing.js';
-import type { FileStore } from '../../src/lib/transcripts/file-store.js';
-import { linkKey } from '../../src/lib/transcripts/link-key.js';
+import type { KeptMessage } from '../../src/lib/transcripts/piece.js';
+import { defaultTemplate } from '../../src/lib/templates/default-template.js';
 import { collected } from '../support/collected.js';
-import { MemoryArchiveIndex } from '../support/paper/memory-archive-index.js';
-import { MemoryConversationStore } from '../support/paper/memory-conversation-store.js';
-import { MemoryFileStore } from '../support/paper/memory-file-store.js';
-import { ada, ben, guildId, PaperStage, sam } from '../support/paper/paper-stage.js';
+import { ForgettingStage, said, SnowflakeOfNow } from '../support/paper/forgetting-stage.js';
+import { ada, ben, guildId, sam } from '../support/paper/paper-stage.js';
 
-const names: Record<string, string> = { [ada]: 'Ada Lovelace', [ben]: 'Ben Bitdiddle', [sam]: 'Sam Staff' };
-const person = (id: string) => ({ id, username: names[id] ?? id, global_name: names[id], avatar: 'abc' });
-const fileLink = (name: string) => `https://cdn.discordapp.com/attachments/1/2/${name}.png`;
-
-let last = 0;
-/** A message of somebody. */
-function said(id: string, content: string, more: object = {}) {
-  last += 1;
-  const messageId = String(500_000_000_000_000_000n + BigInt(last));
-  return { id: messageId, type: 0, timestamp: '2026-11-01T00:00:00.000Z', author: person(id), content, ...more };
-}
-
-/** Fails at one of all writes to come, as a process that ends there. */
-function dyingAt<T extends object>(store: T, writes: readonly (keyof T)[], counted: { left: number }): T {
-  return new Proxy(store, {
-    get(target, name) {
-      const value = Reflect.get(target, name) as unknown;
-      if (typeof value !== 'function') return value;
-      if (!writes.includes(name as keyof T)) return value.bind(target) as unknown;
-      return (...given: unknown[]) => {
-        counted.left -= 1;
-        if (counted.left === 0) return Promise.reject(new StorageError('The disk'));
-        return (value as (...all: unknown[]) => unknown).apply(target, given);
-      };
-    }
-  });
-}
-
-class Desk {
-  public readonly stage = new PaperStage();
-  public readonly conversations = new MemoryConversationStore();
-  public readonly files = new MemoryFileStore();
-  public readonly index = new MemoryArchiveIndex();
-  public readonly servers = new Servers(this.stage.settings);
-  public readonly sync = new ArchiveSync({
-    store: this.stage.store,
-    conversations: this.conversations,
-    index: this.index
-  });
-
-  /** @param left - At which write the process ends; left out: never. */
-  public forgetting(left = 0, inTurn?: Conversations): Forgetting {
-    const counted = { left };
-    const conversations: ConversationStore = dyingAt(this.conversations, ['replace', 'remove'], counted);
-    const files: FileStore = dyingAt(this.files, ['drop', 'remove'], counted);
-    const nobody = { messagesAfter: () => Promise.resolve(null) };
-    return new Forgetting({
-      store: dyingAt(this.stage.store, ['amend'], counted),
-      servers: dyingAt(this.servers, ['erasing', 'erased'], counted),
-      conversations: inTurn ?? new Conversations(conversations, nobody),
-      erasing: new Erasing(conversations, files),
-      sync: dyingAt(this.sync, ['again'], counted),
-      keepConversation: () => Promise.resolve(),
-      warn: () => undefined
-    });
-  }
-
-  /** A ticket of Ada's in which she, Ben and Sam spoke, closed or deleted. */
-  public async ticket(how: 'open' | 'closed' | 'deleted', openerId = ada): Promise<Ticket> {
-    const opened = await this.stage.open(openerId);
-    await this.stage.answerAll(opened);
-    const own = said(ada, 'My secret plan', {
-      attachments: [{ id: '1', filename: 'secret.png', url: fileLink('own'), size: 3 }]
-    });
-    const shared = { attachments: [{ id: '2', filename: 'map.png', url: fileLink('shared'), size: 3 }] };
-    await this.conversations.add(opened, 0, {
-      version: 1,
-      readAt: '2026-11-01T00:00:00.000Z',
-      messages: [
-        own,
-        said(ada, 'Look, a map', shared),
-        said(ben, 'The weather is fine', { ...shared, mentions: [person(ada)], referenced_message: own, type: 19 }),
-        said(sam, '', {
-          message_reference: { type: 1, message_id: own.id },
-          message_snapshots: [{ message: { content: own.content } }]
-        }),
-        said(ada, '', { poll: { question: { text: 'secret poll?' }, answers: [] } }),
-        said('200000000000000777', '', {
-          author: { ...person('200000000000000777'), bot: true },
-          embeds: [{ description: 'Ada Lovelace says: secret' }],
-          interaction_metadata: { user: person(ada) }
-        })
-      ],
-      names: { people: { [ada]: { name: 'Ada Lovelace' }, [ben]: { name: 'Ben' } }, roles: {}, channels: {} }
-    });
-    for (const name of ['own', 'shared'])
-      await this.files.keep(opened, linkKey(fileLink(name)), bytes(`${name} ${opened.number}`), ({ sha256, size }) => ({
-        ...{ sha256, size },
-        type: 'image/png'
-      }));
-    if (how !== 'open') await this.stage.close(opened);
-    if (how === 'deleted') {
-      await this.stage.tickets.closing.delete(opened, sam);
-      await this.stage.store.archive(opened);
-    }
-    this.sync.touch(opened);
-    await this.sync.upToDate(guildId);
-    return this.stage.record(opened);
-  }
-
-  /** Everything that is kept of a ticket anywhere, as text. */
-  public async all(ticket: Ticket): Promise<string> {
-    const pieces = await collected(this.conversations.pieces(ticket));
-    const notes = [...(await this.files.notes(ticket))];
-    await this.sync.upToDate(guildId);
-    const found = await Promise.all(
-      ['secret', 'weather', 'map'].map((words) =>
-        this.found(words).then((numbers) => (numbers.includes(ticket.number) ? `found ${words}` : ''))
-      )
-    );
-    return JSON.stringify([pieces, notes, await this.stage.store.get(ticket), found]);
-  }
-
-  private async found(words: string): Promise<number[]> {
-    const { index, sync, stage } = this;
-    const archive = new Archive({
-      ...{ index, sync, store: stage.store, warn: () => undefined, keepConversation: () => Promise.resolve() },
-      conversations: new Conversations(this.conversations, { messagesAfter: () => Promise.resolve(null) })
-    });
-    const wish = {
-      words,
-      ...{ openerId: undefined, templateId: undefined, number: undefined, from: undefined, to: undefined }
-    };
-    return (await archive.find(guildId, { isStaffOf: () => true }, wish, 0)).hits.map(({ number }) => number);
-  }
-}
-
-async function* bytes(text: string) {
-  yield await Promise.resolve(Buffer.from(text));
-}
-
-let desk: Desk;
+let desk: ForgettingStage;
 beforeEach(() => {
-  desk = new Desk();
+  desk = new ForgettingStage();
 });
 
 describe('The words of a person', () => {
@@ -180,7 +43,7 @@ describe('The words of a person', () => {
 
   test('go whole, whatever ends the process in the middle: the next one goes on', async () => {
     for (let left = 1; ; left += 1) {
-      desk = new Desk();
+      desk = new ForgettingStage();
       const first = await desk.ticket('closed');
       const tickets = [first, await desk.ticket('deleted')];
       const died = await desk
@@ -249,6 +112,66 @@ describe('What is damaged of a conversation and read anew', () => {
   });
 });
 
+describe('In a channel that still stands', () => {
+  const old = { ...said(ada, 'An old secret'), id: '500000000000000900' };
+  const later = (count: number, id: string, content: string, more: object = {}) => ({
+    ...said(id, content, more),
+    id: String(BigInt(SnowflakeOfNow) + BigInt(count))
+  });
+  const names = { people: { [ada]: { name: 'Ada Lovelace' } }, roles: {}, channels: {} };
+
+  test.each([true, false])(
+    'nothing that was erased comes back with what is said later (was it read before: %s)',
+    async (wasRead) => {
+      const ticket = await desk.ticket('closed');
+      const stands: KeptMessage[] = [old];
+      if (wasRead) await desk.keep(ticket, stands, names);
+      expect(await desk.forgetting().person(guildId, ada)).toMatchObject({ standing: [{ number: ticket.number }] });
+      const poll = {
+        type: 46,
+        message_reference: { message_id: old.id },
+        embeds: [{ fields: [{ value: 'secret?' }] }]
+      };
+      const forward = {
+        message_reference: { type: 1, message_id: old.id },
+        message_snapshots: [{ message: { content: old.content } }]
+      };
+      const plain = { type: 19, referenced_message: old, mentions: [old.author] };
+      stands.push(later(1, ben, 'I answer you', plain), later(2, sam, '', forward), later(3, ada, '', poll));
+      await desk.keep(ticket, stands, names);
+      const kept = await desk.all(ticket);
+      expect(kept).toContain('I answer you');
+      expect(kept).not.toMatch(/secret|Lovelace/);
+      // What they say anew is news, until they erase that, too.
+      stands.push(later(4, ada, 'A new weather report', { type: 19, referenced_message: old }));
+      await desk.keep(ticket, stands, names);
+      expect(await desk.all(ticket)).toContain('A new weather report');
+      expect(await desk.all(ticket)).not.toMatch(/secret/);
+      await desk.forgetting().person(guildId, ada);
+      await desk.keep(ticket, stands, names);
+      expect(await desk.all(ticket)).not.toMatch(/secret|Lovelace|new weather report/);
+    }
+  );
+
+  test('that cannot be read just now, what stands there is known for theirs when it can', async () => {
+    const ticket = await desk.stage.open(ben);
+    await desk.stage.close(ticket);
+    desk.upToDate = () => Promise.reject(new Fault('discord-down', {}));
+    expect(await desk.forgetting().person(guildId, ada)).toMatchObject({ tickets: 0, messages: 0 });
+    await desk.keep(ticket, [old, later(1, ben, 'Hello'), later(2, ada, 'Hello you')], names);
+    const kept = await desk.all(ticket);
+    expect(kept).toContain('Hello you');
+    expect(kept).not.toContain('secret');
+  });
+
+  test('of a ticket that was erased nothing is kept any more', async () => {
+    const ticket = await desk.ticket('closed');
+    await desk.forgetting().ticket(ticket, sam);
+    await desk.keep(ticket, [old, later(1, ben, 'Later')], names);
+    expect(await desk.all(ticket)).not.toMatch(/secret|Later/);
+  });
+});
+
 describe('A record that is damaged', () => {
   test('keeps none of the others from being erased, and is remembered until it can be read', async () => {
     const [damaged, other] = [await desk.ticket('deleted'), await desk.ticket('deleted')];
@@ -289,7 +212,7 @@ describe('A ticket', () => {
 
   test('is erased whole, whatever ends the process in the middle', async () => {
     for (let left = 2; ; left += 1) {
-      desk = new Desk();
+      desk = new ForgettingStage();
       const ticket = await desk.ticket('deleted');
       const died = await desk
         .forgetting(left)
@@ -328,5 +251,34 @@ describe('A ticket', () => {
       expect.objectContaining({ by: null })
     ]);
     expect(await desk.all(closed)).toBe(before);
+  });
+
+  test('goes by what its kind has of its own, and else by what its server has', async () => {
+    desk.stage.templates.put('report', defaultTemplate);
+    const [own, other] = [await desk.ticket('deleted'), await desk.ticket('deleted', ben, 'report')];
+    const { servers } = desk;
+    const at = Date.parse(own.deleted?.at ?? '');
+    const next = () => desk.forgetting().next(guildId);
+    const files = async (ticket: Ticket) => (await desk.files.notes(ticket)).size;
+    await servers.setRetentionOf(guildId, 'purchase', { files: 5 });
+    expect(await next()).toEqual({ number: own.number, at: at + 5 * 86_400_000 });
+    await desk.forgetting().age(guildId, at + 20 * 86_400_000);
+    expect([await files(own), await files(other)]).toEqual([0, 2]);
+    // For ever, whatever the server says; the rest as in the server.
+    await servers.setRetention(guildId, { files: 10, conversation: 30 });
+    await servers.setRetentionOf(guildId, 'report', { files: 0 });
+    await desk.forgetting().age(guildId, at + 20 * 86_400_000);
+    expect([await files(other), await desk.all(own)]).toEqual([2, expect.stringContaining('secret')]);
+    await servers.setRetentionOf(guildId, 'report', null);
+    await desk.forgetting().age(guildId, at + 20 * 86_400_000);
+    expect(await files(other)).toBe(0);
+    await servers.setRetentionOf(guildId, 'purchase', { conversation: 0 });
+    await desk.forgetting().age(guildId, at + 40 * 86_400_000);
+    expect(await desk.all(own)).toContain('secret');
+    expect(await desk.all(other)).not.toContain('secret');
+    await servers.setRetentionOf(guildId, 'purchase', null);
+    await servers.setRetention(guildId, { files: 0, conversation: 0 });
+    expect(servers.of(guildId)).not.toHaveProperty('retentionOf');
+    expect(await next()).toBeNull();
   });
 });

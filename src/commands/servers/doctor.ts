@@ -14,7 +14,7 @@ export class DoctorCommand extends ServerCommand {
       interaction,
       async () => ({
         examination: await this.container.doctor.examine(guildId),
-        retention: await retentionIn(guildId, t)
+        retention: await retentionIn(interaction, t)
       }),
       ({ examination, retention }) => examinationReport(examination, t, causeIn(t), retention)
     );

@@ -1,5 +1,6 @@
 import type { Archive } from '../archive/archive.js';
 import type { Forgetting } from '../archive/forgetting.js';
+import type { Withdrawing } from '../archive/withdrawing.js';
 import type { Languages } from '../base/language.js';
 import type { SpokenLanguages } from '../base/spoken.js';
 import type { TaskStore } from '../client/task-store.js';
@@ -37,6 +38,8 @@ declare module '@sapphire/pieces' {
     /** All tickets with what was said in them, live or long gone. */
     archive: Archive;
     forgetting: Forgetting;
+    /** Takes what was erased out of messages that were sent. */
+    withdrawing: Withdrawing;
     /** What can be said about a server's settings. */
     servers: Servers;
     /** Who works tickets. */

@@ -8,9 +8,11 @@ import type { Ticket } from '../core/ticket.js';
 import { Archive } from '../archive/archive.js';
 import { Forgetting, forgottenIn } from '../archive/forgetting.js';
 import { ArchiveSync } from '../archive/archive-sync.js';
+import { Withdrawing } from '../archive/withdrawing.js';
 import { DiscordConversations } from '../discord/discord-conversations.js';
 import { DiscordFiles } from '../discord/discord-files.js';
 import { DiscordDesk } from '../discord/discord-desk.js';
+import { DiscordSent } from '../discord/discord-sent.js';
 import { DiscordServerDesk } from '../discord/discord-server-desk.js';
 import { DiscordTranscripts } from '../discord/discord-transcripts.js';
 import { DiscordSurroundings } from '../discord/discord-surroundings.js';
@@ -144,9 +146,19 @@ export function provideServices(
     ...{ patienceMs, dueChanged, lookLater, warn }
   });
   container.archive = new Archive({ store, conversations, index, sync, keepConversation, warn });
+  const withdrawing = new Withdrawing({
+    ...{ store, servers, warn },
+    desk: new DiscordSent(client, servers, spoken),
+    ids: () => [...client.guilds.cache.keys()],
+    dueChanged
+  });
+  container.withdrawing = withdrawing;
   container.forgetting = new Forgetting({
     ...{ store, servers, conversations, sync, keepConversation, warn },
-    erasing: new Erasing(conversationStore, config.storage.files)
+    erasing: new Erasing(conversationStore, config.storage.files),
+    withdraw: (guildId) => {
+      withdrawing.start(guildId);
+    }
   });
   const schedule = new RepairSchedule(dueChanged);
   container.tasks = container.stores.get('tasks');

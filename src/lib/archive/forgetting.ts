@@ -1,9 +1,12 @@
+import { Result } from '@sapphire/result';
 import { KeyedQueue } from '../base/keyed-queue.js';
+import { noted, type Change } from '../core/change.js';
+import { withdrawingAlso, type Withdrawing } from '../core/delivered.js';
 import { erase, forget, isOver, tellsOf } from '../core/erasure.js';
 import { StorageAwayError } from '../core/storage-error.js';
-import { Fault } from '../core/fault.js';
+import { Fault, isFault } from '../core/fault.js';
 import type { Ticket, TicketKey } from '../core/ticket.js';
-import type { Retention } from '../servers/server-settings.js';
+import { retentionFor, type Retention } from '../servers/server-settings.js';
 import type { Servers } from '../servers/servers.js';
 import { eachEvent, TicketMissing, type TicketStore } from '../tickets/ticket-store.js';
 import type { Conversations } from '../transcripts/conversations.js';
@@ -14,12 +17,14 @@ import type { ArchiveSync } from './archive-sync.js';
 /** What it works with. */
 export interface ForgettingContext {
   readonly store: Pick<TicketStore, 'get' | 'amend' | 'numbersOf'>;
-  readonly servers: Pick<Servers, 'of' | 'erasing' | 'erased'>;
+  readonly servers: Pick<Servers, 'of' | 'erasing' | 'erased' | 'withdrawing'>;
   readonly conversations: Pick<Conversations, 'inTurn'>;
   readonly erasing: Erasing;
   readonly sync: Pick<ArchiveSync, 'again'>;
   /** As in `TicketContext`: what was said last is kept before words are taken out. */
   readonly keepConversation: (ticket: Ticket) => Promise<void>;
+  /** Begins to take what went out of messages that were sent. Left out: nothing was sent. */
+  readonly withdraw?: (guildId: string) => void;
   readonly warn: (message: string, error: unknown) => void;
 }
 
@@ -34,6 +39,10 @@ export interface Forgotten {
   readonly tickets: number;
   readonly messages: number;
   readonly files: number;
+  /** So many tickets told of it in messages that were sent, which are changed now. */
+  readonly sent: number;
+  /** Tickets whose channels still stand, and so does what was written there. */
+  readonly standing: readonly Ticket[];
   /** Those that are not over: nothing was erased there. */
   readonly left: readonly Ticket[];
 }
@@ -61,6 +70,11 @@ export class Forgetting {
    * @throws Fault - `not-over`, `ticket-gone`; StorageError: the next `finish` goes on.
    */
   public async ticket(key: TicketKey, by: string | null): Promise<void> {
+    await this.eraseTicket(key, by);
+    this.context.withdraw?.(key.guildId);
+  }
+
+  private async eraseTicket(key: TicketKey, by: string | null): Promise<void> {
     const { servers } = this.context;
     const ticket = await this.context.store.get(key);
     if (!ticket) throw new Fault('ticket-gone', {});
@@ -75,7 +89,9 @@ export class Forgetting {
    */
   public async person(guildId: string, userId: string): Promise<Forgotten> {
     await this.context.servers.erasing(guildId, { userId });
-    return this.forgetNoted(guildId, userId);
+    const forgotten = await this.forgetNoted(guildId, userId);
+    this.context.withdraw?.(guildId);
+    return forgotten;
   }
 
   /**
@@ -98,15 +114,17 @@ export class Forgetting {
 
   /** What goes next by its age; null where nothing does. @throws StorageError */
   public async next(guildId: string): Promise<NextToGo | null> {
-    const { retention } = this.context.servers.of(guildId);
-    if (!retention) return null;
+    const settings = this.context.servers.of(guildId);
+    if (!settings.retention && !settings.retentionOf) return null;
     const kept = await this.context.erasing.keptIn(guildId);
     let next: NextToGo | null = null;
     for await (const ticket of this.readable(guildId)) {
-      const { number, deleted } = ticket;
+      const { number, deleted, templateId } = ticket;
       if (!deleted || ticket.erasedAt !== undefined) continue;
       const has = { files: kept.files.has(number), conversation: kept.conversation.has(number), record: true };
-      const days = Object.entries(retention).flatMap(([part, after]) => (has[part as keyof Retention] ? [after] : []));
+      const days = Object.entries(retentionFor(settings, templateId) ?? {}).flatMap(([part, after]) =>
+        has[part as keyof Retention] ? [after] : []
+      );
       const at = Date.parse(deleted.at) + Math.min(...days) * DayMs;
       if (days.length > 0 && (!next || at < next.at)) next = { number, at };
     }
@@ -120,23 +138,37 @@ export class Forgetting {
     for (const userId of forgetting) await this.forgetNoted(guildId, userId);
   }
 
+  /** The same, and then takes it out of what was sent: whoever had this server may have ended in the middle. Never rejects. */
+  public async resume(guildId: string): Promise<void> {
+    await this.finish(guildId).catch((error: unknown) => {
+      this.context.warn(
+        `Something in server ${guildId} could not be erased yet; it is tried again within a day.`,
+        error
+      );
+    });
+    this.context.withdraw?.(guildId);
+  }
+
   /**
-   * Lets go of what is older than a server wants to keep it.
+   * Lets go of what is older than a server wants to keep what is of its kind.
    * @param now - In ms since 1970.
    * @throws StorageError
    */
   public async age(guildId: string, now: number): Promise<void> {
-    const { retention } = this.context.servers.of(guildId);
-    if (!retention) return;
+    const settings = this.context.servers.of(guildId);
+    if (!settings.retention && !settings.retentionOf) return;
     const { conversations, erasing, sync } = this.context;
     const kept = await erasing.keptIn(guildId);
     for await (const ticket of this.readable(guildId)) {
       const { number } = ticket;
-      const due = dueOf(ticket, retention, now);
+      const retention = retentionFor(settings, ticket.templateId);
+      const due = retention && dueOf(ticket, retention, now);
       const hasFiles = kept.files.has(number);
       const hasAny = hasFiles || kept.conversation.has(number);
-      if (due === 'record') await this.ticket({ guildId, number }, null);
+      if (due === 'record') await this.eraseTicket({ guildId, number }, null);
       if (due === 'conversation' && hasAny) {
+        await this.mark(ticket, 'all');
+        await this.context.servers.withdrawing(guildId);
         await conversations.inTurn({ guildId, number }, () => erasing.all({ guildId, number }));
         await sync.again({ guildId, number });
       }
@@ -162,7 +194,9 @@ export class Forgetting {
   private async eraseNoted(key: TicketKey, by: string | null): Promise<void> {
     const { store, conversations, erasing, sync, servers } = this.context;
     const at = new Date().toISOString();
-    const erased = await store.amend(key, (ticket) => erase(ticket, by, at));
+    const erased = await store.amend(key, (ticket) =>
+      erase(ticket, by, at).map((change) => (change.ticket === ticket ? change : withMark(change, 'all', at)))
+    );
     const refusal = erased.err().unwrapOr(null);
     // One that was reopened meanwhile keeps what it has; one that is not there has nothing.
     if (refusal === null || refusal instanceof TicketMissing) {
@@ -176,8 +210,9 @@ export class Forgetting {
   private async forgetNoted(guildId: string, userId: string): Promise<Forgotten> {
     const { servers } = this.context;
     const left: Ticket[] = [];
+    const standing: Ticket[] = [];
     let unread = 0;
-    let [tickets, messages, files] = [0, 0, 0];
+    let [tickets, messages, files, sent] = [0, 0, 0, 0];
     for await (const ticket of this.readable(guildId, () => (unread += 1))) {
       if (ticket.erasedAt !== undefined) continue;
       if (!isOver(ticket)) {
@@ -186,35 +221,56 @@ export class Forgetting {
       }
       const gone = await this.forgetIn(ticket, userId);
       if (!gone) continue;
+      if (ticket.status === 'closed' && gone.messages > 0) standing.push(ticket);
       tickets += 1;
       messages += gone.messages;
       files += gone.bytes.length;
+      if ((ticket.delivered ?? []).length > 0) sent += 1;
     }
     // Whose record cannot be read now may be mended: then it is their turn.
     if (unread === 0) await servers.erased(guildId, { userId });
-    return { tickets, messages, files, left };
+    else await servers.withdrawing(guildId);
+    return { tickets, messages, files, sent, standing, left };
   }
 
   /** @returns Null where there was nothing of theirs. */
   private async forgetIn(ticket: Ticket, userId: string): Promise<Share | null> {
-    const { store, conversations, erasing, sync } = this.context;
-    await this.bringUpToDate(ticket);
+    const { conversations, erasing, sync } = this.context;
+    // What could not be read now is known for theirs when it is.
+    if (!(await this.isUpToDate(ticket))) await this.forgetRecord(ticket, userId, true);
     const isAboutThem = tellsOf(ticket, userId);
+    // Noted before the first of it goes: what was sent has these words, too, and what is read later must not bring them back.
+    const begin = async () => {
+      // One that was reopened in this moment keeps its record.
+      if (!(await this.forgetRecord(ticket, userId, true))) await this.mark(ticket, 'words');
+    };
     const { share, isNews } = await conversations.inTurn(ticket, async () => {
-      const erased = await erasing.person(ticket, userId, isAboutThem);
-      let hadAny = erased.isNews;
-      const at = new Date().toISOString();
-      // One that was reopened in this moment keeps its record. The history says of others what is never to be kept again, and
-      // whose words are in what is damaged nobody knows: it may be read anew one day.
-      await store.amend(ticket, (current) => {
-        hadAny ||= forget(current, userId, at, false).isOkAnd(({ events }) => events.length > 0);
-        return forget(current, userId, at, erased.isNews || erased.damaged > 0);
-      });
-      return { share: erased, isNews: hadAny };
+      const erased = await erasing.person(ticket, userId, isAboutThem, begin);
+      const isNews = (await this.forgetRecord(ticket, userId, false)) || erased.isNews;
+      // Whose words are in what is damaged nobody knows: it may be read anew one day.
+      if (erased.damaged > 0 && !isNews) await this.forgetRecord(ticket, userId, true);
+      return { share: erased, isNews };
     });
     // Also where all of it was erased before: whether the index heard of that, nobody knows.
     if (isAboutThem || share.messages > 0 || share.isNews) await sync.again(ticket);
     return isNews ? share : null;
+  }
+
+  /** @param hadMore - As of `forget`. @returns Was there anything, or is there more? */
+  private async forgetRecord(key: TicketKey, userId: string, hadMore: boolean): Promise<boolean> {
+    const at = new Date().toISOString();
+    const record = await this.context.store.amend(key, (current) =>
+      forget(current, userId, at, hadMore).map((change) =>
+        change.events.length === 0 ? change : withMark(change, 'words', at)
+      )
+    );
+    return record.isOk() && record.unwrap().after !== record.unwrap().before;
+  }
+
+  /** Notes in a record that words go which may stand in messages that were sent. */
+  private async mark(key: TicketKey, what: Withdrawing['what']): Promise<void> {
+    const at = new Date().toISOString();
+    await this.context.store.amend(key, (ticket) => Result.ok(withMark(noted(ticket), what, at)));
   }
 
   private async isIn(ticket: Ticket, userId: string): Promise<boolean> {
@@ -222,13 +278,17 @@ export class Forgetting {
     return (await this.context.erasing.shareOf(ticket, userId, false)).messages > 0;
   }
 
-  /** Never rejects: a channel that cannot be read has nothing that comes here. */
-  private async bringUpToDate(ticket: Ticket): Promise<void> {
-    if (ticket.status !== 'closed') return;
-    await this.context.keepConversation(ticket).catch((error: unknown) => {
+  /** Brings it there; what there is not to be read any more does not count. Never rejects. */
+  private async isUpToDate(ticket: Ticket): Promise<boolean> {
+    if (ticket.status !== 'closed') return true;
+    try {
+      await this.context.keepConversation(ticket);
+    } catch (error) {
       const { number, guildId } = ticket;
       this.context.warn(`What was said in ticket ${number} in server ${guildId} could not be read up to now.`, error);
-    });
+      return isFault(error, 'channel-gone') || isFault(error, 'files-not-kept');
+    }
+    return true;
   }
 }
 
@@ -238,6 +298,10 @@ export async function forgottenIn(store: Pick<TicketStore, 'events'>, key: Ticke
   for await (const event of eachEvent(store, key))
     if (event.kind === 'forgotten') forgotten.push({ userId: event.userId, at: Date.parse(event.at) });
   return forgotten;
+}
+
+function withMark({ ticket, events }: Change, what: Withdrawing['what'], at: string): Change {
+  return { ticket: { ...ticket, withdrawing: withdrawingAlso(ticket.withdrawing, what, at) }, events };
 }
 
 /** What of a ticket is to go next by its age. As long as its channel stands, Discord has all of it anyway. */

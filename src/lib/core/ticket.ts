@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DecisionSchema } from './decision.js';
 import { DeedSchema } from './deed.js';
+import { DeliveredSchema, MostDelivered, WithdrawingSchema } from './delivered.js';
 import { SnowflakeSchema } from './snowflake.js';
 import { UndeliveredSchema } from './undelivered.js';
 import { TicketStatuses, type TicketStatus } from './status.js';
@@ -117,6 +118,10 @@ const TicketFields = z.object({
   untoldOpener: z.int().positive().nullable().default(null),
   /** Where the transcript of its end is still to go; left out: nowhere. */
   undelivered: UndeliveredSchema.optional(),
+  /** Where messages about its ends stand outside of its channel. What is not named here is looked for. */
+  delivered: z.array(DeliveredSchema).max(MostDelivered).optional(),
+  /** Words that were erased may still stand in these. */
+  withdrawing: WithdrawingSchema.optional(),
   /** How many events its history holds: the `seq` of the last one. */
   eventCount: z.int().nonnegative(),
   /** Grows by one with every change. */

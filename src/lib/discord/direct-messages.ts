@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { RESTJSONErrorCodes, Routes, type APIMessage, type RawFile, type REST } from 'discord.js';
 import { z } from 'zod';
+import type { Sent } from '../core/delivered.js';
 import type { Letter } from '../views/letter.js';
 import { asFaultsAgain, isNo, isRefusal, refusesWords } from './discord-faults.js';
 
@@ -19,7 +20,7 @@ export class DirectMessages {
    * @param name - Names the message among those to this person: sent again within minutes, it stands once.
    * @param plainly - What to say where Discord refuses these words.
    * @param files - What is attached to it.
-   * @returns Did they get it? Not who takes no direct messages, blocked the bot, or left every server it is in: Discord
+   * @returns Where it stands; null for who takes no direct messages, blocked the bot, or left every server it is in: Discord
    * says so by several codes (discord-api-docs #8238), with the message or already with its channel (#1905).
    * @throws Fault - `discord-down`, `discord-busy`
    */
@@ -29,40 +30,43 @@ export class DirectMessages {
     letter: Letter,
     plainly: () => Letter,
     files: readonly RawFile[] = []
-  ): Promise<boolean> {
-    const send = async () => {
+  ): Promise<Sent | null> {
+    const send = async (): Promise<Sent> => {
       const channelId = await this.channelOf(userId);
-      await this.post(channelId, name, letter, files).catch((error: unknown) => {
+      const id = await this.post(channelId, name, letter, files).catch((error: unknown) => {
         if (!refusesWords(error)) throw error;
         return this.post(channelId, name, plainly(), files);
       });
+      return { channelId, messageIds: [id] };
     };
     try {
-      await send().catch((error: unknown) => {
+      return await send().catch((error: unknown) => {
         // Discord has just given this channel: only where it says so twice it is true, for nobody writes to them again.
         if (!isRefusal(error, RESTJSONErrorCodes.UnknownChannel)) throw error;
         return send();
       });
-      return true;
     } catch (error) {
-      if (isNo(error)) return false;
+      if (isNo(error)) return null;
       throw error;
     }
   }
 
   /**
    * Looks for messages of the bot among the first hundred to somebody since one of this id. Two requests.
-   * @returns How many there are; none, too, where Discord does not let the bot look.
+   * @returns Those that fit, the oldest first; null where there are none, or Discord does not let the bot look.
    * @throws Fault - `discord-down`, `discord-busy`
    */
-  public async count(userId: string, after: string, fits: (message: APIMessage) => boolean): Promise<number> {
+  public async find(userId: string, after: string, fits: (message: APIMessage) => boolean): Promise<Sent | null> {
     try {
-      const route = Routes.channelMessages(await this.channelOf(userId));
+      const channelId = await this.channelOf(userId);
       const query = new URLSearchParams({ after, limit: '100' });
+      const route = Routes.channelMessages(channelId);
       const messages = (await asFaultsAgain(() => this.rest.get(route, { query }))) as APIMessage[];
-      return messages.filter((message) => message.author.id === this.botId() && fits(message)).length;
+      const own = messages.filter((message) => message.author.id === this.botId() && fits(message));
+      const messageIds = own.map(({ id }) => id).sort((one, other) => (BigInt(one) < BigInt(other) ? -1 : 1));
+      return messageIds.length > 0 ? { channelId, messageIds } : null;
     } catch (error) {
-      if (isNo(error)) return 0;
+      if (isNo(error)) return null;
       throw error;
     }
   }
@@ -72,13 +76,15 @@ export class DirectMessages {
     return Made.parse(made).id;
   }
 
-  private async post(channelId: string, name: string, letter: Letter, files: readonly RawFile[]): Promise<void> {
+  /** @returns The id of the message. */
+  private async post(channelId: string, name: string, letter: Letter, files: readonly RawFile[]): Promise<string> {
     // Discord takes 25 characters, and what names a ticket may be longer.
     const nonce = createHash('sha256').update(name).digest('base64url').slice(0, 25);
     const body = { ...letter, nonce, enforce_nonce: true, allowed_mentions: { parse: [] } };
-    await asFaultsAgain(() => this.rest.post(Routes.channelMessages(channelId), { body, files: [...files] }));
+    const route = Routes.channelMessages(channelId);
+    return Made.parse(await asFaultsAgain(() => this.rest.post(route, { body, files: [...files] }))).id;
   }
 }
 
-/** The part of a direct message channel that is read here. */
+/** The part of a direct message, or of its channel, that is read here. */
 const Made = z.object({ id: z.string() });

@@ -11,6 +11,7 @@ import {
 import { asFaultsAgain, isRefusal, refusesWords } from './discord-faults.js';
 import type { Template } from '../templates/template.js';
 import type { LookAtWelcome, PostedWelcome, SummaryWords, TicketDesk } from '../tickets/ticket-desk.js';
+import type { Sent } from '../core/delivered.js';
 import type { Notice } from '../core/notice.js';
 import type { RoleChange, RoleRefusal } from '../core/decision.js';
 import { ticketLabel, type Deed, type Ticket } from '../core/ticket.js';
@@ -340,7 +341,7 @@ export class DiscordDesk extends ChannelDesk implements TicketDesk {
     }
   }
 
-  public async postLetter(ticket: Ticket, template: Template | null = null): Promise<boolean> {
+  public async postLetter(ticket: Ticket, template: Template | null = null): Promise<Sent | null> {
     const t = this.languageOfOpener(ticket);
     const { guildId, number, openerId, status } = ticket;
     const name = `${status}/${guildId}/${number}/${tellingOf(ticket)?.at ?? ''}`;
@@ -348,9 +349,9 @@ export class DiscordDesk extends ChannelDesk implements TicketDesk {
     return this.directMessages.write(openerId, name, letter, () => plainLetter(ticket, t));
   }
 
-  public async findLetter(ticket: Ticket): Promise<boolean> {
+  public findLetter(ticket: Ticket): Promise<Sent | null> {
     const since = momentBefore(tellingOf(ticket)?.at ?? ticket.openedAt);
-    return (await this.directMessages.count(ticket.openerId, since, (message) => isLetter(message, ticket))) > 0;
+    return this.directMessages.find(ticket.openerId, since, (message) => isLetter(message, ticket));
   }
 
   public async postReminder(ticket: Ticket, questions: number, answered: number): Promise<void> {

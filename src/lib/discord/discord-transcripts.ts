@@ -1,7 +1,15 @@
-import { ChannelType, type Client, type Guild, type GuildBasedChannel, type RawFile } from 'discord.js';
+import {
+  ChannelType,
+  type APIMessage,
+  type Client,
+  type Guild,
+  type GuildBasedChannel,
+  type RawFile
+} from 'discord.js';
 import type { Archive, Transcript } from '../archive/archive.js';
 import type { Translate } from '../base/language.js';
 import type { SpokenLanguages } from '../base/spoken.js';
+import type { Sent } from '../core/delivered.js';
 import { Fault } from '../core/fault.js';
 import type { PermissionName } from '../core/permission-name.js';
 import { ticketLabel, type Ticket } from '../core/ticket.js';
@@ -81,13 +89,14 @@ export class DiscordTranscripts implements TranscriptDesk {
     if (typeof made === 'string') return made;
     const messages = logMessages(made, t);
     const own = since === null ? [] : await this.own.since(channel, momentBefore(since));
-    const standing = own.filter((message) => isInLog(message, ticket, at)).length;
-    if (standing >= messages.length) return 'stands';
+    const standing = own.filter((message) => isInLog(message, ticket, at)).map(({ id }) => id);
     const post = async () => {
+      const messageIds = [...standing];
       for (const [index, message] of messages.entries())
-        if (index >= standing) await this.post(channel, nameOf(ticket, at, index), message);
+        if (index >= standing.length) messageIds.push(await this.post(channel, nameOf(ticket, at, index), message));
+      return { channelId: channel.id, messageIds };
     };
-    return { post, isBegun: standing > 0 };
+    return { post, isBegun: standing.length > 0 };
   }
 
   private async post(
@@ -95,10 +104,10 @@ export class DiscordTranscripts implements TranscriptDesk {
     name: string,
     { plainly, ...message }: DeliveredMessage,
     isPlain = false
-  ): Promise<void> {
+  ): Promise<string> {
     const shown = { ...message, ...(isPlain && { embeds: plainly }), allowedMentions: { parse: [] } };
     try {
-      await sendOnce(channel.id, name, (once) => channel.send({ ...shown, ...once }));
+      return (await sendOnce(channel.id, name, (once) => channel.send({ ...shown, ...once }))).id;
     } catch (error) {
       if (!isPlain && refusesWords(error)) return this.post(channel, name, { plainly, ...message }, true);
       throw explainMissing(error, channel, TranscriptNeeds);
@@ -113,20 +122,21 @@ export class DiscordTranscripts implements TranscriptDesk {
     const made = await this.told('opener', ticket, at, until, t);
     if (typeof made === 'string') return made;
     const messages = openerMessages(made, t);
-    const standing =
-      since === null
-        ? 0
-        : await this.directMessages.count(openerId, momentBefore(since), (message) => isToOpener(message, ticket, at));
-    if (standing >= messages.length) return 'stands';
-    const post = async () => {
+    const fits = (message: APIMessage) => isToOpener(message, ticket, at);
+    const found = since === null ? null : await this.directMessages.find(openerId, momentBefore(since), fits);
+    const post = async (): Promise<Sent | null> => {
+      let sent = found;
       for (const [index, { embeds, files, plainly }] of messages.entries()) {
-        if (index < standing) continue;
+        if (index < (found?.messageIds.length ?? 0)) continue;
         const raw = files.map(({ name, attachment }): RawFile => ({ name, data: attachment }));
         const name = `${ticket.guildId}/${nameOf(ticket, at, index)}`;
-        if (!(await this.directMessages.write(openerId, name, { embeds }, () => ({ embeds: plainly }), raw))) return;
+        const next = await this.directMessages.write(openerId, name, { embeds }, () => ({ embeds: plainly }), raw);
+        if (!next) break;
+        sent = { ...next, messageIds: [...(sent?.messageIds ?? []), ...next.messageIds] };
       }
+      return sent;
     };
-    return { post, isBegun: standing > 0 };
+    return { post, isBegun: found !== null };
   }
 
   /** What there is to send of it, in the words of whoever reads it; or why there is nothing (yet). */

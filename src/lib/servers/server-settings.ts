@@ -64,6 +64,13 @@ export const RetentionParts = ['files', 'conversation', 'record'] as const satis
 /** In days after a ticket's channel was deleted; what is left out stays. */
 export type Retention = Readonly<z.infer<typeof RetentionSchema>>;
 
+const DaysOfKind = z.int().min(0).max(MaxRetention).optional();
+const KindRetentionSchema = z.strictObject({ files: DaysOfKind, conversation: DaysOfKind, record: DaysOfKind });
+/** The same of one kind of ticket: 0 is for ever, and what is left out is as in the server. */
+export type KindRetention = Readonly<z.infer<typeof KindRetentionSchema>>;
+/** So many kinds may have their own: as many as a server has, and as many again that are gone. */
+export const MaxKindRetentions = 200;
+
 /** So many tickets, or people, are erased at a time. */
 export const MaxErasing = 200;
 
@@ -99,9 +106,16 @@ export const ServerSettingsSchema = z.strictObject({
   remindAfterMinutes: z.int().min(0).max(10_080).default(15),
   /** After how many days of a deleted ticket's its files go, its conversation, and the words of its record; left out: never. */
   retention: RetentionSchema.optional(),
+  /** The same of single kinds of tickets, by the id of their template. */
+  retentionOf: z
+    .record(PlainIdSchema, KindRetentionSchema)
+    .refine((kinds) => Object.keys(kinds).length <= MaxKindRetentions, `must have ${MaxKindRetentions} kinds at most`)
+    .optional(),
   /** Tickets that are being erased, and people whose words are: what a crash cut off is done to its end. */
   erasing: z.array(z.int().positive()).max(MaxErasing).optional(),
   forgetting: z.array(SnowflakeSchema).max(MaxErasing).optional(),
+  /** Since then records may say that words of theirs are still to be taken out of messages that were sent. */
+  withdrawing: z.iso.datetime().optional(),
   staffRoleIds: z.array(SnowflakeSchema).max(MaxStaffRoles).default([]),
   /** Where the transcripts of tickets that end go; left out: nowhere. */
   transcripts: TranscriptGoalsSchema.optional(),
@@ -112,3 +126,11 @@ export type ServerSettings = Readonly<z.infer<typeof ServerSettingsSchema>>;
 
 /** Where the settings of servers are kept. */
 export type ServerSettingsStore = ServerDocuments<ServerSettings>;
+
+/** How long things of tickets of one kind are kept; null where nothing goes by its age. */
+export function retentionFor({ retention, retentionOf = {} }: ServerSettings, templateId: string): Retention | null {
+  const own = Object.hasOwn(retentionOf, templateId) ? retentionOf[templateId] : undefined;
+  const days = RetentionParts.map((part) => [part, own?.[part] ?? retention?.[part] ?? 0] as const);
+  const set = days.filter(([, after]) => after > 0);
+  return set.length > 0 ? Object.fromEntries(set) : null;
+}

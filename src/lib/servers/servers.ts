@@ -4,13 +4,14 @@ import type { PanelDesign } from './panel-design.js';
 import {
   MaxArchivedPanels,
   MaxErasing,
+  MaxKindRetentions,
   MaxPanels,
   panelId,
   MaxStaffRoles,
+  type KindRetention,
   type Panel,
   type Place,
   type Posting,
-  type Retention,
   type ServerSettings,
   type ServerSettingsStore,
   type TranscriptGoals
@@ -78,11 +79,30 @@ export class Servers {
     });
   }
 
-  /** @param retention - After how many days what goes; null: nothing by itself. */
-  public async setRetention(guildId: string, retention: Retention | null): Promise<void> {
-    await this.store.change(guildId, ({ retention: before, ...rest }) =>
-      retention ? { ...rest, retention } : before ? rest : { ...rest }
-    );
+  /** @param days - After how many days what goes, 0: never; what is left out stays as it is. */
+  public async setRetention(guildId: string, days: KindRetention): Promise<void> {
+    await this.store.change(guildId, (current) => {
+      const { retention: before, ...rest } = current;
+      const retention = { ...before, ...days };
+      const set = Object.entries(retention).filter(([, after]) => after > 0);
+      return set.length > 0 ? { ...rest, retention: Object.fromEntries(set) } : rest;
+    });
+  }
+
+  /**
+   * The same of one kind of ticket.
+   * @param days - As there; null: all of it as in the server.
+   * @throws Fault - `too-many-templates` where too many kinds have their own.
+   */
+  public async setRetentionOf(guildId: string, templateId: string, days: KindRetention | null): Promise<void> {
+    await this.store.change(guildId, (current) => {
+      const { retentionOf = {}, ...rest } = current;
+      const kinds = new Map(Object.entries(retentionOf));
+      if (days) kinds.set(templateId, { ...kinds.get(templateId), ...days });
+      else kinds.delete(templateId);
+      if (kinds.size > MaxKindRetentions) throw new Fault('too-many-templates', { limit: MaxKindRetentions });
+      return kinds.size > 0 ? { ...rest, retentionOf: Object.fromEntries(kinds) } : rest;
+    });
   }
 
   /** Notes that a ticket is being erased, or a person's words, until `erased` says that it is done. */
@@ -98,7 +118,23 @@ export class Servers {
     });
   }
 
-  /** Nothing is left of it. */
+  /**
+   * Notes that there are records which say that words are to be taken out of messages that were sent, until `withdrawn`. Said
+   * after the records do: whoever looks through them from now on finds them.
+   */
+  public async withdrawing(guildId: string): Promise<void> {
+    await this.store.change(guildId, (current) => ({ ...current, withdrawing: new Date().toISOString() }));
+  }
+
+  /** No record says so any more. @param since - As the settings said before it was looked at: others may have come. */
+  public async withdrawn(guildId: string, since: string): Promise<void> {
+    await this.store.change(guildId, (current) => {
+      const { withdrawing, ...rest } = current;
+      return withdrawing === since ? rest : current;
+    });
+  }
+
+  /** Nothing is left of it but, as for `withdrawing`, what was sent. */
   public async erased(guildId: string, what: ToErase): Promise<void> {
     await this.store.change(guildId, ({ erasing = [], forgetting = [], ...rest }) => {
       const tickets = erasing.filter((number) => !('number' in what) || number !== what.number);
@@ -106,7 +142,8 @@ export class Servers {
       return {
         ...rest,
         ...(tickets.length > 0 && { erasing: tickets }),
-        ...(people.length > 0 && { forgetting: people })
+        ...(people.length > 0 && { forgetting: people }),
+        withdrawing: new Date().toISOString()
       };
     });
   }

@@ -4,6 +4,7 @@ import { Lanes } from '../base/lanes.js';
 import type { Change } from '../core/change.js';
 import { isOurs, unclaimed, type Claim } from '../core/claim.js';
 import type { Ticket, TicketKey } from '../core/ticket.js';
+import { deliveredAlso, type Sent } from '../core/delivered.js';
 import { deliveredTo, Goals, undelivered, type Goal, type Undelivered } from '../core/undelivered.js';
 import { asItIs, note } from './changes.js';
 import { now, type TicketContext } from './context.js';
@@ -121,27 +122,33 @@ export class Deliveries {
       this.context.lookLater(key.guildId);
       return;
     }
-    if (ready !== 'stands' && !(await this.send(goal, key, mark, ready))) return;
-    await this.stands(goal, key, mark);
+    if (ready === 'stands') {
+      await this.stands(goal, key, mark);
+      return;
+    }
+    const standing = await this.send(goal, key, mark, ready);
+    if (standing !== 'reopened') await this.stands(goal, key, mark, standing);
   }
 
-  /** @returns False where it is not to be sent any more: the ticket was reopened meanwhile. */
-  private async send(goal: Goal, key: TicketKey, { at }: Undelivered, { post, isBegun }: Ready): Promise<boolean> {
+  /** @returns What stands; `reopened` where it is not to be sent any more. */
+  private async send(goal: Goal, key: TicketKey, { at }: Undelivered, ready: Ready): Promise<Sent | 'reopened' | null> {
+    const { post, isBegun } = ready;
     const noted = await note(this.context.store, key, (current) => {
       const { undelivered: mark } = current;
       // What stands of it was sent since the moment that is noted.
       if (mark?.at !== at || !mark[goal] || isBegun) return current;
       return { ...current, undelivered: { ...mark, [goal]: { since: now() } } };
     });
-    if (noted?.undelivered?.at !== at) return false;
-    await post();
-    return true;
+    return noted?.undelivered?.at === at ? post() : 'reopened';
   }
 
-  private async stands(goal: Goal, key: TicketKey, { at }: Undelivered): Promise<void> {
+  /** In one step: whoever takes words out of what was sent waits for the one, and then knows the other. */
+  private async stands(goal: Goal, key: TicketKey, { at }: Undelivered, sent: Sent | null = null): Promise<void> {
     await note(this.context.store, key, (current) => {
       const { undelivered: mark } = current;
-      return mark?.at === at ? { ...current, undelivered: deliveredTo(goal, mark) } : current;
+      const delivered = deliveredAlso(current.delivered, goal, at, sent);
+      const left = mark?.at === at ? deliveredTo(goal, mark) : mark;
+      return { ...current, ...(delivered && { delivered }), undelivered: left };
     });
   }
 }

@@ -1,6 +1,7 @@
 import { background } from '../base/under-way.js';
 import { KeyedQueue } from '../base/keyed-queue.js';
 import type { Changed } from '../core/change.js';
+import { deliveredAlso, type Sent } from '../core/delivered.js';
 import { isOurs, unclaimed, type Claim } from '../core/claim.js';
 import type { Ticket, TicketKey } from '../core/ticket.js';
 import { asItIs, note } from './changes.js';
@@ -52,8 +53,7 @@ export class Letters {
         return;
       }
       // One who takes no direct messages is as good as told: it is not tried again.
-      if (!(await desk.findLetter(ticket))) await this.post(ticket);
-      await this.told(ticket);
+      await this.told(ticket, (await desk.findLetter(ticket)) ?? (await this.post(ticket)));
     });
   }
 
@@ -62,20 +62,22 @@ export class Letters {
     await this.inTurn(key, async (ticket) => {
       // Something else may have happened to it since: who did that tells of it.
       if (ticket.untoldOpener !== seq) return;
-      if (ours) await this.post(ticket);
-      await this.told(ticket);
+      await this.told(ticket, ours ? await this.post(ticket) : null);
     });
   }
 
-  private post(ticket: Ticket): Promise<boolean> {
+  private post(ticket: Ticket): Promise<Sent | null> {
     const { desk, templates } = this.context;
     return desk.postLetter(ticket, templates.of(ticket));
   }
 
-  private async told(ticket: Ticket): Promise<void> {
-    await note(this.context.store, ticket, (current) =>
-      current.untoldOpener === ticket.untoldOpener ? { ...current, untoldOpener: null } : current
-    );
+  private async told(ticket: Ticket, sent: Sent | null): Promise<void> {
+    const at = (ticket.deleted ?? ticket.closed)?.at ?? ticket.openedAt;
+    await note(this.context.store, ticket, (current) => {
+      if (current.untoldOpener !== ticket.untoldOpener) return current;
+      const delivered = deliveredAlso(current.delivered, 'letter', at, sent);
+      return { ...current, ...(delivered && { delivered }), untoldOpener: null };
+    });
   }
 
   private inTurn(key: TicketKey, tell: (ticket: Ticket) => Promise<void>): Promise<void> {

@@ -1,3 +1,4 @@
+import type { Sent } from '../core/delivered.js';
 import type { Template } from '../templates/template.js';
 import type { RoleChange, RoleRefusal } from '../core/decision.js';
 import type { Notice } from '../core/notice.js';
@@ -185,12 +186,12 @@ export interface TicketDesk {
    * Tells the opener of a closed or deleted ticket by direct message that it is. Told twice within minutes, it stands
    * once. Two requests.
    * @param template - What it was opened with, in the words they read.
-   * @returns Did it reach them? Not who takes no direct messages.
+   * @returns Where it stands; null for who takes no direct messages.
    */
-  postLetter(ticket: Ticket, template?: Template | null): Promise<boolean>;
+  postLetter(ticket: Ticket, template?: Template | null): Promise<Sent | null>;
 
-  /** Was the opener told of this closing or deletion already? For when telling them was cut off. Two requests. */
-  findLetter(ticket: Ticket): Promise<boolean>;
+  /** Where the opener was told of this closing or deletion already, or null. For when telling them was cut off. Two requests. */
+  findLetter(ticket: Ticket): Promise<Sent | null>;
 
   /**
    * Tells staff, in the ticket's channel, that its opener does not finish the questions. Told twice within minutes, it

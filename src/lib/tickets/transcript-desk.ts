@@ -1,3 +1,4 @@
+import type { Sent } from '../core/delivered.js';
 import type { Ticket } from '../core/ticket.js';
 import type { Goal } from '../core/undelivered.js';
 
@@ -11,8 +12,12 @@ export interface End {
 
 /** What is to be sent, in one go. */
 export interface Ready {
-  /** @throws Fault - what Discord said. */
-  readonly post: () => Promise<void>;
+  /**
+   * Sends what does not stand yet.
+   * @returns All of it that stands then; null where nobody takes it.
+   * @throws Fault - what Discord said.
+   */
+  readonly post: () => Promise<Sent | null>;
   /** Does some of it stand already? */
   readonly isBegun: boolean;
 }
@@ -25,8 +30,7 @@ export interface TranscriptDesk {
   /**
    * Makes ready what is to be sent of a ticket's conversation, as far as whoever reads it may.
    * @param end - Where it may stand, it is looked for first; what stands of it is not sent again.
-   * @returns What sends it; `stands` where there is nothing to send (any more); `later` where the conversation is
-   * not whole yet.
+   * @returns What sends it; `stands` where there is nothing to send; `later` where the conversation is not whole yet.
    * @throws Fault - `transcripts-channel-gone`, `missing-permission`, or what Discord said, as does sending it; StorageError.
    * Somebody who takes no direct messages is as good as reached.
    */

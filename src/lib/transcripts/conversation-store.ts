@@ -26,6 +26,13 @@ export interface ConversationStore {
    */
   pieces(key: TicketKey, after?: number): AsyncIterable<Piece | null>;
   /**
+   * May this id stand anywhere in a conversation? Answered without reading what was said: most conversations have nothing of
+   * any one person. Where something is damaged, nobody knows: then it may.
+   * @param id - Of a person.
+   * @throws StorageError
+   */
+  holds(key: TicketKey, id: string): Promise<boolean>;
+  /**
    * Puts a piece in the place of one that is there, in one step: at every moment there is the old one or the new one, whole.
    * @param place - Its place, from 1.
    * @param piece - It ends with the same message.

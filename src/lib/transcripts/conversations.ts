@@ -10,6 +10,7 @@ import { authorAvatar } from './links.js';
 import { Mending } from './mending.js';
 import type { TicketFiles } from './ticket-files.js';
 import { withoutForgotten, type Forgotten } from './without-forgotten.js';
+import { authorsOf, erasedIn } from './without-person.js';
 import { lacksItsWords } from './without-words.js';
 
 /** How a conversation is kept. */
@@ -39,6 +40,8 @@ export interface Overview {
   readonly damaged: number;
   /** What those that messages are by and speak of were called last. */
   readonly names: Piece['names'];
+  /** Those of them whose names were erased and who have written nothing since, by their ids. */
+  readonly erased: ReadonlySet<string>;
   /** Where Discord has the pictures of those who wrote, by person: those of the last time. */
   readonly avatars: Readonly<Record<string, string>>;
 }
@@ -167,6 +170,8 @@ export class Conversations {
     if ((await this.store.soFar(key)).pieces === 0) return null;
     const names: Piece['names'] = { people: {}, roles: {}, channels: {} };
     const avatars: Record<string, string> = {};
+    const erased = new Set<string>();
+    const named = new Set<string>();
     let [messages, withoutWords, damaged] = [0, 0, 0];
     for await (const piece of this.store.pieces(key)) {
       if (!piece) damaged += 1;
@@ -175,10 +180,14 @@ export class Conversations {
     for await (const message of this.messages(key, until)) {
       messages += 1;
       if (lacksItsWords(message)) withoutWords += 1;
+      const nobodies = erasedIn(message);
+      for (const id of nobodies) erased.add(id);
+      for (const id of authorsOf(message)) if (!nobodies.includes(id)) named.add(id);
       const avatar = authorAvatar(message);
       if (avatar) avatars[avatar.id] = avatar.link;
     }
-    return { messages, withoutWords, damaged, names, avatars };
+    for (const id of named) erased.delete(id);
+    return { messages, withoutWords, damaged, names, erased, avatars };
   }
 
   /**

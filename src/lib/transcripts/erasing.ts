@@ -17,6 +17,8 @@ export interface Share {
   readonly damaged: number;
 }
 
+const Nothing: Share = { messages: 0, links: new Set(), bytes: [], damaged: 0 };
+
 /** What went. */
 export interface Erased extends Share {
   /** Was there anything that was not erased before? */
@@ -53,6 +55,7 @@ export class Erasing {
 
   /** What there is of one person. @param isAboutThem - As in `WhoseWords`. @throws StorageError */
   public async shareOf(ticket: Ticket, userId: string, isAboutThem: boolean): Promise<Share> {
+    if (!isAboutThem && !(await this.conversations.holds(ticket, userId))) return Nothing;
     const whose = await this.whose(ticket, userId, isAboutThem);
     const before = new Set<string>();
     const after = new Set<string>();
@@ -73,21 +76,35 @@ export class Erasing {
 
   /**
    * Takes the words and the name of one person out of a conversation, and the files nobody else has brought.
+   * @param before - Done before the first of it goes; not where there is nothing.
    * @returns What there was of them.
-   * @throws StorageError
+   * @throws StorageError, and what `before` throws.
    */
-  public async person(ticket: Ticket, userId: string, isAboutThem: boolean): Promise<Erased> {
+  public async person(
+    ticket: Ticket,
+    userId: string,
+    isAboutThem: boolean,
+    before: () => Promise<void>
+  ): Promise<Erased> {
+    let isNews = false;
+    const begin = async () => {
+      if (!isNews) await before();
+      isNews = true;
+    };
     const share = await this.shareOf(ticket, userId, isAboutThem);
+    if (share === Nothing) return { ...Nothing, isNews };
     const whose = await this.whose(ticket, userId, isAboutThem);
     // Files first: which are theirs, only their messages say.
-    if (share.links.size > 0) await this.files.drop(ticket, share.links);
-    let isNews = share.links.size > 0;
+    if (share.links.size > 0) {
+      await begin();
+      await this.files.drop(ticket, share.links);
+    }
     let place = 0;
     for await (const piece of this.conversations.pieces(ticket)) {
       place += 1;
       const next = piece && withoutPerson(piece, whose);
       if (!next || JSON.stringify(next) === JSON.stringify(piece)) continue;
-      isNews = true;
+      await begin();
       await this.conversations.replace(ticket, place, next);
     }
     return { ...share, isNews };

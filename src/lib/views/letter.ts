@@ -14,6 +14,12 @@ export interface Letter {
   readonly embeds: APIEmbed[];
 }
 
+/** A direct message as far as it may be one. */
+interface StandingLetter {
+  readonly embeds: readonly APIEmbed[];
+  readonly attachments: readonly object[];
+}
+
 /** What a letter about a ticket tells of: its deletion, or its closing. */
 export function tellingOf({ deleted, closed }: Ticket): Pick<Deletion, 'by' | 'at'> | null {
   return deleted ?? closed;
@@ -71,18 +77,15 @@ export function plainLetter(ticket: Ticket, t: Translate): Letter {
 }
 
 /** Is this the letter about that ticket as it is now? Known by its time and by whose it is, never by words. */
-export function isLetter(
-  { embeds: [embed], attachments }: { readonly embeds: readonly APIEmbed[]; readonly attachments: readonly object[] },
-  ticket: Ticket
-): boolean {
+export function isLetter(message: StandingLetter, ticket: Ticket): boolean {
   const done = tellingOf(ticket);
+  return done !== null && isLetterOf(message, done.at);
+}
+
+/** Is this the letter about the closing or deletion of this moment? */
+export function isLetterOf({ embeds: [embed], attachments }: StandingLetter, at: string): boolean {
   // What brings the transcript of the same closing has a file.
-  return (
-    attachments.length === 0 &&
-    done !== null &&
-    embed?.timestamp != null &&
-    Date.parse(embed.timestamp) === Date.parse(done.at)
-  );
+  return attachments.length === 0 && embed?.timestamp != null && Date.parse(embed.timestamp) === Date.parse(at);
 }
 
 function title(ticket: Ticket, t: Translate): string {

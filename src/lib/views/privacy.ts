@@ -3,12 +3,13 @@ import type { Forgotten, NextToGo, OfTicket } from '../archive/forgetting.js';
 import type { Translate } from '../base/language.js';
 import { isOver } from '../core/erasure.js';
 import { ticketLabel, type Ticket } from '../core/ticket.js';
-import { RetentionParts, type Retention } from '../servers/server-settings.js';
+import { RetentionParts, type KindRetention, type Retention } from '../servers/server-settings.js';
 import { button, row } from './buttons.js';
 import { Colors } from './colors.js';
 import { customId, type EraseVerb } from './custom-ids.js';
 import { embeds } from './embed.js';
 import { relativeTime } from './markup.js';
+import { plainText } from './plain-text.js';
 
 /** So many tickets are named at most. */
 const MostNamed = 20;
@@ -60,8 +61,14 @@ export function forgetPrompt(asked: 'ask' | 'sure', t: Translate) {
 }
 
 /** What somebody reads whose words are erased. */
-export function forgottenText({ tickets, messages, files, left }: Forgotten, t: Translate) {
-  const lines = [t('privacy:done', { tickets, messages, files }), ...stillOpen(left, t), t('privacy:kept.beyond')];
+export function forgottenText({ tickets, messages, files, sent, standing, left }: Forgotten, t: Translate) {
+  const lines = [
+    t('privacy:done', { tickets, messages, files }),
+    ...(sent > 0 ? [t('privacy:sent', { number: sent })] : []),
+    ...(standing.length > 0 ? [t('privacy:standing', { tickets: named(standing) })] : []),
+    ...stillOpen(left, t),
+    t('privacy:kept.beyond')
+  ];
   return { content: lines.join('\n'), embeds: [], components: [] };
 }
 
@@ -90,7 +97,8 @@ export function erasePrompt({ number, ...ticket }: Ticket, next: EraseVerb, t: T
 /** What whoever erased a ticket reads. */
 export function erasedTicket(ticket: Ticket, t: Translate) {
   const done = t('privacy:erase.done', { number: ticketLabel(ticket) });
-  return { content: [done, ...channelStands(ticket, t), t('privacy:kept.beyond')].join('\n') };
+  const sent = (ticket.delivered ?? []).length > 0 ? [t('privacy:erase.sent')] : [];
+  return { content: [done, ...sent, ...channelStands(ticket, t), t('privacy:kept.beyond')].join('\n') };
 }
 
 /** @param lines - As `retentionLines` gives them. */
@@ -100,22 +108,49 @@ export function retentionPage(lines: readonly string[], t: Translate) {
   };
 }
 
+/** How long things are kept in a server. */
+export interface Retained {
+  readonly retention: Retention;
+  /** What single kinds of tickets have instead. */
+  readonly kinds: readonly { readonly name: string; readonly days: KindRetention }[];
+  /** Is something still to be taken out of messages that were sent? */
+  readonly isWithdrawing: boolean;
+  /** So many kinds are named. */
+  readonly most: number;
+}
+
 /** How long things are kept, and what goes next, in lines. */
-export function retentionLines(retention: Retention, next: NextToGo | null, t: Translate): string[] {
-  const timeOf = (days: number | undefined) =>
-    days === undefined ? t('privacy:retention.ever') : t('privacy:retention.days', { count: days });
+export function retentionLines(
+  { retention, kinds, isWithdrawing, most }: Retained,
+  next: NextToGo | null,
+  t: Translate
+): string[] {
+  const timeOf = (days = 0) =>
+    days === 0 ? t('privacy:retention.ever') : t('privacy:retention.days', { count: days });
+  const line = (part: keyof Retention, days: number | undefined) =>
+    t(`privacy:retention.${part}`, { time: timeOf(days) });
+  const ofKind = ({ name, days }: Retained['kinds'][number]) => {
+    const set = RetentionParts.filter((part) => days[part] !== undefined).map((part) => line(part, days[part]));
+    return `**${plainText(name, 50)}** – ${set.join(' · ')}`;
+  };
   return [
-    ...RetentionParts.map((part) => t(`privacy:retention.${part}`, { time: timeOf(retention[part]) })),
+    ...RetentionParts.map((part) => line(part, retention[part])),
+    ...kinds.slice(0, most).map(ofKind),
+    ...(kinds.length > most ? ['…'] : []),
     next
       ? t('privacy:retention.next', { number: ticketLabel(next), when: relativeTime(next.at) })
-      : t('privacy:retention.nothing')
+      : t('privacy:retention.nothing'),
+    ...(isWithdrawing ? [t('privacy:retention.sent')] : [])
   ];
 }
 
 function stillOpen(tickets: readonly Ticket[], t: Translate): string[] {
-  if (tickets.length === 0) return [];
-  const named = tickets.slice(0, MostNamed).map(ticketLabel);
-  return [t('privacy:kept.open', { tickets: tickets.length > MostNamed ? [...named, '…'] : named })];
+  return tickets.length === 0 ? [] : [t('privacy:kept.open', { tickets: named(tickets) })];
+}
+
+function named(tickets: readonly Ticket[]): string[] {
+  const some = tickets.slice(0, MostNamed).map(ticketLabel);
+  return tickets.length > MostNamed ? [...some, '…'] : some;
 }
 
 function channelStands({ status }: Pick<Ticket, 'status'>, t: Translate): string[] {

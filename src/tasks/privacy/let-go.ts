@@ -13,11 +13,12 @@ export class LetGoTask extends Task {
 
   public override async run(): Promise<void> {
     this.next = Date.now() + 24 * HourMs;
-    const { client, forgetting, logger } = this.container;
+    const { client, forgetting, withdrawing, logger } = this.container;
     for (const guildId of [...client.guilds.cache.keys()]) {
       try {
         await forgetting.finish(guildId);
         await forgetting.age(guildId, Date.now());
+        withdrawing.start(guildId);
       } catch (error) {
         // One server keeps no other from it.
         this.next = Date.now() + HourMs;

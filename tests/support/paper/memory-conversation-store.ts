@@ -31,6 +31,10 @@ export class MemoryConversationStore implements ConversationStore {
     yield* await Promise.resolve(structuredClone(pieces.map(({ piece }) => piece)));
   }
 
+  public holds(key: TicketKey, id: string): Promise<boolean> {
+    return Promise.resolve(this.of(key).some(({ piece }) => !piece || JSON.stringify(piece).includes(id)));
+  }
+
   public replace(key: TicketKey, place: number, piece: Piece): Promise<boolean> {
     const pieces = this.of(key);
     if (pieces[place - 1]?.lastId !== piece.messages.at(-1)?.id) return Promise.resolve(false);

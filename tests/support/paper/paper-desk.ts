@@ -1,6 +1,7 @@
 import { decisionOf, type RoleChange, type RoleRefusal } from '../../../src/lib/core/decision.js';
 import { ticketChannelName } from '../../../src/lib/views/channel-name.js';
 import { Fault } from '../../../src/lib/core/fault.js';
+import type { Sent } from '../../../src/lib/core/delivered.js';
 import type { Notice } from '../../../src/lib/core/notice.js';
 import type { Ticket } from '../../../src/lib/core/ticket.js';
 import { currentStep } from '../../../src/lib/questionnaire/questionnaire.js';
@@ -41,6 +42,9 @@ export interface PaperMessage {
   /** Of the notice of a closing: the ticket was reopened, and it offers nothing any more. */
   over?: boolean;
 }
+
+/** The id of the first direct message. */
+const FirstLetter = 800_000_000_000_000_000n;
 
 /** A direct message that told an opener of a closing (`seq`). */
 export interface PaperLetter {
@@ -357,17 +361,17 @@ export class PaperDesk extends PaperWire<keyof TicketDesk> implements TicketDesk
     );
   }
 
-  public postLetter(ticket: Ticket): Promise<boolean> {
+  public postLetter(ticket: Ticket): Promise<Sent | null> {
     return this.request('postLetter', () => {
       const { openerId: to, number, untoldOpener: seq } = ticket;
-      if (this.shut.has(to)) return false;
-      if (!this.hasLetter(ticket)) this.letters.push({ to, number, seq });
-      return true;
+      if (this.shut.has(to)) return null;
+      if (!this.letter(ticket)) this.letters.push({ to, number, seq });
+      return this.letter(ticket);
     });
   }
 
-  public findLetter(ticket: Ticket): Promise<boolean> {
-    return this.request('findLetter', () => this.hasLetter(ticket));
+  public findLetter(ticket: Ticket): Promise<Sent | null> {
+    return this.request('findLetter', () => this.letter(ticket));
   }
 
   public postServerFull(_guildId: string, closed: Ticket | null): Promise<void> {
@@ -415,8 +419,10 @@ export class PaperDesk extends PaperWire<keyof TicketDesk> implements TicketDesk
     return channel;
   }
 
-  private hasLetter({ number, untoldOpener }: Ticket): boolean {
-    return this.letters.some((letter) => letter.number === number && letter.seq === untoldOpener);
+  private letter({ number, untoldOpener }: Ticket): Sent | null {
+    const place = this.letters.findIndex((letter) => letter.number === number && letter.seq === untoldOpener);
+    const found = this.letters[place];
+    return found ? { channelId: found.to, messageIds: [String(FirstLetter + BigInt(place))] } : null;
   }
 
   private message(ticket: Ticket): PaperMessage | undefined {

@@ -3,14 +3,21 @@ import type { Goal } from '../../../src/lib/core/undelivered.js';
 import type { End, TranscriptDesk } from '../../../src/lib/tickets/transcript-desk.js';
 import { PaperWire } from './paper-wire.js';
 
-/** A transcript that was sent. */
+const FirstId = '700000000000000000';
+/** Where they go. */
+export const ChannelIds: Readonly<Record<Goal, string>> = { log: '600000000000000001', opener: '600000000000000002' };
+
+/** A message that brings a transcript. */
 export interface PaperTranscript {
+  readonly id: string;
   readonly goal: Goal;
   readonly number: number;
   /** Of which end. */
   readonly at: string;
   /** ms since 1970 */
   readonly sentAt: number;
+  /** Or was it taken out? */
+  hasFile: boolean;
 }
 
 /** Where transcripts are sent, on paper. Each comes in two messages, so that one can be cut off in between. */
@@ -29,16 +36,18 @@ export class PaperTranscripts extends PaperWire<'look' | 'post'> implements Tran
     if (this.isBehind) return 'later' as const;
     const isOne = (one: PaperTranscript) => one.goal === goal && one.number === number && one.at === at;
     const isSince = ({ sentAt }: PaperTranscript) => sentAt >= Date.parse(since ?? at);
-    const found = () => this.sent.filter((one) => isOne(one) && isSince(one)).length;
-    const standing = since === null ? 0 : await this.request('look', found);
-    if (standing === 2) return 'stands' as const;
+    const found = () => this.sent.filter((one) => isOne(one) && isSince(one)).map(({ id }) => id);
+    const standing = since === null ? [] : await this.request('look', found);
     const post = async () => {
-      for (let part = standing; part < 2; part += 1)
-        await this.request('post', () => {
-          this.sent.push({ goal, number, at, sentAt: Date.now() });
-        });
+      const messageIds = [...standing];
+      while (messageIds.length < 2) {
+        const id = String(BigInt(FirstId) + BigInt(this.sent.length));
+        const message = { id, goal, number, at, sentAt: Date.now(), hasFile: true };
+        messageIds.push(await this.request('post', () => this.sent.push(message)).then(() => id));
+      }
+      return { channelId: ChannelIds[goal], messageIds };
     };
-    return { post, isBegun: standing > 0 };
+    return { post, isBegun: standing.length > 0 };
   }
 
   /** How many messages went there. */

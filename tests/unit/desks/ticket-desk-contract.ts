@@ -321,10 +321,11 @@ export function ticketDeskContract(name: string, open: () => Promise<DeskToTry>)
     test('the opener of a closed ticket is told by direct message; found where it stands, told again it stands once', async () => {
       const ticket = await standing({ status: 'closed', closed: { ...closing, at: now() }, untoldOpener: 2 });
       const letters = await to.letters();
-      expect(await to.desk.findLetter(ticket)).toBe(false);
-      expect(await to.desk.postLetter(ticket)).toBe(true);
-      expect(await to.desk.findLetter(ticket)).toBe(true);
-      expect(await to.desk.postLetter(ticket)).toBe(true);
+      expect(await to.desk.findLetter(ticket)).toBeNull();
+      const told = await to.desk.postLetter(ticket);
+      expect(told?.messageIds).toHaveLength(1);
+      expect(await to.desk.findLetter(ticket)).toEqual(told);
+      expect(await to.desk.postLetter(ticket)).toEqual(told);
       expect(await to.letters()).toBe(letters + 1);
     });
 
@@ -332,7 +333,7 @@ export function ticketDeskContract(name: string, open: () => Promise<DeskToTry>)
       const [, , openerId] = to.people;
       await to.shut(openerId);
       const parts = { openerId, status: 'closed', closed: { ...closing, at: now() }, untoldOpener: 2 } as const;
-      expect(await to.desk.postLetter(await standing(parts))).toBe(false);
+      expect(await to.desk.postLetter(await standing(parts))).toBeNull();
     });
 
     test('staff are told of an opener who does not finish; found where it stands, told again it stands once', async () => {

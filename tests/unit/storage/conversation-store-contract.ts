@@ -67,6 +67,21 @@ export function conversationStoreContract(name: string, open: () => Promise<Dama
       expect(await store.servers()).toEqual([guild, otherGuild].sort());
     });
 
+    it('knows where an id stands, in whichever piece, and where it does not', async () => {
+      const { store, damage } = await open();
+      const id = '234567890123456789';
+      expect(await store.holds(key, id)).toBe(false);
+      for (const first of [1, 3]) await store.add(key, (first - 1) / 2, piece(first));
+      expect(await store.holds(key, id)).toBe(false);
+      await store.add(key, 2, piece(5, 2, `NUL \0, half \ud800 and <@${id}>`));
+      expect(await store.holds(key, id)).toBe(true);
+      expect(await store.holds(key, '234567890123456780')).toBe(false);
+      expect(await store.holds({ ...key, guildId: otherGuild }, id)).toBe(false);
+      // Who speaks in what is damaged, nobody knows.
+      await damage(key, 1);
+      expect(await store.holds(key, '234567890123456780')).toBe(true);
+    });
+
     it('puts a piece in the place of another, and nowhere else', async () => {
       const store = await make();
       for (const first of [1, 3, 5]) await store.add(key, (first - 1) / 2, piece(first));

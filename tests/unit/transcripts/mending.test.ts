@@ -148,7 +148,7 @@ describe('What is damaged of a conversation', () => {
 
 describe('Words that were erased', () => {
   const erase = async () => {
-    await new Erasing(store, new MemoryFileStore()).person(ticket, ada, false);
+    await new Erasing(store, new MemoryFileStore()).person(ticket, ada, false, () => Promise.resolve());
     // The clock of this computer; what is said from now on comes a minute later.
     forgotten.push({ userId: ada, at: saidAt(channel.said.at(-1)?.id ?? '') + 1 });
   };

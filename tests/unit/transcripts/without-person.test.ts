@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { linksOf } from '../../../src/lib/transcripts/links.js';
 import { PieceSchema, type KeptMessage, type Piece } from '../../../src/lib/transcripts/piece.js';
+import { saidAt } from '../../../src/lib/transcripts/reading.js';
 import { isBy, withoutPerson } from '../../../src/lib/transcripts/without-person.js';
 import { lacksItsWords } from '../../../src/lib/transcripts/without-words.js';
 
@@ -127,6 +128,53 @@ describe('A conversation without the words of one person', () => {
         expect(JSON.stringify(withoutPerson(left, whoseIn(left)))).toBe(JSON.stringify(left));
       })
     );
+  });
+
+  test('where their messages still stand: what others say since brings none of them back', () => {
+    const since = fc.array(fc.oneof(byBen, forwarding), { minLength: 1, maxLength: 6 });
+    fc.assert(
+      fc.property(pieces, since, theirs, (before, messages, name) => {
+        const first = 900_000_000_000_000_000n;
+        const later: Piece = {
+          ...before,
+          messages: messages.map((message, index) => ({ id: String(first + BigInt(index)), type: 0, ...message })),
+          names: { people: { [ada]: { name } }, roles: {}, channels: { [channelId]: { name } } }
+        };
+        const until = saidAt(String(first - 10_000_000n));
+        const left = withoutPerson(later, { ...whoseIn(before), until });
+        expect(JSON.stringify(left)).not.toContain('ADAS');
+        expect(ofOthers(left.messages)).toEqual(ofOthers(later.messages));
+        // Had they not been read before, they would go as well.
+        expect(withoutPerson(before, { ...whoseIn(before), until }).messages).toEqual(
+          withoutPerson(before, whoseIn(before)).messages
+        );
+      })
+    );
+  });
+
+  test('keeps what they write anew, with their name, and not what it answers of before', () => {
+    const author = person(ada, 'Ada');
+    const old = { id: '500000000000000000', type: 0, content: 'ADASold', author };
+    const id = '900000000000000000';
+    const piece: Piece = {
+      ...{ version: 1, readAt: '2030-01-01T00:00:00.000Z' },
+      messages: [
+        { id, type: 19, content: 'Anew', author, referenced_message: old, mentions: [author] },
+        // Discord says itself how a poll of theirs ended.
+        {
+          id,
+          type: 46,
+          content: '',
+          author,
+          message_reference: { message_id: old.id },
+          embeds: [{ fields: ['ADASold'] }]
+        }
+      ],
+      names: { people: {}, roles: {}, channels: {} }
+    };
+    const left = withoutPerson(piece, { ...whoseIn(piece), messageIds: new Set(), until: saidAt(id) - 1 });
+    expect(JSON.stringify(left)).not.toContain('ADASold');
+    expect(left.messages[0]).toMatchObject({ content: 'Anew', author });
   });
 
   test('keeps what bots wrote and what channels are called, where the ticket is somebody else’s', () => {

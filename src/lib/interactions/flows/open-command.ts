@@ -122,6 +122,18 @@ export function suggestKinds(interaction: AutocompleteInteraction<'cached'>): Ap
     .map(({ id, template }) => ({ name: template.name, value: id }));
 }
 
+/** All kinds of tickets of a server, as far as somebody has typed. @param more - Which are suggested besides. */
+export function suggestAnyKind(
+  interaction: AutocompleteInteraction<'cached'>,
+  more: readonly { readonly id: string; readonly name: string }[]
+): ApplicationCommandOptionChoiceData[] {
+  const typed = interaction.options.getFocused().toLowerCase();
+  return [...kindsFor(interaction).map(({ id, template }) => ({ id, name: template.name })), ...more]
+    .filter(({ name }) => name.toLowerCase().includes(typed))
+    .slice(0, Most)
+    .map(({ id, name }) => ({ name, value: id }));
+}
+
 /** The kinds of tickets of a server, in the words of who asks. */
 function kindsFor({ guildId, locale }: { readonly guildId: string; readonly locale: string }): CurrentTemplate[] {
   return container.templates

@@ -53,6 +53,15 @@ export class ConversationFiles implements ConversationStore {
       yield name === null ? null : await readPiece(join(this.folderOf(key), name));
   }
 
+  public async holds(key: TicketKey, id: string): Promise<boolean> {
+    const sought = SnowflakeSchema.parse(id);
+    for (const name of await this.names(key)) {
+      const bytes = name === null ? null : await readFile(join(this.folderOf(key), name)).catch(() => null);
+      if (!bytes || bytes.includes(sought) || !looksWhole(bytes)) return true;
+    }
+    return false;
+  }
+
   public replace(key: TicketKey, place: number, piece: Piece): Promise<boolean> {
     return this.queue.run(nameOf(key), async () => {
       if (this.closed) throw new Error('The storage is closed.');
@@ -147,6 +156,16 @@ export class ConversationFiles implements ConversationStore {
 /** Of a piece's file; 0 for what is none. */
 function placeOf(name: string | null | undefined): number {
   return Number(PieceName.exec(name ?? '')?.[1] ?? 0);
+}
+
+/** Far quicker than reading a piece: what is damaged is hardly ever JSON with messages. */
+function looksWhole(bytes: Buffer): boolean {
+  try {
+    const read = JSON.parse(bytes.toString()) as Partial<Piece> | null;
+    return Array.isArray(read?.messages) && read.messages.length > 0;
+  } catch {
+    return false;
+  }
 }
 
 async function readPiece(path: string): Promise<Piece | null> {

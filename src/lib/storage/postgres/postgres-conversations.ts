@@ -66,6 +66,16 @@ export class PostgresConversations implements ConversationStore {
     }
   }
 
+  /** Of the text: what people write may hold signs that the database reads out of no JSON. */
+  public async holds({ guildId, number }: TicketKey, id: string): Promise<boolean> {
+    const { rows } = await this.database.step((db) =>
+      sql`SELECT 1 FROM conversation_pieces
+        WHERE guild_id = ${guildId} AND number = ${number}::int AND (position(${id} IN data::text) > 0 OR position('"messages":[{' IN data::text) = 0)
+        LIMIT 1`.execute(db)
+    );
+    return rows.length > 0;
+  }
+
   /** Said twice it is the same as once: the answer may be lost. */
   public async replace({ guildId, number }: TicketKey, place: number, piece: Piece): Promise<boolean> {
     const data = JSON.stringify(PieceSchema.parse(piece));

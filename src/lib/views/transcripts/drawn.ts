@@ -3,9 +3,11 @@ import type { Transcript } from '../../archive/archive.js';
 import { Lanes } from '../../base/lanes.js';
 import type { Translate } from '../../base/language.js';
 import { ticketLabel } from '../../core/ticket.js';
+import type { KeptMessage } from '../../transcripts/piece.js';
+import { withErasedCalled, type ErasedCalled } from '../../transcripts/without-person.js';
 import { headLines, missingNotes, type TranscriptFacts } from './head.js';
 import { packPage, packText, type Packed } from './packed.js';
-import { transcriptWords } from './words.js';
+import { erasedCalled, transcriptWords } from './words.js';
 
 /** What a transcript can be: a page to read, plain text, or JSON with DiscordChatExporter's fields. */
 export const TranscriptFormats = ['page', 'text', 'json'] as const;
@@ -33,7 +35,9 @@ async function draw(
 ): Promise<Packed | null> {
   const { loadDrawing } = await import('./drawing.js');
   const { transcriptPage, transcriptText, transcriptJson } = await loadDrawing();
-  const conversation = conversationOf(transcript, facts, t);
+  // JSON has what Discord calls them, for tools that read that.
+  const erased = format === 'json' ? null : erasedCalled(t);
+  const conversation = conversationOf(transcript, facts, erased, t);
   const words = transcriptWords(t);
   const name = `transcript-${ticketLabel(transcript.ticket)}`;
   const reader = { locale: facts.locale, timeZone: 'UTC' };
@@ -52,16 +56,22 @@ async function draw(
   }
 }
 
-/** People, each with their picture. */
-function withAvatars({ names, avatars }: Transcript): Conversation['people'] {
+/** People, each with their picture; and those whose names were erased. */
+function peopleOf({ names, avatars, erased }: Transcript, called: ErasedCalled | null): Conversation['people'] {
+  const nobodies = called === null ? [] : [...erased].map((id) => [id, { name: called.name }] as const);
   const people = Object.entries(names.people).map(([id, person]) => {
     const avatar = avatars[id];
     return [id, avatar === undefined ? person : { ...person, avatar }] as const;
   });
-  return Object.fromEntries(people);
+  return Object.fromEntries([...nobodies, ...people]);
 }
 
-function conversationOf(transcript: Transcript, facts: TranscriptFacts, t: Translate): Conversation {
+function conversationOf(
+  transcript: Transcript,
+  facts: TranscriptFacts,
+  called: ErasedCalled | null,
+  t: Translate
+): Conversation {
   return {
     version: 1,
     server: facts.server,
@@ -69,8 +79,16 @@ function conversationOf(transcript: Transcript, facts: TranscriptFacts, t: Trans
     head: headLines(transcript, facts, t),
     notes: missingNotes(transcript, facts.locale, t),
     ...transcript.names,
-    people: withAvatars(transcript),
+    people: peopleOf(transcript, called),
     // As they came from Discord: one that is not as messages are says so in its place.
-    messages: transcript.read() as AsyncIterable<unknown> as AsyncIterable<ShownMessage>
+    messages: calling(transcript.read(), called) as AsyncIterable<unknown> as AsyncIterable<ShownMessage>
   };
+}
+
+/** @param called - What stands in the place of what was erased; null: as it is kept. */
+async function* calling(
+  messages: AsyncIterable<KeptMessage>,
+  called: ErasedCalled | null
+): AsyncGenerator<KeptMessage> {
+  for await (const message of messages) yield called === null ? message : withErasedCalled(message, called);
 }

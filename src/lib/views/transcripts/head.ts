@@ -1,6 +1,7 @@
 import type { HeadLine } from '@ticket-desk/message-view';
 import type { Translate } from '../../base/language.js';
 import type { Transcript } from '../../archive/archive.js';
+import { ErasedWords } from '../../core/erasure.js';
 import { ticketLabel } from '../../core/ticket.js';
 
 /** What a transcript needs to know beside what was said. */
@@ -25,7 +26,7 @@ export function headLines(transcript: Transcript, facts: TranscriptFacts, t: Tra
   const lines: [string, string | null][] = [
     [t('transcripts:head.ticket'), ticketLabel(ticket)],
     [t('transcripts:head.kind'), facts.kind],
-    [t('transcripts:head.openedBy'), ticket.openerName],
+    [t('transcripts:head.openedBy'), name(ticket.openerId)],
     [t('transcripts:head.openedAt'), time(ticket.openedAt)],
     [t('transcripts:head.people'), ticket.participantIds.map(name).join(', ') || null],
     [t('transcripts:head.decision'), decision?.label ?? null],
@@ -53,9 +54,10 @@ export function missingNotes(
   ];
 }
 
-function nameIn({ ticket, names }: Transcript, id: string, t: Translate): string {
-  if (id === ticket.openerId) return ticket.openerName;
-  return names.people[id]?.name ?? t('transcripts:words.unknownUser');
+function nameIn({ ticket, names, erased }: Transcript, id: string, t: Translate): string {
+  if (id === ticket.openerId && ticket.openerName !== ErasedWords) return ticket.openerName;
+  const isErased = id === ticket.openerId || erased.has(id);
+  return names.people[id]?.name ?? t(`transcripts:words.${isErased ? 'erasedUser' : 'unknownUser'}`);
 }
 
 /** A moment in UTC, as a language writes it. */

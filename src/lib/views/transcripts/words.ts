@@ -1,5 +1,6 @@
 import type { TranscriptWords } from '@ticket-desk/message-view';
 import type { TextKey, Translate } from '../../base/language.js';
+import type { ErasedCalled } from '../../transcripts/without-person.js';
 
 type OwnKey<Space extends string> = TextKey extends infer Key
   ? Key extends `transcripts:${Space}.${infer Name}`
@@ -122,4 +123,9 @@ function systemWords(t: Translate): TranscriptWords['system'] {
     pollEnded: (name, question) => t('transcripts:system.pollEnded', { name, question }),
     other: of('other')
   };
+}
+
+/** What stands in the place of what was erased. */
+export function erasedCalled(t: Translate): ErasedCalled {
+  return { name: t('transcripts:words.erasedUser'), words: t('transcripts:words.erasedWords') };
 }

@@ -1,11 +1,12 @@
 import type { Transcript } from '../../../../src/lib/archive/archive.js';
 import { filesOf } from '../../../../src/lib/archive/transcript-files.js';
 import type { TextKey, Translate } from '../../../../src/lib/base/language.js';
+import { ErasedWords } from '../../../../src/lib/core/erasure.js';
 import { MissingReasons, type FileNote } from '../../../../src/lib/transcripts/file-note.js';
 import { archivePage } from '../../../../src/lib/views/transcripts/archive-page.js';
 import { headLines, missingNotes } from '../../../../src/lib/views/transcripts/head.js';
 import { packPage } from '../../../../src/lib/views/transcripts/packed.js';
-import { transcriptWords } from '../../../../src/lib/views/transcripts/words.js';
+import { erasedCalled, transcriptWords } from '../../../../src/lib/views/transcripts/words.js';
 import { english, englishFolder, flat, textsOf, withoutForm } from '../../../support/languages/english.js';
 import { aTicket } from '../../../support/tickets.js';
 
@@ -21,7 +22,16 @@ const transcript: Transcript = {
     deleted: { by: sam, at, reason: null },
     decision: { id: 'yes', label: 'Yes', by: sam, at, text: null, due: [] } as never
   }),
-  ...{ messages: 2, withoutWords: 1, damaged: 1, until: at, behind: true, toCome: 1, avatars: {} },
+  ...{
+    messages: 2,
+    withoutWords: 1,
+    damaged: 1,
+    until: at,
+    behind: true,
+    toCome: 1,
+    avatars: {},
+    erased: new Set<string>()
+  },
   names: { people: { [sam]: { name: 'Sam' } }, roles: {}, channels: {} },
   files: filesOf(new Map(), () => Promise.resolve(null)),
   read: async function* () {
@@ -62,7 +72,9 @@ function sayAll(part: unknown): void {
 test('every text that stands in the files of transcripts is read by somebody', async () => {
   const { t, asked } = listening();
   sayAll(transcriptWords(t));
+  erasedCalled(t);
   headLines(transcript, facts, t);
+  headLines({ ...transcript, ticket: { ...transcript.ticket, openerName: ErasedWords } }, facts, t);
   missingNotes(transcript, 'en', t);
   const notes = new Map<string, FileNote>([
     ...MissingReasons.map((missing) => [`https://a/${missing}`, { missing, tries: 1 }] as const),
