@@ -42,7 +42,7 @@ async function keptToIts50(stage: Stage, most = MostInASecond): Promise<void> {
   const { applicationId } = stage.account;
   const busiest = await stage.discord.client.call('busiestSecond', { applicationId });
   expect(busiest).toBeLessThanOrEqual(most);
-  expect(busiest).toBeGreaterThan(30);
+  expect(busiest).toBeGreaterThan(most / 4);
 }
 /** Nothing may have been asked yet for a while: that nobody asks anything any more is known only after each was answered. */
 async function allSettled({ discord }: Stage, pressed: readonly InteractionView[]): Promise<void> {

@@ -12,7 +12,7 @@ function discord(unknown: number) {
     if (route === '/users/@me/channels') return Promise.resolve({ id: '300000000000000001' });
     const said = { code: 10003, message: 'Unknown Channel' };
     const writes = asked.filter((one) => one.endsWith('/messages')).length;
-    if (writes > unknown) return Promise.resolve({});
+    if (writes > unknown) return Promise.resolve({ id: '700000000000000001' });
     return Promise.reject(
       new DiscordAPIError(said, 10003, 404, 'POST', `https://discord.com/api/v10${route}`, { body: {}, files: [] })
     );
@@ -23,12 +23,14 @@ function discord(unknown: number) {
 describe('Somebody who is written to', () => {
   it('gets it though Discord says once that it does not know the channel it has just given', async () => {
     const { messages } = discord(1);
-    expect(await messages.write(person, 'a letter', letter, () => letter)).toBe(true);
+    expect(await messages.write(person, 'a letter', letter, () => letter)).toEqual({
+      ...{ channelId: '300000000000000001', messageIds: ['700000000000000001'] }
+    });
   });
 
   it('gets none where it says so again, and is asked for no more', async () => {
     const { messages, asked } = discord(Infinity);
-    expect(await messages.write(person, 'a letter', letter, () => letter)).toBe(false);
+    expect(await messages.write(person, 'a letter', letter, () => letter)).toBeNull();
     expect(asked).toHaveLength(4);
   });
 });

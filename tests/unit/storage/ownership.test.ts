@@ -361,12 +361,12 @@ describe('Requests of more processes than there are requests in a second', () =>
     const processes = await Promise.all(Array.from({ length: 4 }, () => Process.start()));
     const Places = 50;
     const took: number[] = [];
-    const ends = performance.now() + 3_000;
+    const isEnough = () => took.length > 3 * Places;
     const ask = async ({ ownership }: Process, of: number) => {
-      while (performance.now() < ends) {
+      while (!isEnough()) {
         const place = await ownership.takePlace(Places, 4_000);
         if (typeof place === 'number') {
-          await sleep(Math.min(place, ends - performance.now()));
+          await sleep(place);
           continue;
         }
         took.push(Number(place.split('/')[1]) - 4);
@@ -376,9 +376,14 @@ describe('Requests of more processes than there are requests in a second', () =>
     };
     await Promise.all(Array.from({ length: 120 }, (_, of) => processes.map((one) => ask(one, of))).flat());
     took.sort((a, b) => a - b);
-    expect(took.length).toBeGreaterThan(Places);
     for (const [place, at] of took.entries()) expect((took[place + Places] ?? Infinity) - at).toBeGreaterThan(0.999_9);
     const [first] = processes;
+    // All others are taken for a while.
+    for (let held = 0; held < Places;) {
+      const place = await first?.ownership.takePlace(Places, 60_000);
+      if (typeof place === 'number') await sleep(place);
+      else held += 1;
+    }
     const stale = await first?.ownership.takePlace(Places + 1, 1);
     await sleep(5);
     const fresh = await first?.ownership.takePlace(Places + 1, 60_000);
