@@ -26,7 +26,7 @@ const Narrow = { limit: 5, windowMs: 1_000 };
  * `npm run bench -- --only "many servers"`: one of the measurements alone, or all whose names begin so.
  * `npm run bench -- --storage`: files and PostgreSQL side by side instead; `--storage=writes,memory` for parts of that.
  * `npm run bench -- --against ../before`: the version checked out and built there beside this one, with files.
- * `npm run bench -- --transcripts`: drawing long tickets, and searching in the archive.
+ * `npm run bench -- --transcripts`: hearing messages, drawing long tickets, and searching in the archive.
  * `npm run bench -- --soak [--minutes N]`: minutes of mixed load instead, and exit code 1 if anything was lost.
  */
 async function main(): Promise<void> {

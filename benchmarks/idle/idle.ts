@@ -47,6 +47,11 @@ async function readyStage(env: Readonly<Record<string, string>>): Promise<Stage>
   return stage;
 }
 
+/** How long a process was on a processor so far, in ms; NaN where nobody counts it. */
+export function busyMs(pid: number): number {
+  return costOf(pid)?.busyMs ?? NaN;
+}
+
 function costOf(pid: number): Cost | null {
   try {
     const threads = readdirSync(`/proc/${pid}/task`);

@@ -10,6 +10,7 @@ import { PostgresConversations } from '../../src/lib/storage/postgres/postgres-c
 import type { ConversationStore } from '../../src/lib/transcripts/conversation-store.js';
 import { Erasing } from '../../src/lib/transcripts/erasing.js';
 import type { FileStore } from '../../src/lib/transcripts/file-store.js';
+import type { HeardStore } from '../../src/lib/transcripts/heard-store.js';
 import { ms, type Row } from '../table.js';
 import { Vocabulary } from './conversation.js';
 
@@ -20,6 +21,8 @@ const PerTicket = 100;
 const OneOf = 100;
 /** Nobody has brought any. */
 const files = { notes: () => Promise.resolve(new Map()) } as unknown as FileStore;
+/** And all was read. */
+const heard = { of: () => Promise.resolve([]) } as unknown as HeardStore;
 
 /** What `/privacy` looks for: what there is of one person among so many tickets of a server. */
 export async function measurePeople(tickets: number): Promise<Row[]> {
@@ -66,7 +69,7 @@ async function fill(store: ConversationStore, tickets: number): Promise<void> {
 }
 
 async function timeOf(store: ConversationStore, tickets: number): Promise<number> {
-  const erasing = new Erasing(store, files);
+  const erasing = new Erasing(store, files, heard);
   const since = performance.now();
   let found = 0;
   for (let number = 1; number <= tickets; number += 1) {

@@ -2,6 +2,7 @@ import type { Row } from '../table.js';
 import { measureBackFill } from './back-fill.js';
 import { measureDrawing } from './drawing.js';
 import { measurePeople } from './people.js';
+import { measureHearing } from './hearing.js';
 import { measureSearchInFiles, measureSearchInPostgres } from './searching.js';
 
 /**
@@ -12,6 +13,7 @@ export async function measureTranscripts(quick: boolean, say: (line: string) => 
   const share = quick ? 0.1 : 1;
   const parts: [string, () => Promise<Row[]>][] = [
     ['keeping', () => measureBackFill(10_000 * share, 200 * share)],
+    ['hearing', () => measureHearing(quick ? 5 : 30)],
     ['drawing', () => measureDrawing(10_000 * share, 200 * share)],
     ['searching in files', () => measureSearchInFiles(100_000 * share)],
     ['searching in PostgreSQL', () => measureSearchInPostgres(1_000_000 * share)],

@@ -43,9 +43,18 @@ function dataFiles(): string[] {
 
 describe('The data directory', () => {
   it('is for its owner only: every file and every folder, copies, archive and lock included', async () => {
-    await livedIn();
+    const { sam, generalId } = await livedIn();
+    // What is found by words is made when somebody looks for some.
+    await sam.run(generalId, '/archive', { words: 'anything' });
+    await stage.idle();
     const all = readdirSync(stage.dataDir, { recursive: true, encoding: 'utf8' });
-    for (const kind of [/^lock\.json$/, /^config\.json\.last-good$/, /^tickets.*\d\.json$/, /^archive.*\d\.json$/]) {
+    for (const kind of [
+      /^lock\.json$/,
+      /^config\.json\.last-good$/,
+      /^tickets.*\d\.json$/,
+      /^archive.*\d\.json$/,
+      /\.sqlite$/
+    ]) {
       expect(all.some((path) => kind.test(path))).toBe(true);
     }
     const modes = all.map((path) => {

@@ -331,7 +331,9 @@ describe('Olivia chooses where transcripts go', () => {
     expect(await choose({ channelId })).toEqual({ channelId });
     expect(await choose({ toOpener: true })).toEqual({ channelId, toOpener: true });
     expect(await choose({ channelId: null })).toEqual({ toOpener: true });
-    expect(await choose({ toOpener: false })).toEqual({});
+    expect(await choose({ keepsEdits: true })).toEqual({ toOpener: true, keepsEdits: true });
+    expect(await choose({ toOpener: false })).toEqual({ keepsEdits: true });
+    expect(await choose({ keepsEdits: false })).toEqual({});
     expect(settings().transcripts).toBeUndefined();
   });
 

@@ -21,7 +21,7 @@ import {
 import { Progress } from '../../src/lib/storage/bundle/progress.js';
 import { openForImport, openWhole, type StorageSettings } from '../../src/lib/storage/open-storage.js';
 import { ChunkBytes, chunksOf } from '../../src/lib/transcripts/file-limits.js';
-import { piece } from './conversations.js';
+import { heardOf, piece } from './conversations.js';
 import { fileOf as pictureName, gif, png } from './pictures.js';
 import { defaultTemplate } from '../../src/lib/templates/default-template.js';
 
@@ -131,6 +131,11 @@ export function richRecords(texts: readonly string[] = strangeTexts): Records {
       { guildId: serverA, number: 1, place: 1, piece: piece(1) },
       { guildId: serverA, number: 1, place: 2, piece: piece(3, 100) },
       { guildId: serverB, number: 1, place: 1, piece: piece(500, 1) }
+    ],
+    heard: [
+      { guildId: serverA, number: 1, heard: heardOf('99999999999999999', 'Older') },
+      { guildId: serverA, number: 1, heard: heardOf('100000000000000200', 'NUL \0, half \ud800 and all') },
+      { guildId: serverA, number: 12, heard: heardOf('100000000000000201', null) }
     ],
     'file-contents': contents.flatMap((bytes) => piecesOf(serverA, bytes)),
     'file-notes': [

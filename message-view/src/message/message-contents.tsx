@@ -8,6 +8,7 @@ import { looseAttachments } from '../media/loose-attachments.js';
 import { authorOf } from '../view/names.js';
 import type { ShownMessage } from '../view/shown-message.js';
 import { MessageContext, useView } from '../view/view.js';
+import { Earlier } from './earlier.js';
 import { Edited } from './edited.js';
 import { Forwarded } from './forwarded.js';
 import { isBare, isSystem } from './message-kinds.js';
@@ -29,7 +30,14 @@ export function MessageContents({ message, withoutText = false }: MessageContent
   const { embeds = [], edited_timestamp: editedAt, flags = 0, message_snapshots: snapshots = [], thread } = message;
   if ((flags & MessageFlags.Loading) !== 0) return <Thinking name={authorOf(message, view).name} />;
   const content = withoutText ? '' : message.content;
-  const edited = editedAt ? <Edited at={editedAt} /> : null;
+  const { deleted_at: deletedAt } = message;
+  const edited = (editedAt ?? deletedAt) && (
+    <>
+      {editedAt && <Edited at={editedAt} word="edited" />}
+      {editedAt && deletedAt && ' '}
+      {deletedAt && <Edited at={deletedAt} word="deleted" />}
+    </>
+  );
   const isLayout = (flags & MessageFlags.IsComponentsV2) !== 0;
   return (
     <MessageContext value={message}>
@@ -51,6 +59,7 @@ export function MessageContents({ message, withoutText = false }: MessageContent
         {message.poll && <Poll poll={message.poll} />}
         {!isSystem(message) && isBare(message) && <p className="mv-missing">{view.words.nothingToRead}</p>}
         {content === '' && edited}
+        <Earlier message={message} />
         <Reactions reactions={message.reactions ?? []} />
         {thread && <ThreadCard thread={thread} />}
         {message.pinned && <PinnedMark />}

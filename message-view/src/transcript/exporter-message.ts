@@ -12,6 +12,7 @@ import {
 } from 'discord-api-types/v10';
 import { readableSource } from '../markdown/readable-source.js';
 import { emojiAddress } from '../media/emoji.js';
+import { earlierOf } from '../message/earlier.js';
 import { isSystem } from '../message/message-kinds.js';
 import { stickerAddress } from '../message/stickers.js';
 import { saysContent, systemText } from '../message/system-text.js';
@@ -73,7 +74,16 @@ export function exporterMessage(message: ShownMessage, view: View): object {
     ...(interaction && {
       interaction: { id: interaction.id, name: interaction.name, user: person(interaction.user, null, view) }
     }),
-    inlineEmojis: inlineEmojis(message.content, view)
+    inlineEmojis: inlineEmojis(message.content, view),
+    // Its exports have neither: Discord shows nobody what was before.
+    ...(message.deleted_at && { deletedTimestamp: message.deleted_at }),
+    ...(message.earlier && {
+      earlierVersions: earlierOf(message).map((version) => ({
+        timestampEdited: version.edited_timestamp,
+        content: readableSource(version.content, view),
+        attachments: (version.attachments ?? []).map((one) => attachment(one, view))
+      }))
+    })
   };
 }
 

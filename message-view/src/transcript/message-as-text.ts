@@ -1,8 +1,10 @@
 import type { APIEmbed, APIPoll } from 'discord-api-types/v10';
 import { readableSource } from '../markdown/readable-source.js';
 import { formatSize } from '../media/format-size.js';
+import { earlierOf, saidAt, takenAway } from '../message/earlier.js';
 import { isBare, isReply, isSystem } from '../message/message-kinds.js';
 import { saysContent, systemText } from '../message/system-text.js';
+import { formatTime } from '../time/format-time.js';
 import { authorOf, nameOf } from '../view/names.js';
 import type { ShownMessage } from '../view/shown-message.js';
 import type { View } from '../view/view.js';
@@ -31,7 +33,8 @@ export function messageLines(message: ShownMessage, view: View): string[] {
     ...(message.sticker_items ?? []).map(({ name }) => words.sticker(name)),
     ...(message.poll ? pollLines(message.poll, view) : []),
     ...(!system && isBare(message) ? [words.nothingToRead] : []),
-    ...reactionLine(message, view)
+    ...reactionLine(message, view),
+    ...earlierLines(message, view)
   ];
   return lines.length > 0 ? lines : [words.emptyMessage];
 }
@@ -47,8 +50,17 @@ export function authorLine(message: ShownMessage, view: View): string {
     ...(bot ? [`[${view.words.app}]`] : []),
     ...(user && interaction?.name ? [`(${nameOf(user, view)} ${view.words.usedCommand} /${interaction.name})`] : []),
     ...(message.edited_timestamp ? [view.words.edited] : []),
+    ...(message.deleted_at ? [view.words.deleted] : []),
     ...(message.pinned ? [`[${view.words.pinned}]`] : [])
   ].join(' ');
+}
+
+function earlierLines(message: ShownMessage, view: View): string[] {
+  return earlierOf(message).flatMap((version) => [
+    view.words.earlier(formatTime(saidAt(version, message), 'S', view)),
+    ...textLines(version.content, view).map(indented),
+    ...takenAway(version, message).map(({ filename }) => indented(`📎 ${filename}`))
+  ]);
 }
 
 const indented = (line: string): string => `  ${line}`;

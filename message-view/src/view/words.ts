@@ -41,6 +41,9 @@ export interface SystemWords {
 export interface Words {
   readonly app: string;
   readonly edited: string;
+  readonly deleted: string;
+  /** Before what a message said until somebody edited it. */
+  readonly earlier: (time: string) => string;
   readonly pinned: string;
   readonly thinking: (name: string) => string;
   /** A message in which nothing stands that could be read. */

@@ -19,6 +19,7 @@ import type { ServerTemplates } from '../templates/server-templates.js';
 import type { TicketService } from '../tickets/ticket-service.js';
 import type { Conversations } from '../transcripts/conversations.js';
 import type { ConfigService } from './config.js';
+import type { LiveService } from './live.js';
 import type { Settings } from './settings.js';
 
 declare module '@sapphire/pieces' {
@@ -52,6 +53,8 @@ declare module '@sapphire/pieces' {
     pictures: Pictures;
     /** What was said in tickets, with its files. */
     conversations: Conversations;
+    /** Keeps it as it comes. */
+    live: LiveService;
     /** Working on them. */
     drafting: Drafting;
     /** Working on panels. */

@@ -4,6 +4,12 @@ export const cutOff = 'Some of it took too long and was cut off; the next start 
 export const waiting = (seconds: number) =>
   `The data directory is locked by a process that cannot be asked from here. If it says nothing for ${seconds} seconds, it is gone and its lock is taken over.`;
 export const cameBack = 'The database answers again: all servers are looked over for what came meanwhile.';
+export const wordsNotAllowed =
+  'What is said in tickets is kept when they are closed, not as it comes: the Message Content intent is off. To turn it on: https://discord.com/developers/applications → your application → Bot, then start the bot again.';
+export const wordsNotAsked = (why: string) =>
+  `What is said in tickets is kept when they are closed, not as it comes: whether the bot may hear it could not be asked (${why}). The next start asks again.`;
+export const wordsRefused =
+  'Discord refused the Message Content intent, so the bot goes on without: what is said in tickets is kept when they are closed, not as it comes.';
 export const stopped = 'Stopped.';
 export const wrongToken =
   'Discord does not accept this DISCORD_TOKEN. Copy it again from https://discord.com/developers/applications → your application → Bot → Reset Token, and put it into .env. To try the bot without a token: npm run demo';

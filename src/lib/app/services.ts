@@ -4,7 +4,7 @@ import { SpokenLanguages } from '../base/spoken.js';
 import { KnownNames } from '../client/known-names.js';
 import { LoadedLanguages } from '../client/loaded-languages.js';
 import { isIn, type Share } from '../core/ownership.js';
-import type { Ticket } from '../core/ticket.js';
+import type { Ticket, TicketKey } from '../core/ticket.js';
 import { Archive } from '../archive/archive.js';
 import { Forgetting, forgottenIn } from '../archive/forgetting.js';
 import { ArchiveSync } from '../archive/archive-sync.js';
@@ -31,9 +31,11 @@ import { SetUp } from '../servers/set-up.js';
 import { Drafting } from '../templates/drafting.js';
 import { ServerTemplates } from '../templates/server-templates.js';
 import { withDiary } from '../tickets/diary.js';
+import { LiveChannels, withSight } from '../tickets/live-channels.js';
 import { TicketService } from '../tickets/ticket-service.js';
-import { Conversations, type KeepingHow } from '../transcripts/conversations.js';
+import { Conversations, type KeepingHow, type KeepingRules } from '../transcripts/conversations.js';
 import { Erasing } from '../transcripts/erasing.js';
+import { Folding } from '../transcripts/folding.js';
 import { KeepingLater } from '../transcripts/keeping-later.js';
 import { TicketFiles } from '../transcripts/ticket-files.js';
 import { reportLines } from '../views/repair-report.js';
@@ -41,6 +43,7 @@ import './augmentations.js';
 import { serverLine } from '../repair/server-line.js';
 import type { ConfigService } from './config.js';
 import { diaryLine } from './diary-text.js';
+import { catchingUp, liveKeeping, liveService } from './live.js';
 import { namesOfPictures } from './picture-names.js';
 import type { Settings } from './settings.js';
 
@@ -61,7 +64,8 @@ export function provideServices(
     names.saw(interaction);
   });
   let changed: (ticket: Ticket) => void = () => undefined;
-  const store = withDiary(config.storage.tickets, (ticket, event) => {
+  const channels = new LiveChannels();
+  const store = withDiary(withSight(config.storage.tickets, channels), (ticket, event) => {
     changed(ticket);
     const line = diaryLine(ticket, event, {
       server: (guildId) => client.guilds.cache.get(guildId)?.name ?? null,
@@ -107,14 +111,29 @@ export function provideServices(
       container.logger.warn(sentence);
     }
   );
-  const conversations = new Conversations(config.storage.conversations, new DiscordConversations(client), files, {
+  const { heard } = config.storage;
+  const keepsEdits = (guildId: string) => servers.of(guildId).transcripts?.keepsEdits === true;
+  const folding = new Folding({
+    ...{ conversations: conversationStore, heard, files: config.storage.files, keepsEdits },
+    rewritten: (key) => sync.again(key)
+  });
+  const rules: KeepingRules = {
     mayKeep: async (key) => (await store.get(key))?.erasedAt === undefined,
     forgotten: (ticket) => forgottenIn(store, ticket),
     mended: (ticket) =>
       sync.again(ticket).catch((error: unknown) => {
         warn(`What was damaged of ticket ${ticket.number} in server ${ticket.guildId} is not searched yet.`, error);
       })
-  });
+  };
+  const heardLive = {
+    flushed: (key: TicketKey) => live.flushed(key),
+    wasRead: (key: TicketKey) => {
+      live.wasRead(key);
+    },
+    folding
+  };
+  const read = new DiscordConversations(client);
+  const conversations: Conversations = new Conversations(conversationStore, read, files, rules, heardLive);
   const keepUp = async (ticket: Ticket, how?: KeepingHow) => {
     // Words may be kept, and their files not yet.
     let isNews = true;
@@ -123,6 +142,12 @@ export function provideServices(
     } finally {
       if (isNews) sync.touch(ticket);
     }
+  };
+  const reading = { conversations: () => conversations, keepUp, warn };
+  const live = liveKeeping({ ...reading, heard, store, keepsEdits });
+  const catchUp = catchingUp(client, reading);
+  const keepLast = async (ticket: Ticket) => {
+    if (settings.transcripts && (await conversations.gone(ticket)) > 0) sync.touch(ticket);
   };
   const keepingLater = new KeepingLater(async (ticket) => {
     await keepUp(ticket);
@@ -142,10 +167,19 @@ export function provideServices(
     ...([client, servers, spoken, templates, () => container.archive, settings.transcripts] as const)
   );
   const tickets = new TicketService({
-    ...{ store, desk, templates, keepConversation, keepsConversations: settings.transcripts, transcripts },
+    ...{
+      store,
+      desk,
+      templates,
+      keepConversation,
+      keepLast,
+      catchUp,
+      keepsConversations: settings.transcripts,
+      transcripts
+    },
     ...{ patienceMs, dueChanged, lookLater, warn }
   });
-  container.archive = new Archive({ store, conversations, index, sync, keepConversation, warn });
+  container.archive = new Archive({ store, conversations, index, sync, keepConversation, keepLast, warn });
   const withdrawing = new Withdrawing({
     ...{ store, servers, warn },
     desk: new DiscordSent(client, servers, spoken),
@@ -154,8 +188,8 @@ export function provideServices(
   });
   container.withdrawing = withdrawing;
   container.forgetting = new Forgetting({
-    ...{ store, servers, conversations, sync, keepConversation, warn },
-    erasing: new Erasing(conversationStore, config.storage.files),
+    ...{ store, servers, conversations, sync, keepConversation, keepLast, warn },
+    erasing: new Erasing(conversationStore, config.storage.files, heard),
     withdraw: (guildId) => {
       withdrawing.start(guildId);
     }
@@ -176,13 +210,17 @@ export function provideServices(
     (guildId) => (settings.transcripts ? files.room(guildId) : Promise.resolve(null)),
     () => config.storage.lock(),
     (language) => languages.locales().includes(language),
-    settings.transcripts
+    { words: settings.transcripts, live: settings.liveKeeping }
   );
   container.pictures = pictures;
   container.doctor = new Doctor({ servers, desk: serverDesk, panels: setUp.panels, templates, pictures, surroundings });
   container.drafting = new Drafting(templates, drafts);
   container.panelDrafting = new PanelDrafting(setUp, panelDrafts);
   container.conversations = conversations;
+  container.live = liveService(client, channels, live, {
+    store: config.storage.tickets,
+    isOn: settings.transcripts && settings.liveKeeping
+  });
   container.tickets = tickets;
   container.repairSchedule = schedule;
   container.repair = new RepairService({

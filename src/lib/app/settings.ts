@@ -27,6 +27,8 @@ export interface Settings {
   readonly shardsPerProcess: number | null;
   /** Is what is said in tickets kept, so that it stays when a channel goes? */
   readonly transcripts: boolean;
+  /** Is it kept as it comes, too, where the application may hear of it? */
+  readonly liveKeeping: boolean;
   /** May what is kept be erased: by people, by staff, and by its age? */
   readonly privacy: boolean;
   /** How much of files is kept with it. */
@@ -56,6 +58,17 @@ const room = (name: string, otherwise: number) =>
         `${name} must be a whole number of MB from 1 to ${MostRoom}`
       )
       .transform((megabytes) => megabytes * BytesInMB)
+  );
+
+/** A switch; left out: on. */
+const onOrOff = (name: string) =>
+  z.preprocess(
+    blankIsMissing,
+    z
+      .string()
+      .default('on')
+      .transform((text) => text.trim().toLowerCase())
+      .pipe(z.enum(['on', 'off'], `${name} must be on or off`))
   );
 
 const EnvironmentSchema = z.object({
@@ -122,22 +135,9 @@ const EnvironmentSchema = z.object({
       .nullable()
       .default(null)
   ),
-  TRANSCRIPTS: z.preprocess(
-    blankIsMissing,
-    z
-      .string()
-      .default('on')
-      .transform((text) => text.trim().toLowerCase())
-      .pipe(z.enum(['on', 'off'], 'TRANSCRIPTS must be on or off'))
-  ),
-  PRIVACY: z.preprocess(
-    blankIsMissing,
-    z
-      .string()
-      .default('on')
-      .transform((text) => text.trim().toLowerCase())
-      .pipe(z.enum(['on', 'off'], 'PRIVACY must be on or off'))
-  ),
+  TRANSCRIPTS: onOrOff('TRANSCRIPTS'),
+  LIVE_KEEPING: onOrOff('LIVE_KEEPING'),
+  PRIVACY: onOrOff('PRIVACY'),
   TRANSCRIPT_FILE_MB: room('TRANSCRIPT_FILE_MB', 50),
   TRANSCRIPT_TICKET_MB: room('TRANSCRIPT_TICKET_MB', 500),
   TRANSCRIPT_SERVER_MB: room('TRANSCRIPT_SERVER_MB', 5_000),
@@ -197,6 +197,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     directUrl: data.DATABASE_DIRECT_URL,
     shardsPerProcess: data.SHARDS_PER_PROCESS,
     transcripts: data.TRANSCRIPTS === 'on',
+    liveKeeping: data.LIVE_KEEPING === 'on',
     privacy: data.PRIVACY === 'on',
     fileLimits: {
       file: data.TRANSCRIPT_FILE_MB,

@@ -5,6 +5,7 @@ import { TicketBot } from '../client/ticket-bot.js';
 import { openHealth } from '../health/open-health.js';
 import { ConfigService } from './config.js';
 import { answerIdle } from './idle.js';
+import { askForWords } from './live.js';
 import { provideServices } from './services.js';
 import { newsOfStorage, type Endings } from './storage-news.js';
 import type { Settings } from './settings.js';
@@ -42,6 +43,8 @@ export async function startBot(
   if (share) bot.serve(share);
   provideServices(bot as Client as Client<true>, config, settings, share);
   answerIdle(bot);
+  await askForWords(bot, settings);
+  await container.live.begin(bot);
   health.watch(bot, config.storage);
   await bot.login(settings.token);
   return bot;

@@ -25,6 +25,7 @@ export async function stopBot(bot: TicketBot | null, answeredElsewhere = false):
   if (!(await Promise.race([finished, sleep(LongestFinishMs, false, { ref: false })]))) {
     container.logger.warn(texts.cutOff);
   }
+  await services.live?.stop();
   await services.config?.close();
   await bot?.destroy();
   await services.health?.close();

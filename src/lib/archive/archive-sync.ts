@@ -3,6 +3,8 @@ import type { Ticket, TicketKey } from '../core/ticket.js';
 import type { TicketEvent } from '../core/ticket-event.js';
 import { eachEvent, type TicketStore } from '../tickets/ticket-store.js';
 import type { ConversationStore } from '../transcripts/conversation-store.js';
+import { isVanished, withoutEdits } from '../transcripts/message-history.js';
+import type { KeptMessage } from '../transcripts/piece.js';
 import { readUntil, saidAt } from '../transcripts/reading.js';
 import type { ArchiveIndex, IndexedMessage, IndexedTicket } from './archive-index.js';
 import { messageText } from './message-text.js';
@@ -138,7 +140,7 @@ export class ArchiveSync {
     let pieces = before;
     for await (const piece of conversations.pieces(ticket, before)) {
       pieces += 1;
-      await index.addMessages(ticket, (piece?.messages ?? []).map(indexedMessage), pieces, false);
+      await index.addMessages(ticket, (piece?.messages ?? []).flatMap(indexedMessage), pieces, false);
     }
     if (isOver(ticket)) await index.addMessages(ticket, [], pieces, true);
   }
@@ -169,6 +171,8 @@ function isOver({ status, deleted }: Ticket): boolean {
   return status === 'deleted' && deleted !== null && Date.now() - Date.parse(deleted.at) > OverAfter;
 }
 
-function indexedMessage(message: Parameters<typeof messageText>[0]): IndexedMessage {
-  return { id: message.id, at: saidAt(message.id), text: messageText(message) };
+/** What members may not read is found by nobody: it was edited, or deleted. */
+function indexedMessage(message: KeptMessage): IndexedMessage[] {
+  const shown = isVanished(message) ? null : withoutEdits(message);
+  return shown ? [{ id: message.id, at: saidAt(message.id), text: messageText(shown) }] : [];
 }

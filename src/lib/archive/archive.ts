@@ -61,6 +61,8 @@ export interface ArchiveContext {
   readonly sync: Pick<ArchiveSync, 'upToDate' | 'forget'>;
   /** As in `TicketContext`. */
   readonly keepConversation: (ticket: Ticket) => Promise<void>;
+  /** As in `TicketContext`. */
+  readonly keepLast?: (ticket: Ticket) => Promise<void>;
   readonly warn: (message: string, error: unknown) => void;
 }
 
@@ -85,14 +87,15 @@ export class Archive {
 
   /**
    * What was said in a ticket, brought up to date before where its channel stands.
+   * @param withEdits - With what was edited and deleted, where that is kept: for staff alone.
    * @returns Null where nothing is kept.
    * @throws StorageError
    */
-  public async transcript(ticket: Ticket, until: ReadUntil): Promise<Transcript | null> {
+  public async transcript(ticket: Ticket, until: ReadUntil, withEdits = false): Promise<Transcript | null> {
     const { conversations } = this.context;
     const behind = !(await this.bringUpToDate(ticket));
-    const overview = await conversations.overview(ticket, until);
-    const read = () => conversations.messages(ticket, until);
+    const overview = await conversations.overview(ticket, until, withEdits);
+    const read = () => conversations.messages(ticket, until, withEdits);
     if (!overview) return null;
     const notes = await conversations.files(ticket);
     const files = filesOf(notes, (sha256) => conversations.file(ticket.guildId, sha256));
@@ -137,9 +140,10 @@ export class Archive {
 
   /** Are all its words kept? Each file says for itself whether it is. Never rejects. */
   private async bringUpToDate(ticket: Ticket): Promise<boolean> {
-    if (ticket.status === 'deleted' || ticket.channelId === null) return true;
+    const isOver = ticket.status === 'deleted' || ticket.channelId === null;
     try {
-      await this.context.keepConversation(ticket);
+      if (isOver) await this.context.keepLast?.(ticket);
+      else await this.context.keepConversation(ticket);
       return true;
     } catch (error) {
       if (isFault(error, 'files-not-kept')) return true;

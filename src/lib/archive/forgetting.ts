@@ -25,6 +25,8 @@ export interface ForgettingContext {
   readonly keepConversation: (ticket: Ticket) => Promise<void>;
   /** Begins to take what went out of messages that were sent. Left out: nothing was sent. */
   readonly withdraw?: (guildId: string) => void;
+  /** As in `TicketContext`. */
+  readonly keepLast?: (ticket: Ticket) => Promise<void>;
   readonly warn: (message: string, error: unknown) => void;
 }
 
@@ -280,9 +282,9 @@ export class Forgetting {
 
   /** Brings it there; what there is not to be read any more does not count. Never rejects. */
   private async isUpToDate(ticket: Ticket): Promise<boolean> {
-    if (ticket.status !== 'closed') return true;
+    const { keepConversation, keepLast } = this.context;
     try {
-      await this.context.keepConversation(ticket);
+      await (ticket.status === 'closed' ? keepConversation(ticket) : keepLast?.(ticket));
     } catch (error) {
       const { number, guildId } = ticket;
       this.context.warn(`What was said in ticket ${number} in server ${guildId} could not be read up to now.`, error);

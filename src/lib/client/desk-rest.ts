@@ -140,11 +140,12 @@ export class DeskRest extends REST {
   public override async request(request: InternalRequest): Promise<unknown> {
     const needed = startRequest(request);
     if (!needed) return super.request(request);
+    const stops = [this.stopping.signal, ...(request.signal ? [request.signal] : [])];
     return untilAnswered(
       () => this.ask(needed, request),
       (error) => judgeStart(needed, error, this.options.api),
       this.say,
-      this.stopping.signal
+      AbortSignal.any(stops)
     );
   }
 

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { SimpleShardingStrategy, WebSocketShardStatus, type GatewayCloseCodes } from 'discord.js';
+import { GatewayCloseCodes, SimpleShardingStrategy, WebSocketShardStatus } from 'discord.js';
 import { isFinalClose } from '../base/final-close.js';
 import { NowAndThen } from '../base/now-and-then.js';
 import * as texts from './connection-texts.js';
@@ -40,21 +40,29 @@ export class PatientShards extends SimpleShardingStrategy {
   private readonly now: NowAndThen;
   private readonly told: Told;
   private stopped = new AbortController();
+  /** What each shard asks for, by its id. */
+  private readonly intents = new Map<number, number>();
 
-  /** @param say - Hears now and then that a connection cannot be made. */
+  /**
+   * @param say - Hears now and then that a connection cannot be made.
+   * @param fewer - Asked when Discord refuses an intent: what to ask for instead; null: nothing else.
+   */
   public constructor(
     private readonly hub: Manager,
-    say: (sentence: string) => void
+    say: (sentence: string) => void,
+    private readonly fewer: () => number | null = () => null
   ) {
     super(hub);
     this.now = new NowAndThen(say);
     this.told = hub;
     for (const event of ['ready', 'resumed'] as const) this.told.on(event, ({ shardId }) => this.tries.delete(shardId));
     this.pauseBeforeTries();
+    this.askForLess();
   }
 
   public override async spawn(shardIds: number[]): Promise<void> {
     this.stopped = new AbortController();
+    for (const id of shardIds) this.intents.set(id, this.hub.options.intents);
     await super.spawn(shardIds);
   }
 
@@ -89,6 +97,45 @@ export class PatientShards extends SimpleShardingStrategy {
       if (status === WebSocketShardStatus.Idle) await this.pause(shardId);
       return sessionOf(shardId);
     };
+  }
+
+  /**
+   * Where Discord refuses an intent that can be done without, the shard connects again without it, and nobody hears that its
+   * connection was closed for good.
+   */
+  private askForLess(): void {
+    const emit: (...args: unknown[]) => boolean = this.hub.emit.bind(this.hub);
+    const wary = (...args: unknown[]) => {
+      const [event, told] = args as [unknown, { readonly code?: unknown; readonly shardId?: unknown } | undefined];
+      const isRefusal = event === 'closed' && told?.code === GatewayCloseCodes.DisallowedIntents;
+      if (isRefusal && typeof told.shardId === 'number' && this.connectsAgain(told.shardId)) return true;
+      return emit(...args);
+    };
+    this.hub.emit = wary;
+  }
+
+  /** @returns False where there is nothing it could do without. */
+  private connectsAgain(shardId: number): boolean {
+    const fewer = this.fewer();
+    if (fewer === null || this.intents.get(shardId) === fewer) return false;
+    (this.hub.options as { intents: number }).intents = fewer;
+    void this.withLess(shardId);
+    return true;
+  }
+
+  private async withLess(shardId: number): Promise<void> {
+    const { signal } = this.stopped;
+    await this.hub.options.updateSessionInfo(shardId, null);
+    // A shard keeps what it asks for; another one takes its place.
+    this.intents.set(shardId, this.hub.options.intents);
+    await super.spawn([shardId]);
+    const { shards } = this as unknown as { readonly shards: ReadonlyMap<number, { connect: () => Promise<void> }> };
+    // What fails here is tried again by the shard itself.
+    if (!signal.aborted)
+      await shards
+        .get(shardId)
+        ?.connect()
+        .catch(() => undefined);
   }
 
   private async pause(shardId: number): Promise<void> {

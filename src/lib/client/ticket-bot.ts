@@ -12,6 +12,7 @@ import {
   BaseInteraction,
   DefaultRestOptions,
   Events,
+  IntentsBitField,
   RESTEvents,
   Routes,
   type APIGatewayBotInfo,
@@ -21,7 +22,8 @@ import {
 } from 'discord.js';
 import { forPerson } from '../base/errand.js';
 import { logText } from '../base/log-text.js';
-import { NeededIntents } from '../discord/intents.js';
+import { isAboutMessages, type MessagePacket } from '../discord/heard-packets.js';
+import { NeededIntents, WordsIntents } from '../discord/intents.js';
 import { longestWait } from '../discord/discord-faults.js';
 import type { Ownership, Share } from '../core/ownership.js';
 import { surelyLacks } from '../discord/surely-lacking.js';
@@ -70,6 +72,8 @@ const logLevels = {
 export class TicketBot extends SapphireClient {
   private readonly seen = new SeenInteractions();
   private readonly desk: DeskRest;
+  private hear: (packet: MessagePacket) => void = () => undefined;
+  private wordsRefused: () => void = () => undefined;
 
   /** @param ownership - Says whether this process still serves its servers. */
   public constructor(options: TicketBotOptions, baseUserDirectory: string, ownership: Ownership) {
@@ -83,7 +87,7 @@ export class TicketBot extends SapphireClient {
       // that shares them with others is told which are its own.
       shards: 'auto',
       ws: {
-        buildStrategy: (manager) => new PatientShards(manager, waitingFor),
+        buildStrategy: (manager) => new PatientShards(manager, waitingFor, () => this.withoutWords()),
         buildIdentifyThrottler: async (manager) => {
           const { session_start_limit: limit } = await manager.fetchGatewayInformation();
           return new SharedIdentify(limit.max_concurrency, ownership);
@@ -129,6 +133,7 @@ export class TicketBot extends SapphireClient {
       });
       if (news) this.desk.permissionsChanged(news);
     });
+    this.keepMessagesFromCaches();
     this.stores.register(new TaskStore(taskFailed));
   }
 
@@ -148,9 +153,43 @@ export class TicketBot extends SapphireClient {
     this.desk.shareOf(Math.ceil(shards / Math.max(1, ids.length)));
   }
 
+  /**
+   * Asks Discord from the login on for what is said, too. Where it refuses all the same, the bot goes on without.
+   * @param refused - Hears that it did.
+   */
+  public askForWords(refused: () => void): void {
+    this.options.intents = new IntentsBitField([...NeededIntents, ...WordsIntents]);
+    this.wordsRefused = refused;
+  }
+
+  /** From now on packets about messages come here, and discord.js makes nothing of them. Without a hearer they are dropped. */
+  public hearMessages(hear: (packet: MessagePacket) => void): void {
+    this.hear = hear;
+  }
+
   public override async destroy(): Promise<void> {
     this.desk.stopWaiting();
     await super.destroy();
+  }
+
+  /** @returns The intents to go on with; null where it asks for nothing Discord might refuse. */
+  private withoutWords(): number | null {
+    const least = new IntentsBitField(NeededIntents);
+    const { intents } = this.options;
+    if (!intents.equals(least)) this.wordsRefused();
+    this.options.intents = least;
+    return least.bitfield;
+  }
+
+  /** discord.js makes a message, its author and a member of each packet. Those of thousands of channels are nobody's here. */
+  private keepMessagesFromCaches(): void {
+    const ws = this.ws as unknown as { handlePacket: (packet?: unknown, shard?: unknown) => boolean };
+    const handle = ws.handlePacket.bind(ws);
+    ws.handlePacket = (packet, shard) => {
+      if (!isAboutMessages(packet)) return handle(packet, shard);
+      this.hear(packet);
+      return true;
+    };
   }
 
   /** Where a request goes, as far as its route says. */

@@ -1,12 +1,11 @@
-import { RESTJSONErrorCodes, Routes, type APIMessage, type APIUser, type Client, type Guild } from 'discord.js';
+import { RESTJSONErrorCodes, Routes, type APIMessage, type Client, type Guild } from 'discord.js';
 import type { Ticket } from '../core/ticket.js';
 import type { ConversationDesk } from '../transcripts/conversation-desk.js';
 import { MostInPiece, PieceSchema, type Piece } from '../transcripts/piece.js';
 import { asFaultsAgain, isRefusal } from './discord-faults.js';
 import { isUnlisted, unclear } from './gone.js';
 import { requirePermissions } from './lacking.js';
-
-const spokenOf = /<(@&|#)(\d{17,20})>/g;
+import { namesIn } from './names-in.js';
 
 /** Reads what was said in the channels of tickets. */
 export class DiscordConversations implements ConversationDesk {
@@ -57,28 +56,4 @@ export class DiscordConversations implements ConversationDesk {
 
 function byAge({ id }: APIMessage, other: APIMessage): number {
   return BigInt(id) < BigInt(other.id) ? -1 : 1;
-}
-
-/** What those were called that messages are by and speak of. */
-function namesIn(messages: readonly APIMessage[], channelId: string, guild: Guild | undefined): Piece['names'] {
-  const own = guild?.channels.cache.get(channelId);
-  // Its own name too: it is what the conversation is called when the channel is gone.
-  const names: Piece['names'] = { people: {}, roles: {}, channels: own ? { [own.id]: { name: own.name } } : {} };
-  const person = ({ id, global_name, username }: APIUser) => {
-    const color = guild?.members.cache.get(id)?.displayColor;
-    names.people[id] = { name: global_name ?? username, ...(color !== undefined && { color: color || null }) };
-  };
-  for (const { author, mentions, interaction_metadata: metadata } of messages) {
-    // Those of webhooks are no people.
-    if (author.discriminator !== '0000') person(author);
-    mentions.forEach(person);
-    if (metadata) person(metadata.user);
-  }
-  for (const [, kind, id = ''] of JSON.stringify(messages).matchAll(spokenOf)) {
-    const role = kind === '@&' ? guild?.roles.cache.get(id) : undefined;
-    if (role) names.roles[id] = { name: role.name, color: role.colors.primaryColor || null };
-    const channel = kind === '#' ? guild?.channels.cache.get(id) : undefined;
-    if (channel) names.channels[id] = { name: channel.name };
-  }
-  return names;
 }

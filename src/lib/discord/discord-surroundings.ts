@@ -17,7 +17,7 @@ export class DiscordSurroundings implements Surroundings {
    * @param filesRoom - The same, as for `Surroundings.filesRoom`.
    * @param lock - The same, as for `Surroundings.lock`.
    * @param speaks - Of the languages, as for `Surroundings.speaks`.
-   * @param keepsWords - Is what people say kept?
+   * @param keeps - Is what people say kept, and as it comes, too?
    */
   public constructor(
     private readonly client: Client<true>,
@@ -25,7 +25,7 @@ export class DiscordSurroundings implements Surroundings {
     public readonly filesRoom: (guildId: string) => Promise<RoomForFiles | null>,
     public readonly lock: () => Promise<LockState>,
     public readonly speaks: (language: string) => boolean,
-    private readonly keepsWords: boolean
+    private readonly keeps: { readonly words: boolean; readonly live: boolean }
   ) {}
 
   public channels(guildId: string) {
@@ -45,9 +45,10 @@ export class DiscordSurroundings implements Surroundings {
   }
 
   /** Words are told to whoever the portal allows them, whatever the gateway was asked for. */
-  public async lacksWords(): Promise<boolean> {
-    if (!this.keepsWords) return false;
-    return !mayReadWords(await applicationFlags(this.client));
+  public async words(): Promise<'told' | 'not-told' | 'not-heard'> {
+    if (!this.keeps.words) return 'told';
+    if (!mayReadWords(await applicationFlags(this.client))) return 'not-told';
+    return !this.keeps.live || this.client.options.intents.has('MessageContent') ? 'told' : 'not-heard';
   }
 
   public async intents(): Promise<readonly MissingIntent[]> {

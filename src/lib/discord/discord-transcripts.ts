@@ -142,7 +142,7 @@ export class DiscordTranscripts implements TranscriptDesk {
   /** What there is to send of it, in the words of whoever reads it; or why there is nothing (yet). */
   private async told(goal: Goal, ticket: Ticket, at: string, until: ReadUntil, t: Translate) {
     const locale = this.templates.localeOf(goal === 'log' ? { guildId: ticket.guildId } : ticket);
-    const transcript = await this.archive().transcript(ticket, until);
+    const transcript = await this.archive().transcript(ticket, until, goal === 'log');
     if (!transcript) return 'stands';
     if (transcript.behind && Date.now() - Date.parse(at) < WaitForWhole) return 'later';
     const facts = this.factsOf(transcript, locale);

@@ -7,6 +7,12 @@ import type { MissingIntent } from '../servers/ailments.js';
  */
 export const NeededIntents = ['Guilds'] as const satisfies readonly (keyof typeof GatewayIntentBits)[];
 
+/** What it asks for besides where it keeps what is said as it comes, and may read it. */
+export const WordsIntents = [
+  'GuildMessages',
+  'MessageContent'
+] as const satisfies readonly (keyof typeof GatewayIntentBits)[];
+
 /** Intents that Discord gives only to applications that were allowed them, with the flags that say so: one is enough. */
 const privileged: Readonly<Partial<Record<string, readonly (keyof typeof ApplicationFlagsBitField.Flags)[]>>> = {
   GuildMembers: ['GatewayGuildMembers', 'GatewayGuildMembersLimited'],

@@ -54,6 +54,8 @@ export type Ailment =
     }
   /** What people say in tickets is kept, and Discord does not tell the bot their words. */
   | { readonly kind: 'words-not-told' }
+  /** They are to be kept as they come, and the bot did not ask to hear them. */
+  | { readonly kind: 'words-not-heard' }
   // It will not work for ever.
   | { readonly kind: 'server-nearly-full'; readonly left: number }
   | { readonly kind: 'category-nearly-full'; readonly channelId: string; readonly left: number }
@@ -101,6 +103,7 @@ const severities: Readonly<Record<Ailment['kind'], 1 | 2 | 3>> = {
   'category-nearly-full': 1,
   'disk-nearly-full': 1,
   'words-not-told': 1,
+  'words-not-heard': 1,
   'files-full': 2,
   'files-nearly-full': 1,
   'lock-leftovers': 1,

@@ -50,8 +50,11 @@ export interface Surroundings {
   lock(): Promise<LockState>;
   /** What the bot needs to hear of and does not. @throws where Discord does not say. */
   intents(): Promise<readonly MissingIntent[]>;
-  /** Is what people say kept, and their words not told to the bot? @throws where Discord does not say. */
-  lacksWords(): Promise<boolean>;
+  /**
+   * Where what people say is kept: are their words told to the bot, and does it hear them where they are to be kept as they come?
+   * @throws where Discord does not say.
+   */
+  words(): Promise<'told' | 'not-told' | 'not-heard'>;
 }
 
 /** What an examination brought up. */
@@ -291,7 +294,8 @@ export class Doctor {
   private async *intents(): AsyncGenerator<Ailment> {
     const { surroundings } = this.context;
     for (const missing of await surroundings.intents()) yield { kind: 'intent-missing', ...missing };
-    if (await surroundings.lacksWords()) yield { kind: 'words-not-told' };
+    const words = await surroundings.words();
+    if (words !== 'told') yield { kind: `words-${words}` };
   }
 
   private async *lock(): AsyncGenerator<Ailment> {

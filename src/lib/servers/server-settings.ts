@@ -79,9 +79,19 @@ const TranscriptGoalsSchema = z.strictObject({
   /** The channel they are posted in; left out: none. */
   channelId: SnowflakeSchema.optional(),
   /** Does the opener get theirs by direct message? */
-  toOpener: z.literal(true).optional()
+  toOpener: z.literal(true).optional(),
+  /** Do those for staff have what was edited and deleted, too? Left out: it is not kept. */
+  keepsEdits: z.literal(true).optional()
 });
 export type TranscriptGoals = Readonly<z.infer<typeof TranscriptGoalsSchema>>;
+
+/** What of these somebody chooses; what is left out stays as it is. */
+export interface ChosenGoals {
+  /** Null: none. */
+  readonly channelId?: string | null;
+  readonly toOpener?: boolean;
+  readonly keepsEdits?: boolean;
+}
 
 /** One server's settings. */
 export const ServerSettingsSchema = z.strictObject({

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { Fault } from '../core/fault.js';
 import { withArchived, withoutArchived } from './panel-archive.js';
 import type { PanelDesign } from './panel-design.js';
@@ -7,6 +8,7 @@ import {
   MaxKindRetentions,
   MaxPanels,
   panelId,
+  type ChosenGoals,
   MaxStaffRoles,
   type KindRetention,
   type Panel,
@@ -151,14 +153,17 @@ export class Servers {
   /** Where the transcripts of tickets that end go from now on; what is left out stays as it is. */
   public async setTranscripts(
     guildId: string,
-    { channelId, toOpener }: { readonly channelId?: string | null; readonly toOpener?: boolean }
+    { channelId, toOpener, keepsEdits }: ChosenGoals
   ): Promise<TranscriptGoals> {
     const { after } = await this.store.change(guildId, (current) => {
       const before = current.transcripts ?? {};
       const channel = channelId === undefined ? before.channelId : (channelId ?? undefined);
-      const opener = toOpener ?? before.toOpener ?? false;
-      if (channel === before.channelId && opener === (before.toOpener ?? false)) return current;
-      const goals = { ...(channel && { channelId: channel }), ...(opener && { toOpener: opener }) };
+      const goals: TranscriptGoals = {
+        ...(channel !== undefined && { channelId: channel }),
+        ...((toOpener ?? before.toOpener) && { toOpener: true }),
+        ...((keepsEdits ?? before.keepsEdits) && { keepsEdits: true })
+      };
+      if (isDeepStrictEqual(goals, before)) return current;
       return { ...current, transcripts: Object.keys(goals).length > 0 ? goals : undefined };
     });
     return after.transcripts ?? {};

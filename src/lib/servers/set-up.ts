@@ -6,7 +6,7 @@ import type { CurrentTemplate } from '../templates/templates.js';
 import type { PanelDesign } from './panel-design.js';
 import type { PanelTrouble } from './panel-troubles.js';
 import { Panels, type PanelContext, type PanelPublication } from './panels.js';
-import type { Panel, TranscriptGoals } from './server-settings.js';
+import type { ChosenGoals, Panel, TranscriptGoals } from './server-settings.js';
 
 /** What an admin named, by id; what is left out is found or made. */
 export interface SetUpRequest {
@@ -143,10 +143,7 @@ export class SetUp {
    * Chooses where the transcripts of tickets that end go; what is left out stays as it is.
    * @throws Fault `transcripts-in-ticket`, `transcripts-channel-gone`, `missing-permission` - and nothing was changed.
    */
-  public async setTranscripts(
-    guildId: string,
-    goals: { readonly channelId?: string | null; readonly toOpener?: boolean }
-  ): Promise<TranscriptGoals> {
+  public async setTranscripts(guildId: string, goals: ChosenGoals): Promise<TranscriptGoals> {
     const { desk, servers, isTicket } = this.context;
     const { channelId = null } = goals;
     if (channelId !== null) {

@@ -12,6 +12,7 @@ import type { ConfiguredTemplates } from '../templates/templates.js';
 import type { TicketStore } from '../tickets/ticket-store.js';
 import type { ConversationStore } from '../transcripts/conversation-store.js';
 import type { FileStore } from '../transcripts/file-store.js';
+import type { HeardStore } from '../transcripts/heard-store.js';
 
 /** What is kept, looked at from outside: nothing is locked and nothing written, so a bot may be at work on it. */
 export interface ReadableStorage {
@@ -79,6 +80,8 @@ export interface Storage {
   readonly pictures: PictureStore;
   /** What was said in tickets. */
   readonly conversations: ConversationStore;
+  /** What was heard of messages, and does not stand there yet. */
+  readonly heard: HeardStore;
   /** Finds tickets, and what was said in them. */
   readonly archive: ArchiveIndex;
   /** The files of it. */

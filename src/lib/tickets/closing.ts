@@ -116,6 +116,7 @@ export class Closing {
     if (this.context.keepsConversations) await this.access.silence(ticket);
     await this.keeping.orGone(ticket, { isLast: true });
     await this.context.desk.deleteChannel(ticket);
+    await this.keeping.last(ticket);
   }
 
   /** Never rejects. */
@@ -159,7 +160,10 @@ export class Closing {
           ? Result.ok({ ticket, events: [] })
           : transition(ticket, { kind: 'delete', by: null, at: now() }).map((made) => this.deliveries.due(ticket, made))
       );
-      if (after.status === 'deleted') this.deliveries.start(after, undefined, undefined, () => this.archive(key));
+      if (after.status === 'deleted') {
+        await this.keeping.last(after);
+        this.deliveries.start(after, undefined, undefined, () => this.archive(key));
+      }
     } catch (error) {
       // Two events about one channel, or an opening that was undone meanwhile: nothing left to finish.
       if (isFault(error, 'ticket-gone')) return;

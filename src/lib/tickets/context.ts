@@ -21,6 +21,13 @@ export interface TicketContext {
    * @throws Fault - what Discord said, `channel-gone` and `files-not-kept` among it; StorageError
    */
   readonly keepConversation: (ticket: Ticket, how?: KeepingHow) => Promise<void>;
+  /**
+   * The channel of a ticket is gone: keeps what was heard of it and not read. Left out: nothing was.
+   * @throws StorageError
+   */
+  readonly keepLast?: (ticket: Ticket) => Promise<void>;
+  /** Reads beside everything else what was said while nobody heard it. Left out: it waits until somebody asks. Must not throw. */
+  readonly catchUp?: (ticket: Ticket) => void;
   /** Sends transcripts of tickets that end; left out: nowhere. */
   readonly transcripts?: TranscriptDesk;
   /** Something is due at another time than before. */

@@ -72,6 +72,14 @@ export class Keeping {
     });
   }
 
+  /** Keeps what was heard of a ticket whose channel is gone. What it does not come to is kept by whoever reads it. Never rejects. */
+  public async last(ticket: Ticket): Promise<void> {
+    await this.context.keepLast?.(ticket).catch((error: unknown) => {
+      const { number, guildId } = ticket;
+      this.context.warn(`What was said last in ticket ${number} in server ${guildId} could not be kept yet.`, error);
+    });
+  }
+
   /** What it does not come to is kept later, at the latest before the channel is deleted. Never rejects. */
   private async keep(ticket: Ticket): Promise<void> {
     const name = nameOf(ticket);

@@ -71,6 +71,7 @@ export class Recovery {
     this.tools.reminders.plan(ticket);
     // Files take minutes, and nobody's look waits for that.
     this.tools.keeping.overdue(ticket);
+    this.context.catchUp?.(ticket);
     const found: TicketFinding[] = [];
     const access = await this.tools.access.mend(key, thorough);
     if (access === 'mended') found.push('access');

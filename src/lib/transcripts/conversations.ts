@@ -3,8 +3,10 @@ import { isFault } from '../core/fault.js';
 import type { Ticket, TicketKey } from '../core/ticket.js';
 import type { ConversationDesk } from './conversation-desk.js';
 import type { ConversationStore } from './conversation-store.js';
+import type { Folding } from './folding.js';
 import { isWaiting, type FileNote } from './file-note.js';
-import type { KeptMessage, Piece } from './piece.js';
+import { isVanished, withoutEdits } from './message-history.js';
+import { MostInPiece, type KeptMessage, type Piece } from './piece.js';
 import { saidAt, type ReadUntil } from './reading.js';
 import { authorAvatar } from './links.js';
 import { Mending } from './mending.js';
@@ -46,6 +48,18 @@ export interface Overview {
   readonly avatars: Readonly<Record<string, string>>;
 }
 
+/** Gives a piece as it may be kept. */
+export type AsKept = (piece: Piece) => Promise<Piece>;
+
+/** What is heard of tickets as it happens. */
+export interface Live {
+  /** Ends when all that was heard of a ticket until now is kept. @throws StorageError */
+  readonly flushed: (key: TicketKey) => Promise<void>;
+  /** All that was heard of a ticket was read. */
+  readonly wasRead: (key: TicketKey) => void;
+  readonly folding: Pick<Folding, 'lastHeard' | 'withDeleted' | 'deletedAtEnd' | 'fold' | 'last' | 'dropFilesOf'>;
+}
+
 /** What was said in tickets: kept here, so that it stays when the channel goes. */
 export class Conversations {
   private readonly queue = new KeyedQueue();
@@ -54,12 +68,14 @@ export class Conversations {
   /**
    * @param ticketFiles - Keeps the files of what was said; left out: words alone are kept.
    * @param rules - What was erased never comes back. Left out: nothing was.
+   * @param live - What is heard of tickets as it happens; left out: nothing.
    */
   public constructor(
     private readonly store: ConversationStore,
     private readonly desk: ConversationDesk,
     private readonly ticketFiles: TicketFiles | null = null,
-    private readonly rules: KeepingRules = {}
+    private readonly rules: KeepingRules = {},
+    private readonly live: Live | null = null
   ) {
     this.mending = new Mending(store, desk);
   }
@@ -77,15 +93,13 @@ export class Conversations {
   public keepUp(ticket: Ticket, { mayLeaveFiles = false, isLast = false }: KeepingHow = {}): Promise<number> {
     return this.inTurn(ticket, async () => {
       if ((await this.rules.mayKeep?.(ticket)) === false) return 0;
-      const asKept = withoutForgotten(
-        ticket,
-        () => this.rules.forgotten?.(ticket) ?? Promise.resolve([]),
-        () => this.store.pieces(ticket)
-      );
+      const asKept = this.asKept(ticket);
       const keepWords = () =>
         this.keepWords(ticket, asKept).catch(async (error: unknown) => {
-          // What was said before is kept, and its files may outlive the channel for a while.
-          if (isFault(error, 'channel-gone')) await this.keepFiles(ticket, true);
+          if (isFault(error, 'channel-gone')) {
+            await this.keepLast(ticket, asKept);
+            await this.keepFiles(ticket, true);
+          }
           throw error;
         });
       let count = isLast ? 0 : await keepWords();
@@ -99,27 +113,100 @@ export class Conversations {
     });
   }
 
-  /** Does something to what is kept of a ticket while nothing is added to it. @throws What the work throws. */
+  /**
+   * The channel of a ticket is gone: what was heard of it is kept, and the files of all that is, which may outlive it for a while.
+   * @returns How many messages came to it.
+   * @throws StorageError
+   */
+  public gone(ticket: Ticket): Promise<number> {
+    return this.inTurn(ticket, async () => {
+      if ((await this.rules.mayKeep?.(ticket)) === false) return 0;
+      const count = await this.keepLast(ticket, this.asKept(ticket));
+      if (count > 0) await this.keepFiles(ticket, true);
+      return count;
+    });
+  }
+
+  /**
+   * Keeps the files of messages that were just heard.
+   * @throws Fault `files-not-kept` where some come later at best; StorageError
+   */
+  public arrived(ticket: Ticket, messages: readonly KeptMessage[]): Promise<void> {
+    return this.inTurn(ticket, async () => {
+      if ((await this.rules.mayKeep?.(ticket)) !== false)
+        await this.ticketFiles?.keepUp(ticket, asPieces(messages), false);
+    });
+  }
+
+  /** Drops the files of messages that were deleted before anybody read them. @throws StorageError */
+  public unsaid(key: TicketKey, messages: readonly KeptMessage[]): Promise<void> {
+    return this.inTurn(key, async () => this.live?.folding.dropFilesOf(key, messages));
+  }
+
+  /** Is this message, or a later one, known? @throws StorageError */
+  public async reaches(key: TicketKey, messageId: string): Promise<boolean> {
+    const ids = [(await this.store.soFar(key)).lastId, (await this.live?.folding.lastHeard(key)) ?? null];
+    return ids.some((id) => id !== null && BigInt(id) >= BigInt(messageId));
+  }
+
+  /**
+   * Does something to what is kept of a ticket, all that was heard until now among it, while nothing is added to it.
+   * @throws What the work throws; StorageError
+   */
   public inTurn<T>(key: TicketKey, work: () => Promise<T>): Promise<T> {
-    return this.queue.run(`${key.guildId}/${key.number}`, work);
+    return this.queue.run(`${key.guildId}/${key.number}`, async () => {
+      await this.live?.flushed(key);
+      return work();
+    });
+  }
+
+  /** Without what was erased: that never comes back. */
+  private asKept(ticket: Ticket): AsKept {
+    return withoutForgotten(
+      ticket,
+      () => this.rules.forgotten?.(ticket) ?? Promise.resolve([]),
+      () => this.store.pieces(ticket)
+    );
+  }
+
+  private async keepLast(ticket: Ticket, asKept: AsKept): Promise<number> {
+    return (await this.live?.folding.last(ticket, asKept)) ?? 0;
+  }
+
+  /** Reads what was said, and then changes it as it was changed since. */
+  private async keepWords(ticket: Ticket, asKept: AsKept): Promise<number> {
+    const count = await this.read(ticket, asKept);
+    await this.live?.flushed(ticket);
+    await this.live?.folding.fold(ticket, asKept);
+    this.live?.wasRead(ticket);
+    return count;
   }
 
   /** Only where nothing comes any more it has an end: Discord may give fewer than were asked for though there are more. */
-  private async keepWords(ticket: Ticket, asKept: (piece: Piece) => Promise<Piece>): Promise<number> {
+  private async read(ticket: Ticket, asKept: AsKept): Promise<number> {
     for (let count = 0; ;) {
       const { pieces, lastId } = await this.store.soFar(ticket);
+      const readAt = new Date().toISOString();
       const page = await this.desk.messagesAfter(ticket, lastId);
       // What stands already is no news, or the same answer again and again would have no end.
-      const messages = page?.messages.filter(({ id }) => lastId === null || BigInt(id) > BigInt(lastId)) ?? [];
-      if (!page || messages.length === 0) return count;
-      const piece = { version: 1 as const, readAt: new Date().toISOString(), messages, names: page.names };
+      const news = page?.messages.filter(({ id }) => lastId === null || BigInt(id) > BigInt(lastId)) ?? [];
+      if (!page || news.length === 0) {
+        const last = await this.live?.folding.deletedAtEnd(ticket, lastId);
+        if (!last) return count;
+        if (await this.store.add(ticket, pieces, await asKept(last))) count += last.messages.length;
+        continue;
+      }
+      const all = (await this.live?.folding.withDeleted(ticket, lastId, news)) ?? news;
+      // What is left of it comes with the next page.
+      const messages = all.slice(0, MostInPiece);
+      const piece = { version: 1 as const, readAt, messages, names: page.names };
       // Where another process was faster, it goes on behind what that one has kept.
       if (await this.store.add(ticket, pieces, await asKept(piece))) count += messages.length;
     }
   }
 
   /** Keeps the files of what is kept. What of it is damaged is read anew, and then its files come, too. */
-  private async keepAllOf(ticket: Ticket, mayLeave: boolean, asKept: (piece: Piece) => Promise<Piece>): Promise<void> {
+  private async keepAllOf(ticket: Ticket, mayLeave: boolean, asKept: AsKept): Promise<void> {
     let damaged = 0;
     const files = this.keepFiles(ticket, mayLeave, () => (damaged += 1));
     await files.catch(() => undefined);
@@ -145,9 +232,10 @@ export class Conversations {
   /**
    * The messages of a ticket as they were read last, oldest first, each once.
    * @param until - What was said later is left out.
+   * @param withEdits - Also what was edited and deleted, for staff? Left out: no.
    * @throws StorageError
    */
-  public async *messages(key: TicketKey, until: ReadUntil = 'all'): AsyncGenerator<KeptMessage> {
+  public async *messages(key: TicketKey, until: ReadUntil = 'all', withEdits = false): AsyncGenerator<KeptMessage> {
     const last = until === 'all' ? Infinity : Date.parse(until);
     let lastId = 0n;
     for await (const piece of this.store.pieces(key))
@@ -156,17 +244,20 @@ export class Conversations {
         if (id <= lastId) continue;
         if (saidAt(message.id) > last) return;
         lastId = id;
-        yield message;
+        if (isVanished(message)) continue;
+        const shown = withEdits ? message : withoutEdits(message);
+        if (shown) yield shown;
       }
   }
 
   /**
    * What there is of a conversation.
    * @param until - As for `messages`.
+   * @param withEdits - As for `messages`.
    * @returns Null where nothing is kept.
    * @throws StorageError
    */
-  public async overview(key: TicketKey, until: ReadUntil = 'all'): Promise<Overview | null> {
+  public async overview(key: TicketKey, until: ReadUntil = 'all', withEdits = false): Promise<Overview | null> {
     if ((await this.store.soFar(key)).pieces === 0) return null;
     const names: Piece['names'] = { people: {}, roles: {}, channels: {} };
     const avatars: Record<string, string> = {};
@@ -177,7 +268,7 @@ export class Conversations {
       if (!piece) damaged += 1;
       for (const kind of ['people', 'roles', 'channels'] as const) Object.assign(names[kind], piece?.names[kind]);
     }
-    for await (const message of this.messages(key, until)) {
+    for await (const message of this.messages(key, until, withEdits)) {
       messages += 1;
       if (lacksItsWords(message)) withoutWords += 1;
       const nobodies = erasedIn(message);
@@ -213,4 +304,8 @@ export class Conversations {
   public async waitingFor(key: TicketKey): Promise<number> {
     return [...(await this.files(key)).values()].filter(isWaiting).length;
   }
+}
+
+async function* asPieces(messages: readonly KeptMessage[]): AsyncGenerator<Pick<Piece, 'messages'>> {
+  yield await Promise.resolve({ messages: [...messages] });
 }

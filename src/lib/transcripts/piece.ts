@@ -5,7 +5,7 @@ import { SnowflakeSchema } from '../core/snowflake.js';
 export const MostInPiece = 100;
 
 /** A message in Discord's own shape, whatever it has: what Discord adds one day is kept too. */
-const MessageSchema = z.looseObject({ id: SnowflakeSchema });
+export const MessageSchema = z.looseObject({ id: SnowflakeSchema });
 export type KeptMessage = Readonly<z.infer<typeof MessageSchema>>;
 
 /** What somebody or something that messages speak of was called when they were read. */
@@ -14,6 +14,25 @@ const NameSchema = z.strictObject({
   /** As Discord has it; null for none. */
   color: z.int().min(0).max(0xffffff).nullable().optional()
 });
+
+/** What those were called that messages are by and speak of. */
+export const NamesSchema = z.strictObject({
+  people: z.record(SnowflakeSchema, NameSchema),
+  roles: z.record(SnowflakeSchema, NameSchema),
+  channels: z.record(SnowflakeSchema, NameSchema)
+});
+export type Names = Readonly<z.infer<typeof NamesSchema>>;
+
+export const NoNames: Names = { people: {}, roles: {}, channels: {} };
+
+/** Those of both; the later ones where they differ. */
+export function joinedNames(names: Names, later: Names): Names {
+  return {
+    people: { ...names.people, ...later.people },
+    roles: { ...names.roles, ...later.roles },
+    channels: { ...names.channels, ...later.channels }
+  };
+}
 
 /**
  * Some messages of a conversation, one after another, as Discord had them when they were read. A conversation is kept in
@@ -26,10 +45,6 @@ export const PieceSchema = z.strictObject({
   readAt: z.iso.datetime(),
   /** Oldest first. */
   messages: z.array(MessageSchema).min(1).max(MostInPiece),
-  names: z.strictObject({
-    people: z.record(SnowflakeSchema, NameSchema),
-    roles: z.record(SnowflakeSchema, NameSchema),
-    channels: z.record(SnowflakeSchema, NameSchema)
-  })
+  names: NamesSchema
 });
 export type Piece = Readonly<z.infer<typeof PieceSchema>>;

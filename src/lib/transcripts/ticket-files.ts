@@ -61,7 +61,11 @@ export class TicketFiles {
    * @param mayGiveUp - Are those that do not come now left behind for good?
    * @throws Fault `files-not-kept` where some did not come that may come later; StorageError.
    */
-  public async keepUp(ticket: Ticket, pieces: AsyncIterable<Piece | null>, mayGiveUp: boolean): Promise<void> {
+  public async keepUp(
+    ticket: Ticket,
+    pieces: AsyncIterable<Pick<Piece, 'messages'> | null>,
+    mayGiveUp: boolean
+  ): Promise<void> {
     const notes = new Map(await this.store.notes(ticket));
     const contents = new Map([...notes.values()].filter(isKept).map(({ sha256, size }) => [sha256, size]));
     const waiting = { count: 0, tries: Infinity };

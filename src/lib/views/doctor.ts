@@ -102,6 +102,8 @@ function ailmentText(ailment: Ailment, t: Translate): string {
       });
     case 'words-not-told':
       return t('doctor:words-not-told');
+    case 'words-not-heard':
+      return t('doctor:words-not-heard');
     case 'intent-missing':
       return t(`doctor:intent.${ailment.why}`, { intent: ailment.intent });
     case 'language-unknown':

@@ -8,6 +8,7 @@ export const part: Part = async ({ stage, scene, ticket: { channel } }) => {
   await olivia.run(generalId, '/transcripts');
   const goal = await client.call('createChannel', { serverId: server.id, name: 'goal' });
   await olivia.run(generalId, '/transcripts', { channel: goal.id, to_opener: true });
+  await olivia.run(generalId, '/transcripts', { edits: 'keep' });
   await olivia.run(generalId, '/transcripts', { channel: channel.id });
   // None is named, none is theirs, and there is none.
   await sam.run(generalId, '/transcript');

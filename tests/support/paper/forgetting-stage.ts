@@ -10,12 +10,14 @@ import type { ConversationStore } from '../../../src/lib/transcripts/conversatio
 import { Conversations, type KeepingRules } from '../../../src/lib/transcripts/conversations.js';
 import { Erasing } from '../../../src/lib/transcripts/erasing.js';
 import type { FileStore } from '../../../src/lib/transcripts/file-store.js';
+import type { HeardStore } from '../../../src/lib/transcripts/heard-store.js';
 import type { KeptMessage, Piece } from '../../../src/lib/transcripts/piece.js';
 import { linkKey } from '../../../src/lib/transcripts/link-key.js';
 import { collected } from '../collected.js';
 import { MemoryArchiveIndex } from './memory-archive-index.js';
 import { MemoryConversationStore } from './memory-conversation-store.js';
 import { MemoryFileStore } from './memory-file-store.js';
+import { MemoryHeardStore } from './memory-heard-store.js';
 import { PaperSent } from './paper-sent.js';
 import { ada, ben, guildId, PaperStage, sam } from './paper-stage.js';
 
@@ -55,6 +57,7 @@ export class ForgettingStage {
   public readonly stage = new PaperStage();
   public readonly conversations = new MemoryConversationStore();
   public readonly files = new MemoryFileStore();
+  public readonly heard = new MemoryHeardStore();
   public readonly index = new MemoryArchiveIndex();
   public readonly servers = new Servers(this.stage.settings);
   public readonly sent = new PaperSent(this.stage.transcripts);
@@ -74,12 +77,13 @@ export class ForgettingStage {
     const counted = { left };
     const conversations: ConversationStore = dyingAt(this.conversations, ['replace', 'remove'], counted);
     const files: FileStore = dyingAt(this.files, ['drop', 'remove'], counted);
+    const heard: HeardStore = dyingAt(this.heard, ['change', 'remove'], counted);
     const nobody = { messagesAfter: () => Promise.resolve(null) };
     return new Forgetting({
       store: dyingAt(this.stage.store, ['amend'], counted),
       servers: dyingAt(this.servers, ['erasing', 'erased', 'withdrawing'], counted),
       conversations: inTurn ?? new Conversations(conversations, nobody),
-      erasing: new Erasing(conversations, files),
+      erasing: new Erasing(conversations, files, heard),
       sync: dyingAt(this.sync, ['again'], counted),
       keepConversation: (ticket) => this.upToDate(ticket),
       withdraw: (server) => {

@@ -33,6 +33,7 @@ describe('settings from the environment', () => {
       directUrl: null,
       shardsPerProcess: null,
       transcripts: true,
+      liveKeeping: true,
       privacy: true,
       fileLimits: { file: 50 * MB, ticket: 500 * MB, server: 5_000 * MB },
       logLevel: 'info',
@@ -53,6 +54,7 @@ describe('settings from the environment', () => {
         DATABASE_DIRECT_URL: ' postgres://bot:geheim@db.example:5432/tickets ',
         SHARDS_PER_PROCESS: ' 4 ',
         TRANSCRIPTS: ' Off ',
+        LIVE_KEEPING: ' Off ',
         PRIVACY: ' Off ',
         TRANSCRIPT_FILE_MB: ' 8 ',
         TRANSCRIPT_TICKET_MB: '80',
@@ -70,6 +72,7 @@ describe('settings from the environment', () => {
       directUrl: 'postgres://bot:geheim@db.example:5432/tickets',
       shardsPerProcess: 4,
       transcripts: false,
+      liveKeeping: false,
       privacy: false,
       fileLimits: { file: 8 * MB, ticket: 80 * MB, server: 800 * MB },
       logLevel: 'debug',
@@ -129,12 +132,8 @@ describe('settings from the environment', () => {
     );
   });
 
-  test('refuse other words about transcripts', () => {
-    expect(refusal({ DISCORD_TOKEN: token, TRANSCRIPTS: 'yes' })).toBe('TRANSCRIPTS must be on or off');
-  });
-
-  test('refuse other words about privacy', () => {
-    expect(refusal({ DISCORD_TOKEN: token, PRIVACY: 'maybe' })).toBe('PRIVACY must be on or off');
+  test.each(['TRANSCRIPTS', 'LIVE_KEEPING', 'PRIVACY'])('refuse other words for %s than on and off', (name) => {
+    expect(refusal({ DISCORD_TOKEN: token, [name]: 'maybe' })).toBe(`${name} must be on or off`);
   });
 
   test.each(['0', '-1', '2.5', '1e3', 'all', '10000001'])('refuse %s MB as room for files', (text) => {
@@ -192,6 +191,7 @@ describe('.env', () => {
     'SHARDS_PER_PROCESS',
     'LOG_LEVEL',
     'TRANSCRIPTS',
+    'LIVE_KEEPING',
     'TRANSCRIPT_FILE_MB',
     'TRANSCRIPT_TICKET_MB',
     'TRANSCRIPT_SERVER_MB',

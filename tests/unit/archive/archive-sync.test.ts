@@ -45,6 +45,21 @@ describe('the index is as records and conversations are', () => {
     expect(await found('secret', sam)).toEqual([ticket.number]);
   });
 
+  it('without what was deleted, and without what was edited: members may not read it', async () => {
+    const { stage, conversations, sync, found } = set();
+    const ticket = await stage.open();
+    const [first, second, third] = piece(1, 3).messages;
+    const messages = [
+      { ...first, id: '100000000000000001', content: 'gone', deleted_at: '2030-01-01T00:00:00.000Z' },
+      { ...second, id: '100000000000000002', content: 'now', earlier: [{ content: 'before' }] },
+      { ...third, id: '100000000000000003', vanished: true, content: 'never' }
+    ];
+    await conversations.add(ticket, 0, { ...piece(1), messages });
+    await sync.upToDate(guildId);
+    expect(await found('now')).toEqual([ticket.number]);
+    for (const word of ['gone', 'before', 'never']) expect(await found(word)).toEqual([]);
+  });
+
   it('without those that are no more', async () => {
     const { stage, index, sync, conversations } = set();
     const ticket = await stage.open();

@@ -18,7 +18,7 @@ const fine: Surroundings = {
   filesRoom: () => Promise.resolve(null),
   lock: () => Promise.resolve({ held: 'ours', leftovers: 0 }),
   intents: () => Promise.resolve([]),
-  lacksWords: () => Promise.resolve(false),
+  words: () => Promise.resolve('told'),
   speaks: () => true
 };
 
@@ -131,10 +131,14 @@ describe('The doctor', () => {
   });
 
   it('says that transcripts lack people’s words, and how they get them', async () => {
-    const { doctor, kinds } = await practice({ lacksWords: () => Promise.resolve(true) });
-    expect(await kinds()).toEqual(['words-not-told']);
-    const text = JSON.stringify(examinationReport(await doctor.examine(guildId), english, String));
-    expect(text).toContain('turn on **Message Content Intent**');
+    for (const [words, way] of [
+      ['not-told', 'turn on **Message Content Intent**'],
+      ['not-heard', 'start me again']
+    ] as const) {
+      const { doctor, kinds } = await practice({ words: () => Promise.resolve(words) });
+      expect(await kinds()).toEqual([`words-${words}`]);
+      expect(JSON.stringify(examinationReport(await doctor.examine(guildId), english, String))).toContain(way);
+    }
   });
 
   it('finds what is wrong with the category of a kind of ticket as with the server’s: hidden, kept, nearly full', async () => {

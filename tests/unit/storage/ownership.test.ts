@@ -7,9 +7,11 @@ import { Database } from '../../../src/lib/storage/postgres/database.js';
 import { migrate } from '../../../src/lib/storage/postgres/migrate.js';
 import { PostgresDocuments } from '../../../src/lib/storage/postgres/postgres-documents.js';
 import { LeaseMs, PostgresOwnership } from '../../../src/lib/storage/postgres/postgres-ownership.js';
+import { PostgresHeard } from '../../../src/lib/storage/postgres/postgres-heard.js';
 import { PostgresPictures } from '../../../src/lib/storage/postgres/postgres-pictures.js';
 import { PostgresTicketStore } from '../../../src/lib/storage/postgres/postgres-ticket-store.js';
 import { Slices, thisOwner } from '../../../src/lib/storage/postgres/slices.js';
+import { heardOf } from '../../support/conversations.js';
 import { rejection } from '../../support/temp-folder.js';
 import { until } from '../../support/until.js';
 import { channel, deleted, good, guild, made, member, opened, wish } from './people.js';
@@ -284,7 +286,7 @@ describe('A process that has given its slice back', () => {
 });
 
 describe('After its slice went to another, a process', () => {
-  it('writes nothing: no ticket, no change, no settings, no picture', async () => {
+  it('writes nothing: no ticket, no change, no settings, no picture, nothing that was heard', async () => {
     const first = await Process.start();
     await first.claim(1);
     const tickets = new PostgresTicketStore(first.database);
@@ -292,11 +294,15 @@ describe('After its slice went to another, a process', () => {
     const pictures = new PostgresPictures(first.database);
     const file = `${'a'.repeat(64)}.png`;
     await pictures.keep(guild, file, Buffer.from('x'));
+    const heard = new PostgresHeard(first.database);
+    const [old, late] = [heardOf('100000000000000001', 'Hello'), heardOf('100000000000000002', 'Too late')];
+    await heard.change({ guildId: guild, number: 1 }, [old.id], () => [old]);
     const ticket = good(await tickets.reserve(wish(member(0))));
     const gone = made(await tickets.change(good(await tickets.reserve(wish(member(2)))), opened(channel(2))));
     made(await tickets.change(gone, deleted));
     await handOver();
-    const before = await server.query('SELECT * FROM tickets, servers, documents, pictures', url);
+    const all = 'SELECT * FROM tickets, servers, documents, pictures, heard_messages';
+    const before = await server.query(all, url);
     for (const write of [
       () => tickets.reserve(wish(member(1))),
       () => tickets.change(ticket, opened(channel(1))),
@@ -305,10 +311,13 @@ describe('After its slice went to another, a process', () => {
       () => tickets.adopt({ ...ticket, number: 7, channelId: channel(7), status: 'open' }),
       () => documents.change(guild, saying('a')),
       () => pictures.keep(guild, file, Buffer.from('y')),
-      () => pictures.remove(guild, file, Date.now() + 1_000)
+      () => pictures.remove(guild, file, Date.now() + 1_000),
+      () => heard.change({ guildId: guild, number: 1 }, [late.id], () => [late]),
+      () => heard.strike({ guildId: guild, number: 1 }, [old]),
+      () => heard.remove({ guildId: guild, number: 1 })
     ])
       expect(await rejection(write())).toBeInstanceOf(HandedOverError);
-    expect(await server.query('SELECT * FROM tickets, servers, documents, pictures', url)).toEqual(before);
+    expect(await server.query(all, url)).toEqual(before);
     // It is told once.
     expect(first.lost).toHaveLength(1);
     expect(await rejection(first.ownership.sure())).toBeInstanceOf(HandedOverError);

@@ -10,6 +10,7 @@ import { Database } from '../../../src/lib/storage/postgres/database.js';
 import { migrate } from '../../../src/lib/storage/postgres/migrate.js';
 import { PostgresArchiveIndex } from '../../../src/lib/storage/postgres/postgres-archive-index.js';
 import { PostgresConversations } from '../../../src/lib/storage/postgres/postgres-conversations.js';
+import { PostgresHeard } from '../../../src/lib/storage/postgres/postgres-heard.js';
 import { PostgresDocuments } from '../../../src/lib/storage/postgres/postgres-documents.js';
 import { PostgresFiles } from '../../../src/lib/storage/postgres/postgres-files.js';
 import { PostgresPictures } from '../../../src/lib/storage/postgres/postgres-pictures.js';
@@ -28,6 +29,7 @@ import { selfSigned } from '../../support/self-signed.js';
 import { rejection, tempFolders } from '../../support/temp-folder.js';
 import { ada, good, guild, wish } from './people.js';
 import { conversationStoreContract } from './conversation-store-contract.js';
+import { heardStoreContract } from './heard-store-contract.js';
 import { coming, digestOf, fileStoreContract } from './file-store-contract.js';
 import { pictureStoreContract } from './picture-store-contract.js';
 import { saying, schema, serverDocumentsContract } from './server-documents-contract.js';
@@ -78,6 +80,11 @@ async function openDatabase(url: string): Promise<Database> {
 pictureStoreContract(
   'Pictures in a database',
   async () => new PostgresPictures(await openDatabase(await server.createDatabase()))
+);
+
+heardStoreContract(
+  'What was heard, in PostgreSQL',
+  async () => new PostgresHeard(await openDatabase(await server.createDatabase()))
 );
 
 conversationStoreContract('Conversations in a database', async () => {

@@ -8,6 +8,7 @@ import { saidAt } from '../../../src/lib/transcripts/reading.js';
 import type { TicketFiles } from '../../../src/lib/transcripts/ticket-files.js';
 import { collected } from '../../support/collected.js';
 import { MemoryConversationStore } from '../../support/paper/memory-conversation-store.js';
+import { MemoryHeardStore } from '../../support/paper/memory-heard-store.js';
 import { MemoryFileStore } from '../../support/paper/memory-file-store.js';
 
 const ada = '200000000000000001';
@@ -148,7 +149,9 @@ describe('What is damaged of a conversation', () => {
 
 describe('Words that were erased', () => {
   const erase = async () => {
-    await new Erasing(store, new MemoryFileStore()).person(ticket, ada, false, () => Promise.resolve());
+    await new Erasing(store, new MemoryFileStore(), new MemoryHeardStore()).person(ticket, ada, false, () =>
+      Promise.resolve()
+    );
     // The clock of this computer; what is said from now on comes a minute later.
     forgotten.push({ userId: ada, at: saidAt(channel.said.at(-1)?.id ?? '') + 1 });
   };

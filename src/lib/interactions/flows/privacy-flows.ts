@@ -32,7 +32,7 @@ export async function sendOwnData(interaction: ButtonInteraction<'cached'>, scen
   await updateSoon(interaction);
   const { t, actor } = scene;
   const packed = await packOwnData(await keptOf(scene), actor.userId, {
-    messages: (ticket) => container.conversations.messages(ticket),
+    messages: (ticket) => container.conversations.messages(ticket, 'all', true),
     notes: (ticket) => container.conversations.files(ticket),
     bytes: (sha256) => container.conversations.file(scene.guildId, sha256),
     limit: interaction.attachmentSizeLimit

@@ -22,7 +22,7 @@ export async function sendTranscript(interaction: Asking, scene: TicketScene, fo
   const messages = await whileThinking(
     interaction,
     async () => {
-      const transcript = await container.archive.transcript(ticket, untilOf(scene));
+      const transcript = await container.archive.transcript(ticket, untilOf(scene), isOfStaff(scene));
       if (!transcript) throw new Fault('nothing-kept', {});
       const facts = factsOf(transcript, interaction);
       const packed = await drawTranscript(transcript, facts, format, interaction.attachmentSizeLimit, t);
@@ -57,11 +57,16 @@ function mayGoOn({ ticket, standings }: TicketScene): boolean {
 }
 
 /** Staff and administrators read all of it; anybody else, what they saw. */
-function untilOf({ standings, readUntil, actor, ticket }: TicketScene): ReadUntil {
-  if (standings.has('admin') || standings.has('staff')) return 'all';
+function untilOf(scene: TicketScene): ReadUntil {
+  if (isOfStaff(scene)) return 'all';
+  const { readUntil, actor, ticket } = scene;
   // Who saw nothing of it was denied before.
   if (readUntil === null) throw new Error(`${actor.userId} may read nothing of ticket ${ticket.number}.`);
   return readUntil;
+}
+
+function isOfStaff({ standings }: TicketScene): boolean {
+  return standings.has('admin') || standings.has('staff');
 }
 
 function factsOf({ ticket, names }: Transcript, { guild, locale }: Asking): TranscriptFacts {

@@ -10,6 +10,7 @@ import { DraftsSchema } from '../../templates/drafts.js';
 import { OwnTemplatesSchema } from '../../templates/own-templates.js';
 import { ChunkBytes, chunksOf } from '../../transcripts/file-limits.js';
 import { FileNoteSchema, MostLinkLength, Sha256Schema } from '../../transcripts/file-note.js';
+import { HeardSchema } from '../../transcripts/heard.js';
 import { linkId } from '../../transcripts/link-id.js';
 import { PieceSchema } from '../../transcripts/piece.js';
 import { TemplateIdSchema, TemplateSchema } from '../../templates/template.js';
@@ -84,6 +85,14 @@ const PieceRecordSchema = z.strictObject({
 });
 export type PieceRecord = Readonly<z.infer<typeof PieceRecordSchema>>;
 
+const HeardRecordSchema = z.strictObject({
+  guildId: SnowflakeSchema,
+  /** Of the ticket. */
+  number: NumberSchema,
+  heard: HeardSchema
+});
+export type HeardRecord = Readonly<z.infer<typeof HeardRecordSchema>>;
+
 const ContentRecordSchema = z
   .strictObject({
     guildId: SnowflakeSchema,
@@ -129,7 +138,15 @@ export interface Part<T extends object = object> {
   /** As the manifest calls it. With `.jsonl` it is the file's name. */
   readonly name: string;
   readonly sort:
-    'counters' | 'tickets' | 'revisions' | 'documents' | 'pictures' | 'conversations' | 'file-contents' | 'file-notes';
+    | 'counters'
+    | 'tickets'
+    | 'revisions'
+    | 'documents'
+    | 'pictures'
+    | 'conversations'
+    | 'heard'
+    | 'file-contents'
+    | 'file-notes';
   readonly schema: z.ZodType<T>;
   readonly place: (record: T) => Place;
   /** A record, as people call it. */
@@ -193,6 +210,24 @@ export const conversations: Part<PieceRecord> = {
   always: false,
   // Each may have a hundred messages.
   atOnce: 8
+};
+
+/** Ids as texts, so that they sort as numbers do. */
+const DigitsOfId = 20;
+
+export const heard: Part<HeardRecord> = {
+  name: 'heard',
+  sort: 'heard',
+  schema: HeardRecordSchema,
+  place: ({ guildId, number, heard: { id } }) => [
+    `${guildId}/${String(number).padStart(DigitsOfNumber, '0')}/${id.padStart(DigitsOfId, '0')}`,
+    0
+  ],
+  named: ([place]) => {
+    const [guildId = '', number, id = ''] = place.split('/');
+    return `what was heard of message ${BigInt(id)} of ticket ${Number(number)} of server ${guildId}`;
+  },
+  always: false
 };
 
 export const fileContents: Part<ContentRecord> = {
@@ -265,6 +300,7 @@ export const parts: readonly Part[] = [
   ...documentParts,
   pictures,
   conversations,
+  heard,
   fileContents,
   fileNotes
 ] as readonly Part[];

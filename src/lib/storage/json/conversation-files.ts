@@ -183,7 +183,7 @@ async function readPiece(path: string): Promise<Piece | null> {
  * Nothing where there is no folder. One that cannot be looked into just now is none of these: what is in it would pass for never kept.
  * @throws StorageError
  */
-async function namesIn(folder: string): Promise<string[]> {
+export async function namesIn(folder: string): Promise<string[]> {
   try {
     return (await readdir(folder)).sort();
   } catch (error) {

@@ -7,6 +7,7 @@ import {
   type DocumentPart,
   type DocumentRecord,
   type FileNoteRecord,
+  type HeardRecord,
   type Part,
   type PictureRecord,
   type PieceRecord,
@@ -25,6 +26,7 @@ import { givenNumbersToText, numbersFile, type GivenNumbers } from './given-numb
 import { markHalf, markWhole } from './half-import.js';
 import { documentsIn, KeptFiles } from './kept-files.js';
 import { ConversationFiles } from './conversation-files.js';
+import { HeardFiles } from './heard-files.js';
 import { ImportingContents } from './importing-contents.js';
 import { PictureFiles } from './picture-files.js';
 import { writeTickets } from './ticket-batch.js';
@@ -90,6 +92,9 @@ export class ImportingFiles extends KeptFiles implements Importing {
       case 'conversations':
         await this.writePieces(records as PieceRecord[]);
         return;
+      case 'heard':
+        await this.writeHeard(records as HeardRecord[]);
+        return;
       case 'file-contents':
         await this.contents.write(records as ContentRecord[]);
         return;
@@ -145,6 +150,12 @@ export class ImportingFiles extends KeptFiles implements Importing {
   private async writePieces(records: readonly PieceRecord[]): Promise<void> {
     const store = new ConversationFiles(this.dataDir);
     for (const { guildId, number, place, piece } of records) await store.add({ guildId, number }, place - 1, piece);
+  }
+
+  private async writeHeard(records: readonly HeardRecord[]): Promise<void> {
+    const store = new HeardFiles(this.dataDir);
+    for (const { guildId, number, heard } of records)
+      await store.change({ guildId, number }, [heard.id], (known) => (known.has(heard.id) ? [] : [heard]));
   }
 
   /** Only what the tickets themselves do not say. */

@@ -24,6 +24,7 @@ import { JsonTicketStore } from './json-ticket-store.js';
 import { filesOfServers } from './files-of-servers.js';
 import { ConversationFiles } from './conversation-files.js';
 import { SearchFile } from './search/search-file.js';
+import { HeardFiles } from './heard-files.js';
 import { KeptFileStore } from './kept-file-store.js';
 import { PictureFiles } from './picture-files.js';
 import type { ServerFiles } from './server-files.js';
@@ -44,6 +45,7 @@ export class JsonStorage implements Storage {
     public readonly panelDrafts: ServerFiles<PanelDrafts>,
     public readonly pictures: PictureFiles,
     public readonly conversations: ConversationFiles,
+    public readonly heard: HeardFiles,
     public readonly archive: SearchFile,
     public readonly files: KeptFileStore,
     public readonly remarks: string[],
@@ -135,6 +137,7 @@ export class JsonStorage implements Storage {
       panelDrafts,
       pictures,
       new ConversationFiles(dataDir),
+      new HeardFiles(dataDir),
       new SearchFile(dataDir),
       new KeptFileStore(dataDir),
       remarks,
@@ -165,6 +168,7 @@ export class JsonStorage implements Storage {
     await this.panelDrafts.close();
     await this.pictures.close();
     await this.conversations.close();
+    await this.heard.close();
     await this.archive.close();
     await this.files.close();
     await this.unlock();

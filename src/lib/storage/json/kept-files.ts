@@ -8,6 +8,7 @@ import type {
   CounterRecord,
   DocumentPart,
   DocumentRecord,
+  HeardRecord,
   Part,
   PictureRecord,
   PieceRecord,
@@ -22,6 +23,7 @@ import { readJson } from './files/read-json.js';
 import { readGivenNumbers } from './given-numbers.js';
 import { ServerFiles } from './server-files.js';
 import { ConversationFiles } from './conversation-files.js';
+import { HeardFiles } from './heard-files.js';
 import { KeptContents } from './kept-contents.js';
 import { PictureFiles } from './picture-files.js';
 import { TicketFiles } from './ticket-files.js';
@@ -90,6 +92,8 @@ export class KeptFiles implements KeptWhole {
         return this.pictures();
       case 'conversations':
         return this.conversations();
+      case 'heard':
+        return this.heard();
       case 'file-contents':
         return this.keptContents.contents();
       case 'file-notes':
@@ -239,6 +243,13 @@ export class KeptFiles implements KeptWhole {
         for await (const piece of store.pieces({ guildId, number }))
           if (piece) yield { guildId, number, place: (place += 1), piece };
       }
+  }
+
+  private async *heard(): AsyncGenerator<HeardRecord> {
+    const store = new HeardFiles(this.dataDir);
+    for (const guildId of await store.servers())
+      for (const number of await store.numbers(guildId))
+        for (const heard of await store.of({ guildId, number })) yield { guildId, number, heard };
   }
 
   private async config(): Promise<{ config: Config; version: number | null }> {

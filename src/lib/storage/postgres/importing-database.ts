@@ -6,6 +6,7 @@ import type {
   DocumentPart,
   DocumentRecord,
   FileNoteRecord,
+  HeardRecord,
   Part,
   PictureRecord,
   PieceRecord,
@@ -85,6 +86,8 @@ export class ImportingDatabase extends KeptDatabase implements Importing {
           return this.writePictures(records as PictureRecord[]);
         case 'conversations':
           return this.writePieces(records as PieceRecord[]);
+        case 'heard':
+          return this.writeHeard(records as HeardRecord[]);
         case 'file-contents':
           return this.writeContents(records as ContentRecord[]);
         case 'file-notes':
@@ -207,6 +210,20 @@ export class ImportingDatabase extends KeptDatabase implements Importing {
         records.map(({ place }) => place),
         records.map(({ piece }) => piece.messages.at(-1)?.id ?? ''),
         records.map(({ piece }) => JSON.stringify(piece))
+      ]
+    );
+  }
+
+  private async writeHeard(records: readonly HeardRecord[]): Promise<void> {
+    await this.session.rows(
+      `INSERT INTO heard_messages (guild_id, number, message_id, stamp, data)
+        SELECT * FROM unnest($1::text[], $2::int[], $3::text[], $4::text[], $5::json[]) ON CONFLICT DO NOTHING`,
+      [
+        records.map(({ guildId }) => guildId),
+        records.map(({ number }) => number),
+        records.map(({ heard }) => heard.id),
+        records.map(({ heard }) => heard.stamp),
+        records.map(({ heard }) => JSON.stringify(heard))
       ]
     );
   }

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { StorageError, UnusableStorageError } from '../../core/storage-error.js';
 import type { TicketEvent } from '../../core/ticket-event.js';
+import { HeardSchema } from '../../transcripts/heard.js';
 import { PieceSchema } from '../../transcripts/piece.js';
 import { isPictureFile } from '../../pictures/picture-bytes.js';
 import type { KeptWhole } from '../bundle/kept-whole.js';
@@ -10,6 +11,7 @@ import type {
   DocumentPart,
   DocumentRecord,
   FileNoteRecord,
+  HeardRecord,
   Part,
   PictureRecord,
   PieceRecord,
@@ -46,6 +48,7 @@ const counted: Readonly<Record<Part['sort'], string>> = {
   revisions: 'SELECT count(*)::int AS count FROM template_revisions',
   pictures: 'SELECT count(*)::int AS count FROM pictures',
   conversations: 'SELECT count(*)::int AS count FROM conversation_pieces',
+  heard: 'SELECT count(*)::int AS count FROM heard_messages',
   'file-contents': 'SELECT count(*)::int AS count FROM file_chunks',
   'file-notes': 'SELECT count(*)::int AS count FROM file_notes',
   documents: 'SELECT count(*)::int AS count FROM documents WHERE kind = $1'
@@ -103,6 +106,8 @@ export class KeptDatabase implements KeptWhole {
         return this.pictures();
       case 'conversations':
         return this.conversations();
+      case 'heard':
+        return this.heard();
       case 'file-contents':
         return this.fileContents();
       case 'file-notes':
@@ -200,6 +205,17 @@ export class KeptDatabase implements KeptWhole {
       const isNext = last.guildId === guildId && last.number === number;
       last = { guildId, number, place: isNext ? last.place + 1 : 1 };
       yield { ...last, piece };
+    }
+  }
+
+  /** What is damaged is left out, as for the bot. */
+  private async *heard(): AsyncGenerator<HeardRecord> {
+    const rows = this.cursor<{ guild_id: string; number: number; data: unknown }>(
+      'SELECT guild_id, number, data FROM heard_messages ORDER BY guild_id, number, length(message_id), message_id'
+    );
+    for await (const { guild_id: guildId, number, data } of rows) {
+      const heard = HeardSchema.safeParse(data).data;
+      if (heard) yield { guildId, number, heard };
     }
   }
 

@@ -16,6 +16,7 @@ import { mustBeWholeDatabase } from './half-import.js';
 import { migrate } from './migrate.js';
 import { PostgresArchiveIndex } from './postgres-archive-index.js';
 import { PostgresDocuments } from './postgres-documents.js';
+import { PostgresHeard } from './postgres-heard.js';
 import { PostgresOwnership } from './postgres-ownership.js';
 import { PostgresConversations } from './postgres-conversations.js';
 import { PostgresFiles } from './postgres-files.js';
@@ -56,6 +57,7 @@ export class PostgresStorage implements Storage {
     public readonly panelDrafts: PostgresDocuments<PanelDrafts>,
     public readonly pictures: PostgresPictures,
     public readonly conversations: PostgresConversations,
+    public readonly heard: PostgresHeard,
     public readonly archive: PostgresArchiveIndex,
     public readonly files: PostgresFiles,
     public readonly remarks: readonly string[],
@@ -82,6 +84,7 @@ export class PostgresStorage implements Storage {
         new PostgresDocuments(database, shapes.panelDrafts),
         new PostgresPictures(database),
         new PostgresConversations(database),
+        new PostgresHeard(database),
         new PostgresArchiveIndex(database),
         new PostgresFiles(database),
         filesLeftAlone(dataDir),

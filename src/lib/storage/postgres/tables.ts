@@ -79,6 +79,16 @@ interface ConversationPiecesTable {
   write_id: string;
 }
 
+/** What was heard of messages as it happened. */
+interface HeardMessagesTable {
+  guild_id: string;
+  number: number;
+  message_id: string;
+  /** Another one with every change. */
+  stamp: string;
+  data: Json;
+}
+
 /** Files of conversations, each once by its content on a server. */
 interface FileContentsTable {
   guild_id: string;
@@ -118,6 +128,7 @@ export interface Tables {
   template_revisions: TemplateRevisionsTable;
   pictures: PicturesTable;
   conversation_pieces: ConversationPiecesTable;
+  heard_messages: HeardMessagesTable;
   file_contents: FileContentsTable;
   file_chunks: FileChunksTable;
   file_notes: FileNotesTable;

@@ -9,16 +9,24 @@ export interface AboutGoals {
   readonly isSeen: boolean;
   /** Is what people say kept at all? */
   readonly isKept: boolean;
+  /** Does the bot hear of what is edited and deleted? */
+  readonly isHeard: boolean;
 }
 
 /** Where the transcripts of tickets that end go. */
-export function goalsPage({ channelId, toOpener }: TranscriptGoals, { isSeen, isKept }: AboutGoals, t: Translate) {
+export function goalsPage(
+  { channelId, toOpener, keepsEdits }: TranscriptGoals,
+  { isSeen, isKept, isHeard }: AboutGoals,
+  t: Translate
+) {
   const lines = [
     channelId === undefined
       ? t('transcripts:settings.noChannel')
       : t('transcripts:settings.channel', { channel: channelId }),
     t(toOpener ? 'transcripts:settings.opener' : 'transcripts:settings.noOpener'),
+    t(keepsEdits ? 'transcripts:settings.edits' : 'transcripts:settings.noEdits'),
     ...(channelId !== undefined && isSeen ? [`⚠️ ${t('transcripts:settings.seen', { channel: channelId })}`] : []),
+    ...(keepsEdits && isKept && !isHeard ? [`⚠️ ${t('transcripts:settings.unheard')}`] : []),
     ...(isKept ? [] : [`⚠️ ${t('transcripts:settings.off')}`])
   ];
   return {

@@ -14,6 +14,8 @@ export function transcriptWords(t: Translate): TranscriptWords {
   return {
     app: word('app'),
     edited: word('edited'),
+    deleted: word('deleted'),
+    earlier: (time) => t('transcripts:words.earlier', { time }),
     pinned: word('pinned'),
     thinking: (name) => t('transcripts:words.thinking', { name }),
     nothingToRead: word('nothingToRead'),

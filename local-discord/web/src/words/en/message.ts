@@ -8,6 +8,8 @@ export const message = {
   notDrawn: 'A part of this message cannot be shown here.',
   thinking: (name: string) => `${name} is thinking…`,
   edited: '(edited)',
+  deleted: '(deleted)',
+  earlier: (time: string) => `Before (${time}):`,
   today: (time: string) => `Today at ${time}`,
   yesterday: (time: string) => `Yesterday at ${time}`,
   spoilerText: 'Show spoiler',

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
@@ -72,6 +73,8 @@ export class SearchFile implements ArchiveIndex {
   }
 
   public async remove(key: TicketKey): Promise<void> {
+    // Nobody has ever looked for anything.
+    if (!this.worker && !existsSync(this.path)) return;
     await this.ask('remove', keyOf(key));
   }
 

@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { chmodSync, mkdirSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { Database, type JSValue } from 'node-sqlite3-wasm';
 import {
@@ -53,7 +53,9 @@ export class SqliteIndex {
    * @param path - Absolute. Nobody else has it open: what a killed process left of its lock is removed.
    */
   public static open(path: string): SqliteIndex {
-    mkdirSync(dirname(path), { recursive: true });
+    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    // An earlier version made it for everybody to look into.
+    chmodSync(dirname(path), 0o700);
     rmSync(`${path}.lock`, { recursive: true, force: true });
     try {
       return SqliteIndex.opened(path);

@@ -3,6 +3,7 @@ import * as archiveIndex from './archive-index.js';
 import * as conversations from './conversations.js';
 import * as files from './files.js';
 import * as first from './first.js';
+import * as heard from './heard.js';
 import * as pictures from './pictures.js';
 import * as slices from './slices.js';
 
@@ -16,5 +17,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0003-slices': slices,
   '0004-conversations': conversations,
   '0005-files': files,
-  '0006-archive-index': archiveIndex
+  '0006-archive-index': archiveIndex,
+  '0007-heard': heard
 };
