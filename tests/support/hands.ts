@@ -53,6 +53,14 @@ export class Hands {
     return this.admin.click(shown(on), found.customId);
   }
 
+  /** Presses what takes long, and waits until it is done: a busy computer says first that it has heard. */
+  public async pressDone(on: InteractionView, id: string): Promise<InteractionView> {
+    const { stage } = this.beginning;
+    const { id: interactionId } = await this.press(on, id);
+    await stage.idle();
+    return stage.discord.client.call('interaction', { id: interactionId });
+  }
+
   /** Presses what takes long, and waits until there is this button. */
   public async pressUntil(on: InteractionView, id: string, next: string): Promise<InteractionView> {
     const { id: interactionId } = await this.press(on, id);

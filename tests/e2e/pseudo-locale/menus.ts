@@ -12,7 +12,7 @@ export const part: Part = async (beginning) => {
   const { scene, stage, whileAway } = beginning;
   const hands = await Hands.of(beginning);
   // So many that it is asked which.
-  await hands.press(await hands.templates({ file: fileOf(templatesIn({}, {})) }), 'drafts-publish');
+  await hands.pressDone(await hands.templates({ file: fileOf(templatesIn({}, {})) }), 'drafts-publish');
   const say = (text: string, files: (typeof file)[] = []) => scene.ben.say(scene.generalId, text, files);
 
   await about(beginning, await say('', [file, file]));

@@ -81,7 +81,7 @@ async function rules(beginning: Beginning): Promise<void> {
     { opening: { openInAll: 2 } }
   ];
   const several = await hands.templates({ file: fileOf(templatesIn(...openings)) });
-  const list = await hands.press(several, 'drafts-publish');
+  const list = await hands.pressDone(several, 'drafts-publish');
   const ids = menuOf(shown(list), 'template-pick')
     .options.map(({ value }) => value)
     .slice(-openings.length);
@@ -153,7 +153,7 @@ async function doctor(beginning: Beginning): Promise<void> {
   await examine();
   const gone = '500000000000000009';
   const dangling = [{ staffRoles: [gone], category: gone }, { opening: { requiredRoles: [gone] } }];
-  await hands.press(await hands.templates({ file: fileOf(templatesIn(...dangling)) }), 'drafts-publish');
+  await hands.pressDone(await hands.templates({ file: fileOf(templatesIn(...dangling)) }), 'drafts-publish');
   await beginning.whileAway(() =>
     stage.records.editConfig((config) => {
       const settings = config.guilds[serverId];

@@ -74,7 +74,7 @@ async function inFiles(beginning: Beginning): Promise<void> {
     Object.fromEntries(some.map((picture) => [nameOf(picture), picture.toString('base64')]));
   for (const some of [large.slice(0, 2), large.slice(2, 4), large.slice(4)]) {
     const hands = await Hands.of(beginning);
-    await hands.press(await bring(hands, naming(some), carrying(some)), 'drafts-publish');
+    await hands.pressDone(await bring(hands, naming(some), carrying(some)), 'drafts-publish');
     await hands.press(await hands.templates(), 'template-list|export');
   }
 }
