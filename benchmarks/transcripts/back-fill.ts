@@ -70,6 +70,9 @@ export async function measureBackFill(count: number, files: number): Promise<Row
 function picture(index: number): { name: string; data: string; contentType: string } {
   const bytes = Buffer.alloc(FileBytes, index % 256);
   Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex').copy(bytes);
+  // Its width, its height, and what makes it another than the rest.
+  bytes.writeUInt32BE(640, 16);
+  bytes.writeUInt32BE(480, 20);
   bytes.writeUInt32BE(index, 64);
   return { name: `picture-${index}.png`, data: bytes.toString('base64'), contentType: 'image/png' };
 }
