@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 
 /** Others in this process wait no longer than about this, in ms, and one item more. */
-const TurnMs = 15;
+const TurnMs = 8;
 
 /** Pieces are about this long, in characters: a write for each item would cost more than making it. */
 const PieceLength = 32_768;
