@@ -22,7 +22,7 @@ import {
 } from 'discord.js';
 import { forPerson } from '../base/errand.js';
 import { logText } from '../base/log-text.js';
-import { isAboutMessages, type MessagePacket } from '../discord/heard-packets.js';
+import { isAboutMessages, isWithChannel, type MessagePacket } from '../discord/heard-packets.js';
 import { NeededIntents, WordsIntents } from '../discord/intents.js';
 import { longestWait } from '../discord/discord-faults.js';
 import type { Ownership, Share } from '../core/ownership.js';
@@ -187,7 +187,7 @@ export class TicketBot extends SapphireClient {
     const handle = ws.handlePacket.bind(ws);
     ws.handlePacket = (packet, shard) => {
       if (!isAboutMessages(packet)) return handle(packet, shard);
-      this.hear(packet);
+      if (isWithChannel(packet)) this.hear(packet);
       return true;
     };
   }

@@ -1,6 +1,6 @@
-import { MessageFlags, type APIMessage, type Guild } from 'discord.js';
+import { MessageFlags, type Guild } from 'discord.js';
 import type { News } from '../transcripts/heard.js';
-import { NamesSchema, NoNames, type KeptMessage } from '../transcripts/piece.js';
+import type { KeptMessage } from '../transcripts/piece.js';
 import { SnowflakeSchema } from '../core/snowflake.js';
 import { namesIn } from './names-in.js';
 
@@ -19,8 +19,14 @@ export interface MessagePacket {
 }
 
 /** Is it about messages? */
-export function isAboutMessages(packet: unknown): packet is MessagePacket {
+export function isAboutMessages(packet: unknown): packet is { readonly t: string; readonly d?: unknown } {
   return typeof packet === 'object' && packet !== null && 't' in packet && MessageEvents.has(packet.t);
+}
+
+/** Does it say of which channel? One that does not is nobody's. */
+export function isWithChannel(packet: { readonly t: string; readonly d?: unknown }): packet is MessagePacket {
+  const { d } = packet;
+  return typeof d === 'object' && d !== null && 'channel_id' in d && typeof d.channel_id === 'string';
 }
 
 /** What such a packet says. @param guild - Left out where it is not known. */
@@ -35,8 +41,7 @@ export function newsIn({ t, d }: MessagePacket, guild: Guild | undefined): reado
   }
   const message = asRead(d);
   if (!message) return [];
-  const found = namesIn([message as unknown as APIMessage], d.channel_id, guild);
-  const names = NamesSchema.safeParse(found).data ?? NoNames;
+  const names = namesIn([message], d.channel_id, guild);
   return [{ kind: t === 'MESSAGE_CREATE' ? 'said' : 'edited', message, names, at }];
 }
 

@@ -1,5 +1,6 @@
 import { MessageFlags } from 'discord.js';
-import { isAboutMessages, newsIn, type MessagePacket } from '../../../src/lib/discord/heard-packets.js';
+import fc from 'fast-check';
+import { isAboutMessages, isWithChannel, newsIn, type MessagePacket } from '../../../src/lib/discord/heard-packets.js';
 
 const channelId = '300000000000000001';
 const id = '400000000000000001';
@@ -68,5 +69,28 @@ describe('What the gateway says of messages', () => {
       expect(isAboutMessages(packet(t, {}))).toBe(true);
     for (const other of [packet('MESSAGE_REACTION_ADD', {}), packet('GUILD_CREATE', {}), null, undefined, 'x', {}])
       expect(isAboutMessages(other)).toBe(false);
+  });
+
+  test('is heard or left, and stops nothing, whatever it is', () => {
+    const any = fc.anything({ withNullPrototype: false, maxDepth: 2 });
+    const person = fc.oneof(any, fc.constant(null), fc.constant(ada), fc.record({ id: any, username: any }));
+    const fields = fc.record(
+      {
+        ...{ id: fc.oneof(any, fc.constant(id)), ids: fc.oneof(any, fc.array(any)), flags: any, content: any },
+        ...{ author: person, mentions: fc.oneof(any, fc.array(person)), interaction_metadata: person },
+        channel_id: fc.oneof(any, fc.constant(channelId))
+      },
+      { requiredKeys: [] }
+    );
+    const events = fc.constantFrom('MESSAGE_CREATE', 'MESSAGE_UPDATE', 'MESSAGE_DELETE', 'MESSAGE_DELETE_BULK');
+    fc.assert(
+      fc.property(events, fc.oneof(any, fields), (t, d) => {
+        const said: unknown = { t, d };
+        if (!isAboutMessages(said)) return;
+        for (const news of isWithChannel(said) ? newsIn(said, undefined) : [])
+          expect(news.kind === 'deleted' ? news.id : news.message.id).toMatch(/^\d{17,20}$/);
+      }),
+      { numRuns: process.env.LONG === '1' ? 20_000 : 500 }
+    );
   });
 });
