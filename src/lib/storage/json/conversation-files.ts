@@ -1,4 +1,4 @@
-import { readdir, readFile, rm } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { KeyedQueue } from '../../base/keyed-queue.js';
 import { SnowflakeSchema } from '../../core/snowflake.js';
@@ -6,10 +6,13 @@ import type { TicketKey } from '../../core/ticket.js';
 import type { ConversationStore, KeptSoFar } from '../../transcripts/conversation-store.js';
 import { PieceSchema, type Piece } from '../../transcripts/piece.js';
 import { leftoversIn, makeFolder, removeDurably, syncFolder, writeDurably } from './files/durable-file.js';
-import { codeOf, StorageError } from './files/errors.js';
+import { StorageError } from './files/errors.js';
 import { mayWrite } from './files/write-guard.js';
-import { bucketName, bucketStart } from './ticket-paths.js';
+import { namesIn, numbersIn, serversIn } from './listed.js';
+import { bucketName } from './ticket-paths.js';
 
+/** A ticket's folder. */
+const FolderName = /^([1-9]\d*)$/;
 /** A piece's name: its place from 1, and its last message, so that nobody has to read it to know how far it goes. */
 const PieceName = /^([1-9]\d*)-(\d{17,20})\.json$/;
 
@@ -107,20 +110,12 @@ export class ConversationFiles implements ConversationStore {
     });
   }
 
-  public async numbers(guildId: string): Promise<readonly number[]> {
-    const folder = join(this.folder, SnowflakeSchema.parse(guildId));
-    const buckets = (await namesIn(folder)).filter((name) => bucketStart(name) !== null);
-    const found = await Promise.all(
-      buckets.map(async (bucket) => (await namesIn(join(folder, bucket))).filter((name) => /^[1-9]\d*$/.test(name)))
-    );
-    return found
-      .flat()
-      .map(Number)
-      .sort((a, b) => a - b);
+  public numbers(guildId: string): Promise<readonly number[]> {
+    return numbersIn(join(this.folder, SnowflakeSchema.parse(guildId)), FolderName);
   }
 
-  public async servers(): Promise<readonly string[]> {
-    return (await namesIn(this.folder)).filter((name) => SnowflakeSchema.safeParse(name).success);
+  public servers(): Promise<readonly string[]> {
+    return serversIn(this.folder);
   }
 
   /** Waits for writes under way; those that come later are refused. */
@@ -176,19 +171,6 @@ async function readPiece(path: string): Promise<Piece | null> {
     return read.success && basename(path).includes(`-${read.data.messages.at(-1)?.id}.`) ? read.data : null;
   } catch {
     return null;
-  }
-}
-
-/**
- * Nothing where there is no folder. One that cannot be looked into just now is none of these: what is in it would pass for never kept.
- * @throws StorageError
- */
-export async function namesIn(folder: string): Promise<string[]> {
-  try {
-    return (await readdir(folder)).sort();
-  } catch (error) {
-    if (['ENOENT', 'ENOTDIR'].includes(codeOf(error) ?? '')) return [];
-    throw new StorageError(folder, { cause: error });
   }
 }
 

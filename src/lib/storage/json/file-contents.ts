@@ -8,7 +8,7 @@ import { codeOf, StorageError } from './files/errors.js';
 import { isGrowing } from './files/growing-file.js';
 import { FileMode } from './files/put-in-place.js';
 import { mayWrite } from './files/write-guard.js';
-import { namesIn } from './file-notes.js';
+import { namesIn } from './listed.js';
 
 /** A content's name, and behind it the number of a ticket that has it. */
 const Name = /^([0-9a-f]{64})-(0|[1-9]\d*)(?:\.([1-9]\d*))?$/;

@@ -1,4 +1,4 @@
-import { appendFile, readdir, readFile } from 'node:fs/promises';
+import { appendFile, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { SnowflakeSchema } from '../../core/snowflake.js';
@@ -8,7 +8,8 @@ import { makeFolder, removeDurably, syncFolder, writeDurably } from './files/dur
 import { codeOf, StorageError } from './files/errors.js';
 import { FileMode } from './files/put-in-place.js';
 import { mayWrite } from './files/write-guard.js';
-import { bucketName, bucketStart } from './ticket-paths.js';
+import { numbersIn } from './listed.js';
+import { bucketName } from './ticket-paths.js';
 
 const LineSchema = z.strictObject({ link: z.string().max(MostLinkLength), note: FileNoteSchema });
 
@@ -68,15 +69,9 @@ export class FileNotes {
     await removeDurably(this.pathOf(key));
   }
 
-  public async numbers(guildId: string): Promise<number[]> {
-    const folder = join(this.folder, SnowflakeSchema.parse(guildId), 'notes');
-    const buckets = (await namesIn(folder)).filter((name) => bucketStart(name) !== null);
-    const names = await Promise.all(buckets.map((bucket) => namesIn(join(folder, bucket))));
-    return names
-      .flat()
-      .flatMap((name) => NotesName.exec(name)?.[1] ?? [])
-      .map(Number)
-      .sort((a, b) => a - b);
+  /** @throws StorageError */
+  public numbers(guildId: string): Promise<number[]> {
+    return numbersIn(join(this.folder, SnowflakeSchema.parse(guildId), 'notes'), NotesName);
   }
 
   /** Both become parts of a path: nothing else gets there. */
@@ -94,9 +89,4 @@ function readLine(line: string): z.infer<typeof LineSchema> | null {
   } catch {
     return null;
   }
-}
-
-/** A folder that cannot be looked into has nothing that could be shown. */
-export async function namesIn(folder: string): Promise<string[]> {
-  return (await readdir(folder).catch(() => [])).sort();
 }

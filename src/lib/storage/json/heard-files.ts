@@ -5,12 +5,12 @@ import { SnowflakeSchema } from '../../core/snowflake.js';
 import type { TicketKey } from '../../core/ticket.js';
 import { byAge, HeardSchema, type Heard } from '../../transcripts/heard.js';
 import type { HeardStore } from '../../transcripts/heard-store.js';
-import { namesIn } from './conversation-files.js';
 import { leftoversIn, makeFolder, removeDurably } from './files/durable-file.js';
 import { codeOf, StorageError } from './files/errors.js';
 import { FileMode, putInPlace } from './files/put-in-place.js';
 import { mayWrite } from './files/write-guard.js';
-import { bucketName, bucketStart } from './ticket-paths.js';
+import { numbersIn, serversIn } from './listed.js';
+import { bucketName } from './ticket-paths.js';
 
 const FileName = /^([1-9]\d*)\.jsonl$/;
 
@@ -69,19 +69,12 @@ export class HeardFiles implements HeardStore {
     return this.inTurn(key, () => this.write(key, new Map()));
   }
 
-  public async numbers(guildId: string): Promise<readonly number[]> {
-    const folder = join(this.folder, SnowflakeSchema.parse(guildId));
-    const buckets = (await namesIn(folder)).filter((name) => bucketStart(name) !== null);
-    const names = await Promise.all(buckets.map((bucket) => namesIn(join(folder, bucket))));
-    return names
-      .flat()
-      .flatMap((name) => FileName.exec(name)?.[1] ?? [])
-      .map(Number)
-      .sort((a, b) => a - b);
+  public numbers(guildId: string): Promise<readonly number[]> {
+    return numbersIn(join(this.folder, SnowflakeSchema.parse(guildId)), FileName);
   }
 
-  public async servers(): Promise<readonly string[]> {
-    return (await namesIn(this.folder)).filter((name) => SnowflakeSchema.safeParse(name).success).sort();
+  public servers(): Promise<readonly string[]> {
+    return serversIn(this.folder);
   }
 
   /** Waits for writes under way; those that come later are refused. */

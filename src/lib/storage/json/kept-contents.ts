@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { inChunks } from '../../base/chunks.js';
-import { SnowflakeSchema } from '../../core/snowflake.js';
 import { ChunkBytes, chunksOf } from '../../transcripts/file-limits.js';
 import { isKept } from '../../transcripts/file-note.js';
 import { linkId } from '../../transcripts/link-id.js';
 import type { ContentRecord, FileNoteRecord } from '../bundle/parts.js';
 import { FileContents, type Listed } from './file-contents.js';
-import { FileNotes, namesIn } from './file-notes.js';
+import { FileNotes } from './file-notes.js';
+import { serversIn } from './listed.js';
 
 /** The files of conversations on the disk, to be looked at from end to end. What is damaged is none, nor is a note about it. */
 export class KeptContents {
@@ -26,13 +26,13 @@ export class KeptContents {
   /** Of the pieces of contents; only for showing how far one is. */
   public async count(): Promise<number> {
     let count = 0;
-    for (const guildId of await this.servers())
+    for (const guildId of await serversIn(this.folder))
       for await (const { size, number } of this.files.listed(guildId)) if (number === null) count += chunksOf(size);
     return count;
   }
 
   public async *contents(): AsyncGenerator<ContentRecord> {
-    for (const guildId of await this.servers())
+    for (const guildId of await serversIn(this.folder))
       for (const { sha256, size } of (await this.wholeOf(guildId)).values()) {
         const bytes = await this.files.bytes(guildId, sha256);
         let place = 0;
@@ -43,7 +43,7 @@ export class KeptContents {
   }
 
   public async *notes(): AsyncGenerator<FileNoteRecord> {
-    for (const guildId of await this.servers()) {
+    for (const guildId of await serversIn(this.folder)) {
       const whole = await this.wholeOf(guildId);
       for (const number of await this.noted.numbers(guildId)) {
         const notes = [...(await this.noted.read({ guildId, number }))].map(([link, note]) => ({ link, note }));
@@ -73,10 +73,6 @@ export class KeptContents {
       if (hash.digest('hex') === listed.sha256) whole.set(listed.sha256, listed);
     }
     return whole;
-  }
-
-  private async servers(): Promise<string[]> {
-    return (await namesIn(this.folder)).filter((name) => SnowflakeSchema.safeParse(name).success);
   }
 }
 

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { KeyedQueue } from '../../base/keyed-queue.js';
-import { SnowflakeSchema } from '../../core/snowflake.js';
 import type { TicketKey } from '../../core/ticket.js';
 import { isKept, type FileNote, type KeptFile, type MissingFile } from '../../transcripts/file-note.js';
 import type { FileStore, TakenFile } from '../../transcripts/file-store.js';
 import { FileContents, type Listed } from './file-contents.js';
 import { GrowingFile } from './files/growing-file.js';
-import { FileNotes, namesIn } from './file-notes.js';
+import { FileNotes } from './file-notes.js';
+import { serversIn } from './listed.js';
 
 /**
  * The files of conversations on the disk, below `conversation-files/<server>`: contents by what they are, and notes by ticket.
@@ -117,7 +117,7 @@ export class KeptFileStore implements FileStore {
   }
 
   public async servers(): Promise<readonly string[]> {
-    const names = (await namesIn(this.folder)).filter((name) => SnowflakeSchema.safeParse(name).success);
+    const names = await serversIn(this.folder);
     const counts = await Promise.all(names.map(async (name) => (await this.noted.numbers(name)).length));
     return names.filter((_, index) => (counts[index] ?? 0) > 0);
   }

@@ -4,6 +4,7 @@ import type { TicketKey } from '../../core/ticket.js';
 import type { ConversationStore, KeptSoFar } from '../../transcripts/conversation-store.js';
 import { PieceSchema, type Piece } from '../../transcripts/piece.js';
 import type { Database } from './database.js';
+import { numbersIn, serversIn } from './listed.js';
 
 /** Conversations in PostgreSQL, a row for each piece. */
 export class PostgresConversations implements ConversationStore {
@@ -118,23 +119,11 @@ export class PostgresConversations implements ConversationStore {
     );
   }
 
-  public async numbers(guildId: string): Promise<readonly number[]> {
-    const rows = await this.database.step((db) =>
-      db
-        .selectFrom('conversation_pieces')
-        .select('number')
-        .where('guild_id', '=', guildId)
-        .where('place', '=', 1)
-        .orderBy('number')
-        .execute()
-    );
-    return rows.map(({ number }) => number);
+  public numbers(guildId: string): Promise<readonly number[]> {
+    return numbersIn(this.database, 'conversation_pieces', guildId);
   }
 
-  public async servers(): Promise<readonly string[]> {
-    const rows = await this.database.step((db) =>
-      db.selectFrom('conversation_pieces').select('guild_id').distinct().orderBy('guild_id').execute()
-    );
-    return rows.map(({ guild_id }) => guild_id);
+  public servers(): Promise<readonly string[]> {
+    return serversIn(this.database, 'conversation_pieces');
   }
 }

@@ -8,6 +8,7 @@ import { FileNoteSchema, type FileNote, type KeptFile, type MissingFile } from '
 import type { FileStore, TakenFile } from '../../transcripts/file-store.js';
 import { linkId } from '../../transcripts/link-id.js';
 import type { Database } from './database.js';
+import { numbersIn, serversIn } from './listed.js';
 
 /** Chunks of an upload that came to nothing go after so long, in ms. */
 const LeftoverMs = 24 * 3_600_000;
@@ -125,24 +126,12 @@ export class PostgresFiles implements FileStore {
     );
   }
 
-  public async numbers(guildId: string): Promise<readonly number[]> {
-    const rows = await this.database.step((db) =>
-      db
-        .selectFrom('file_notes')
-        .select('number')
-        .distinct()
-        .where('guild_id', '=', guildId)
-        .orderBy('number')
-        .execute()
-    );
-    return rows.map(({ number }) => number);
+  public numbers(guildId: string): Promise<readonly number[]> {
+    return numbersIn(this.database, 'file_notes', guildId);
   }
 
-  public async servers(): Promise<readonly string[]> {
-    const rows = await this.database.step((db) =>
-      db.selectFrom('file_notes').select('guild_id').distinct().orderBy('guild_id').execute()
-    );
-    return rows.map(({ guild_id }) => guild_id);
+  public servers(): Promise<readonly string[]> {
+    return serversIn(this.database, 'file_notes');
   }
 
   private async upload(uploadId: string, bytes: AsyncIterable<Uint8Array>): Promise<Omit<TakenFile, 'isThere'>> {

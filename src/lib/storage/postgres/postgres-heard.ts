@@ -4,6 +4,7 @@ import type { TicketKey } from '../../core/ticket.js';
 import { byAge, HeardSchema, type Heard } from '../../transcripts/heard.js';
 import type { HeardStore } from '../../transcripts/heard-store.js';
 import type { Database } from './database.js';
+import { numbersIn, serversIn } from './listed.js';
 
 /** What was heard of messages in PostgreSQL, a row for each. Other processes that write to a ticket of this one's are refused. */
 export class PostgresHeard implements HeardStore {
@@ -54,24 +55,12 @@ export class PostgresHeard implements HeardStore {
     );
   }
 
-  public async numbers(guildId: string): Promise<readonly number[]> {
-    const rows = await this.database.step((db) =>
-      db
-        .selectFrom('heard_messages')
-        .select('number')
-        .distinct()
-        .where('guild_id', '=', guildId)
-        .orderBy('number')
-        .execute()
-    );
-    return rows.map(({ number }) => number);
+  public numbers(guildId: string): Promise<readonly number[]> {
+    return numbersIn(this.database, 'heard_messages', guildId);
   }
 
-  public async servers(): Promise<readonly string[]> {
-    const rows = await this.database.step((db) =>
-      db.selectFrom('heard_messages').select('guild_id').distinct().orderBy('guild_id').execute()
-    );
-    return rows.map(({ guild_id }) => guild_id);
+  public servers(): Promise<readonly string[]> {
+    return serversIn(this.database, 'heard_messages');
   }
 
   private async read({ guildId, number }: TicketKey, ids: readonly string[] | null): Promise<Heard[]> {
