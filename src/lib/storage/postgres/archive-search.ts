@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { ArchiveHit, ArchivePage, ArchiveQuery } from '../../archive/archive-index.js';
-import { Fault } from '../../core/fault.js';
+import { Fault, isFault } from '../../core/fault.js';
 import type { TicketStatus } from '../../core/status.js';
 import { codeOf } from '../../core/storage-error.js';
 import { queryOf } from './archive-words.js';
@@ -95,7 +95,14 @@ export class ArchiveSearch {
     let size = this.far.tickets;
     const began = Date.now();
     while (isCut && found.length <= wanted && Date.now() - began < SearchWithinMs) {
-      const rows: HitRow[] = await this.rows<HitRow>(this.next(query, after, size + 1));
+      const rows: HitRow[] | null = await this.rows<HitRow>(this.next(query, after, size + 1)).catch(
+        (error: unknown) => {
+          // What was found before is an answer, too.
+          if (after !== null && isFault(error, 'search-slow')) return null;
+          throw error;
+        }
+      );
+      if (!rows) break;
       // One more says that there are more.
       isCut = rows.length > size;
       const looked = rows.slice(0, size);
