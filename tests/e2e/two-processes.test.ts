@@ -50,9 +50,16 @@ const settled = (person: Person, { id }: InteractionView) =>
     const now = await call().call('interaction', { id });
     return now.settled && !said(now).includes('ing the ticket…') ? now : null;
   });
-/** Both have handled everything and rest: longer than the second that Discord's limit on all requests lasts. */
+/**
+ * Both have handled everything and rest: longer than the second that Discord's limit on all requests lasts. On a busy computer
+ * a process may be quiet in the middle of something.
+ */
 async function rest(quietMs = 1_500): Promise<void> {
-  await call().call('quiet', { quietMs, timeoutMs: 30_000 });
+  const idle = async () => (await Promise.all([stage.bot, other].map((bot) => bot.idle(0, 5_000)))).every(Boolean);
+  await until('both to rest', async () => {
+    await call().call('quiet', { quietMs, timeoutMs: 30_000 });
+    return idle();
+  });
 }
 /** How many tickets either of them is opening. */
 const openings = async () => {
