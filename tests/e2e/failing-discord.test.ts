@@ -130,6 +130,18 @@ describe.each(passing)('%s, once', (_name, fault) => {
   });
 });
 
+describe('A Discord that waits no longer for the answer to a press', () => {
+  it('on the first message: what was answered is taken, and the message asks what comes next at once', async () => {
+    const scene = await stage.readyScene();
+    const ticket = await stage.openTicket(scene, scene.ada);
+    await stage.idle();
+    await fail({ ...callback, status: 404, code: 10062, message: 'Unknown interaction', count: 1 });
+    await scene.ada.click(ticket.welcome, 'Canada').catch(() => undefined);
+    await stage.idle();
+    expect(textOf(await now(scene, ticket))).toContain('Question 2 of 3');
+  });
+});
+
 describe('A Discord that does not come back', () => {
   it('on opening: the person is told, no record and no channel are left, and it works later', async () => {
     const scene = await stage.readyScene();

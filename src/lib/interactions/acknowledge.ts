@@ -6,6 +6,7 @@ import {
   type ButtonInteraction,
   type InteractionEditReplyOptions,
   type InteractionUpdateOptions,
+  type ModalMessageModalSubmitInteraction,
   type ModalBuilder,
   type RepliableInteraction,
   type StringSelectMenuInteraction
@@ -90,11 +91,12 @@ export async function follow(interaction: RepliableInteraction<'cached'>, messag
 }
 
 /**
- * Answers a press on a message that this person alone sees with another one, and leaves that one as it is. Of a menu, what was
+ * Answers a press on a message with another one that this person alone sees, and leaves that one as it is. Of a menu, what was
  * chosen does not stay chosen.
  */
 export async function beside(
-  interaction: ButtonInteraction<'cached'> | StringSelectMenuInteraction<'cached'>,
+  interaction:
+    ButtonInteraction<'cached'> | StringSelectMenuInteraction<'cached'> | ModalMessageModalSubmitInteraction<'cached'>,
   message: Omit<InteractionUpdateOptions, 'allowedMentions' | 'flags'>
 ): Promise<void> {
   const { content, embeds, components, files } = message;
@@ -105,7 +107,7 @@ export async function beside(
     ...(files && { files })
   };
   if (await wasPromised(interaction)) return follow(interaction, shown);
-  if (interaction.isButton()) {
+  if (!interaction.isStringSelectMenu()) {
     await surely(
       () => interaction.reply({ ...shown, flags: MessageFlags.Ephemeral, allowedMentions: { parse: [] } }),
       () => {

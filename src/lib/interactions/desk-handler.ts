@@ -136,7 +136,8 @@ export abstract class DeskHandler<F extends Family, A extends Action> extends In
     const scene = await sceneOf(interaction, interaction.guildId, this.door.action);
     this.mustFit(interaction, scene, segments);
     const handle = () => this.handle(interaction, { ...scene, segments } as HandlerScene<F, A>);
-    if (this.door.on !== 'prompt' || !isOnMessage(interaction)) await handle();
+    // Elsewhere the person alone is answered, which begins at once.
+    if (!this.door.on || !isOnMessage(interaction)) await handle();
     else await inTime(interaction, since, promiseAnswer, handle);
   }
 

@@ -11,7 +11,7 @@ const promised = new WeakMap<object, Promise<void>>();
 const begun = new WeakSet<object>();
 
 /**
- * Does what a press on a page is for, and sees to it that Discord never says "interaction failed" because a disk or a
+ * Does what a press on a page or on a ticket's first message is for, and sees to it that Discord never says "interaction failed" because a disk or a
  * database took long: what has not been answered by then is promised. The answer finds out by `promiseOf`.
  * @param since - When the press arrived, as `performance.now()` tells.
  * @param promise - Tells Discord that an answer will come. What it throws is thrown to whoever answers.

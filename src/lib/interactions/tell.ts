@@ -4,6 +4,7 @@ import { underWay } from '../base/under-way.js';
 import { Fault, isFault } from '../core/fault.js';
 import { isElsewhere } from './elsewhere.js';
 import { asFault, explain, severityOf } from './explain.js';
+import { promiseOf } from './in-time.js';
 import { languageOfPerson } from './language.js';
 import { logCause } from './log-cause.js';
 import { logName } from '../base/log-name.js';
@@ -39,6 +40,8 @@ async function tell(interaction: Tellable, error: unknown, where: string): Promi
   else container.logger[severity](line, logText(fault.cause ?? fault));
 
   const content = explain(fault, reference, languageOfPerson(interaction));
+  // An answer that was promised because it took long may be on its way.
+  await promiseOf(interaction)?.catch(() => undefined);
   try {
     if (!interaction.deferred && !interaction.replied) {
       await interaction.reply({ content, flags: MessageFlags.Ephemeral, allowedMentions: { parse: [] } });

@@ -1,5 +1,6 @@
 import { KeyedQueue } from '../base/keyed-queue.js';
 import { decisionLooks } from '../core/decision.js';
+import { isFault } from '../core/fault.js';
 import { isSummedUpAtOnce, type Ticket, type TicketKey } from '../core/ticket.js';
 import { asItIs, note } from './changes.js';
 import { forStaff, type TicketContext } from './context.js';
@@ -81,16 +82,20 @@ export class FirstMessage {
   }
 
   /**
-   * A press is being answered with the ticket as it was then. Where somebody has acted since, that may come last: then the
-   * message is written once more.
+   * A press is being answered with the ticket as it was then. Where somebody has acted since, that may come last; and where
+   * Discord does not take the answer, the message stands as it was: then it is written once more.
    * @param backAt - The answered question it goes back to, or null.
    * @throws Fault - what Discord said.
    */
   public follow(shown: Ticket, press: Promise<unknown>, backAt: string | null): Promise<void> {
     return this.presses.follow(shown, backAt, async () => {
-      await press.catch(() => undefined);
+      const isShown = await press.then(
+        () => true,
+        // What another process answers, it shows.
+        (error: unknown) => isFault(error, 'answered-elsewhere')
+      );
       const current = await asItIs(this.context.store, shown);
-      if (current && looks(current) !== looks(shown)) await this.refresh(shown);
+      if (current && (!isShown || looks(current) !== looks(shown))) await this.refresh(shown);
     });
   }
 

@@ -18,8 +18,8 @@ const named = (step, path) =>
     .replace(/\.(\d+|[\da-f]{8}-[\da-f-]+)(\.draft)?$/, '.tmp')}`;
 
 /**
- * @param {{ before: (what: string) => void, after: (what: string) => void }} watcher - `before` may throw, and then
- *   the step fails with that.
+ * @param {{ before: (what: string) => void | Promise<void>, after: (what: string) => void }} watcher - `before` may throw,
+ *   and then the step fails with that; what it promises the step waits for.
  */
 module.exports = function watchDisk(watcher) {
   const opened = new Map();
@@ -34,7 +34,7 @@ module.exports = function watchDisk(watcher) {
     async function (...given) {
       const path = pathOf(given);
       if (!concerns(step, path)) return original.apply(this, given);
-      watcher.before(named(step, path));
+      await watcher.before(named(step, path));
       const result = await original.apply(this, given);
       watcher.after(named(step, path));
       return result;
@@ -45,17 +45,20 @@ module.exports = function watchDisk(watcher) {
       const callback = given.at(-1);
       const path = pathOf(given);
       if (typeof callback !== 'function' || !concerns(step, path)) return original.apply(this, given);
+      const take = () =>
+        original.call(this, ...given.slice(0, -1), (error, ...results) => {
+          done(path, results[0]);
+          if (!error) watcher.after(named(step, path));
+          callback(error, ...results);
+        });
       try {
-        watcher.before(named(step, path));
+        const late = watcher.before(named(step, path));
+        if (!late) return take();
+        void late.then(take);
       } catch (error) {
         process.nextTick(callback, error);
-        return undefined;
       }
-      return original.call(this, ...given.slice(0, -1), (error, ...results) => {
-        done(path, results[0]);
-        if (!error) watcher.after(named(step, path));
-        callback(error, ...results);
-      });
+      return undefined;
     };
 
   const first = ([path]) => path;

@@ -2,8 +2,8 @@
  * Counts the points of what a process does, from the moment SIGUSR2 comes (or from its start, with FAULT_AT_START=1).
  * The plan is read from the file named by FAULT_PLAN: `{ "at": 7 }`; at 0 nothing happens but counting, and
  * without a number nothing is counted. Every point is written to the standard error, for whoever listens.
- * @param {(plan: { at: number, fault?: string }, passed: number, what: string) => void} reached
- * @returns {(what: string) => void} to be called at every point.
+ * @param {(plan: { at: number, fault?: string }, passed: number, what: string) => void | Promise<void>} reached
+ * @returns {(what: string) => void | Promise<void>} to be called at every point.
  */
 const { readFileSync, writeSync } = require('node:fs');
 
@@ -20,9 +20,9 @@ module.exports = function countPoints(reached) {
   if (process.env.FAULT_AT_START === '1') read();
 
   return (what) => {
-    if (plan.at === null) return;
+    if (plan.at === null) return undefined;
     passed += 1;
     say(`point ${passed} is ${what}`);
-    if (plan.at > 0) reached(plan, passed, what);
+    return plan.at > 0 ? reached(plan, passed, what) : undefined;
   };
 };

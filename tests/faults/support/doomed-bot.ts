@@ -21,7 +21,7 @@ export class DoomedBot {
 
   /** @param doom - What may happen: the name of a preload. @param env - More settings of the bot. */
   public static async open(
-    doom: 'kill-point' | 'bad-disk',
+    doom: 'kill-point' | 'bad-disk' | 'slow-disk',
     env: Readonly<Record<string, string>> = {}
   ): Promise<DoomedBot> {
     const plan = join(mkdtempSync(join(tmpdir(), 'ticket-desk-plan-')), 'plan.json');

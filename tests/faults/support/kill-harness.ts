@@ -1,3 +1,4 @@
+import type { InteractionView } from '@ticket-desk/local-discord';
 import type { Scene } from '../../../harness/believable-server.js';
 import { said } from '../../../harness/answers.js';
 import { until } from '../../support/until.js';
@@ -101,6 +102,20 @@ export async function failDiskAt(
   });
 }
 
+/** Lets one step on the disk take longer than Discord waits for an answer: nobody may read that their press has failed. */
+export async function slowDiskAt(bot: DoomedBot, flow: Flow, at: number): Promise<string | null> {
+  const { stage } = bot;
+  return faultOf(bot, async () => {
+    const scene = await stage.readyScene();
+    const { state, ...answer } = await answeredUnder(bot, flow, scene, { at });
+    await bot.arm({ at: null });
+    if (state === 'failed') throw new Error('They read that this interaction failed.');
+    const outcome = await flow.outcome(stage, scene);
+    if (outcome === 'undone') throw new Error(`It is undone, and they read: ${said({ state, ...answer })}`);
+    await whole(stage, scene);
+  });
+}
+
 /** What went wrong in a story, or null. Leaves a bot that runs. */
 async function faultOf({ stage }: DoomedBot, story: () => Promise<void>): Promise<string | null> {
   try {
@@ -115,6 +130,11 @@ async function faultOf({ stage }: DoomedBot, story: () => Promise<void>): Promis
 
 /** Does the action of a flow under a plan until it is over or the bot is, and gives what the person read. */
 async function during(bot: DoomedBot, flow: Flow, scene: Scene, plan: Plan): Promise<string> {
+  return said(await answeredUnder(bot, flow, scene, plan));
+}
+
+/** The same, and gives how it was answered. */
+async function answeredUnder(bot: DoomedBot, flow: Flow, scene: Scene, plan: Plan): Promise<InteractionView> {
   const { stage } = bot;
   const act = await flow.prepare(stage, scene);
   await bot.arm(plan);
@@ -126,7 +146,7 @@ async function during(bot: DoomedBot, flow: Flow, scene: Scene, plan: Plan): Pro
     return ended || !stage.bot.running;
   });
   await stage.idle();
-  return said(await now());
+  return now();
 }
 
 async function goOn({ stage }: DoomedBot, flow: Flow, scene: Scene, outcome: Outcome): Promise<void> {

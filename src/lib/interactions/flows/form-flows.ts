@@ -1,6 +1,5 @@
 import { container } from '@sapphire/framework';
 import type { ButtonInteraction, ModalMessageModalSubmitInteraction, ModalSubmitInteraction } from 'discord.js';
-import { MessageFlags } from 'discord.js';
 import { Fault, isFault } from '../../core/fault.js';
 import type { Translate } from '../../base/language.js';
 import type { Ticket } from '../../core/ticket.js';
@@ -11,7 +10,7 @@ import { correctable } from '../../views/correct.js';
 import { faultSentence } from '../../views/fault-text.js';
 import { answerModal } from '../../views/modals.js';
 import { welcomeMessageAt } from '../../views/welcome.js';
-import { answer, showModal, update, updateSoon } from '../acknowledge.js';
+import { answer, beside, showModal, update, updateSoon } from '../acknowledge.js';
 import { givenIn, readerIn, uploadsIn } from '../given.js';
 import { changedIn, showAnswered, showBeside } from './answer-flows.js';
 
@@ -100,5 +99,5 @@ async function askToCorrect(
   from: 'first-message' | 'correction'
 ): Promise<void> {
   if (from === 'correction') await update(interaction, message);
-  else await interaction.reply({ ...message, flags: MessageFlags.Ephemeral, allowedMentions: { parse: [] } });
+  else await beside(interaction, message);
 }
