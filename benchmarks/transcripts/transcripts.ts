@@ -13,7 +13,7 @@ export async function measureTranscripts(quick: boolean, say: (line: string) => 
   const share = quick ? 0.1 : 1;
   const parts: [string, () => Promise<Row[]>][] = [
     ['keeping', () => measureBackFill(10_000 * share, 200 * share)],
-    ['hearing', () => measureHearing(quick ? 5 : 30)],
+    ['hearing', () => measureHearing(quick ? 3 : 10)],
     ['drawing', () => measureDrawing(10_000 * share, 200 * share)],
     ['searching in files', () => measureSearchInFiles(100_000 * share)],
     ['searching in PostgreSQL', () => measureSearchInPostgres(1_000_000 * share)],

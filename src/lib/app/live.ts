@@ -69,7 +69,7 @@ export interface LiveWiring {
   readonly warn: (message: string, error: unknown) => void;
 }
 
-/** So many links of tickets are known to have been looked at; then it begins anew. */
+/** So many links, and so many channels, are known to have been looked at; then it begins anew. */
 const MostAsked = 20_000;
 
 /** Keeps what is said in tickets as it comes, with its files. */
