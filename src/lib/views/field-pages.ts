@@ -28,16 +28,22 @@ export function fieldPages<T>(
   { characters: [first, later], fields: mostFields, things: mostThings = Infinity, bytes = Infinity }: PageRoom
 ): Thing<T>[][] {
   const pages: Thing<T>[][] = [[]];
+  let taken = nothing;
   for (const thing of things) {
     const page = pages.at(-1) ?? [];
-    const together = [...fieldsOf(page), ...thing.fields];
+    const together = sum(taken, roomOf(thing.fields));
     const fits =
       page.length < mostThings &&
-      together.length <= mostFields &&
-      lengthOf(together) <= (pages.length === 1 ? first : later) &&
-      bytesOfFields(together) <= bytes;
-    if (fits || page.length === 0) page.push(thing);
-    else pages.push([thing]);
+      together.fields <= mostFields &&
+      together.characters <= (pages.length === 1 ? first : later) &&
+      together.bytes <= bytes;
+    if (fits || page.length === 0) {
+      page.push(thing);
+      taken = together;
+    } else {
+      pages.push([thing]);
+      taken = sum(nothing, roomOf(thing.fields));
+    }
   }
   return pages;
 }
@@ -48,16 +54,46 @@ export function fieldPages<T>(
  */
 export function inParts<T>({ of, fields }: Thing<T>, bytes: number): Thing<T | null>[] {
   const parts: APIEmbedField[][] = [[]];
+  let taken = nothing;
   for (const field of fields) {
     const part = parts.at(-1) ?? [];
-    if (part.length === 0 || bytesOfFields([...part, field]) <= bytes) part.push(field);
-    else parts.push([field]);
+    const together = sum(taken, roomOf([field]));
+    if (part.length === 0 || together.bytes <= bytes) {
+      part.push(field);
+      taken = together;
+    } else {
+      parts.push([field]);
+      taken = sum(nothing, roomOf([field]));
+    }
   }
   return parts.map((some, at) => ({ of: at === 0 ? of : null, fields: some }));
 }
 
-function bytesOfFields(fields: readonly APIEmbedField[]): number {
-  return Buffer.byteLength(JSON.stringify(fields));
+/** What fields take of a page, written out one behind the other. */
+interface Room {
+  readonly fields: number;
+  readonly characters: number;
+  readonly bytes: number;
+}
+
+/** An empty list has its two brackets. */
+const nothing: Room = { fields: 0, characters: 0, bytes: 2 };
+
+function roomOf(fields: readonly APIEmbedField[]): Room {
+  return {
+    fields: fields.length,
+    characters: lengthOf(fields),
+    bytes: Buffer.byteLength(JSON.stringify(fields)) - nothing.bytes
+  };
+}
+
+function sum(one: Room, other: Room): Room {
+  const commas = one.fields > 0 && other.fields > 0 ? 1 : 0;
+  return {
+    fields: one.fields + other.fields,
+    characters: one.characters + other.characters,
+    bytes: one.bytes + other.bytes + commas
+  };
 }
 
 /** All fields of a page. */

@@ -5,7 +5,8 @@
  * them, or it would undo the one put in front of the next), signs and numbers that begin a line, and the bracket that
  * begins a mention, a time or an emoji.
  */
-const markup = /[\\*_~`|[\]]|<(?=[@#:/]|(?:a|t|id):)|^[ \t]*(?:[#>+-]|\d+[.)](?=\s|$))/gim;
+const signs = /[\\*_~`|[\]]|<(?=[@#:/]|(?:a|t|id):)/gi;
+const lineBeginnings = /^[ \t]*(?:[#>+-]|\d+[.)](?=\s|$))/gm;
 
 /** These two call people where a message may call anybody; no backslash helps, and no address ends like this. */
 const everybody = /@(?=everyone|here)/g;
@@ -41,7 +42,8 @@ export function addressAround(text: string, at: number): number {
  */
 export function signsOnly(text: string, after?: string): string {
   const harmless = text
-    .replace(markup, (found, at: number) =>
+    .replace(signs, '\\$&')
+    .replace(lineBeginnings, (found, at: number) =>
       at === 0 && after && found.length > 1 ? found : `${found.slice(0, -1)}\\${found.slice(-1)}`
     )
     .replace(everybody, '@\u200b');

@@ -154,35 +154,48 @@ describe('Every message fits into what Discord takes', () => {
   });
 });
 
-describe('A hundred forms of five fields', () => {
+describe('Forms of five fields', () => {
   const fields = Array.from({ length: 5 }, (_, index) => ({ id: `f${index}`, kind: 'text', label: `Field ${index}` }));
-  const template: Template = {
-    ...asking(
-      ...Array.from({ length: 100 }, (_, index) => ({ id: `form-${index}`, kind: 'form', text: 'Form', fields }))
-    ),
-    review: true
-  };
-  const answers = template.questions.flatMap(leavesOf).map(({ id, text }) => ({
-    ...{ questionId: id, question: text, values: ['*'.repeat(600)], display: '*'.repeat(600) }
-  }));
-  const ticket = aTicket({ answers });
+  // Every page is drawn from all answers: as many as there may be, and as long as they may be, both at once in a long run.
+  const sizes =
+    process.env.LONG === '1'
+      ? [[100, 600]]
+      : [
+          [100, 60],
+          [20, 600]
+        ];
 
-  it('fit every message, on as many pages as it takes, and each of them can be asked again and changed', () => {
-    const reviews = pagesOf((page) => welcomeMessageAt(ticket, template, null, english, page));
-    const lists = pagesOf((page) => questionsMessage(ticket, template, english, page));
-    const cards = pagesOf((page) => ticketCard(ticket, 'Test', ticket.openerId, english, page));
-    const summary = summaryParts(ticket, [], [], english).map(({ message }) => message);
-    const walk = pagesOf((page) => previewMessage('walk', { ...trialOf(template), answers }, english, { page }));
-    expect([...reviews, ...lists, ...cards, ...summary, ...walk].flatMap(tooLong)).toEqual([]);
-    for (const pages of [reviews, lists]) {
-      const offered = pages.flatMap((page) => [...JSON.stringify(page.components).matchAll(/"value":"(form-\d+)"/g)]);
-      expect(offered.map(([, id]) => id)).toEqual(template.questions.map(({ id }) => id));
+  it.each(sizes)(
+    'fit every message, on as many pages as it takes, and each can be asked again and changed: %d, of %d signs',
+    (count, signs) => {
+      const forms = Array.from({ length: count }, (_, index) => ({
+        id: `form-${index}`,
+        kind: 'form',
+        text: 'Form',
+        fields
+      }));
+      const template: Template = { ...asking(...forms), review: true };
+      const words = '*'.repeat(signs);
+      const answers = template.questions
+        .flatMap(leavesOf)
+        .map(({ id, text }) => ({ questionId: id, question: text, values: [words], display: words }));
+      const ticket = aTicket({ answers });
+      const reviews = pagesOf((page) => welcomeMessageAt(ticket, template, null, english, page));
+      const lists = pagesOf((page) => questionsMessage(ticket, template, english, page));
+      const cards = pagesOf((page) => ticketCard(ticket, 'Test', ticket.openerId, english, page));
+      const summary = summaryParts(ticket, [], [], english).map(({ message }) => message);
+      const walk = pagesOf((page) => previewMessage('walk', { ...trialOf(template), answers }, english, { page }));
+      expect([...reviews, ...lists, ...cards, ...summary, ...walk].flatMap(tooLong)).toEqual([]);
+      for (const pages of [reviews, lists]) {
+        const offered = pages.flatMap((page) => [...JSON.stringify(page.components).matchAll(/"value":"(form-\d+)"/g)]);
+        expect(offered.map(([, id]) => id)).toEqual(template.questions.map(({ id }) => id));
+      }
+      for (const pages of [cards, summary, walk]) {
+        const stars = pages.flatMap((page) => [...JSON.stringify(page.embeds).matchAll(/\*/g)]);
+        expect(stars).toHaveLength(5 * count * signs);
+      }
     }
-    for (const pages of [cards, summary, walk]) {
-      const stars = pages.flatMap((page) => [...JSON.stringify(page.embeds).matchAll(/\*/g)]);
-      expect(stars).toHaveLength(500 * 600);
-    }
-  });
+  );
 });
 
 describe('Where not all has room', () => {
