@@ -30,6 +30,7 @@ class Scene {
   public keepsEdits = false;
   public isGone = false;
   public hears = true;
+  private untold: (() => void)[] | null = null;
   public isAway = false;
   public readonly warnings: string[] = [];
   public readonly rewritten: number[] = [];
@@ -91,6 +92,17 @@ class Scene {
     return id;
   }
 
+  /** From now on Discord tells the bot what happens only when it has caught up. */
+  public fallBehind(): void {
+    this.untold ??= [];
+  }
+
+  public catchUp(): void {
+    const untold = this.untold ?? [];
+    this.untold = null;
+    for (const tell of untold) tell();
+  }
+
   public edit(id: string, content: string, more: Partial<KeptMessage> = {}): void {
     this.clock += 1;
     const message = { ...this.at(id), content, edited_timestamp: moment(this.clock), ...more };
@@ -101,11 +113,22 @@ class Scene {
   public delete(id: string): void {
     this.channel = this.channel.map((one) => (one.id === id ? { id, gone: true } : one));
     this.clock += 1;
-    if (this.hears) this.live.hear(ticket, { kind: 'deleted', id, at: moment(this.clock) });
+    const at = moment(this.clock);
+    this.tell(() => {
+      this.live.hear(ticket, { kind: 'deleted', id, at });
+    });
   }
 
   public hear({ kind, message }: { kind: 'said' | 'edited'; message: KeptMessage }): void {
-    if (this.hears) this.live.hear(ticket, { kind, message, names: noNames, at: new Date().toISOString() });
+    this.tell(() => {
+      this.live.hear(ticket, { kind, message, names: noNames, at: new Date().toISOString() });
+    });
+  }
+
+  private tell(event: () => void): void {
+    if (!this.hears) return;
+    if (this.untold) this.untold.push(event);
+    else event();
   }
 
   public at(id: string): KeptMessage {
@@ -359,6 +382,21 @@ describe('Where a server keeps edits', () => {
     expect(await scene.conversations.overview(ticket, 'all', true)).toMatchObject({ messages: 2 });
   });
 
+  test('one whose beginning and end are told only after what came behind it was read stands in its place', async () => {
+    scene.say('Before');
+    await scene.conversations.keepUp(ticket);
+    scene.fallBehind();
+    scene.delete(scene.say('Gone'));
+    scene.say('After');
+    await scene.conversations.keepUp(ticket);
+    expect(await scene.words()).toEqual(['Before', 'After']);
+    scene.catchUp();
+    await scene.conversations.keepUp(ticket);
+    expect(await scene.words()).toEqual(['Before', 'Gone', 'After']);
+    expect((await scene.messages()).map(deletedAt)).toEqual([null, expect.any(String), null]);
+    expect(scene.rewritten).not.toEqual([]);
+  });
+
   test('more deleted messages than a piece takes are all there', async () => {
     for (let one = 0; one < 150; one += 1) scene.delete(scene.say(`Gone ${one}`));
     for (let one = 0; one < 99; one += 1) scene.say(`Here ${one}`);
@@ -491,7 +529,8 @@ describe('Whatever is said, edited, deleted, read and cut off, one after another
   const step = fc.oneof(
     { weight: 4, arbitrary: fc.record({ does: fc.constant('say' as const), isHeard: fc.boolean() }) },
     { weight: 3, arbitrary: fc.record({ does: fc.constantFrom('edit', 'delete'), which: fc.nat(30) }) },
-    { weight: 2, arbitrary: fc.record({ does: fc.constantFrom('read', 'settle', 'kill', 'again') }) }
+    { weight: 2, arbitrary: fc.record({ does: fc.constantFrom('read', 'settle', 'kill', 'again') }) },
+    { weight: 1, arbitrary: fc.record({ does: fc.constantFrom('fall-behind', 'catch-up') }) }
   );
   const standing = () => scene.channel.filter((one) => one['gone'] !== true);
 
@@ -504,7 +543,10 @@ describe('Whatever is said, edited, deleted, read and cut off, one after another
     }
     if (one.does === 'read') await scene.conversations.keepUp(ticket);
     if (one.does === 'settle') await scene.settled();
+    // What a process was not told yet is told the next one: sessions are resumed.
     if (one.does === 'kill') await scene.killed();
+    if (one.does === 'fall-behind') scene.fallBehind();
+    if (one.does === 'catch-up') scene.catchUp();
     const there = standing();
     const message = there[(one.which ?? 0) % Math.max(1, there.length)];
     if (!message) return [];
@@ -527,6 +569,7 @@ describe('Whatever is said, edited, deleted, read and cut off, one after another
             // Of what nobody heard and nobody read a channel that is gone leaves nothing.
             over.push(...(await act(isGone ? { ...one, isHeard: true } : one, count)));
           }
+          scene.catchUp();
           if (isGone) await scene.channelGone();
           else await scene.conversations.keepUp(ticket);
           await scene.settled();
@@ -552,6 +595,7 @@ describe('Whatever is said, edited, deleted, read and cut off, one after another
           // What nobody heard and nobody read is nobody's to keep.
           over.push(...(await act({ ...one, isHeard: true }, count)));
         }
+        scene.catchUp();
         await scene.conversations.keepUp(ticket);
         const messages = await scene.messages();
         expect(messages.map(({ id }) => id)).toEqual(scene.channel.map(({ id }) => id));

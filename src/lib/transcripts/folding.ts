@@ -129,11 +129,23 @@ export class Folding {
     const gone = new Set<string>();
     const read = new Set<string>();
     let place = 0;
+    // What stands between two pieces belongs to the second, unless one between them is damaged.
+    let after: string | null = null;
     for await (const piece of conversations.pieces(key)) {
       place += 1;
-      if (!piece) continue;
+      const first = piece?.messages[0];
+      if (!first) {
+        after = null;
+        continue;
+      }
       for (const { id } of piece.messages) read.add(id);
-      const next = folded(piece, due, keepsEdits);
+      const next = folded(
+        withMissed(piece, after ?? (place === 1 ? null : first.id), due, keepsEdits),
+        due,
+        keepsEdits
+      );
+      for (const { id } of next.messages) read.add(id);
+      after = next.messages.at(-1)?.id ?? null;
       if (next === piece) continue;
       replacing.push({ place, piece: next });
       const left = linksIn(next.messages, key);
@@ -168,6 +180,34 @@ export class Folding {
     for (const link of linksIn(standing, key)) links.delete(link);
     if (links.size > 0) await this.context.files.drop(key, links);
   }
+}
+
+/**
+ * A piece with those messages between its own that were deleted before it was read, of which the bot heard only after that, and
+ * whose words stay. The very same one where there are none.
+ * @param after - The last message before those that may be missing; null: there is none.
+ */
+function withMissed(piece: Piece, after: string | null, due: ReadonlyMap<string, Heard>, keepsEdits: boolean): Piece {
+  const last = piece.messages.at(-1);
+  if (!last || !keepsEdits) return piece;
+  const known = new Set(piece.messages.map(({ id }) => id));
+  const missed = [...due.values()].flatMap(({ id, message, deletedAt: at, names }) =>
+    at !== null &&
+    !known.has(id) &&
+    isAfter(id, after) &&
+    isAfter(last.id, id) &&
+    message &&
+    isOfPerson(message) &&
+    isWhole(message)
+      ? [{ message: asDeleted(message, at), names }]
+      : []
+  );
+  if (missed.length === 0) return piece;
+  return {
+    ...piece,
+    messages: byAge([...piece.messages, ...missed.map(({ message }) => message)]),
+    names: missed.reduce((all, { names }) => joinedNames(all, names), piece.names)
+  };
 }
 
 /** The very same one where nothing changes. */
