@@ -5,6 +5,7 @@ import type { ConversationDesk } from './conversation-desk.js';
 import type { ConversationStore } from './conversation-store.js';
 import type { Folding } from './folding.js';
 import { isWaiting, type FileNote } from './file-note.js';
+import { isAfter } from './heard.js';
 import { isVanished, withoutEdits } from './message-history.js';
 import { MostInPiece, type KeptMessage, type Piece } from './piece.js';
 import { saidAt, type ReadUntil } from './reading.js';
@@ -189,7 +190,7 @@ export class Conversations {
       const readAt = new Date().toISOString();
       const page = await this.desk.messagesAfter(ticket, lastId);
       // What stands already is no news, or the same answer again and again would have no end.
-      const news = page?.messages.filter(({ id }) => lastId === null || BigInt(id) > BigInt(lastId)) ?? [];
+      const news = page?.messages.filter(({ id }) => isAfter(id, lastId)) ?? [];
       if (!page || news.length === 0) {
         const last = await this.live?.folding.deletedAtEnd(ticket, lastId);
         if (!last) return count;

@@ -1,11 +1,11 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { TicketKey } from '../core/ticket.js';
 import type { ConversationStore } from './conversation-store.js';
 import type { FileStore } from './file-store.js';
-import { byAge, type Heard } from './heard.js';
+import { folded, withMissed } from './folded.js';
+import { byAge, isAfter, type Heard } from './heard.js';
 import type { HeardStore } from './heard-store.js';
 import { linksOf } from './links.js';
-import { asDeleted, deletedAt, isOfPerson, isVanished, isWhole, joined, isNewer, vanished } from './message-history.js';
+import { asDeleted, isOfPerson, isWhole } from './message-history.js';
 import { joinedNames, MostInPiece, NoNames, type KeptMessage, type Piece } from './piece.js';
 
 /** What it works with. */
@@ -182,63 +182,6 @@ export class Folding {
   }
 }
 
-/**
- * A piece with those messages between its own that were deleted before it was read, of which the bot heard only after that, and
- * whose words stay. The very same one where there are none.
- * @param after - The last message before those that may be missing; null: there is none.
- */
-function withMissed(piece: Piece, after: string | null, due: ReadonlyMap<string, Heard>, keepsEdits: boolean): Piece {
-  const last = piece.messages.at(-1);
-  if (!last || !keepsEdits) return piece;
-  const known = new Set(piece.messages.map(({ id }) => id));
-  const missed = [...due.values()].flatMap(({ id, message, deletedAt: at, names }) =>
-    at !== null &&
-    !known.has(id) &&
-    isAfter(id, after) &&
-    isAfter(last.id, id) &&
-    message &&
-    isOfPerson(message) &&
-    isWhole(message)
-      ? [{ message: asDeleted(message, at), names }]
-      : []
-  );
-  if (missed.length === 0) return piece;
-  return {
-    ...piece,
-    messages: byAge([...piece.messages, ...missed.map(({ message }) => message)]),
-    names: missed.reduce((all, { names }) => joinedNames(all, names), piece.names)
-  };
-}
-
-/** The very same one where nothing changes. */
-function folded(piece: Piece, due: ReadonlyMap<string, Heard>, keepsEdits: boolean): Piece {
-  let names = piece.names;
-  const messages = piece.messages.map((message) => {
-    const heard = due.get(message.id);
-    const next = heard ? withNews(message, heard, piece.readAt, keepsEdits) : message;
-    if (!heard || next === message) return message;
-    if (!isVanished(next)) names = joinedNames(names, heard.names);
-    return next;
-  });
-  return messages.every((message, at) => message === piece.messages[at]) ? piece : { ...piece, messages, names };
-}
-
-/** A message as it was read, and as it is after what was heard of it. @param readAt - ISO 8601, UTC. */
-function withNews(message: KeptMessage, heard: Heard, readAt: string, keepsEdits: boolean): KeptMessage {
-  // Words that were taken out stay out.
-  if (isVanished(message) || message['erased'] === true) return message;
-  const next = heard.message ? latest(message, heard.message, heard.heardAt > readAt, keepsEdits) : message;
-  if (heard.deletedAt === null) return next;
-  if (!keepsEdits || !isOfPerson(message)) return vanished(message);
-  return deletedAt(next) === null ? asDeleted(next, heard.deletedAt) : next;
-}
-
-function latest(read: KeptMessage, heard: KeptMessage, isLater: boolean, keepsEdits: boolean): KeptMessage {
-  const heardLast = isNewer(heard, read) || (isLater && !isNewer(read, heard));
-  const next = heardLast ? joined(read, heard, keepsEdits) : joined(heard, read, keepsEdits);
-  return isDeepStrictEqual(next, read) ? read : next;
-}
-
 function pieceOf(heard: readonly Heard[]): Piece {
   return {
     version: 1,
@@ -258,8 +201,4 @@ function linksIn(messages: readonly KeptMessage[], { guildId }: TicketKey): Set<
 
 function isEditedByPerson(message: KeptMessage | null): boolean {
   return message !== null && typeof message['edited_timestamp'] === 'string' && isOfPerson(message);
-}
-
-function isAfter(id: string, other: string | null): boolean {
-  return other === null || BigInt(id) > BigInt(other);
 }

@@ -52,6 +52,11 @@ export function afterNews(before: Heard | null, news: News, keepsEdits: boolean)
   return { ...told, id, deletedAt: known.deletedAt, message, names: joinedNames(known.names, news.names) };
 }
 
+/** Is a message later than another one? Ids are in the order of time. @param other - Null: there is none, and each is later. */
+export function isAfter(id: string, other: string | null): boolean {
+  return other === null || BigInt(id) > BigInt(other);
+}
+
 /** The oldest first: the age of messages is in their ids. */
 export function byAge<T extends { readonly id: string }>(messages: readonly T[]): T[] {
   return [...messages].sort(({ id }, other) => (BigInt(id) < BigInt(other.id) ? -1 : 1));

@@ -1,6 +1,7 @@
 import type { Ticket, TicketKey } from '../core/ticket.js';
 import type { ConversationDesk } from './conversation-desk.js';
 import type { ConversationStore } from './conversation-store.js';
+import { isAfter } from './heard.js';
 import { MostInPiece, type KeptMessage, type Piece } from './piece.js';
 
 /** Pieces side by side that cannot be read. */
@@ -78,7 +79,7 @@ export class Mending {
     const names: Piece['names'] = { people: {}, roles: {}, channels: {} };
     for (let from = after; messages.length < most;) {
       const page = await this.desk.messagesAfter(ticket, from);
-      const news = (page?.messages ?? []).filter(({ id }) => from === null || BigInt(id) > BigInt(from));
+      const news = (page?.messages ?? []).filter(({ id }) => isAfter(id, from));
       const last = news.at(-1);
       if (!page || !last) break;
       for (const kind of ['people', 'roles', 'channels'] as const) Object.assign(names[kind], page.names[kind]);
