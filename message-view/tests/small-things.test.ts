@@ -1,9 +1,10 @@
+import fc from 'fast-check';
 import type { APIEmbedField } from 'discord-api-types/v10';
 import { fieldRows } from '../src/embeds/field-rows';
 import { excerpt } from '../src/message/excerpt';
 import { hexColor } from '../src/view/hex-color';
 import { hueOf, initialsOf } from '../src/message/initials';
-import { formatMoment, formatTime } from '../src/time/format-time';
+import { dayOf, formatMoment, formatTime } from '../src/time/format-time';
 import { words } from './support/words';
 
 const reader = { locale: 'en-GB' };
@@ -12,6 +13,16 @@ const now = new Date(2026, 0, 15, 14, 3).getTime();
 const Hour = 3_600_000;
 
 describe('when something was', () => {
+  it('tells the day in UTC as in any other place that has its time', () => {
+    const moments = fc.integer({ min: -8.64e12, max: 8.64e12 }).map((seconds) => seconds * 1_000);
+    const near = fc.integer({ min: 0, max: 4e9 }).map((seconds) => seconds * 1_000);
+    fc.assert(
+      fc.property(fc.oneof(moments, near), (at) => {
+        expect(dayOf(at, { timeZone: 'UTC' })).toBe(dayOf(at, { timeZone: 'Etc/GMT' }));
+      })
+    );
+  });
+
   it.each([
     [now, 'Today at 14:03'],
     [now - 14 * Hour, 'Today at 00:03'],
@@ -59,6 +70,17 @@ describe('who somebody is at a glance', () => {
     ['  ', '?']
   ])('%s: %s', (name, initials) => {
     expect(initialsOf(name)).toBe(initials);
+  });
+
+  it('begins with one whole character of it, whatever it is', () => {
+    const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom(...'aZ1#*\u0301\u20E3\uFE0F\u{1F468}\u200Dé') }), (name) => {
+        const [word = '?'] = name.split(/\s+/).filter((one) => one !== '');
+        const [first] = graphemes.segment(word);
+        expect(initialsOf(name)).toBe(first?.segment.toUpperCase());
+      })
+    );
   });
 
   it('has a colour of their own, always the same', () => {

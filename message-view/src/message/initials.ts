@@ -8,8 +8,14 @@ export function initialsOf(name: string): string {
   return (first + last).toUpperCase();
 }
 
+/** Begins with a letter that no other sign can be joined to: nothing is to be looked for. */
+const plainBeginning = /^[!-~](?:[!-~]|$)/;
+
 /** Whole characters as people see them: half an emoji is a box. */
-const firstOf = (word: string): string => graphemes.segment(word)[Symbol.iterator]().next().value?.segment ?? '';
+function firstOf(word: string): string {
+  if (plainBeginning.test(word)) return word.charAt(0);
+  return graphemes.segment(word)[Symbol.iterator]().next().value?.segment ?? '';
+}
 
 /** A hue in degrees for an id, always the same; neighbouring ids get hues far apart. */
 export function hueOf(id: string): number {
