@@ -75,11 +75,16 @@ describe('who somebody is at a glance', () => {
   it('begins with one whole character of it, whatever it is', () => {
     const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
     fc.assert(
-      fc.property(fc.string({ unit: fc.constantFrom(...'aZ1#*\u0301\u20E3\uFE0F\u{1F468}\u200Dé') }), (name) => {
-        const [word = '?'] = name.split(/\s+/).filter((one) => one !== '');
-        const [first] = graphemes.segment(word);
-        expect(initialsOf(name)).toBe(first?.segment.toUpperCase());
-      })
+      fc.property(
+        fc.string({
+          unit: fc.constantFrom('a', 'Z', '1', '#', '*', '\u0301', '\u20E3', '\uFE0F', '\u{1F468}', '\u200D', 'é')
+        }),
+        (name) => {
+          const [word = '?'] = name.split(/\s+/).filter((one) => one !== '');
+          const [first] = graphemes.segment(word);
+          expect(initialsOf(name)).toBe(first?.segment.toUpperCase());
+        }
+      )
     );
   });
 
