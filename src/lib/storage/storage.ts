@@ -1,6 +1,7 @@
 import type { ArchiveIndex } from '../archive/archive-index.js';
 import type { LockState } from '../core/lock-state.js';
 import type { UnreadableFileError, UnusableStorageError } from '../core/storage-error.js';
+import type { Duties } from '../core/duties.js';
 import type { Ownership, Share, ShareLostError, Wish } from '../core/ownership.js';
 import type { ServerDocuments } from '../core/server-documents.js';
 import type { PanelDrafts } from '../servers/panel-drafts.js';
@@ -86,6 +87,8 @@ export interface Storage {
   readonly archive: ArchiveIndex;
   /** The files of it. */
   readonly files: FileStore;
+  /** Which timed duties are being done. */
+  readonly duties: Duties;
   /** What whoever runs the bot should know about the storage as it was found, in sentences. */
   readonly remarks: readonly string[];
   readonly ownership: Ownership;

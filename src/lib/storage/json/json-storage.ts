@@ -1,6 +1,7 @@
 import { statfs } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { frozen } from '../../base/frozen.js';
+import { ownDuties } from '../../core/duties.js';
 import type { LockState } from '../../core/lock-state.js';
 import type { PanelDrafts } from '../../servers/panel-drafts.js';
 import type { Drafts } from '../../templates/drafts.js';
@@ -35,6 +36,7 @@ const StartAgain = 'Nothing was changed. Start again.';
 /** Everything in JSON files in one folder, for one process. */
 export class JsonStorage implements Storage {
   public readonly ownership = allOurs;
+  public readonly duties = ownDuties;
 
   private constructor(
     public readonly tickets: JsonTicketStore,

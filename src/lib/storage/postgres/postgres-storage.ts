@@ -16,6 +16,7 @@ import { mustBeWholeDatabase } from './half-import.js';
 import { migrate } from './migrate.js';
 import { PostgresArchiveIndex } from './postgres-archive-index.js';
 import { PostgresDocuments } from './postgres-documents.js';
+import { PostgresDuties } from './postgres-duties.js';
 import { PostgresHeard } from './postgres-heard.js';
 import { PostgresOwnership } from './postgres-ownership.js';
 import { PostgresConversations } from './postgres-conversations.js';
@@ -60,6 +61,7 @@ export class PostgresStorage implements Storage {
     public readonly heard: PostgresHeard,
     public readonly archive: PostgresArchiveIndex,
     public readonly files: PostgresFiles,
+    public readonly duties: PostgresDuties,
     public readonly remarks: readonly string[],
     public readonly ownership: PostgresOwnership,
     private readonly database: Database,
@@ -87,6 +89,7 @@ export class PostgresStorage implements Storage {
         new PostgresHeard(database),
         new PostgresArchiveIndex(database),
         new PostgresFiles(database),
+        new PostgresDuties(database),
         filesLeftAlone(dataDir),
         new PostgresOwnership(database, news),
         database,

@@ -80,7 +80,7 @@ export class Slices {
   }
 
   /**
-   * Takes a slice that is free.
+   * Takes a slice that is free. What the dead were just doing need not run out either.
    * @param watched - Has the database been seen to answer for as long as a lease lasts?
    * @param dead - Epochs of owners that are known to be dead.
    * @throws StorageAwayError
@@ -88,6 +88,7 @@ export class Slices {
   public async claim(owner: Owner, watched: boolean, dead: readonly string[]): Promise<Claimed> {
     const { rows } = await this.database.step((db) =>
       sql<{ outcome: Claimed['outcome']; its_slice: number; its_epoch: string; all_shards: number; for_each: number }>`
+        WITH freed AS (DELETE FROM claimed_duties WHERE epoch = ANY (${bigints(dead)}))
         SELECT * FROM claim_slice(${JSON.stringify(owner)}::json, ${this.leaseMs}, ${watched}, ${bigints(dead)})`.execute(
         db
       )

@@ -1,6 +1,7 @@
 import type { Migration } from 'kysely';
 import * as archiveIndex from './archive-index.js';
 import * as conversations from './conversations.js';
+import * as duties from './duties.js';
 import * as files from './files.js';
 import * as first from './first.js';
 import * as heard from './heard.js';
@@ -18,5 +19,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0004-conversations': conversations,
   '0005-files': files,
   '0006-archive-index': archiveIndex,
-  '0007-heard': heard
+  '0007-heard': heard,
+  '0008-duties': duties
 };
