@@ -253,6 +253,24 @@ describe('A ticket', () => {
     expect(await desk.all(closed)).toBe(before);
   });
 
+  test('is let go of by one process: another one leaves it until that claim is over', async () => {
+    const ticket = await desk.ticket('deleted');
+    const late = Date.parse(ticket.deleted?.at ?? '') + 2 * 86_400_000;
+    const { duties } = desk.stage;
+    expect(await desk.forgetting().letGo(guildId, late)).toBe(true);
+    // Nothing is ever due there: nobody is asked.
+    expect(duties.claimed).toEqual([]);
+    await desk.servers.setRetention(guildId, { record: 1 });
+    duties.elsewhere.add('let-go');
+    expect(await desk.forgetting().letGo(guildId, late)).toBe(false);
+    await desk.forgetting().resume(guildId);
+    expect(await desk.all(ticket)).toMatch(/secret/);
+    duties.elsewhere.clear();
+    expect(await desk.forgetting().letGo(guildId, late)).toBe(true);
+    expect(await desk.all(ticket)).not.toMatch(/secret|Lovelace|weather/);
+    expect([duties.claimed, duties.here.size]).toEqual([['let-go'], 0]);
+  });
+
   test('goes by what its kind has of its own, and else by what its server has', async () => {
     desk.stage.templates.put('report', defaultTemplate);
     const [own, other] = [await desk.ticket('deleted'), await desk.ticket('deleted', ben, 'report')];

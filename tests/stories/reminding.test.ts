@@ -1,3 +1,5 @@
+import { Result } from '@sapphire/result';
+import { noted } from '../../src/lib/core/change.js';
 import { down, refused } from '../support/paper/paper-wire.js';
 import { ada, guildId, PaperStage, sam } from '../support/paper/paper-stage.js';
 
@@ -108,6 +110,31 @@ describe('Ada opens a ticket and does not finish the questions', () => {
     await pass(2);
     expect(reminders(ticket)).toBe(1);
     expect(await stage.record(ticket)).toMatchObject({ remindAt: null });
+  });
+
+  test('and another process claimed it and stays silent: it is done when that claim is over, once', async () => {
+    const ticket = await stage.open();
+    stage.duties.elsewhere.add(`remind/${ticket.number}`);
+    await pass(16);
+    expect(stage.desk.times('findReminder')).toBe(0);
+    expect(await stage.record(ticket)).toMatchObject({ remindAt: expect.any(String) as string });
+    stage.duties.elsewhere.clear();
+    await pass(1);
+    expect(reminders(ticket)).toBe(1);
+    expect(await stage.record(ticket)).toMatchObject({ remindAt: null });
+    expect(stage.duties.here.size).toBe(0);
+    expect(stage.bot.tickets.reminders.due()).toBeNull();
+  });
+
+  test('and another process told them meanwhile: nobody tells them again', async () => {
+    const ticket = await stage.open();
+    stage.duties.elsewhere.add(`remind/${ticket.number}`);
+    await pass(16);
+    await stage.store.amend(ticket, (current) => Result.ok(noted({ ...current, remindAt: null })));
+    stage.duties.elsewhere.clear();
+    await pass(1);
+    expect(stage.desk.times('postReminder')).toBe(0);
+    expect(stage.bot.tickets.reminders.due()).toBeNull();
   });
 
   test('and Discord refuses: it is left until the next look', async () => {

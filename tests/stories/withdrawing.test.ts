@@ -109,6 +109,36 @@ describe('A transcript that was sent', () => {
     await expectNothingLeft(...tickets);
   });
 
+  test('that another process is at is left to it, and no other: when its claim is over, what it left is done', async () => {
+    const [theirs, other] = [await desk.ticket('closed'), await desk.ticket('closed')];
+    await desk.forgetting().person(guildId, ada);
+    const { duties } = desk.stage;
+    duties.elsewhere.add(`withdraw/${theirs.number}`);
+    const withdrawing = desk.withdrawing();
+    expect(await withdrawing.inServer(guildId)).toBe(false);
+    expect([filesOf(theirs), filesOf(other)]).toEqual([Whole, TakenOut]);
+    duties.elsewhere.clear();
+    expect(await withdrawing.inServer(guildId)).toBe(true);
+    expect(filesOf(theirs)).toEqual(TakenOut);
+    expect(duties.claimed).toEqual([`withdraw/${other.number}`, `withdraw/${theirs.number}`]);
+    expect(duties.here.size).toBe(0);
+    await expectNothingLeft(theirs, other);
+  });
+
+  test('that is done while somebody waits for a claim is not looked for again', async () => {
+    const ticket = await desk.ticket('closed');
+    await desk.forgetting().person(guildId, ada);
+    const { duties, store } = desk.stage;
+    const claim = duties.claim.bind(duties);
+    duties.claim = async (guild, name) => {
+      await store.amend(ticket, (current) => Result.ok(noted({ ...current, withdrawing: undefined })));
+      return claim(guild, name);
+    };
+    expect(await desk.withdrawing().inServer(guildId)).toBe(true);
+    expect(desk.sent.times('change')).toBe(0);
+    await expectNothingLeft(ticket);
+  });
+
   test('that is just on its way with the words of before loses it once it stands', async () => {
     const { transcripts } = desk.stage;
     transcripts.next('post', 'before', down);

@@ -98,7 +98,7 @@ export function provideServices(
     container.tasks.check();
   };
   const patienceMs = (guildId: string) => servers.of(guildId).remindAfterMinutes * 60_000;
-  const { conversations: conversationStore, archive: index } = config.storage;
+  const { conversations: conversationStore, archive: index, duties } = config.storage;
   const sync = new ArchiveSync({ store: config.storage.tickets, conversations: conversationStore, index });
   changed = (ticket) => {
     sync.touch(ticket);
@@ -171,6 +171,7 @@ export function provideServices(
       store,
       desk,
       templates,
+      duties,
       keepConversation,
       keepLast,
       catchUp,
@@ -181,14 +182,14 @@ export function provideServices(
   });
   container.archive = new Archive({ store, conversations, index, sync, keepConversation, keepLast, warn });
   const withdrawing = new Withdrawing({
-    ...{ store, servers, warn },
+    ...{ store, servers, duties, warn },
     desk: new DiscordSent(client, servers, spoken),
     ids: () => [...client.guilds.cache.keys()],
     dueChanged
   });
   container.withdrawing = withdrawing;
   container.forgetting = new Forgetting({
-    ...{ store, servers, conversations, sync, keepConversation, keepLast, warn },
+    ...{ store, servers, conversations, sync, duties, keepConversation, keepLast, warn },
     erasing: new Erasing(conversationStore, config.storage.files, heard),
     withdraw: (guildId) => {
       withdrawing.start(guildId);

@@ -2,6 +2,7 @@ import { Result } from '@sapphire/result';
 import { KeyedQueue } from '../base/keyed-queue.js';
 import { noted, type Change } from '../core/change.js';
 import { withdrawingAlso, type Withdrawing } from '../core/delivered.js';
+import { whileClaimed, type Duties } from '../core/duties.js';
 import { erase, forget, isOver, tellsOf } from '../core/erasure.js';
 import { StorageAwayError } from '../core/storage-error.js';
 import { Fault, isFault } from '../core/fault.js';
@@ -18,6 +19,7 @@ import type { ArchiveSync } from './archive-sync.js';
 export interface ForgettingContext {
   readonly store: Pick<TicketStore, 'get' | 'amend' | 'numbersOf'>;
   readonly servers: Pick<Servers, 'of' | 'erasing' | 'erased' | 'withdrawing'>;
+  readonly duties: Duties;
   readonly conversations: Pick<Conversations, 'inTurn'>;
   readonly erasing: Erasing;
   readonly sync: Pick<ArchiveSync, 'again'>;
@@ -56,6 +58,8 @@ export interface NextToGo {
 }
 
 const DayMs = 24 * 60 * 60_000;
+/** So long no other process begins with a server, in ms. It may take longer: each step can be done again. */
+const ClaimMs = 60_000;
 
 /**
  * Lets go of what is kept: a ticket, one person's words, and what is old enough. What is to go is noted first, so that
@@ -140,9 +144,22 @@ export class Forgetting {
     for (const userId of forgetting) await this.forgetNoted(guildId, userId);
   }
 
-  /** The same, and then takes it out of what was sent: whoever had this server may have ended in the middle. Never rejects. */
+  /**
+   * The same, and lets go of what is old enough.
+   * @param now - In ms since 1970.
+   * @returns False where another process is at it: what it leaves is for later.
+   * @throws StorageError
+   */
+  public letGo(guildId: string, now: number): Promise<boolean> {
+    return this.claimed(guildId, async () => {
+      await this.finish(guildId);
+      await this.age(guildId, now);
+    });
+  }
+
+  /** Does to its end what something cut off, and then takes it out of what was sent: whoever had this server may have ended in the middle. Never rejects. */
   public async resume(guildId: string): Promise<void> {
-    await this.finish(guildId).catch((error: unknown) => {
+    await this.claimed(guildId, () => this.finish(guildId)).catch((error: unknown) => {
       this.context.warn(
         `Something in server ${guildId} could not be erased yet; it is tried again within a day.`,
         error
@@ -177,6 +194,14 @@ export class Forgetting {
       if (due === 'files' && hasFiles)
         await conversations.inTurn({ guildId, number }, () => erasing.filesOf({ guildId, number }));
     }
+  }
+
+  /** @returns False where another process is at it. */
+  private async claimed(guildId: string, work: () => Promise<void>): Promise<boolean> {
+    const { erasing = [], forgetting = [], retention, retentionOf } = this.context.servers.of(guildId);
+    if (erasing.length + forgetting.length === 0 && !retention && !retentionOf) return true;
+    const duty = { guildId, name: 'let-go', forMs: ClaimMs };
+    return whileClaimed(this.context.duties, duty, () => work().then(() => true));
   }
 
   /** All tickets of a server whose record can be read. One that is damaged keeps none of the others from it. */

@@ -3,6 +3,7 @@ import { asErrand } from '../base/errand.js';
 import { KeyedQueue } from '../base/keyed-queue.js';
 import { background } from '../base/under-way.js';
 import { noted } from '../core/change.js';
+import { whileClaimed, type Duties } from '../core/duties.js';
 import { Goals } from '../core/undelivered.js';
 import { StorageAwayError } from '../core/storage-error.js';
 import { isFault } from '../core/fault.js';
@@ -18,6 +19,7 @@ export interface WithdrawingContext {
   readonly store: Pick<TicketStore, 'get' | 'amend' | 'numbersOf' | 'events'>;
   readonly servers: Pick<Servers, 'of' | 'withdrawn'>;
   readonly desk: SentDesk;
+  readonly duties: Duties;
   /** Every server the bot is in. */
   readonly ids: () => readonly string[];
   /** Something is due at another time than before. */
@@ -32,6 +34,8 @@ const FirstPauseMs = 60_000;
 const LongestPauseMs = 3_600_000;
 /** The same where nothing is left: another process may have ended in the middle. */
 const LongestOfAllMs = 86_400_000;
+/** So long no other process begins with a ticket, in ms: tried again after the first pause, it is free or done. */
+const ClaimMs = FirstPauseMs;
 /** So many ends of a ticket are looked for, the latest. */
 const MostLookedFor = 10;
 /** After so many failures in a row the rest waits: Discord does not answer, or has had enough. */
@@ -97,7 +101,7 @@ export class Withdrawing {
     let failures = 0;
     for await (const ticket of this.marked(guildId, () => (left += 1))) {
       try {
-        if (await this.ticket(ticket)) failures = 0;
+        if (await this.claimed(ticket)) failures = 0;
         else left += 1;
       } catch (error) {
         if (error instanceof StorageAwayError) throw error;
@@ -121,6 +125,16 @@ export class Withdrawing {
       });
       if (ticket?.withdrawing) yield ticket;
     }
+  }
+
+  /** @returns False where that is for later: another process may be at it. */
+  private claimed({ guildId, number }: Ticket): Promise<boolean> {
+    const duty = { guildId, name: `withdraw/${number}`, forMs: ClaimMs };
+    return whileClaimed(this.context.duties, duty, async () => {
+      // Who had it before may have done it.
+      const ticket = await this.context.store.get({ guildId, number });
+      return ticket === null || this.ticket(ticket);
+    });
   }
 
   /** @returns False where that is for later: a transcript may just be on its way. */

@@ -1,3 +1,4 @@
+import type { Duties } from '../core/duties.js';
 import type { Ticket } from '../core/ticket.js';
 import type { Template } from '../templates/template.js';
 import type { Templates } from '../templates/templates.js';
@@ -12,6 +13,8 @@ export interface TicketContext {
   readonly desk: TicketDesk;
   /** The kinds of tickets of each server, with their revisions. */
   readonly templates: Templates;
+  /** Claims what is due before it is done. */
+  readonly duties: Duties;
   /** How long members of a server have to finish the questions before staff are told, in ms; 0: for ever. */
   readonly patienceMs: (guildId: string) => number;
   /** Is what is said in tickets kept at all? */

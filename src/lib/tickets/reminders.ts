@@ -1,3 +1,4 @@
+import { whileClaimed } from '../core/duties.js';
 import { isFault } from '../core/fault.js';
 import type { Ticket, TicketKey } from '../core/ticket.js';
 import { asked, isAnswered } from '../questionnaire/asked.js';
@@ -7,6 +8,11 @@ import type { TicketContext } from './context.js';
 
 /** The pause before a reminder that Discord did not answer is tried again, in ms. */
 const PauseMs = 60_000;
+/**
+ * So long no other process begins with a reminder, in ms: longer than a lease, and than it takes to post one. The same pause
+ * later it is seen what came of it.
+ */
+const ClaimMs = 10_000;
 
 interface Planned {
   readonly key: TicketKey;
@@ -50,13 +56,19 @@ export class Reminders {
     for (const [name, { key, due }] of [...this.planned]) {
       if (due > now) continue;
       this.planned.delete(name);
-      await this.remind(key).catch((error: unknown) => {
+      await this.inTurn(key).catch((error: unknown) => {
         this.context.warn(`Staff could not be told of ticket ${key.number} in server ${key.guildId}.`, error);
         // Anything else but silence needs somebody to act; the next look at the server plans it anew.
         if (isFault(error, 'discord-down') || isFault(error, 'discord-busy'))
           this.planned.set(name, { key, due: Date.now() + PauseMs });
       });
     }
+  }
+
+  private async inTurn(key: TicketKey): Promise<void> {
+    const duty = { guildId: key.guildId, name: `remind/${key.number}`, forMs: ClaimMs };
+    const done = await whileClaimed(this.context.duties, duty, () => this.remind(key).then(() => true));
+    if (!done) this.planned.set(nameOf(key), { key, due: Date.now() + ClaimMs });
   }
 
   private async remind(key: TicketKey): Promise<void> {

@@ -1,6 +1,7 @@
 import { Task } from '../../lib/interactions/task.js';
 
-const HourMs = 60 * 60_000;
+const MinuteMs = 60_000;
+const HourMs = 60 * MinuteMs;
 
 /** What is old enough goes, once a day, and what a crash kept from being erased, at start. */
 export class LetGoTask extends Task {
@@ -16,12 +17,12 @@ export class LetGoTask extends Task {
     const { client, forgetting, withdrawing, logger } = this.container;
     for (const guildId of [...client.guilds.cache.keys()]) {
       try {
-        await forgetting.finish(guildId);
-        await forgetting.age(guildId, Date.now());
+        // Another process that is at it may be paused or killed: its claim is over by then.
+        if (!(await forgetting.letGo(guildId, Date.now()))) this.next = Date.now() + MinuteMs;
         withdrawing.start(guildId);
       } catch (error) {
         // One server keeps no other from it.
-        this.next = Date.now() + HourMs;
+        this.next = Math.min(this.next, Date.now() + HourMs);
         logger.warn(`Something in server ${guildId} could not be erased yet; it is tried again in an hour.`, error);
       }
     }

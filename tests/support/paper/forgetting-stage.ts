@@ -83,6 +83,7 @@ export class ForgettingStage {
       store: dyingAt(this.stage.store, ['amend'], counted),
       servers: dyingAt(this.servers, ['erasing', 'erased', 'withdrawing'], counted),
       conversations: inTurn ?? new Conversations(conversations, nobody),
+      duties: this.stage.duties,
       erasing: new Erasing(conversations, files, heard),
       sync: dyingAt(this.sync, ['again'], counted),
       keepConversation: (ticket) => this.upToDate(ticket),
@@ -100,6 +101,7 @@ export class ForgettingStage {
       store: dyingAt(this.stage.store, ['amend'], counted),
       servers: dyingAt(this.servers, ['withdrawn'], counted),
       desk: this.sent,
+      duties: this.stage.duties,
       ids: () => [guildId],
       dueChanged: () => undefined,
       warn: (message) => this.warnings.push(message)

@@ -3,6 +3,7 @@ import { RepairSchedule } from '../../../src/lib/repair/repair-schedule.js';
 import { RepairService, type RepairReport } from '../../../src/lib/repair/repair-service.js';
 import { SettingsSweep } from '../../../src/lib/repair/settings-sweep.js';
 import { TicketSweep } from '../../../src/lib/repair/ticket-sweep.js';
+import { ownDuties, type Duties } from '../../../src/lib/core/duties.js';
 import type { Ticket } from '../../../src/lib/core/ticket.js';
 import type { ServerDesk } from '../../../src/lib/servers/server-desk.js';
 import type { ServerSettingsStore } from '../../../src/lib/servers/server-settings.js';
@@ -30,6 +31,8 @@ export interface PaperWorld {
   readonly keepsConversations?: boolean;
   /** Left out: no transcript goes anywhere. */
   readonly transcripts?: TranscriptDesk;
+  /** Left out: no other process claims any. */
+  readonly duties?: Duties;
   readonly lookLater: (guildId: string) => void;
   readonly warn: (message: string, error: unknown) => void;
 }
@@ -49,7 +52,12 @@ export class PaperBot {
 
   public constructor(world: PaperWorld) {
     const { store, settings, templates, desk, serverDesk, serverIds, lookLater, warn } = world;
-    const { keepConversation = () => Promise.resolve(), keepsConversations = false, transcripts = nowhere } = world;
+    const {
+      keepConversation = () => Promise.resolve(),
+      keepsConversations = false,
+      transcripts = nowhere,
+      duties = ownDuties
+    } = world;
     this.servers = new Servers(settings);
     const isTicket = async (guildId: string, channelId: string) =>
       (await store.findByChannel(guildId, channelId)) !== null;
@@ -59,7 +67,7 @@ export class PaperBot {
       this.time.check();
     };
     this.tickets = new TicketService({
-      ...{ store, desk, templates, keepConversation, keepsConversations, transcripts },
+      ...{ store, desk, templates, keepConversation, keepsConversations, transcripts, duties },
       ...{ patienceMs, dueChanged, lookLater, warn }
     });
     this.sweep = new TicketSweep({ store, desk, warn }, this.tickets.recovery, this.tickets.adoption);

@@ -6,6 +6,7 @@ import { background } from '../../../src/lib/base/under-way.js';
 import { MemoryServerSettings } from './memory-server-settings.js';
 import { MemoryTicketStore } from './memory-ticket-store.js';
 import { PaperBot } from './paper-bot.js';
+import { PaperDuties } from './paper-duties.js';
 import { PaperDesk } from './paper-desk.js';
 import { PaperServerDesk } from './paper-server-desk.js';
 import { PaperTemplates } from './paper-templates.js';
@@ -23,6 +24,7 @@ export class PaperStage {
   public readonly desk = new PaperDesk();
   public readonly serverDesk = new PaperServerDesk();
   public readonly templates = new PaperTemplates();
+  public readonly duties = new PaperDuties();
   /** Servers somebody asked to have looked at again. */
   public readonly asked: string[] = [];
   public readonly warnings: string[] = [];
@@ -126,6 +128,7 @@ export class PaperStage {
       store: this.store,
       settings: this.settings,
       templates: this.templates,
+      duties: this.duties,
       desk: this.desk,
       serverDesk: this.serverDesk,
       serverIds: [guildId],
