@@ -47,6 +47,47 @@ function linkedChannelOf(answer: InteractionView): string {
   return /<#(\d+)>/.exec(said(answer))?.[1] ?? '';
 }
 
+/** Tickets of members who do not finish their questions. */
+const unfinished = async ({ server: { id } }: Scene) =>
+  (await stage.records.tickets(id)).filter(({ status }) => status === 'open');
+/** Staff are due to be told of one. Who serves the server does not know, and who is next does. */
+const makeDue = (scene: Scene, number: number) =>
+  stage.records.editTicket(scene.server.id, number, (ticket) => {
+    ticket.remindAt = new Date(Date.now() - 1_000).toISOString();
+  });
+const isTold = async ({ server: { id } }: Scene, number: number) =>
+  (await stage.records.ticket(id, number))?.remindAt === null;
+const toldOf = async ({ sam }: Scene, { channelId }: { readonly channelId: string | null }) =>
+  (await sam.messages(channelId ?? '')).filter((one) => textOf(one).includes('has not finished the questions'));
+
+/** Has whoever claims a duty wait in the database. */
+async function holdUpClaims() {
+  const rows = async (sql: string) => (await server.query(sql, databaseUrl)).length > 0;
+  await server.query(
+    `CREATE FUNCTION hold_up() RETURNS trigger LANGUAGE plpgsql AS $$
+       BEGIN PERFORM pg_advisory_xact_lock_shared(4711); RETURN NEW; END $$;
+     CREATE TRIGGER held_up BEFORE INSERT ON claimed_duties FOR EACH ROW EXECUTE FUNCTION hold_up()`,
+    databaseUrl
+  );
+  const held = server.query('SELECT pg_advisory_lock(4711), pg_sleep(120)', databaseUrl).catch(() => undefined);
+  const locks = `FROM pg_locks JOIN pg_stat_activity USING (pid)
+    WHERE datname = current_database() AND locktype = 'advisory' AND objid = 4711`;
+  await until('claims to be held up', () => rows(`SELECT ${locks} AND granted`));
+  return {
+    asked: () => until('a claim', () => rows(`SELECT ${locks} AND NOT granted`)),
+    letGo: async () => {
+      await rows(`SELECT pg_terminate_backend(pid) ${locks} AND mode = 'ExclusiveLock'`);
+      await held;
+    },
+    /** When a duty is free again that is claimed, in ms since 1970. */
+    until: async (name: string) => {
+      const sql = `SELECT extract(epoch FROM until) * 1000 AS until FROM claimed_duties WHERE name = '${name}'`;
+      await until('the claim to stand', () => rows(sql));
+      return Number((await server.query(sql, databaseUrl))[0]?.until);
+    }
+  };
+}
+
 /** Presses "Create Ticket" and waits for whatever is the last answer. */
 async function press(scene: Scene, person = scene.ada) {
   return person.click(await stage.panel(scene, person), 'Create Ticket');
@@ -120,14 +161,28 @@ describe('Two processes that share the servers of a bot', () => {
   });
 
   it('lose nothing of one that is paused: who takes over goes on, and whoever wakes up changes nothing and ends', async () => {
-    const owner = processes[2];
-    const spare = launch();
-    await spare.wrote('waits as a spare');
-    const scene = scenes.find((one) => owner?.output.includes(`serves shard ${shardOf(one)} of`));
-    if (!owner || !scene) throw new Error('Nobody serves a server.');
-    // Both sessions of the shard hear of the press; the one that sleeps hears of it when it wakes up.
+    const previous = processes[2];
+    const scene = scenes.find((one) => previous?.output.includes(`serves shard ${shardOf(one)} of`));
+    if (!previous || !scene) throw new Error('Nobody serves a server.');
+    const spares = [launch(), launch()];
+    for (const one of spares) await one.wrote('waits as a spare');
+    const [silent] = await unfinished(scene);
+    if (!silent) throw new Error('Everybody has finished.');
+    await makeDue(scene, silent.number);
+    // Who is next claims that at once. It is paused when it has it, and has not asked Discord for anything.
+    const claims = await holdUpClaims();
+    expect(await previous.stop()).toBe(0);
+    await claims.asked();
+    const owner = spares.find(({ output }) => output.includes('This process serves'));
+    const spare = spares.find((one) => one !== owner);
+    if (!owner || !spare) throw new Error('Nobody takes over.');
     process.kill(owner.pid, 'SIGSTOP');
+    await claims.letGo();
+    const free = await claims.until(`remind/${silent.number}`);
+    expect(await toldOf(scene, silent)).toEqual([]);
     await spare.ready();
+    stage.bot = spare;
+    // Both sessions of the shard hear of the press; the one that sleeps hears of it when it wakes up.
     const answer = await press(scene, scene.cy);
     expect(linkedChannel(answer)).not.toBe('');
     const before = await ticketsOf(scene);
@@ -135,8 +190,12 @@ describe('Two processes that share the servers of a bot', () => {
     expect(await owner.exit()).toBe(1);
     expect(owner.output).toContain('Another process serves the servers of this one now');
     expect(await ticketsOf(scene)).toEqual(before);
-    stage.bot = spare;
-    await stage.closeTicket(scene.sam, linkedChannel(answer));
+    // What the one before had claimed is done by the one after, when that claim is over.
+    await until('staff to be told', () => isTold(scene, silent.number));
+    const told = await toldOf(scene, silent);
+    expect(told.map(({ createdAt }) => Date.parse(createdAt) > free)).toEqual([true]);
+    for (const channelId of [linkedChannel(answer), silent.channelId ?? ''])
+      await stage.closeTicket(scene.sam, channelId);
   });
 
   it('take back a channel that came to be while one of them was paused', async () => {
@@ -202,12 +261,9 @@ describe('Two processes that share the servers of a bot', () => {
     const before = (await ticketsOf(scene)).length;
     const old = processes.filter(({ running }) => running);
     // Staff are due to be told of some who do not finish: whoever of them all comes first tells them, once.
-    const waiting = (await stage.records.tickets(scene.server.id)).filter(({ status }) => status === 'open');
+    const waiting = await unfinished(scene);
     expect(waiting.length).toBeGreaterThan(0);
-    for (const { number } of waiting)
-      await stage.records.editTicket(scene.server.id, number, (ticket) => {
-        ticket.remindAt = new Date(Date.now() - 1_000).toISOString();
-      });
+    for (const { number } of waiting) await makeDue(scene, number);
     const next = [launch(), launch()];
     for (const bot of next) await bot.wrote('waits as a spare');
     let triesLeft = Infinity;
@@ -228,12 +284,9 @@ describe('Two processes that share the servers of a bot', () => {
     await Promise.all(pressing);
     expect((await ticketsOf(scene)).length - before).toBe(crowd.length);
     await until('staff to be told', async () => {
-      const records = await stage.records.tickets(scene.server.id);
-      return waiting.every(({ number }) => records.find((one) => one.number === number)?.remindAt === null);
+      for (const { number } of waiting) if (!(await isTold(scene, number))) return false;
+      return true;
     });
-    for (const { channelId } of waiting) {
-      const told = await scene.sam.messages(channelId ?? '');
-      expect(told.filter((one) => textOf(one).includes('has not finished the questions'))).toHaveLength(1);
-    }
+    for (const ticket of waiting) expect(await toldOf(scene, ticket)).toHaveLength(1);
   });
 });
