@@ -108,6 +108,21 @@ describe.each(Object.entries(engines))('A bundle in %s', (_, make) => {
     expect(await checked(file, storage)).toContain('exactly that');
   });
 
+  it('has nothing of what a bot was just doing: it is exactly the same', async () => {
+    const storage = await make();
+    const file = await bundleOf(richRecords());
+    await imported(file, storage);
+    const opened = await openedStorage(storage);
+    expect(await opened.duties.claim(serverA, 'remind/1', 60_000)).toBe(true);
+    await opened.close();
+    const next = join(await folder(), 'next.zip');
+    const bundle = await BundleReader.open(file);
+    await bundle.close();
+    expect(await exported(storage, next)).toBe(bundle.digest);
+    expect(await checked(file, storage)).toContain('exactly that');
+    expect(await imported(next, storage)).toContain('all is there');
+  });
+
   it('is refused where something else is, named, and nothing is changed', async () => {
     const storage = await make();
     await imported(await bundleOf(richRecords()), storage);
