@@ -397,6 +397,21 @@ describe('Where a server keeps edits', () => {
     expect(scene.rewritten).not.toEqual([]);
   });
 
+  test('a piece that is full has no room for one that is told so late, and nothing else is lost by it', async () => {
+    for (let one = 0; one < 50; one += 1) scene.say(`Before ${one}`);
+    scene.fallBehind();
+    scene.delete(scene.say('Gone'));
+    for (let one = 0; one < 50; one += 1) scene.say(`After ${one}`);
+    await scene.conversations.keepUp(ticket);
+    scene.catchUp();
+    await scene.conversations.keepUp(ticket);
+    scene.say('And on');
+    await scene.conversations.keepUp(ticket);
+    const words = await scene.words();
+    expect([words.length, words.at(-1)]).toEqual([101, 'And on']);
+    expect(await scene.heard.of(ticket)).toEqual([]);
+  });
+
   test('more deleted messages than a piece takes are all there', async () => {
     for (let one = 0; one < 150; one += 1) scene.delete(scene.say(`Gone ${one}`));
     for (let one = 0; one < 99; one += 1) scene.say(`Here ${one}`);

@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import { byAge, isAfter, type Heard } from './heard.js';
 import { asDeleted, deletedAt, isOfPerson, isVanished, isWhole, joined, isNewer, vanished } from './message-history.js';
-import { joinedNames, type KeptMessage, type Piece } from './piece.js';
+import { joinedNames, MostInPiece, type KeptMessage, type Piece } from './piece.js';
 
 /**
  * A piece with those messages between its own that were deleted before it was read, of which the bot heard only after that, and
- * whose words stay. The very same one where there are none.
+ * whose words stay, as far as it has room for them. The very same one where there are none.
  * @param after - The last message before those that may be missing; null: there is none.
  */
 export function withMissed(
@@ -17,22 +17,26 @@ export function withMissed(
   const last = piece.messages.at(-1);
   if (!last || !keepsEdits) return piece;
   const known = new Set(piece.messages.map(({ id }) => id));
-  const missed = [...due.values()].flatMap(({ id, message, deletedAt: at, names }) =>
-    at !== null &&
-    !known.has(id) &&
-    isAfter(id, after) &&
-    isAfter(last.id, id) &&
-    message &&
-    isOfPerson(message) &&
-    isWhole(message)
-      ? [{ message: asDeleted(message, at), names }]
-      : []
+  const missed = [...due.values()].filter(
+    ({ id, message, deletedAt: at }) =>
+      at !== null &&
+      !known.has(id) &&
+      isAfter(id, after) &&
+      isAfter(last.id, id) &&
+      message &&
+      isOfPerson(message) &&
+      isWhole(message)
   );
-  if (missed.length === 0) return piece;
+  // A piece that is full stays as it is: it is written by its place, and no other one can be put between.
+  const kept = byAge(missed).slice(0, Math.max(0, MostInPiece - piece.messages.length));
+  if (kept.length === 0) return piece;
   return {
     ...piece,
-    messages: byAge([...piece.messages, ...missed.map(({ message }) => message)]),
-    names: missed.reduce((all, { names }) => joinedNames(all, names), piece.names)
+    messages: byAge([
+      ...piece.messages,
+      ...kept.flatMap(({ message, deletedAt: at }) => (message && at !== null ? [asDeleted(message, at)] : []))
+    ]),
+    names: kept.reduce((all, { names }) => joinedNames(all, names), piece.names)
   };
 }
 
