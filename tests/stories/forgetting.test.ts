@@ -271,6 +271,14 @@ describe('A ticket', () => {
     expect([duties.claimed, duties.here.size]).toEqual([['let-go'], 0]);
   });
 
+  test('is done once at a time, whatever asks for it: a server that comes back, and the day', async () => {
+    const { duties } = desk.stage;
+    await desk.servers.setRetention(guildId, { record: 1 });
+    const forgetting = desk.forgetting();
+    await Promise.all([forgetting.letGo(guildId, 0), forgetting.resume(guildId), forgetting.letGo(guildId, 0)]);
+    expect([duties.claimed, duties.twice]).toEqual([['let-go', 'let-go', 'let-go'], []]);
+  });
+
   test('goes by what its kind has of its own, and else by what its server has', async () => {
     desk.stage.templates.put('report', defaultTemplate);
     const [own, other] = [await desk.ticket('deleted'), await desk.ticket('deleted', ben, 'report')];

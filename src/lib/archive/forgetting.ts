@@ -67,6 +67,7 @@ const ClaimMs = 60_000;
  */
 export class Forgetting {
   private readonly looks = new KeyedQueue();
+  private readonly claims = new KeyedQueue();
 
   public constructor(private readonly context: ForgettingContext) {}
 
@@ -201,7 +202,8 @@ export class Forgetting {
     const { erasing = [], forgetting = [], retention, retentionOf } = this.context.servers.of(guildId);
     if (erasing.length + forgetting.length === 0 && !retention && !retentionOf) return true;
     const duty = { guildId, name: 'let-go', forMs: ClaimMs };
-    return whileClaimed(this.context.duties, duty, () => work().then(() => true));
+    // One after another: the first to end would free what the other is at.
+    return this.claims.run(guildId, () => whileClaimed(this.context.duties, duty, () => work().then(() => true)));
   }
 
   /** All tickets of a server whose record can be read. One that is damaged keeps none of the others from it. */

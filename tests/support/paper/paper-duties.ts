@@ -6,11 +6,14 @@ export class PaperDuties implements Duties {
   public readonly elsewhere = new Set<string>();
   /** What is being done here. */
   public readonly here = new Set<string>();
+  /** What was claimed here while it was being done here: whoever is over first frees it for others. */
+  public readonly twice: string[] = [];
   /** All that was ever claimed here. */
   public readonly claimed: string[] = [];
 
   public claim(_: string, name: string): Promise<boolean> {
     if (this.elsewhere.has(name)) return Promise.resolve(false);
+    if (this.here.has(name)) this.twice.push(name);
     this.here.add(name);
     this.claimed.push(name);
     return Promise.resolve(true);

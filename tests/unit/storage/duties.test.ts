@@ -143,6 +143,16 @@ describe('A duty that several processes claim', () => {
     expect(await rows()).toEqual([{ guild_id: guild, name: 'let-go', epoch: other?.epoch }]);
   });
 
+  it('need not run out where its process gives its slice back, as it does when it is stopped', async () => {
+    const [one, other] = await processes(2);
+    await one.duties.claim(guild, duty, LongMs);
+    await other?.duties.claim(guild, 'let-go', LongMs);
+    const next = new Database(url);
+    open.push(next);
+    await new Slices(next, LeaseMs).release(one.epoch);
+    expect(await rows()).toEqual([{ guild_id: guild, name: 'let-go', epoch: other?.epoch }]);
+  });
+
   it('need not run out where its process is known to be dead', async () => {
     const [one, other] = await processes(2);
     await one.duties.claim(guild, duty, LongMs);

@@ -107,9 +107,13 @@ export class Slices {
     return rows[0]?.outcome ?? 'gone';
   }
 
-  /** Gives a slice back: the next one has it at once. @throws StorageAwayError */
+  /** Gives a slice back, and what was just being done of it: the next one has it at once. @throws StorageAwayError */
   public async release(epoch: string): Promise<void> {
-    await this.database.step((db) => sql`SELECT release_slice(${epoch})`.execute(db));
+    await this.database.step((db) =>
+      sql`WITH freed AS (DELETE FROM claimed_duties WHERE epoch = ${epoch}::bigint) SELECT release_slice(${epoch})`.execute(
+        db
+      )
+    );
   }
 
   /** All slices there are. @throws StorageAwayError */
