@@ -15,6 +15,7 @@ const ofFiles = [
   'data-directory',
   'disk-full',
   'disk-read-only',
+  'disk-slow',
   'lost-lock'
 ];
 
