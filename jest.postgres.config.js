@@ -13,6 +13,7 @@ const ofFiles = [
   'kill-migrating',
   'pictures',
   'data-directory',
+  'in-the-data-directory',
   'disk-full',
   'disk-read-only',
   'disk-slow',

@@ -1,5 +1,3 @@
-import { readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { ChannelType, PermissionFlagsBits } from 'discord-api-types/v10';
 import { invitePermissions, type Scene } from '../../harness/believable-server.js';
 import { said } from '../../harness/answers.js';
@@ -82,28 +80,7 @@ const ailments: [string, (scene: Scene) => Promise<unknown>, RegExp][] = [
   ]
 ];
 
-const lockFile = () => join(stage.dataDir, 'lock.json');
-const beside = () => `${lockFile()}.6f1c0f3e-0000-4000-8000-000000000001`;
-
 describe('/doctor', () => {
-  it('finds what a killed start left beside the lock, and that another bot is taking over', async () => {
-    const scene = await stage.readyScene();
-    const { id } = JSON.parse(readFileSync(lockFile(), 'utf8')) as { id: string };
-    const heir = `${lockFile()}.${id}.heir`;
-    writeFileSync(beside(), '{}');
-    utimesSync(beside(), new Date(0), new Date(0));
-    writeFileSync(heir, '{}');
-    try {
-      const found = await doctor(scene);
-      expect(found).toMatch(/⚠.? Another copy of me has begun to take over what I keep/);
-      expect(found).toContain('lies a file that a start left there');
-    } finally {
-      rmSync(beside());
-      rmSync(heir);
-    }
-    expect(await doctor(scene)).toContain('All of it was looked at');
-  });
-
   it('finds nothing where all is well, and says what was looked at', async () => {
     const scene = await stage.readyScene();
     expect(await doctor(scene)).toContain('All of it was looked at');

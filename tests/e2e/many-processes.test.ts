@@ -160,6 +160,14 @@ describe('Two processes that share the servers of a bot', () => {
     expect(other.output).not.toContain(token);
   });
 
+  it('do not wait with one whose token is wrong until it is needed: it says so and ends', async () => {
+    const other = launch({ DISCORD_TOKEN: 'not.a.token-at-all' });
+    expect(await other.exit()).toBe(1);
+    expect(other.output).toContain('waits as a spare');
+    expect(other.output).toContain('does not accept this DISCORD_TOKEN');
+    expect(other.output).not.toContain('token-at-all');
+  });
+
   it('lose nothing of one that is paused: who takes over goes on, and whoever wakes up changes nothing and ends', async () => {
     const previous = processes[2];
     const scene = scenes.find((one) => previous?.output.includes(`serves shard ${shardOf(one)} of`));

@@ -1,5 +1,3 @@
-import { statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { GatewayIntentBits } from 'discord.js';
 import { buttons, type InteractionView, type Person } from '@ticket-desk/local-discord';
 import type { Scene } from '../../harness/believable-server.js';
@@ -150,18 +148,5 @@ describe('/archive and /mytickets', () => {
     expect(said(await sam.run(scene.generalId, '/archive', { after: 'soon' }))).toContain('not a day');
     for (const person of [scene.kim]) await stage.openTicket(scene, person);
     expect(await count({})).toBe('6');
-  });
-
-  it('make the index again where its file is damaged while the bot runs, or was when it started', async () => {
-    const count = async () =>
-      /(\d+) tickets? found/.exec(said(await scene.olivia.run(scene.generalId, '/archive', { words: 'goodbye' })))?.[1];
-    const file = join(stage.dataDir, 'search', 'archive.sqlite');
-    for (const restarts of [false, true]) {
-      if (restarts) await stage.bot.kill();
-      const { size } = statSync(file);
-      writeFileSync(file, Buffer.alloc(size, 'x'));
-      if (restarts) await stage.startBot();
-      expect(await count()).toBe('1');
-    }
   });
 });

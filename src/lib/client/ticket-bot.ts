@@ -137,7 +137,7 @@ export class TicketBot extends SapphireClient {
     this.stores.register(new TaskStore(taskFailed));
   }
 
-  /** How many shards Discord recommends; asked for as long as it takes. */
+  /** How many shards Discord recommends; asked for as long as it takes. @throws DiscordAPIError where it does not take the token. */
   public async recommendedShards(token: string): Promise<number> {
     this.rest.setToken(token);
     const { shards } = (await this.rest.get(Routes.gatewayBot())) as APIGatewayBotInfo;

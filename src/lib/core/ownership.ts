@@ -12,7 +12,10 @@ export interface Share {
 export interface Wish {
   /** The id of the bot, or null where nobody can say: what one bot keeps is no other's. */
   readonly botId: string | null;
-  /** How many shards Discord recommends. Asked where nobody has decided yet how many there are. */
+  /**
+   * How many shards Discord recommends. Asked where nobody has decided yet how many there are; and by a process that has to wait:
+   * rejects where Discord would not take it when its turn comes.
+   */
   readonly recommended: () => Promise<number>;
   /** So many shards a process serves; null: all of them. */
   readonly perProcess: number | null;

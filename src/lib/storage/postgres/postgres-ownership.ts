@@ -57,7 +57,8 @@ export class PostgresOwnership implements Ownership {
 
   /**
    * Takes a slice, and waits where there is none.
-   * @throws UnusableStorageError where another bot has its tickets here; the reason of the signal where it ends the waiting.
+   * @throws UnusableStorageError where another bot has its tickets here; the reason of the signal where it ends the waiting;
+   * what `recommended` throws.
    */
   public async claim(wish: Wish): Promise<Share> {
     const before = await this.untilAnswered(wish.signal, () => this.slices.plan());
@@ -72,8 +73,12 @@ export class PostgresOwnership implements Ownership {
       said.add(sentence);
     };
     let isOurs = false;
+    // Who waits hears at once what would otherwise be found out when somebody is needed.
+    let waiting: Promise<unknown> | null = null;
+    const refusals: unknown[] = [];
     for (;;) {
       wish.signal.throwIfAborted();
+      if (refusals.length > 0) throw refusals[0];
       const askedAt = performance.now();
       try {
         const dead = await this.slices.dead();
@@ -86,6 +91,7 @@ export class PostgresOwnership implements Ownership {
         const claimed = await this.slices.claim(owner, askedAt - watchedSince >= LeaseMs, dead);
         if (claimed.outcome === 'claimed') return this.hold(claimed, askedAt, wish);
         sayOnce(claimed.outcome === 'spare' ? texts.spare(plan.shards) : texts.changing);
+        waiting ??= wish.recommended().catch((error: unknown) => refusals.push(error));
       } catch (error) {
         if (!(error instanceof StorageAwayError)) throw error;
         watchedSince = null;
