@@ -16,6 +16,16 @@ import { withoutForgotten, type Forgotten } from './without-forgotten.js';
 import { authorsOf, erasedIn } from './without-person.js';
 import { lacksItsWords } from './without-words.js';
 
+/**
+ * Somebody may write faster than pages are read: a webhook, for example, that reports something all the time. Where nothing but
+ * pages that are not full came for so long, in ms, and so many of them, the end was reached, and what comes now is for the next
+ * time.
+ */
+const TrickleMs = 30_000;
+const TricklePages = 20;
+/** So often it is looked, before a channel goes, whether anything was said meanwhile. */
+const MostLastLooks = 10;
+
 /** How a conversation is kept. */
 export interface KeepingHow {
   /** Are files that do not come now left behind for good, which is noted? Left out: no. */
@@ -86,7 +96,7 @@ export class Conversations {
    * next is asked for: what is cut off goes on there. Asked twice at once, it is done one after the other.
    *
    * Files take their time, in which more may be said. Before a channel goes they come first, and again as long as there was
-   * anything new behind them. What turns out to be damaged is read anew.
+   * anything new behind them, up to ten times. What turns out to be damaged is read anew.
    * @returns How many messages came to it.
    * @throws Fault - `channel-gone`, `files-not-kept` where files did not come that may come later, or what Discord said;
    * StorageError. What came before stays kept.
@@ -104,10 +114,10 @@ export class Conversations {
           throw error;
         });
       let count = isLast ? 0 : await keepWords();
-      for (let isNews = true; isNews;) {
+      for (let look = 1, isNews = true; isNews; look += 1) {
         await this.keepAllOf(ticket, mayLeaveFiles, asKept);
         const came = isLast ? await keepWords() : 0;
-        isNews = came > 0;
+        isNews = came > 0 && look < MostLastLooks;
         count += came;
       }
       return count;
@@ -183,8 +193,9 @@ export class Conversations {
     return count;
   }
 
-  /** Only where nothing comes any more it has an end: Discord may give fewer than were asked for though there are more. */
+  /** Where nothing comes any more it has its end: Discord may give fewer than were asked for though there are more. */
   private async read(ticket: Ticket, asKept: AsKept): Promise<number> {
+    let [fullAt, since] = [performance.now(), 0];
     for (let count = 0; ;) {
       const { pieces, lastId } = await this.store.soFar(ticket);
       const readAt = new Date().toISOString();
@@ -203,6 +214,8 @@ export class Conversations {
       const piece = { version: 1 as const, readAt, messages, names: page.names };
       // Where another process was faster, it goes on behind what that one has kept.
       if (await this.store.add(ticket, pieces, await asKept(piece))) count += messages.length;
+      if (news.length >= MostInPiece) [fullAt, since] = [performance.now(), 0];
+      else if ((since += 1) >= TricklePages && performance.now() - fullAt > TrickleMs) return count;
     }
   }
 
