@@ -17,9 +17,9 @@ import { authorsOf, erasedIn } from './without-person.js';
 import { lacksItsWords } from './without-words.js';
 
 /**
- * Somebody may write faster than pages are read: a webhook, for example, that reports something all the time. Where nothing but
- * pages that are not full came for so long, in ms, and so many of them, the end was reached, and what comes now is for the next
- * time.
+ * Somebody may write faster than pages are read: a webhook, for example, that reports something all the time. What was said before
+ * the reading began is read, however little comes at a time. After that, where nothing but pages that are not full came for so long,
+ * in ms, and so many of them, what comes now is for the next time.
  */
 const TrickleMs = 30_000;
 const TricklePages = 20;
@@ -195,6 +195,7 @@ export class Conversations {
 
   /** Where nothing comes any more it has its end: Discord may give fewer than were asked for though there are more. */
   private async read(ticket: Ticket, asKept: AsKept): Promise<number> {
+    const begunAt = Date.now();
     let [fullAt, since] = [performance.now(), 0];
     for (let count = 0; ;) {
       const { pieces, lastId } = await this.store.soFar(ticket);
@@ -214,7 +215,8 @@ export class Conversations {
       const piece = { version: 1 as const, readAt, messages, names: page.names };
       // Where another process was faster, it goes on behind what that one has kept.
       if (await this.store.add(ticket, pieces, await asKept(piece))) count += messages.length;
-      if (news.length >= MostInPiece) [fullAt, since] = [performance.now(), 0];
+      const isBehind = news.length >= MostInPiece || saidAt(messages.at(-1)?.id ?? '0') < begunAt;
+      if (isBehind) [fullAt, since] = [performance.now(), 0];
       else if ((since += 1) >= TricklePages && performance.now() - fullAt > TrickleMs) return count;
     }
   }

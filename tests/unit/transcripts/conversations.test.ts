@@ -57,48 +57,45 @@ describe('A conversation', () => {
     }
   );
 
-  test('in which somebody writes faster than pages are read has an end, and goes on from there', async () => {
-    let now = 0;
-    const clock = jest.spyOn(performance, 'now').mockImplementation(() => now);
-    channel.say(350);
-    // A second a page, in which one more message comes.
-    channel.between = () => {
-      now += 1_000;
-      channel.say(1);
-    };
-    const first = await conversations.keepUp(ticket);
-    expect(first).toBeGreaterThan(350);
-    expect(await kept()).toEqual(channel.said.slice(0, first));
-    // So it is before its channel goes: it is looked again, and not for ever.
-    await conversations.keepUp(ticket, { isLast: true });
-    channel.between = () => undefined;
-    await conversations.keepUp(ticket);
-    expect(await kept()).toEqual(channel.said);
-    clock.mockRestore();
-  });
+  describe('in which somebody writes all the time', () => {
+    let now: number;
+    beforeEach(() => {
+      now = 0;
+      jest.spyOn(performance, 'now').mockImplementation(() => now);
+      // A second a page, in which one more message comes.
+      channel.between = () => {
+        now += 1_000;
+        channel.say(1);
+      };
+    });
+    afterEach(() => jest.restoreAllMocks());
 
-  test('that comes in small pages is kept whole, however long that takes, as long as full ones are among them', async () => {
-    let now = 0;
-    const clock = jest.spyOn(performance, 'now').mockImplementation(() => now);
-    channel.say(2_000);
-    channel.most = (asked) => (asked % 5 === 0 ? MostInPiece : 10);
-    channel.between = () => {
-      now += 5_000;
-    };
-    expect(await conversations.keepUp(ticket)).toBe(2_000);
-    clock.mockRestore();
-  });
+    test('faster than pages are read has an end, and goes on from there', async () => {
+      // All of it is said after the reading began.
+      jest.spyOn(Date, 'now').mockReturnValue(0);
+      channel.say(350);
+      const first = await conversations.keepUp(ticket);
+      expect(first).toBeGreaterThan(350);
+      expect(await kept()).toEqual(channel.said.slice(0, first));
+      // So it is before its channel goes: it is looked again, and not for ever.
+      await conversations.keepUp(ticket, { isLast: true });
+      channel.between = () => undefined;
+      await conversations.keepUp(ticket);
+      expect(await kept()).toEqual(channel.said);
+    });
 
-  test('of which Discord gives little at a time, late, is kept whole', async () => {
-    let now = 0;
-    const clock = jest.spyOn(performance, 'now').mockImplementation(() => now);
-    channel.say(150);
-    channel.most = () => 10;
-    channel.between = () => {
-      now += 60_000;
-    };
-    expect(await conversations.keepUp(ticket)).toBe(150);
-    clock.mockRestore();
+    test.each([1, 10, 50, 99])(
+      'is kept with all that was said before, also where %i messages come at a time, and late',
+      async (most) => {
+        channel.say(1_000);
+        channel.most = () => most;
+        channel.between = () => {
+          now += 60_000;
+        };
+        expect(await conversations.keepUp(ticket)).toBe(1_000);
+        expect(await kept()).toEqual(channel.said);
+      }
+    );
   });
 
   test('goes on after whatever cut it off', async () => {
